@@ -1,0 +1,112 @@
+"""One publisher's package as read: its descriptor and its rows, immutable, before anything is worked out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Literal, TypeVar, cast
+
+from .findings import Words
+from .tables import Row, key_of
+
+R = TypeVar("R", bound=Row)
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """How to reach the office that publishes; never a person."""
+
+    office_email: str = ""
+    office_phone: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """A licence of the data, as Data Package states it."""
+
+    name: str
+    title: str = ""
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """What a descriptor declares (docs/model.md, package descriptor)."""
+
+    name: str
+    titles: Words
+    publisher_org_id: str = ""
+    as_of: date | None = None
+    sample: bool = False
+    coverage: Literal["register", "excerpt"] = "excerpt"
+    update_interval_days: int | None = None
+    default_source_id: str = ""
+    detail: Literal["page", "dialogue"] = "page"
+    languages: tuple[str, ...] = ("vi", "en")
+    contact: Contact = field(default_factory=Contact)
+    licenses: tuple[Licence, ...] = ()
+    model_version: int = 1
+
+
+class Rows:
+    """Rows by their class, with look-ups by key and by any column; never changed after it is made.
+
+    `rows[Petition]` is every petition in file order, `rows.get(Petition, "kn-1")` one or None,
+    `rows.by(Petition, "dialogue_id")["dt-1"]` those of one dialogue.
+    """
+
+    def __init__(self, tables: Mapping[type[Row], Sequence[Row]]) -> None:
+        self._tables = {cls: tuple(rows) for cls, rows in tables.items()}
+        self._by_key: dict[type[Row], dict[str, Row]] = {}
+        self._by_column: dict[tuple[type[Row], str], Mapping[object, tuple[Row, ...]]] = {}
+
+    def __getitem__(self, cls: type[R]) -> tuple[R, ...]:
+        return cast(tuple[R, ...], self._tables.get(cls, ()))
+
+    def classes(self) -> tuple[type[Row], ...]:
+        """Return the classes that have at least one row, in the order they were given."""
+        return tuple(cls for cls, rows in self._tables.items() if rows)
+
+    def get(self, cls: type[R], key: str | None) -> R | None:
+        """Return the row with this key (values of a composite key joined by `/`), or None."""
+        if key is None:
+            return None
+        if cls not in self._by_key:
+            self._by_key[cls] = {key_of(row): row for row in self[cls]}
+        return cast("R | None", self._by_key[cls].get(key))
+
+    def by(self, cls: type[R], column: str) -> Mapping[object, tuple[R, ...]]:
+        """Return the rows grouped by the value of one column; a value nobody has gives an empty tuple."""
+        at = (cls, column)
+        if at not in self._by_column:
+            groups: defaultdict[object, list[Row]] = defaultdict(list)
+            for row in self[cls]:
+                groups[getattr(row, column)].append(row)
+            self._by_column[at] = _Groups({value: tuple(rows) for value, rows in groups.items()})
+        return cast(Mapping[object, tuple[R, ...]], self._by_column[at])
+
+    def with_tables(self, more: Mapping[type[Row], Iterable[Row]]) -> Rows:
+        """Return these rows with some tables added or replaced."""
+        return Rows(self._tables | {cls: tuple(rows) for cls, rows in more.items()})
+
+
+class _Groups(dict[object, tuple[Row, ...]]):
+    def __missing__(self, value: object) -> tuple[Row, ...]:
+        return ()
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """One package with the reference rows that ship with the program; a publisher's own row wins."""
+
+    package: Package
+    rows: Rows
+
+    @cached_property
+    def is_register(self) -> bool:
+        """Whether absence can count: the package declares itself a register (docs/model.md, coverage)."""
+        return self.package.coverage == "register"

@@ -1,0 +1,121 @@
+"""What is wrong with the data, said to the person who can mend it.
+
+Bad data is a value here, never an exception: a stage yields `Finding`s and goes on, so that one run shows all.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import NamedTuple
+
+#: Findings kept for each code; beyond it only the totals grow, so that 100,000 faults stay within memory.
+KEPT_PER_CODE = 10_000
+
+
+class Severity(StrEnum):
+    """How much a finding weighs."""
+
+    ERROR = "error"  # impossible or unsafe: nothing is published
+    WARNING = "warning"  # published, and listed on the quality page
+    NOTE = "note"  # a fact worth showing, nothing to mend
+
+
+class Words(NamedTuple):
+    """One text in the two languages of the product."""
+
+    vi: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where to look.
+
+    `line` is the physical line of the file where the record begins (1 = first line); `record` is the row
+    as a spreadsheet numbers it (header = 1); `column` is a column name; `key` the record's key.
+    """
+
+    package: str = ""
+    table: str = ""
+    file: str = ""
+    line: int | None = None
+    record: int | None = None
+    column: str = ""
+    key: str = ""
+
+    def at(self, column: str) -> Place:
+        """Return the same place, narrowed to one column."""
+        return replace(self, column=column)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to look at: a stable `code`, where, what was found, and how to mend it.
+
+    `code` is `F` + the number in docs/findings.md for a fault of one file, `R01`…`R45` for a cross-table rule.
+    `value` is the cell as typed; it stays empty where showing it would spread personal data.
+    """
+
+    code: str
+    severity: Severity
+    place: Place
+    message: Words
+    fix: Words
+    value: str = ""
+
+
+def error(code: str, place: Place, message: Words, fix: Words, value: str = "") -> Finding:
+    """Return a finding that stops the build."""
+    return Finding(code, Severity.ERROR, place, message, fix, value)
+
+
+def warning(code: str, place: Place, message: Words, fix: Words, value: str = "") -> Finding:
+    """Return a finding that is published beside the data."""
+    return Finding(code, Severity.WARNING, place, message, fix, value)
+
+
+def note(code: str, place: Place, message: Words, fix: Words = Words("", ""), value: str = "") -> Finding:
+    """Return a finding that states a fact and asks for nothing."""
+    return Finding(code, Severity.NOTE, place, message, fix, value)
+
+
+class Findings:
+    """All findings of a run: every one counted, at most `KEPT_PER_CODE` of a code kept."""
+
+    def __init__(self, found: Iterable[Finding] = ()) -> None:
+        self._kept: dict[str, list[Finding]] = defaultdict(list)
+        self._totals: Counter[tuple[Severity, str, str, str]] = Counter()
+        self.add(found)
+
+    def add(self, found: Iterable[Finding]) -> None:
+        """Take findings from a stage, in the order it gives them."""
+        for finding in found:
+            self._totals[finding.severity, finding.code, finding.place.package, finding.place.table] += 1
+            kept = self._kept[finding.code]
+            if len(kept) < KEPT_PER_CODE:
+                kept.append(finding)
+
+    def __iter__(self) -> Iterator[Finding]:
+        """Iterate over the kept findings by package, table, file, line, then code and column."""
+        return iter(sorted((f for kept in self._kept.values() for f in kept), key=_reading_order))
+
+    def count(self, severity: Severity) -> int:
+        """Return the true number of findings of one severity, kept or not."""
+        return sum(n for (level, *_), n in self._totals.items() if level is severity)
+
+    def total(self, finding: Finding) -> int:
+        """Return the true number of findings that share this one's severity, code, package and table."""
+        return self._totals[finding.severity, finding.code, finding.place.package, finding.place.table]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything stops the build."""
+        return self.count(Severity.ERROR) > 0
+
+
+def _reading_order(finding: Finding) -> tuple[str, str, str, int, str, str, str]:
+    place = finding.place
+    return place.package, place.table, place.file, place.line or 0, finding.code, place.column, finding.message.vi

@@ -1,0 +1,41 @@
+"""What the middle of the house hands to its edge: a page that will be rendered, a file that will be written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+Lang = Literal["vi", "en"]
+LANGS: tuple[Lang, ...] = get_args(Lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page to render.
+
+    `path` is the address below the site root without its language prefix (`tinh-mau/kien-nghi/kn-12.html`);
+    `template` a file of `site/templates/`; `context` a frozen dataclass whose fields are all the template sees.
+    """
+
+    path: str
+    template: str
+    context: object
+    lang: Lang
+
+    @property
+    def address(self) -> str:
+        """Return the path of the file in `dist/`: Vietnamese at the root, English under `en/`."""
+        return localized(self.path, self.lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One file of the site: a path below the site root with forward slashes, and its bytes."""
+
+    path: str
+    body: bytes
+
+
+def localized(path: str, lang: Lang) -> str:
+    """Return `path` as it stands in one language."""
+    return path if lang == "vi" else f"en/{path}"

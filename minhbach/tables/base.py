@@ -1,0 +1,205 @@
+"""How a table is declared once, and everything else read off the declaration.
+
+A table is a frozen dataclass, one field a column. `col` declares a required column, `opt` one that may be empty.
+From it come the CSV header, the Table Schema, the data dictionary, the Excel sheet and the SQL table.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import Any, ClassVar, Literal, NewType, get_args, get_type_hints
+
+from ..findings import Place, Words
+from .codelists import codes
+
+Year = NewType("Year", int)
+Type = Literal["string", "integer", "number", "boolean", "date", "year"]
+Privacy = Literal["pub", "official"]
+Suppress = Literal["below_5", "never_by_row", "not_public"]
+
+TYPES: dict[object, Type] = {
+    str: "string",
+    int: "integer",
+    Decimal: "number",
+    bool: "boolean",
+    date: "date",
+    Year: "year",
+}
+
+ID = r"^[a-z0-9][a-z0-9._-]{1,63}$"
+SHA256 = r"^[0-9a-f]{64}$"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The table that a row class stands for; `name` is the resource, the CSV file stem and the export name."""
+
+    name: str
+    vi: str
+    en: str
+    key: tuple[str, ...]
+    sheet: str = ""  # Excel sheet name where `vi` has more than 31 characters
+    computed: bool = False  # published, never an input
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """The file a row was read from; shared by all rows of it."""
+
+    package: str
+    table: str
+    file: str
+
+
+NOWHERE = SourceFile("", "", "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A well-formed row that knows where it was read: `line` as in `Place`, `record` with the header as 1."""
+
+    TABLE: ClassVar[Table]
+    file: SourceFile = field(default=NOWHERE, compare=False, repr=False)
+    line: int = field(default=0, compare=False, repr=False)
+    record: int = field(default=0, compare=False, repr=False)
+
+    def place(self, column: str = "") -> Place:
+        """Return where this row stands, for a finding about it or one of its columns."""
+        return Place(
+            self.file.package,
+            self.TABLE.name,
+            self.file.file,
+            self.line or None,
+            self.record or None,
+            column,
+            key_of(self),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column as declared: its type, labels, constraints and what it refers to."""
+
+    name: str
+    type: Type
+    required: bool
+    labels: Words
+    codelist: str = ""
+    ref: str = ""  # name of the table whose single key column it holds
+    pattern: str = ""
+    minimum: int | None = None
+    maximum: int | None = None
+    min_length: int | None = None
+    format: str = ""
+    note: str = ""
+    privacy: Privacy = "pub"
+    event: bool = False
+    suppress: Suppress | None = None
+
+
+def col(vi: str, en: str, **facts: Any) -> Any:
+    """Declare a required column: its two labels and any further field of `Column`."""
+    return field(metadata={"labels": Words(vi, en), "facts": facts})
+
+
+def opt(vi: str, en: str, **facts: Any) -> Any:
+    """Declare a column that may be empty (None)."""
+    return field(default=None, metadata={"labels": Words(vi, en), "facts": facts})
+
+
+def columns(cls: type[Row]) -> tuple[Column, ...]:
+    """Return the columns of a table in the order they were declared."""
+    return _columns(cls)
+
+
+@cache
+def _columns(cls: Any) -> tuple[Column, ...]:  # Any: mypy takes the row's own __hash__ for its class's
+    hints = get_type_hints(cls)
+    return tuple(
+        Column(f.name, _type(hints[f.name]), not _optional(hints[f.name]), f.metadata["labels"], **f.metadata["facts"])
+        for f in fields(cls)
+        if f.metadata
+    )
+
+
+def _optional(hint: object) -> bool:
+    return type(None) in get_args(hint)
+
+
+def _type(hint: object) -> Type:
+    options = [option for option in get_args(hint) if option is not type(None)] or [hint]
+    return TYPES[options[0]]
+
+
+def column(cls: type[Row], name: str) -> Column:
+    """Return one column by its name. Raises KeyError when the table has none of it."""
+    for one in columns(cls):
+        if one.name == name:
+            return one
+    raise KeyError(f"{cls.TABLE.name}.{name}")
+
+
+def key_of(row: Row) -> str:
+    """Return the values of the row's key joined by `/`, as `correction.record_id` writes them."""
+    return "/".join(str(getattr(row, name)) for name in row.TABLE.key)
+
+
+def schema(cls: type[Row]) -> dict[str, Any]:
+    """Return the Table Schema of a table (specs.frictionlessdata.io), with the reserved properties of the model."""
+    described = columns(cls)
+    out: dict[str, Any] = {"fields": [_field(one) for one in described], "primaryKey": list(cls.TABLE.key)}
+    keys = [
+        {
+            "fields": [one.name],
+            "reference": {"resource": "" if one.ref == cls.TABLE.name else one.ref, "fields": [_key(one.ref)]},
+        }
+        for one in described
+        if one.ref
+    ]
+    if keys:
+        out["foreignKeys"] = keys
+    out["missingValues"] = [""]
+    return out
+
+
+@cache
+def _key(table: str) -> str:
+    from . import BY_NAME  # the list of tables imports every table, and each table this module
+
+    (key,) = BY_NAME[table].TABLE.key
+    return key
+
+
+def _field(one: Column) -> dict[str, Any]:
+    constraints: dict[str, Any] = {}
+    if one.required:
+        constraints["required"] = True
+    if one.codelist:
+        constraints["enum"] = list(codes(one.codelist))
+    for name, value in (
+        ("pattern", one.pattern),
+        ("minimum", one.minimum),
+        ("maximum", one.maximum),
+        ("minLength", one.min_length),
+    ):
+        if value not in (None, ""):
+            constraints[name] = value
+    facts = {
+        "format": one.format,
+        "codelist": one.codelist,
+        "description": one.note,
+        "constraints": constraints,
+        "event": one.event,
+        "suppress": one.suppress,
+    }
+    return {
+        "name": one.name,
+        "type": one.type,
+        "title": one.labels.vi,
+        "titles": one.labels._asdict(),
+        "privacy": one.privacy,
+        **{name: value for name, value in facts.items() if value},
+    }

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar
+
+from .base import Row, Table, col, opt
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnestopPeriod(Row):
+    """Một cửa theo kỳ (One-stop dossiers by period)."""
+
+    TABLE: ClassVar = Table(
+        "onestop_period",
+        "Một cửa theo kỳ",
+        "One-stop dossiers by period",
+        key=("org_id", "field", "period_start", "period_end", "scope"),
+    )
+
+    org_id: str = col("Cơ quan", "Body", ref="organization")
+    field: str = col("Lĩnh vực", "Field", codelist="field", note="'all' = total row")
+    period_start: date = col("Từ ngày", "Period start")
+    period_end: date = col("Đến ngày", "Period end")
+    scope: str = col("Phạm vi", "Scope", codelist="row_scope", note="no total mixes scopes")
+    carried_over: int | None = opt("Kỳ trước chuyển sang", "Carried over")
+    received_direct: int | None = opt("Tiếp nhận trực tiếp, bưu chính", "Received at counter or by post")
+    received_online: int | None = opt("Tiếp nhận trực tuyến", "Received online")
+    resolved_early: int | None = opt("Giải quyết trước hạn", "Resolved early")
+    resolved_on_time: int | None = opt("Giải quyết đúng hạn", "Resolved on time")
+    resolved_late: int | None = opt("Giải quyết quá hạn", "Resolved late")
+    returned_refused: int | None = opt("Trả lại, từ chối", "Returned or refused")
+    withdrawn: int | None = opt("Người nộp rút", "Withdrawn by the applicant", minimum=0, note="minimum 0")
+    awaiting_supplement: int | None = opt("Chờ bổ sung", "Awaiting a supplement", minimum=0, note="minimum 0")
+    pending_in_time: int | None = opt("Đang giải quyết, trong hạn", "Pending in time")
+    pending_overdue: int | None = opt("Đang giải quyết, quá hạn", "Pending overdue")
+    apology_letters: int | None = opt(
+        "Số văn bản xin lỗi", "Apology letters", note="compare with resolved_late + pending_overdue"
+    )
+    reported_rate: Decimal | None = opt(
+        "Tỷ lệ trước và đúng hạn do cơ quan báo cáo (%)",
+        "Rate reported by the body (%)",
+        minimum=0,
+        maximum=100,
+        note="0..100, two decimals",
+    )
+    procedures_handled: int | None = opt("Số TTHC đang giải quyết", "Procedures handled")
+    source_id: str = col("Nguồn", "Source", ref="source")

@@ -1,0 +1,55 @@
+"""Vietnamese text: normal form, folding, collation and similarity. Pure, without locale or time zone."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+#: The Vietnamese alphabet in its order; F, J, W and Z stand where dictionaries put foreign words.
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_LETTER = {letter: f"{position:02d}" for position, letter in enumerate(_ALPHABET)}
+#: Tone marks in dictionary order: none, grave, hook above, tilde, acute, dot below.
+_TONE = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
+_SHAPE = {"\u0306", "\u0302", "\u031b"}  # breve, circumflex, horn make letters of their own
+
+
+def nfc(text: str) -> str:
+    """Return the text in Unicode normal form C."""
+    return unicodedata.normalize("NFC", text)
+
+
+@cache
+def fold(text: str) -> str:
+    """Return the text as someone types it without accents: `Đối thoại` -> `doi thoai`; white space runs become one space."""
+    plain = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
+
+
+@cache
+def collation_key(text: str) -> tuple[str, str, str]:
+    """Return a key that sorts as a Vietnamese dictionary does: letters first, tones second, then the text itself."""
+    letters: list[str] = []
+    tones: list[str] = []
+    for char in unicodedata.normalize("NFC", text).casefold():
+        base, tone = _letter_and_tone(char)
+        letters.append(_LETTER.get(base, f"~{base}" if base.isalpha() else f" {base}"))
+        tones.append(tone)
+    return "".join(letters), "".join(tones), text
+
+
+def _letter_and_tone(char: str) -> tuple[str, str]:
+    parts = unicodedata.normalize("NFD", char)
+    tone = next((_TONE[c] for c in parts if c in _TONE), "0")
+    return unicodedata.normalize("NFC", parts[0] + "".join(c for c in parts[1:] if c in _SHAPE)), tone
+
+
+def shingles(text: str, size: int = 3) -> frozenset[tuple[str, ...]]:
+    """Return the runs of `size` words of the folded text; a shorter text is one run."""
+    words = fold(text).split()
+    return frozenset(tuple(words[i : i + size]) for i in range(max(1, len(words) - size + 1)))
+
+
+def similarity(a: str, b: str) -> float:
+    """Return the Jaccard similarity of the word shingles of two texts, from 0 to 1."""
+    one, other = shingles(a), shingles(b)
+    return len(one & other) / len(one | other)
