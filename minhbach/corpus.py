@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Literal, TypeVar, cast
 
 from .findings import Words
-from .tables import Row, key_of
+from .tables import Dialogue, Row, columns, key_of
 
 R = TypeVar("R", bound=Row)
 
@@ -110,3 +110,22 @@ class Corpus:
     def is_register(self) -> bool:
         """Whether absence can count: the package declares itself a register (docs/model.md, coverage)."""
         return self.package.coverage == "register"
+
+
+#: A dialogue in one of these states has a planned date, which is no event yet (rule R02).
+NOT_HELD_YET = frozenset({"planned", "announced", "postponed"})
+
+
+def events(row: Row) -> Iterator[tuple[str, date]]:
+    """Yield the event columns of a row that hold a date: what has happened, by the row's account."""
+    planned = isinstance(row, Dialogue) and row.status in NOT_HELD_YET
+    for one in columns(type(row)):
+        happened = getattr(row, one.name) if one.event else None
+        if happened is not None and not (planned and one.name in ("held_on", "ended_on")):
+            yield one.name, happened
+
+
+def newest_event(corpus: Corpus) -> date | None:
+    """Return the newest event date of the publisher's rows, or None where no row has one."""
+    dates = (day for cls in corpus.rows.classes() for row in corpus.rows[cls] for _, day in events(row))
+    return max(dates, default=None)

@@ -30,6 +30,9 @@ class Words(NamedTuple):
     en: str
 
 
+NOTHING_TO_MEND = Words("", "")
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where to look.
@@ -77,7 +80,7 @@ def warning(code: str, place: Place, message: Words, fix: Words, value: str = ""
     return Finding(code, Severity.WARNING, place, message, fix, value)
 
 
-def note(code: str, place: Place, message: Words, fix: Words = Words("", ""), value: str = "") -> Finding:
+def note(code: str, place: Place, message: Words, fix: Words = NOTHING_TO_MEND, value: str = "") -> Finding:
     """Return a finding that states a fact and asks for nothing."""
     return Finding(code, Severity.NOTE, place, message, fix, value)
 

@@ -17,7 +17,7 @@ class AdminUnit(Row):
         "Mã dòng",
         "Row id",
         pattern=r"^[0-9]{2,5}@[0-9]{4}$",
-        note="pattern ^[0-9]{2,5}@[0-9]{4}$ ; code + '@' + first year of validity, e.g. 15124@2025, since codes are re-used",
+        note="code + '@' + first year of validity, e.g. 15124@2025, since codes are re-used",
     )
     code: str = col(
         "Mã số đơn vị hành chính", "Official code", note="2 digits province, 3 district, 5 commune; always text"

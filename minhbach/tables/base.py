@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import Any, ClassVar, Literal, NewType, get_args, get_type_hints
+from typing import Any, ClassVar, Literal, NewType, cast, get_args, get_type_hints
 
 from ..findings import Place, Words
 from .codelists import codes
@@ -112,7 +112,7 @@ def opt(vi: str, en: str, **facts: Any) -> Any:
 
 def columns(cls: type[Row]) -> tuple[Column, ...]:
     """Return the columns of a table in the order they were declared."""
-    return _columns(cls)
+    return _columns(cast(Any, cls))
 
 
 @cache

@@ -18,7 +18,7 @@ class Document(Row):
         "Số, ký hiệu",
         "Number and symbol",
         pattern=r"^\d{1,5}[A-Za-z]?(/\d{4})?[/-][A-ZĐƯƠÔa-zđ0-9.&-]+(/[A-ZĐƯƠÔa-zđ0-9.&-]+)*$",
-        note="pattern ^\\d{1,5}[A-Za-z]?(/\\d{4})?[/-][A-ZĐƯƠÔa-zđ0-9.&-]+(/[A-ZĐƯƠÔa-zđ0-9.&-]+)*$ ; unique with issuing_org_id + year of issued_on",
+        note="unique with issuing_org_id + year of issued_on",
     )
     doc_type: str = col("Loại văn bản", "Type", codelist="doc_type")
     issuing_org_id: str = col("Cơ quan ban hành", "Issuing body", ref="organization")
