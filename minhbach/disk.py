@@ -1,11 +1,31 @@
-"""The only door to the file system: one object, passed in, so that a test can put faults in its way."""
+"""The only door to the file system: one object, passed in, so that a test can put faults in its way.
+
+Each verb that changes the disk is one effect and fails as one; the few that are made of others say so.
+A machine fault is the `OSError` of the system, which names the file and the reason.
+"""
 
 from __future__ import annotations
 
+import ctypes
+import errno
 import os
 import stat
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
+
+#: Where the system has no such flag it has no such danger (Windows has no O_NOFOLLOW, POSIX no text mode).
+_NO_FOLLOW: int = getattr(os, "O_NOFOLLOW", 0)
+_BINARY: int = getattr(os, "O_BINARY", 0)
+
+#: renameat2(2): paths are taken as they stand; swap the two names in one step.
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+#: The answers by which a kernel or a file system says that it cannot do a thing at all.
+_CANNOT = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
+_CANNOT_LINK = _CANNOT | {errno.EXDEV, errno.EPERM, errno.EMLINK}
 
 
 class Refusal(StrEnum):
@@ -27,8 +47,29 @@ class Refused(Exception):
         self.path = path
 
 
+class Kind(StrEnum):
+    """What a name stands for."""
+
+    MISSING = "missing"
+    FILE = "file"
+    FOLDER = "folder"
+    SYMLINK = "symlink"
+    OTHER = "other"  # FIFO, device, socket
+
+
+class Locked(Exception):
+    """Another process holds the lock: its `pid` (0 where unknown) and `since`, seconds after 1970 began."""
+
+    def __init__(self, pid: int, since: float) -> None:
+        super().__init__(f"locked by process {pid}")
+        self.pid = pid
+        self.since = since
+
+
 class Disk:
     """The real file system."""
+
+    # Looking: nothing on the disk changes.
 
     def files(self, root: Path) -> list[str]:
         """Return the paths of everything below `root` that is not a folder, relative, with `/`, sorted by bytes.
@@ -69,3 +110,187 @@ class Disk:
         if info.st_size > limit:
             raise Refused(Refusal.TOO_LARGE, relative)
         return path.read_bytes()
+
+    def kind(self, path: Path) -> Kind:
+        """Return what stands at `path`; a symlink is a symlink, wherever it leads."""
+        try:
+            mode = path.lstat().st_mode
+        except (FileNotFoundError, NotADirectoryError):
+            return Kind.MISSING
+        if stat.S_ISLNK(mode):
+            return Kind.SYMLINK
+        if stat.S_ISDIR(mode):
+            return Kind.FOLDER
+        return Kind.FILE if stat.S_ISREG(mode) else Kind.OTHER
+
+    def holds(self, path: Path, body: bytes) -> bool:
+        """Return whether `path` is a regular file with exactly these bytes."""
+        try:
+            info = path.lstat()
+            return stat.S_ISREG(info.st_mode) and info.st_size == len(body) and path.read_bytes() == body
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+
+    def sizes(self, root: Path) -> dict[str, int]:
+        """Return the size in bytes of everything that `files` lists."""
+        return {name: (root / name).lstat().st_size for name in self.files(root)}
+
+    def settled(self, path: Path) -> Path:
+        """Return the path from the root with the symlinks above it followed; `path` itself may be one, or missing."""
+        whole = Path(os.path.abspath(path))  # noqa: PTH100  (resolve would follow the last name)
+        return whole.parent.resolve() / whole.name
+
+    # Changing: each of these is one effect.
+
+    def make_folder(self, path: Path) -> None:
+        """Make one folder; its parent must be there and the name must be free."""
+        path.mkdir()
+
+    def write_new(self, path: Path, body: bytes) -> None:
+        """Write a file whose name must be free; a symlink of that name is never followed."""
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | _BINARY, 0o666)
+        with os.fdopen(handle, "wb") as file:
+            file.write(body)
+
+    def link(self, source: Path, target: Path) -> None:
+        """Give a file a second name; where the file system refuses, copy it, with its times."""
+        try:
+            target.hardlink_to(source)
+        except OSError as error:
+            if error.errno not in _CANNOT_LINK:
+                raise
+            self._copy(source, target)
+
+    def _copy(self, source: Path, target: Path) -> None:
+        self.write_new(target, source.read_bytes())
+        times = source.stat()
+        os.utime(target, ns=(times.st_atime_ns, times.st_mtime_ns))
+
+    def move(self, source: Path, target: Path) -> None:
+        """Move within one file system; a file of the name `target` is replaced in one step."""
+        source.replace(target)
+
+    def exchange(self, one: Path, other: Path) -> bool:
+        """Swap two names in one step; False, and nothing done, where the system has no such call."""
+        swap = getattr(_libc(), "renameat2", None)
+        if swap is None:
+            return False
+        if swap(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0:
+            return True
+        number = ctypes.get_errno()
+        if number in _CANNOT:
+            return False
+        raise OSError(number, os.strerror(number), os.fspath(one), None, os.fspath(other))
+
+    def remove_file(self, path: Path) -> None:
+        """Take one file or symlink away; what the symlink leads to stays."""
+        path.unlink()
+
+    def remove_folder(self, path: Path) -> None:
+        """Take one empty folder away."""
+        path.rmdir()
+
+    def sync(self, folder: Path) -> bool:
+        """Bring all that was written to the file system of `folder` onto the medium; False where that cannot be known."""
+        if not hasattr(os, "sync"):
+            return False
+        sync_one = getattr(_libc(), "syncfs", None)
+        if sync_one is None:
+            os.sync()
+            return True
+        with _opened(folder, os.O_RDONLY) as handle:
+            if sync_one(handle) != 0:
+                number = ctypes.get_errno()
+                raise OSError(number, os.strerror(number), os.fspath(folder))
+        return True
+
+    def sync_names(self, folder: Path) -> bool:
+        """Bring the names in one folder onto the medium; False where the system cannot."""
+        if sys.platform == "win32":  # a folder cannot be opened there
+            return False
+        with _opened(folder, os.O_RDONLY) as handle:
+            os.fsync(handle)
+        return True
+
+    @contextmanager
+    def lock(self, path: Path) -> Iterator[None]:
+        """Hold `path` as a lock; raises Locked at once where another process has it.
+
+        The kernel frees the lock when the process ends, however it ends. The file itself stays: removing it would
+        let two processes hold two files of one name.
+        """
+        with _opened(path, os.O_RDWR | os.O_CREAT | _NO_FOLLOW) as handle:
+            try:
+                _take(handle)
+            except (BlockingIOError, PermissionError):
+                raise _holder(handle) from None
+            os.ftruncate(handle, 0)
+            os.write(handle, str(os.getpid()).encode())  # also sets the file's time: when the lock was taken
+            yield
+
+    # Made of the effects above.
+
+    def make_folders(self, path: Path) -> None:
+        """Make a folder and those above it that are missing."""
+        if self.kind(path) is not Kind.FOLDER and not path.is_dir():  # a symlink to a folder will do
+            self.make_folders(path.parent)
+            self.make_folder(path)
+
+    def remove_tree(self, root: Path) -> None:
+        """Take a folder away with all that it holds; symlinks are removed, never followed. A missing root is fine."""
+        if self.kind(root) is Kind.MISSING:
+            return
+        for entry in list(os.scandir(root)):
+            if entry.is_dir(follow_symlinks=False):
+                self.remove_tree(Path(entry.path))
+            else:
+                self.remove_file(Path(entry.path))
+        self.remove_folder(root)
+
+    def replace(self, path: Path, body: bytes) -> None:
+        """Write a file whole or not at all; a reader sees the old bytes or the new ones."""
+        beside = path.with_name(f".{path.name}.new")
+        if self.kind(beside) is not Kind.MISSING:  # left by a run that was killed here
+            self.remove_file(beside)
+        self.write_new(beside, body)
+        self.sync(beside.parent)
+        self.move(beside, path)
+        self.sync_names(path.parent)
+
+
+def _libc() -> ctypes.CDLL | None:
+    """Return the C library of the process, through which Linux gives what `os` does not."""
+    return ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
+
+
+@contextmanager
+def _opened(path: Path, flags: int) -> Iterator[int]:
+    handle = os.open(path, flags, 0o666)
+    try:
+        yield handle
+    finally:
+        os.close(handle)
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    #: Windows forbids others to read what is locked: lock a byte far behind the process number.
+    _LOCKED_BYTE = 1 << 30
+
+    def _take(handle: int) -> None:
+        os.lseek(handle, _LOCKED_BYTE, os.SEEK_SET)
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        os.lseek(handle, 0, os.SEEK_SET)
+
+else:
+    import fcntl
+
+    def _take(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _holder(handle: int) -> Locked:
+    os.lseek(handle, 0, os.SEEK_SET)
+    digits = os.read(handle, 20)
+    return Locked(int(digits) if digits.isdigit() else 0, os.fstat(handle).st_mtime)

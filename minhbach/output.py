@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Literal, get_args
 
 Lang = Literal["vi", "en"]
@@ -30,10 +31,28 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One file of the site: a path below the site root with forward slashes, and its bytes."""
+    """One file of the site: a path below the site root with forward slashes, and its bytes.
+
+    A container whose bytes depend on the platform (zip, XLSX, SQLite) states the SHA-256 of what it holds.
+    """
 
     path: str
     body: bytes
+    content_sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """What the page that offers a file says of it: `size` in bytes, `sha256` in hexadecimal digits."""
+
+    path: str
+    size: int
+    sha256: str
+
+    @classmethod
+    def of(cls, output: Output) -> Download:
+        """Return the facts of a file."""
+        return cls(output.path, len(output.body), sha256(output.body).hexdigest())
 
 
 def localized(path: str, lang: Lang) -> str:

@@ -1,0 +1,63 @@
+"""R02 (error, warning): nothing has happened after the data date; an event before 2010 looks mistyped.
+
+The held and ended dates of a dialogue that is still ahead are plans and may lie in the future.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..findings import Finding, Words, error, warning
+from ..tables import INPUT, Dialogue, Row, columns
+from .base import Case
+from .wording import cell, day_of, label, vi
+from .wording import en as en_day
+
+FIRST_PLAUSIBLE_YEAR = 2010
+AHEAD = ("planned", "announced", "postponed")
+PLANS = ("held_on", "ended_on")
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Look at every column that says when something happened."""
+    for cls in INPUT:
+        events = [one.name for one in columns(cls) if one.event]
+        for row in case.rows[cls] if events else ():
+            for name in events:
+                yield from _look(case, row, name)
+
+
+def _look(case: Case, row: Row, name: str) -> Iterator[Finding]:
+    day = day_of(row, name)
+    if day is None:
+        return
+    if day > case.as_of and case.as_of_declared and not _is_plan(row, name):
+        mine = label(row, name)
+        yield error(
+            "R02",
+            row.place(name),
+            Words(
+                f"{mine.vi} {vi(day)} sau ngày chốt dữ liệu {vi(case.as_of)}.",
+                f"{mine.en} {en_day(day)} is after the data date {en_day(case.as_of)}.",
+            ),
+            Words(
+                "Sửa ngày nếu ghi nhầm; nếu việc chưa diễn ra thì để trống; nếu đã diễn ra thì cập nhật ngày chốt dữ liệu (as_of) của gói.",
+                "Correct a mistyped date; leave it empty if it has not happened yet; if it has, move the package's data date (as_of).",
+            ),
+            cell(row, name),
+        )
+    elif day.year < FIRST_PLAUSIBLE_YEAR:
+        yield warning(
+            "R02",
+            row.place(name),
+            Words(
+                f"Năm {day.year} sớm hơn {FIRST_PLAUSIBLE_YEAR}, có thể là ghi nhầm.",
+                f"The year {day.year} is before {FIRST_PLAUSIBLE_YEAR} and may be mistyped.",
+            ),
+            Words("Kiểm tra lại năm; nếu đúng thì không cần sửa.", "Check the year; if it is right, leave it."),
+            cell(row, name),
+        )
+
+
+def _is_plan(row: Row, name: str) -> bool:
+    return isinstance(row, Dialogue) and row.status in AHEAD and name in PLANS

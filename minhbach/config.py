@@ -1,0 +1,56 @@
+"""What the publisher of a site declares once: `content/site.yaml` and the pages in Markdown beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pydantic import BaseModel, ConfigDict
+
+from .findings import Words
+from .output import Lang
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Bilingual(_Strict):
+    """A text in both languages, as YAML holds it."""
+
+    vi: str
+    en: str
+
+    def words(self) -> Words:
+        """Return the pair that the rest of the house uses."""
+        return Words(self.vi, self.en)
+
+
+class SiteLicence(_Strict):
+    """The licence of the site's texts and data."""
+
+    name: str
+    title: str
+    path: str
+
+
+class Site(_Strict):
+    """`content/site.yaml`."""
+
+    title: Bilingual
+    tagline: Bilingual
+    base_url: str = ""  # canonical addresses start with it; empty: none are printed
+    publisher: Bilingual
+    contact_email: str = ""
+    licence: SiteLicence
+    pages: tuple[str, ...] = ()  # content pages in the order of the menu
+
+
+@dataclass(frozen=True, slots=True)
+class ContentPage:
+    """One Markdown page in one language: `content/{lang}/{slug}.md`, already turned into safe HTML."""
+
+    slug: str
+    lang: Lang
+    title: str
+    description: str
+    html: str

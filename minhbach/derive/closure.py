@@ -1,0 +1,118 @@
+"""The reference rows that a published package needs to stand alone (docs/model.md, inputs).
+
+A publisher's own rows are always kept. Of the rows that ship with the program: those that a kept row refers to, the
+successions of kept bodies and territories, the rules that apply to them or to the whole nation, and the calendar of
+the years that the data touch, so that every receipt can be run again.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cache
+from itertools import chain
+from typing import Any, cast
+
+from ..corpus import Rows
+from ..tables import (
+    BY_NAME,
+    AdminUnit,
+    AdminUnitSuccession,
+    CalendarDay,
+    DeadlineRule,
+    Duty,
+    DutyRule,
+    Organization,
+    OrganizationSuccession,
+    Row,
+    columns,
+    key_of,
+)
+
+
+def is_reference(row: Row) -> bool:
+    """Return whether a row ships with the program."""
+    return row.file.file.startswith("reference/")
+
+
+def needed(rows: Rows, computed: Rows, as_of: date) -> Rows:
+    """Return the rows to publish, each table in its order."""
+    closure = _Closure(_years(rows, computed, as_of))
+    shipped: list[Row] = []
+    for table in (rows, computed):
+        for cls in table.classes():
+            for row in table[cls]:
+                shipped.append(row) if is_reference(row) else closure.keep(row)
+    closure.complete(shipped)
+    return Rows({cls: [row for row in rows[cls] if closure.has(row)] for cls in rows.classes()})
+
+
+class _Closure:
+    """The rows kept so far and the keys they refer to; `complete` adds until nothing more is needed."""
+
+    def __init__(self, years: range) -> None:
+        self._years = years
+        self._kept: defaultdict[type[Row], set[str]] = defaultdict(set)
+        self._wanted: defaultdict[type[Row], set[str]] = defaultdict(set)
+
+    def has(self, row: Row) -> bool:
+        return not is_reference(row) or key_of(row) in self._kept[type(row)]
+
+    def keep(self, row: Row) -> None:
+        self._kept[type(row)].add(key_of(row))
+        for name, cls in _references(cast(Any, type(row))):
+            if (key := getattr(row, name)) is not None:
+                self._wanted[cls].add(key)
+
+    def complete(self, shipped: Iterable[Row]) -> None:
+        waiting = list(shipped)
+        while found := [row for row in waiting if self._needs(row)]:
+            for row in found:
+                self.keep(row)
+            waiting = [row for row in waiting if not self.has(row)]
+
+    def _needs(self, row: Row) -> bool:
+        match row:
+            case CalendarDay():
+                return row.day_on.year in self._years or bool(row.swapped_with and row.swapped_with.year in self._years)
+            case AdminUnitSuccession():
+                return row.from_id in self._kept[AdminUnit]
+            case OrganizationSuccession():
+                return row.from_org_id in self._kept[Organization]
+            case DeadlineRule() | DutyRule() if self._is_in_scope(row):
+                return True
+        return key_of(row) in self._wanted[type(row)]
+
+    def _is_in_scope(self, rule: DeadlineRule | DutyRule) -> bool:
+        is_near_body = rule.scope_org_id is None or rule.scope_org_id in self._kept[Organization]
+        is_near_unit = rule.scope_admin_unit_id is None or rule.scope_admin_unit_id in self._kept[AdminUnit]
+        return is_near_body and is_near_unit
+
+
+def _years(rows: Rows, computed: Rows, as_of: date) -> range:
+    """Return every year from the first to the last one of an event or a due date."""
+    years = {as_of.year}
+    for row in chain.from_iterable(rows[cls] for cls in rows.classes()):
+        if not is_reference(row):
+            years.update(_years_of(row))
+    for duty in computed[Duty]:
+        years.update(_years_of(duty))
+    return range(min(years), max(years) + 1)
+
+
+def _years_of(row: Row) -> Iterator[int]:
+    for name in _dates(cast(Any, type(row))):
+        day: date | None = getattr(row, name)
+        if day is not None:
+            yield day.year
+
+
+@cache
+def _dates(cls: Any) -> tuple[str, ...]:  # Any: see tables.base._columns
+    return tuple(one.name for one in columns(cls) if one.type == "date" and (one.event or cls is Duty))
+
+
+@cache
+def _references(cls: Any) -> tuple[tuple[str, type[Row]], ...]:
+    return tuple((one.name, BY_NAME[one.ref]) for one in columns(cls) if one.ref)

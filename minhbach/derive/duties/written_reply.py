@@ -1,0 +1,39 @@
+"""Answering a petition in writing (07-QC/TU: within 30 days of the notice), once in each cycle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...limits import Cycle, Handling
+from ..facts import Facts, ceased_for
+from ..obligation import Obligation
+from ..outcome import replied_in_writing
+
+
+def owed(facts: Facts) -> Iterator[Obligation]:
+    """Yield one for each petition of each item, in each of its cycles."""
+    for done in facts.handlings.values():
+        for cycle in done.cycles if _is_limited(done) else ():
+            yield from _of(done, cycle, facts)
+
+
+def _is_limited(done: Handling) -> bool:
+    """Return whether an item starts a reply clock: a direct one only with a written date or a named rule."""
+    item = done.assignment
+    return done.start_on is not None and (item.source != "direct" or bool(item.explicit_due_on or item.rule_id))
+
+
+def _of(done: Handling, cycle: Cycle, facts: Facts) -> Iterator[Obligation]:
+    clock = facts.limits.reply(done, cycle)
+    for petition_id in done.petition_ids:
+        yield Obligation(
+            kind="written_reply",
+            subject=done.assignment,
+            petition_id=petition_id,
+            owner_org_id=done.assignment.lead_org_id,
+            clock=clock,
+            closed_on=replied_in_writing(done, cycle),
+            is_tracked=facts.covers_item(done, clock.start_on),
+            void_on=ceased_for(petition_id, done, facts),
+            cycle=cycle.number,
+        )

@@ -1,0 +1,142 @@
+"""What became of one assignment: when it was answered, ended or carried out, and at which stage it stands.
+
+An event that takes something away from the petitioner (passing on, dropping, refusing) counts only with its document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal
+
+from ..limits import Cycle, Handling
+from ..tables import ResolutionEvent
+
+#: Where an item stands: `answered` is a final reply, `in_progress` a reply after which work goes on.
+Stage = Literal["verified", "reported", "will_not", "answered", "in_progress", "pending"]
+ENDED: tuple[Stage, ...] = ("verified", "reported", "will_not", "answered")
+DONE: tuple[Stage, ...] = ("verified", "reported")
+
+#: Results after which work goes on; an empty result is "not finished" (docs/model.md, resolution.result).
+_UNFINISHED = (None, "scheduled", "resolved_in_part", "forwarded")
+_STAGE_OF_EVENT: dict[str, Stage] = {
+    "done_verified": "verified",
+    "done_reported": "reported",
+    "will_not_do": "will_not",
+    "dropped": "will_not",
+    "progress": "in_progress",
+    "partly_done": "in_progress",
+}
+_NEEDS_DOCUMENT = ("will_not_do", "dropped", "superseded", "forwarded")
+
+
+def counts(event: ResolutionEvent) -> bool:
+    """Return whether an event has the document without which it does not count."""
+    return event.event_type not in _NEEDS_DOCUMENT or event.document_id is not None
+
+
+def replied_in_writing(done: Handling, cycle: Cycle) -> date | None:
+    """Return the day a cycle's duty to reply was met: a reply, or a passing on, each with its document.
+
+    The first full reply decides; one whose number is missing does not close the duty, a corrected one with it does.
+    """
+    return _earliest(_written(done, cycle))
+
+
+def replied(done: Handling, cycle: Cycle) -> date | None:
+    """Return the day of the first reply of a cycle, with or without a document; one of the competent level counts."""
+    days: list[date | None] = [e.event_on for e in cycle.events if e.event_type in ("reply_again", "corrected_reply")]
+    if cycle.opened is None:
+        days += [done.resolution.replied_on, done.resolution.higher_reply_on]
+    return _earliest(iter(days))
+
+
+def carried_out(done: Handling, cycle: Cycle) -> date | None:
+    """Return the day work was reported done, or refused with a document."""
+    return _earliest(_endings(done, cycle))
+
+
+def ceased(done: Handling) -> date | None:
+    """Return the day an item itself was no longer owed: superseded or dropped, with a document."""
+    return _earliest(e.event_on for e in done.events if e.event_type in ("superseded", "dropped") and counts(e))
+
+
+def stage(done: Handling) -> Stage:
+    """Return where an item stands in its latest cycle: by the last report on the work, else by its reply."""
+    cycle = done.cycles[-1]
+    reports = _reports(cycle)
+    reached = _STAGE_OF_EVENT[reports[-1].event_type] if reports else "pending"
+    replied_on = replied(done, cycle)
+    if reached in ENDED or replied_on is None:
+        return reached if reached in ENDED else "pending"
+    goes_on = bool(reports) and reports[-1].event_on > replied_on
+    return "in_progress" if goes_on else _stage_of_reply(done, cycle)
+
+
+def is_partly_done(done: Handling) -> bool:
+    """Return whether the last report on an item that has not ended says that a part is done."""
+    return [event.event_type for event in _reports(done.cycles[-1])][-1:] == ["partly_done"]
+
+
+def is_contested(done: Handling) -> bool:
+    """Return whether a statement of the petitioner or a supervisor stands against a reply or a report of completion."""
+    cycle = done.cycles[-1]
+    answered_on = _earliest(iter((replied(done, cycle), carried_out(done, cycle))))
+    stands = False
+    for event in cycle.events:
+        match event.event_type, event.finding:
+            case ("disputed", _) | ("supervision_finding", "not_kept" | "partly_kept"):
+                stands = stands or (answered_on is not None and event.event_on >= answered_on)
+            case ("dispute_closed" | "done_verified", _) | ("supervision_finding", "kept"):
+                stands = False
+    return stands
+
+
+def returns(done: Handling) -> int:
+    """Return how often the item was sent back by a body it had been passed on to."""
+    return sum(event.event_type == "returned" for event in done.events)
+
+
+def is_elsewhere(done: Handling) -> bool:
+    """Return whether the item was passed on in its latest cycle and has not come back."""
+    cycle = done.cycles[-1]
+    passed = [(e.event_on, e.event_type) for e in cycle.events if e.event_type in ("forwarded", "returned")]
+    if cycle.opened is None and done.resolution.forwarded_on:
+        passed.insert(0, (done.resolution.forwarded_on, "forwarded"))
+    return bool(passed) and max(passed, key=lambda move: move[0])[1] == "forwarded"
+
+
+def _reports(cycle: Cycle) -> list[ResolutionEvent]:
+    return [event for event in cycle.events if event.event_type in _STAGE_OF_EVENT and counts(event)]
+
+
+def _stage_of_reply(done: Handling, cycle: Cycle) -> Stage:
+    result = done.resolution.result
+    if cycle.opened or done.resolution.higher_reply_on:  # the result that a row states is that of the first cycle
+        return "answered"
+    if result == "resolved_in_full":
+        return "reported"
+    return "in_progress" if result in _UNFINISHED else "answered"
+
+
+def _written(done: Handling, cycle: Cycle) -> Iterator[date | None]:
+    given = done.resolution
+    if cycle.opened is None:
+        yield given.replied_on if given.reply_document_id else None
+        yield given.forwarded_on if given.forward_document_id else None
+    for event in cycle.events:
+        if event.event_type in ("reply_again", "corrected_reply", "forwarded") and event.document_id:
+            yield event.event_on
+
+
+def _endings(done: Handling, cycle: Cycle) -> Iterator[date | None]:
+    is_first = cycle.opened is None
+    yield done.resolution.replied_on if is_first and done.resolution.result == "resolved_in_full" else None
+    for event in cycle.events:
+        is_reply = event.event_type == "reply_again" and not done.petition_ids
+        if is_reply or (event.event_type in ("done_reported", "done_verified", "will_not_do") and counts(event)):
+            yield event.event_on
+
+
+def _earliest(days: Iterator[date | None]) -> date | None:
+    return min(filter(None, days), default=None)

@@ -1,0 +1,30 @@
+"""The state of each conclusion notice: how many of its items stand where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ...tables import Assignment, Conclusion, ConclusionState
+from ..facts import Facts
+from ..item import Item, Subject, item_of
+from ..obligation import Judged
+
+
+def conclusion_states(facts: Facts, judged: Mapping[Subject, tuple[Judged, ...]]) -> Iterator[ConclusionState]:
+    """Yield one state for each notice; an item that was superseded is counted where its successor stands."""
+    for notice in facts.rows[Conclusion]:
+        given = facts.rows.by(Assignment, "conclusion_id")[notice.conclusion_id]
+        current = (facts.handlings[item.assignment_id] for item in given if item.superseded_by_id is None)
+        yield _state(notice, [item_of(done, judged, facts) for done in current])
+
+
+def _state(notice: Conclusion, items: list[Item]) -> ConclusionState:
+    return ConclusionState(
+        conclusion_id=notice.conclusion_id,
+        items=len(items),
+        verified=sum(item.stage == "verified" for item in items),
+        reported=sum(item.stage == "reported" for item in items),
+        partly_done=sum(item.is_partly_done for item in items),
+        dropped=sum(item.stage == "will_not" for item in items),
+        overdue=sum(any(one.is_open and one.standing == "overdue" for one in item.judged) for item in items),
+    )

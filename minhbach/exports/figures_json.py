@@ -1,0 +1,50 @@
+"""Every published figure with its receipt: `figures.json`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from html import unescape
+
+from ..figures import Figure, FigureBook
+from ..output import Output
+from ..view import View
+from .base import folder, json_bytes
+
+NAME = "figures.json"
+
+_PRINTED = re.compile(rb'data-figure="([^"]+)"')
+
+
+def figure_keys(page: Output) -> tuple[str, ...]:
+    """Return the keys of the figures that a rendered page prints, each once, in their order on it."""
+    return tuple(dict.fromkeys(unescape(key.decode()) for key in _PRINTED.findall(page.body)))
+
+
+def figures_json(view: View, figures: FigureBook, pages: Mapping[str, Sequence[str]]) -> Output:
+    """Return every figure of the package, and the pages that print it; a figure that is 0 may stand on a page only.
+
+    `pages` gives the addresses of the pages by the figure's key.
+    """
+    listed = {figure.key: figure for figure in figures.all()}
+    listed |= {key: figures.by_key(key) for key in sorted(pages) if key not in listed}
+    as_of = view.as_of.isoformat()
+    return Output(
+        f"{folder(view.package.name)}/{NAME}",
+        json_bytes([_entry(figure, figures, as_of, pages.get(key, ())) for key, figure in listed.items()]),
+    )
+
+
+def _entry(figure: Figure, figures: FigureBook, as_of: str, pages: Sequence[str]) -> dict[str, object]:
+    return {
+        "figure": figure.family,
+        "params": dict(figure.params),
+        "title": figures.family(figure.family).title._asdict(),
+        "value": figure.value,
+        "numerator": figure.numerator,
+        "denominator": figure.denominator,
+        "unit": figure.unit,
+        "as_of": as_of,
+        "sql": figure.sql,
+        "pages": list(pages),
+    }

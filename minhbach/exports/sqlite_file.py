@@ -1,0 +1,21 @@
+"""The database that figures were worked out in, as one file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..figures import Database
+from ..findings import Words
+from ..view import View
+from .base import Export
+
+
+def exports(view: View, database: Database) -> Iterator[Export]:
+    """Yield the database: every table of the model, with rows or without, so that every figure's SQL runs on it."""
+    yield Export(
+        f"{view.package.name}.sqlite",
+        database.bytes(),
+        "sqlite",
+        "application/vnd.sqlite3",
+        Words("Mọi bảng trong một tệp SQLite", "All tables in one SQLite file"),
+    )

@@ -1,0 +1,213 @@
+"""What a family of figures is, how its SQL is written, and the book that pages look figures up in.
+
+A figure is one number with its receipt: SQL that gives it on the published database. The SQL of one value and the
+query that gives all values of a breakdown are written from the same declaration, and a test compares them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from urllib.parse import parse_qsl, quote
+
+from ..findings import Words
+from ..tables import codes
+
+#: What figures count besides the units of reported figures (code list `unit`).
+_UNITS = {
+    "duty": Words("nghĩa vụ", "duties"),
+    "item": Words("việc", "items"),
+    "figure": Words("số liệu", "figures"),
+    "issue": Words("vấn đề", "issues"),
+}
+
+#: A rate over fewer rows says little and shows much of single people: only its counts are given (docs/rules.md).
+FEWEST_FOR_A_RATE = 10
+
+#: Names of the parameters of one breakdown, in the order the family declares them; `()` is the whole package.
+Domain = tuple[str, ...]
+
+NOTHING_TO_ADD = Words("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One value: text as the `sqlite3` shell prints it, None where there is no value to give.
+
+    `value` is None for a rate over fewer than ten rows: `numerator` and `denominator` are still given. `"<5"` stands
+    for a small count that includes rows not public. `unit_words` gives the words of `unit`.
+    """
+
+    family: str
+    params: Mapping[str, str]
+    value: str | None
+    numerator: int | None
+    denominator: int | None
+    unit: str
+    sql: str
+
+    @property
+    def key(self) -> str:
+        """Return the name of this value everywhere: `on_time_rate?kind=notice&year=2026`."""
+        named = "&".join(f"{name}={quote(value, safe='@')}" for name, value in self.params.items())
+        return f"{self.family}?{named}" if named else self.family
+
+    @property
+    def anchor(self) -> str:
+        """Return the id of this value's breakdown on the page of its family."""
+        return anchor(tuple(self.params))
+
+
+def unit_words(unit: str) -> Words:
+    """Return the words of a unit. Raises KeyError for one that is not declared."""
+    return _UNITS.get(unit) or codes("unit")[unit].labels
+
+
+def anchor(names: Domain) -> str:
+    """Return the id of one breakdown on the page of a family."""
+    return "-".join(names).replace("_", "-") or "tong"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What is worked out over the counted rows, as SQL aggregates.
+
+    `met` says of one row whether it is in the numerator; `nothing` is the value where no row is counted.
+    """
+
+    value: str
+    numerator: str = ""
+    denominator: str = ""
+    met: str = ""
+    nothing: str | None = None
+
+
+COUNT = Measure("count(*)", nothing="0")
+
+
+def share(met: str) -> Measure:
+    """Return the percentage of counted rows for which `met` holds."""
+    numerator = f"count(*) filter (where {met})"
+    return Measure(percentage(numerator, "count(*)"), numerator, "count(*)", met)
+
+
+def percentage(numerator: str, denominator: str) -> str:
+    """Return SQL for a percentage rounded half up to one decimal, NULL below ten.
+
+    Tenths of a percent round to a whole number exactly; a tie such as 12.35 has no exact binary form.
+    """
+    return (
+        f"case when {denominator} >= {FEWEST_FOR_A_RATE} then\n"
+        f"         round(1000.0 * {numerator} / {denominator}) / 10\n"
+        "       end"
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Family:
+    """Figures of one definition.
+
+    `source`, `where` and `measure` are SQL over the published tables; `row` names one counted row of `row_table`.
+    `params` maps the name of a parameter to the SQL expression it is compared with; `domains` lists the breakdowns
+    that exist. `main` are the parameters of the value that stands for the family, None where none does.
+    """
+
+    id: str
+    title: Words
+    definition: Words
+    caveats: Words = NOTHING_TO_ADD
+    unit: str
+    source: str
+    where: tuple[str, ...] = ()
+    measure: Measure = COUNT
+    row: str = ""
+    row_table: str = ""
+    params: Mapping[str, str] = field(default_factory=dict)
+    domains: tuple[Domain, ...] = ((),)
+    main: Mapping[str, str] | None = field(default_factory=dict)
+
+    def sql(self, names: Domain = (), aggregate: str = "") -> str:
+        """Return the receipt of one value, or of another aggregate over the same rows."""
+        return self.select([aggregate or self.measure.value], names, self._same(names))
+
+    def grouped_sql(self, names: Domain) -> str:
+        """Return the query that gives value, numerator and denominator of every combination of a breakdown at once."""
+        parts = [self.params[name] for name in names]
+        aggregates = [self.measure.value, self.measure.numerator or "null", self.measure.denominator or "null"]
+        query = self.select([*parts, *aggregates], names, [f"{part} is not null" for part in parts])
+        ordinals = ", ".join(str(i + 1) for i in range(len(parts)))
+        return f"{query}\ngroup by {ordinals}\norder by {ordinals}" if parts else query
+
+    def rows_sql(self, names: Domain = ()) -> str:
+        """Return the query that lists the counted rows: id, and 1 or 0 for the numerator of a rate."""
+        columns = [f"{self.row} as id", f"{self.measure.met or '1'} as counted"]
+        return self.select(columns, names, self._same(names)) + "\norder by id"
+
+    def select(self, columns: Sequence[str], names: Domain, conditions: Sequence[str]) -> str:  # noqa: ARG002
+        """Return a query over the counted rows; `names` is the breakdown, for a family whose source depends on it."""
+        wanted = [*self.where, *conditions]
+        lines = [f"select {', '.join(columns)}", f"from {self.source}"]
+        if wanted:
+            lines.append("where " + "\n  and ".join(wanted))
+        return "\n".join(lines)
+
+    def _same(self, names: Domain) -> list[str]:
+        return [f"{self.params[name]} = :{name}" for name in names]
+
+
+class FigureBook:
+    """All figures of one package, looked up by family and parameters; never changed after it is made."""
+
+    def __init__(self, as_of: date, families: Iterable[Family], figures: Iterable[Figure]) -> None:
+        self.as_of = as_of
+        self._families = {family.id: family for family in families}
+        self._figures: dict[tuple[str, Domain], dict[tuple[str, ...], Figure]] = {
+            (family.id, names): {} for family in self._families.values() for names in family.domains
+        }
+        for figure in figures:
+            names, values = tuple(figure.params), tuple(figure.params.values())
+            self._figures[figure.family, names][values] = figure
+
+    @cached_property
+    def families(self) -> tuple[Family, ...]:
+        """The families in the order they are listed."""
+        return tuple(self._families.values())
+
+    def family(self, name: str) -> Family:
+        """Return a family by its id. Raises KeyError where there is none."""
+        return self._families[name]
+
+    def get(self, family: str, **params: str) -> Figure:
+        """Return one figure; a combination that nothing falls under gives 0, or None for a rate.
+
+        Raises KeyError for a family or a breakdown that is not declared.
+        """
+        declared = self._families[family]
+        names = tuple(name for name in declared.params if name in params)
+        if len(names) != len(params):
+            raise KeyError(f"{family} has no parameters {sorted(set(params) - set(names))}")
+        known = self._figures[family, names]
+        return known.get(tuple(params[name] for name in names)) or nothing(declared, {n: params[n] for n in names})
+
+    def by_key(self, key: str) -> Figure:
+        """Return the figure that a page names in `data-figure`. Raises KeyError as `get` does."""
+        family, _, params = key.partition("?")
+        return self.get(family, **dict(parse_qsl(params, keep_blank_values=True)))
+
+    def of(self, family: str, *names: str) -> tuple[Figure, ...]:
+        """Return every figure of one breakdown that something falls under, ordered by its parameters."""
+        return tuple(self._figures[family, names].values())
+
+    def all(self, family: str = "") -> tuple[Figure, ...]:
+        """Return every figure (of one family), in the order of families, breakdowns and parameters."""
+        return tuple(
+            figure for (name, _), known in self._figures.items() if family in ("", name) for figure in known.values()
+        )
+
+
+def nothing(family: Family, params: Mapping[str, str]) -> Figure:
+    """Return the figure of a combination that no row falls under."""
+    counted = 0 if family.measure.denominator else None
+    return Figure(family.id, params, family.measure.nothing, counted, counted, family.unit, family.sql(tuple(params)))

@@ -1,0 +1,164 @@
+"""The published tables as SQLite: the only room of sqlite3.
+
+Figures are worked out in this database, and the same database is the download, so that whoever runs a figure's
+SQL on the file gets the figure.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from operator import attrgetter
+from typing import Any
+
+from ..findings import Words
+from ..tables import TABLES, Column, Row, codelists, columns
+from ..tables.base import Type
+from ..view import View
+from .views import VIEWS
+
+#: SQLite has neither booleans nor dates: a boolean is 0 or 1, a date ISO text that sorts and from which a year or a
+#: month can be cut. `numeric` keeps 258 an integer, so that a sum prints as the source prints its parts.
+_SQL_TYPES: Mapping[Type, str] = {
+    "string": "text",
+    "integer": "integer",
+    "number": "numeric",
+    "boolean": "integer",
+    "date": "text",
+    "year": "integer",
+}
+
+#: How a cell of these types is bound; the others are bound as they are.
+_CONVERT: Mapping[Type, Callable[[Any], Value]] = {"date": date.isoformat, "number": str}
+
+_ABOUT = "create table about (key text primary key, value text not null)"
+_CODELIST = """create table codelist (
+  codelist text not null, code text not null, label_vi text not null, label_en text not null,
+  position integer not null, primary key (codelist, code))"""
+
+#: Header fields that count writes and name the library's version: they differ where the data do not
+#: (https://www.sqlite.org/fileformat.html#the_database_header).
+_VOLATILE = (slice(24, 28), slice(92, 100))
+
+Value = str | int | float | None
+
+
+class Database:
+    """One view in memory: every table of the model, `about`, the words of the codes in `codelist`, and VIEWS.
+
+    Booleans are 0 or 1, dates ISO text, empty cells NULL. Tables without rows exist too, so that every figure runs.
+    """
+
+    def __init__(self, view: View) -> None:
+        self._connection = sqlite3.connect(":memory:")
+        self._connection.execute("pragma page_size = 1024")
+        self._connection.execute("pragma encoding = 'UTF-8'")
+        with self._connection:
+            self._fill_about(view)
+            self._fill_codelist()
+            for cls in TABLES:
+                self._fill(cls, view.rows[cls])
+            for statement in VIEWS:
+                self._connection.execute(statement)
+        self._connection.execute("vacuum")
+
+    def query(self, sql: str, params: Mapping[str, str] | None = None) -> list[tuple[Value, ...]]:
+        """Return the rows of a query; `params` are bound by name as text."""
+        return self._connection.execute(sql, params or {}).fetchall()
+
+    def text(self, sql: str, params: Mapping[str, str] | None = None) -> str | None:
+        """Return the only cell of a query as the `sqlite3` shell prints it; None for NULL."""
+        ((cell,),) = self.query(sql, params)
+        return as_text(cell)
+
+    def bytes(self) -> bytes:
+        """Return the database as a file: the same rows give the same bytes on one version of SQLite."""
+        image = bytearray(self._connection.serialize())
+        for span in _VOLATILE:
+            image[span] = bytes(span.stop - span.start)
+        return bytes(image)
+
+    def _fill(self, cls: type[Row], rows: Iterable[Row]) -> None:
+        described = columns(cls)
+        self._connection.execute(_create(cls, described))
+        places = ", ".join("?" for _ in described)
+        self._connection.executemany(f"insert into {cls.TABLE.name} values ({places})", _cells(described, rows))
+
+    def _fill_about(self, view: View) -> None:
+        self._connection.execute(_ABOUT)
+        self._connection.executemany("insert into about values (?, ?)", about(view).items())
+
+    def _fill_codelist(self) -> None:
+        self._connection.execute(_CODELIST)
+        self._connection.executemany(
+            "insert into codelist values (?, ?, ?, ?, ?)",
+            (
+                (name, one.code, one.labels.vi, one.labels.en, one.position)
+                for name, listed in codelists().items()
+                for one in listed.values()
+            ),
+        )
+
+
+def as_text(cell: Value) -> str | None:
+    """Return one cell as the `sqlite3` shell prints it (a figure is rounded in SQL); None for NULL."""
+    return None if cell is None else str(cell)
+
+
+def about(view: View) -> dict[str, str]:
+    """Return what a reader of the package must know first, by key; `note_vi` and `note_en` say it in words."""
+    package = view.package
+    sample = sample_words(view)
+    return {
+        "name": package.name,
+        "title_vi": package.titles.vi,
+        "title_en": package.titles.en,
+        "as_of": view.as_of.isoformat(),
+        "sample": str(package.sample).lower(),
+        "note_vi": sample.vi,
+        "note_en": sample.en,
+        "coverage": package.coverage,
+        "licence": " ".join(one.name for one in package.licenses),
+        "model_version": str(package.model_version),
+        "booleans": "0, 1",
+        "generator": "minhbach",
+    }
+
+
+def sample_words(view: View) -> Words:
+    """Return the sentence that every export of a sample package carries; empty for real data."""
+    if not view.package.sample:
+        return Words("", "")
+    return Words(
+        "Dữ liệu minh họa: địa bàn, cơ quan, văn bản và số liệu đều không có thật.",
+        "Sample data: the places, bodies, documents and figures are invented.",
+    )
+
+
+def _create(cls: type[Row], described: Iterable[Column]) -> str:
+    """Return the statement that makes a table, with the Vietnamese and English labels as comments a reader can see."""
+    table = cls.TABLE
+    lines = [f"  {_column(one)}, -- {one.labels.vi} / {one.labels.en}" for one in described]
+    return "\n".join(
+        (f"create table {table.name} ( -- {table.vi} / {table.en}", *lines, f"  primary key ({', '.join(table.key)}))")
+    )
+
+
+def _column(one: Column) -> str:
+    parts = [one.name, _SQL_TYPES[one.type], "not null" if one.required else ""]
+    if one.type == "boolean":
+        parts.append(f"check ({one.name} in (0, 1))")
+    if one.ref:
+        parts.append(f"references {one.ref}")
+    return " ".join(part for part in parts if part)
+
+
+def _cells(described: Sequence[Column], rows: Iterable[Row]) -> Iterator[tuple[Value, ...]]:
+    cells = attrgetter(*(one.name for one in described))
+    convert = [_CONVERT.get(one.type) for one in described]
+    for row in rows:
+        yield tuple(
+            value if turn is None or value is None else turn(value)
+            for turn, value in zip(convert, cells(row), strict=True)
+        )

@@ -1,0 +1,82 @@
+"""Views kept in the database and its download, so that a receipt reads in a few lines."""
+
+from __future__ import annotations
+
+#: The first reply to a petition, whichever of its items it answers.
+PETITION_REPLY = """create view petition_reply as
+select petition_id, min(replied_on) as replied_on
+from (
+  select petition_id, assignment_id from assignment where petition_id is not null
+  union
+  select petition_id, assignment_id from assignment_petition
+) join resolution using (assignment_id)
+where replied_on is not null
+group by petition_id"""
+
+#: When something was last written down about what a body did.
+BODY_EVENT = """create view body_event as
+select host_org_id as org_id, held_on as event_on from dialogue where status = 'held'
+union all select issuing_org_id, issued_on from conclusion
+union all select lead_org_id, coalesce(higher_reply_on, replied_on, forwarded_on, complex_notice_on)
+          from resolution join assignment using (assignment_id)
+union all select org_id, event_on from resolution_event where actor = 'body'
+union all select org_id, held_on from reception_session
+union all select org_id, submitted_on from report_submission
+union all select respondent_org_id, coalesce(explained_on, acceptance_notice_on) from explanation_request
+union all select org_id, responded_on from consultation_response
+union all select inspecting_org_id, coalesce(conclusion_published_on, conclusion_issued_on) from inspection
+union all select org_id, coalesce(done_on, partly_done_on) from directive_task
+union all select subject_org_id, responded_on from supervision"""
+
+#: Printed figures beside what they should give: totals against the sum of their parts, shares against part and base,
+#: and figures that stand alone. Nothing is repaired: `reason` says why a comparison cannot be made.
+REPORTED_COMPARISON = """create view reported_comparison as
+with part_sum as (
+  select relation.to_figure_id as figure_id, coalesce(relation.group_key, '') as group_key,
+         sum(part.value) as recomputed, min(part.unit) as unit, count(distinct part.unit) as units,
+         min(coalesce(relation.is_exhaustive, 0)) as is_exhaustive, sum(part.qualifier <> 'exact') as inexact
+  from figure_relation as relation
+  join reported_figure as part on part.figure_id = relation.from_figure_id
+  where relation.kind = 'part_of'
+  group by 1, 2
+), percent_of as (
+  select printed.figure_id, printed.value as printed, part.value as part, base.value as base,
+         part.unit <> base.unit as units_differ,
+         (printed.qualifier <> 'exact') + (part.qualifier <> 'exact') + (base.qualifier <> 'exact') as inexact,
+         case when printed.value = round(printed.value) then 1
+              when printed.value * 10 = round(printed.value * 10) then 10 else 100 end as scale
+  from figure_relation as relation
+  join reported_figure as printed on printed.figure_id = relation.from_figure_id
+  join reported_figure as part on part.figure_id = relation.to_figure_id
+  left join reported_figure as base on base.figure_id = relation.base_figure_id
+  where relation.kind = 'percent_of'
+), compared as (
+  select total.figure_id, part_sum.group_key, 'sum' as kind, total.value as printed,
+         case when part_sum.units = 1 then part_sum.recomputed end as recomputed,
+         case when total.unit = 'percent' then 0.02 else 0 end as tolerance,
+         case when part_sum.units > 1 or part_sum.unit <> total.unit then 'unit_mismatch'
+              when not part_sum.is_exhaustive then 'parts_incomplete'
+              when part_sum.inexact or total.qualifier <> 'exact' then 'inexact' end as reason
+  from part_sum join reported_figure as total using (figure_id)
+  union all
+  select figure_id, '', 'share', printed, case when scale = 1 then cast(round(100.0 * part / base) as integer)
+              else round(100.0 * part * scale / base) / scale end, 0.01,
+         case when base is null or base = 0 then 'base_missing'
+              when units_differ then 'unit_mismatch'
+              when inexact then 'inexact' end
+  from percent_of
+  union all
+  select figure_id, '', 'alone', value, null, 0,
+         case when unit = 'percent' then 'base_missing' else 'printed_alone' end
+  from reported_figure
+  where figure_id not in (select figure_id from part_sum)
+    and figure_id not in (select figure_id from percent_of)
+    and figure_id not in (select from_figure_id from figure_relation where kind = 'part_of')
+)
+select figure_id, group_key, kind, printed, recomputed, reason,
+       case when kind = 'share' then round(recomputed - printed, 2) else recomputed - printed end as gap,
+       case when reason is not null then 'cannot_recompute'
+            when abs(recomputed - printed) <= tolerance + 1e-9 then 'matches' else 'differs' end as result
+from compared"""
+
+VIEWS = (PETITION_REPLY, BODY_EVENT, REPORTED_COMPARISON)

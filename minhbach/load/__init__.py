@@ -1,0 +1,64 @@
+"""Bytes -> typed rows that know their place, and findings. Bad data never raises here.
+
+Reading order of one table: bytes (`decoding`), records (`records`), header (`header`), letters (`cell_text`),
+values (`values`), rows (`table`); over all tables keys (`keys`) and circles (`cycles`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..disk import Disk
+from ..findings import Findings, Place
+from .content import load_content
+from .descriptor import Descriptor
+from .faults import descriptor as faults
+from .package import Folder, Loaded, find_descriptor, load_package
+from .reference_rows import ReferenceFault, reference_rows
+
+#: A folder of `data/` that is no package: the ledger of releases.
+RELEASES = "releases"
+
+__all__ = ["Loaded", "ReferenceFault", "load_content", "packages", "reference_rows"]
+
+
+def packages(disk: Disk, data: Path, findings: Findings, only: frozenset[str] = frozenset()) -> tuple[Loaded, ...]:
+    """Read every package of the data folder, or those named in `only`, in the order of their folders."""
+    found: dict[str, Folder] = {}
+    loaded: list[Loaded] = []
+    for folder in _folders(disk, data, findings):
+        said = Findings()
+        described = find_descriptor(disk, folder, said)
+        if only and not only & {folder.name, described.package if described else ""}:
+            continue
+        findings.add(said)
+        if described is None or _is_taken(folder, described, found, findings):
+            continue
+        found[described.package] = folder
+        loaded.append(load_package(disk, folder, described, findings))
+    return tuple(loaded)
+
+
+def _folders(disk: Disk, data: Path, findings: Findings) -> Iterator[Folder]:
+    present: dict[str, list[str]] = defaultdict(list)
+    for path in disk.files(data):
+        name, _, rest = path.partition("/")
+        if rest and name != RELEASES:
+            present[name].append(rest)
+        elif not rest and not name.startswith((".git", "README")):
+            findings.add([faults.UNNAMED_FILE.at(Place("", "", f"{data.name}/{path}"), path)])
+    if not present:
+        findings.add([faults.NO_DESCRIPTOR.at(Place("", "", data.name), data.name)])
+    for name in sorted(present):
+        yield Folder(data / name, name, f"{data.name}/{name}", present[name])
+
+
+def _is_taken(folder: Folder, described: Descriptor, found: dict[str, Folder], findings: Findings) -> bool:
+    first = found.get(described.package)
+    if first is None:
+        return False
+    place = described.place("name")
+    findings.add([faults.SAME_PACKAGE.at(place, described.package, first=first.shown, folder=folder.shown)])
+    return True

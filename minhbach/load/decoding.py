@@ -1,0 +1,121 @@
+"""Bytes -> text (docs/findings.md, G1): strict UTF-8 with LF line ends, or findings that say what the bytes are instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..findings import Finding, Findings, Place
+from . import legacy
+from .faults import files as faults
+
+MAX_BYTES = 200_000_000
+
+_SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_GZIP = b"\x1f\x8b"
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_LFS = b"version https://git-lfs.github.com/"
+_ANNEX = re.compile(rb"[^\n]{0,300}/annex/objects/[^\n]*\n?")
+_WEB_PAGE = re.compile(rb"\s*<(?:!doctype html|html|\?xml)", re.IGNORECASE)
+_CONFLICT = re.compile(r"^(?:<{7} .*|={7}|>{7} .*)$", re.MULTILINE)
+_BARE_CR = re.compile(r"\r(?!\n)")
+_BARE_LF = re.compile(r"(?<!\r)\n")
+_SAMPLE = 100_000  # characters looked at for the encoding a whole file had before
+
+
+def decode(raw: bytes, place: Place, findings: Findings) -> str | None:
+    """Return the text of a file, or None when nothing of it can be trusted; findings say why."""
+    if wrong := _not_text(raw, place):
+        findings.add([wrong])
+        return None
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        findings.add([_not_utf8(raw, fault, place)])
+        return None
+    if not text.strip():
+        findings.add([faults.BLANK.at(place)])
+        return None
+    if not text.isascii() and (code := legacy.guess(text[:_SAMPLE])):
+        findings.add([faults.LEGACY[code].at(place, around=text[:_SAMPLE].strip()[:40])])
+        return None
+    if conflicts := list(_CONFLICT.finditer(text)):
+        findings.add(faults.CONFLICT.at(_line(place, text, m.start()), m.group()) for m in conflicts)
+        return None
+    return _without_inner_bom(_with_lf(text, place, findings), place, findings)
+
+
+def _not_text(raw: bytes, place: Place) -> Finding | None:
+    if not raw:
+        return faults.EMPTY.at(place)
+    if raw.startswith(_SPREADSHEETS):
+        return faults.SPREADSHEET.at(place)
+    if raw.startswith(_GZIP):
+        return faults.ARCHIVE.at(place, place.file)
+    if raw.startswith(_UTF16) or (raw[:200].count(0) * 3 > len(raw[:200])):
+        return faults.UTF16.at(place)
+    if raw.startswith(_LFS) or _ANNEX.fullmatch(raw):
+        return faults.POINTER.at(place, tool="git-lfs" if raw.startswith(_LFS) else "git-annex")
+    if _WEB_PAGE.match(raw):
+        return faults.WEB_PAGE.at(place)
+    if (at := raw.find(0)) >= 0:
+        return faults.NUL.at(_at_line(place, raw.count(b"\n", 0, at) + 1))
+    return None
+
+
+def _not_utf8(raw: bytes, fault: UnicodeDecodeError, place: Place) -> Finding:
+    line = raw.count(b"\n", 0, fault.start) + 1
+    around = raw[max(0, fault.start - 20) : fault.start + 20].decode("latin-1")
+    if code := legacy.guess(raw[: _SAMPLE * 10].decode("latin-1")):
+        return faults.LEGACY[code].at(_at_line(place, line), around=_one_line(around))
+    return faults.NOT_UTF8.at(
+        _at_line(place, line), offset=fault.start + 1, byte=f"0x{raw[fault.start]:02X}", around=_one_line(around)
+    )
+
+
+def _with_lf(text: str, place: Place, findings: Findings) -> str:
+    """Return the text with LF ends. Excel writes CR LF after a row and LF inside a cell: that is not a mixture."""
+    if "\r" not in text:
+        return text
+    if "\n" not in text:
+        findings.add([faults.CR_ONLY.at(place)])
+        return text.replace("\r", "\n")
+    if (at := text.find("\r\r\n")) >= 0:
+        findings.add([faults.CR_CR_LF.at(_line(place, text, at))])
+        text = text.replace("\r\r\n", "\r\n")
+    if _BARE_CR.search(text):
+        findings.add(faults.CR_INSIDE.at(where) for where in _lines_of(_BARE_CR, text, place))
+        text = _BARE_CR.sub(" ", text)
+    outside_quotes = text.split('"')[::2]
+    if any(_BARE_LF.search(part) for part in outside_quotes) and any("\r\n" in part for part in outside_quotes):
+        findings.add([faults.MIXED_ENDS.at(place)])
+    return text.replace("\r\n", "\n")
+
+
+def _without_inner_bom(text: str, place: Place, findings: Findings) -> str:
+    if "\ufeff" not in text:
+        return text
+    starts = re.compile("^\ufeff", re.MULTILINE)  # within a line it is a zero-width character of a cell
+    findings.add(faults.BOM_INSIDE.at(where) for where in _lines_of(starts, text, place))
+    return starts.sub("", text)
+
+
+def _lines_of(pattern: re.Pattern[str], text: str, place: Place) -> Iterator[Place]:
+    """Yield the place of each match, counting lines once over the text."""
+    line, counted = 1, 0
+    for match in pattern.finditer(text):
+        line += text.count("\n", counted, match.start())
+        counted = match.start()
+        yield _at_line(place, line)
+
+
+def _line(place: Place, text: str, position: int) -> Place:
+    return _at_line(place, text.count("\n", 0, position) + 1)
+
+
+def _at_line(place: Place, line: int) -> Place:
+    return Place(place.package, place.table, place.file, line)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

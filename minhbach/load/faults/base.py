@@ -1,0 +1,62 @@
+"""How a fault is worded once and said at many places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...findings import Finding, Place, Severity, Words
+
+#: Characters of a cell that a finding repeats; the place says where to see all of it.
+SHOWN = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A kind of fault: its code in docs/findings.md, its weight, and sentences with `{named}` gaps in both languages.
+
+    `{value}` is the cell as typed; the other gaps are named where the fault is found.
+    """
+
+    code: str
+    severity: Severity
+    what: Words
+    fix: Words
+
+    def at(self, place: Place, value: str = "", **facts: object) -> Finding:
+        """Return the fault as found at one place. A fact that is `Words` is said in each language."""
+        shown = shorten(value)
+        gaps = {"value": visible(shown), **facts}
+        return Finding(self.code, self.severity, place, _fill(self.what, gaps), _fill(self.fix, gaps), shown)
+
+    @property
+    def is_error(self) -> bool:
+        """Whether the fault stops the build."""
+        return self.severity is Severity.ERROR
+
+
+def stop(code: str, vi: str, en: str, fix_vi: str, fix_en: str) -> Fault:
+    """Word a fault that stops the build."""
+    return Fault(code, Severity.ERROR, Words(vi, en), Words(fix_vi, fix_en))
+
+
+def warn(code: str, vi: str, en: str, fix_vi: str, fix_en: str) -> Fault:
+    """Word a fault that is published beside the data."""
+    return Fault(code, Severity.WARNING, Words(vi, en), Words(fix_vi, fix_en))
+
+
+def shorten(text: str) -> str:
+    """Return a text cut to `SHOWN` characters."""
+    return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
+
+
+def visible(text: str) -> str:
+    """Return a text on one line, with what cannot be seen written as its code point."""
+    return "".join(c if c.isprintable() else f"[U+{ord(c):04X}]" for c in text)
+
+
+def _fill(words: Words, gaps: dict[str, object]) -> Words:
+    return Words(*(sentence.format(**_in(gaps, lang)) for lang, sentence in enumerate(words)))
+
+
+def _in(gaps: dict[str, object], lang: int) -> dict[str, object]:
+    return {name: fact[lang] if isinstance(fact, Words) else fact for name, fact in gaps.items()}

@@ -1,0 +1,116 @@
+"""Ids and what refers to them (docs/findings.md, F099-F105, F067): over all tables of a package at once.
+
+A row refused for another fault still counts as known, so that one fault is not reported at every row that refers to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from ..corpus import Rows
+from ..findings import Finding
+from ..tables import BY_NAME, Column, Row
+from .faults import keys as faults
+from .faults import text as text_faults
+from .suggest import have_you_meant, nearest_id
+from .table import At, TableRead
+
+#: Distinct orphans for which the nearest id is looked up; after so many the mistake is another one.
+_SUGGESTIONS = 200
+_LOOK_ALIKE = str.maketrans("oil", "011")
+
+Key = tuple[object, ...]
+
+
+def check_keys(reads: Sequence[TableRead], reference: Rows) -> Iterator[Finding]:
+    """Yield every id that stands twice and every reference that leads nowhere."""
+    known = {read.name: _known(read, reference) for read in reads}
+    unsound = {read.name for read in reads if not read.is_sound}
+    for read in reads:
+        if read.is_sound:
+            yield from _duplicates(read)
+            yield from _look_alikes(read)
+        for column in read.columns:
+            if column.ref and column.name in read.linked and column.ref not in unsound:
+                ids = known.get(column.ref) or _reference_ids(column.ref, reference)
+                yield from _orphans(read, column, ids) if ids or column.ref in known else _absent(read, column)
+
+
+def check_declared(value: str, target: type[Row], reads: Sequence[TableRead], reference: Rows) -> str | None:
+    """Return the nearest id, or "" when none is near, if the descriptor names an id that no row has; None if it is known."""
+    read = next((read for read in reads if read.name == target.TABLE.name), None)
+    if read is not None and not read.is_sound:
+        return None
+    ids = _known(read, reference) if read else _reference_ids(target.TABLE.name, reference)
+    return None if value in ids else nearest_id(value, ids) or ""
+
+
+def _keys(read: TableRead) -> Iterator[tuple[At, Key]]:
+    """Yield the complete keys with their places; a key of which a part was refused is reported elsewhere."""
+    columns = [read.linked[name] for name in read.key if name in read.linked]
+    if len(columns) < len(read.key):
+        return
+    for at, *key in zip(read.places, *columns, strict=True):
+        if None not in key:
+            yield at, tuple(key)
+
+
+def _known(read: TableRead, reference: Rows) -> set[str]:
+    if len(read.key) != 1:
+        return set()
+    own = {str(key) for _, (key,) in _keys(read)} | {str(key) for (key,) in read.secret_keys if key is not None}
+    return own | _reference_ids(read.name, reference)
+
+
+def _reference_ids(table: str, reference: Rows) -> set[str]:
+    cls = BY_NAME.get(table)
+    if cls is None or len(cls.TABLE.key) != 1:
+        return set()
+    return {str(getattr(row, cls.TABLE.key[0])) for row in reference[cls]}
+
+
+def _duplicates(read: TableRead) -> Iterator[Finding]:
+    first: dict[Key, At] = {}
+    twice = [(at, key, first[key]) for at, key in _keys(read) if first.setdefault(key, at) is not at]
+    rows: Mapping[int, Row] = {row.record: row for row in read.rows} if twice else {}
+    column = read.key[0] if len(read.key) == 1 else ""
+    for at, key, before in twice:
+        shown = "/".join(map(str, key))
+        place = read.place(at, column, shown)
+        if at.record in rows and rows[at.record] == rows.get(before.record):
+            yield faults.DUPLICATE_ROW.at(place, shown, first=before.line)
+        else:
+            yield faults.DUPLICATE_KEY.at(place, shown, first=before.line, line=at.line)
+
+
+def _look_alikes(read: TableRead) -> Iterator[Finding]:
+    """Warn of two ids that differ only in o and 0, or in l, i and 1."""
+    if len(read.key) != 1:
+        return
+    first: dict[str, tuple[str, At]] = {}
+    for at, (key,) in _keys(read):
+        other, before = first.setdefault(str(key).translate(_LOOK_ALIKE), (str(key), at))
+        if other != key:
+            place = read.place(at, read.key[0], str(key))
+            yield text_faults.LOOK_ALIKE.at(place, str(key), other=other, line=before.line)
+
+
+def _orphans(read: TableRead, column: Column, ids: set[str]) -> Iterator[Finding]:
+    keys = dict(_keys(read))
+    hints: dict[str, str | None] = {}
+    for at, value in zip(read.places, read.linked[column.name], strict=True):
+        if value is None or value in ids:
+            continue
+        orphan = str(value)
+        if orphan not in hints and len(hints) < _SUGGESTIONS:
+            hints[orphan] = nearest_id(orphan, ids)
+        place = read.place(at, column.name, "/".join(map(str, keys.get(at, ()))))
+        yield faults.ORPHAN.at(place, orphan, target=column.ref, hint=have_you_meant(hints.get(orphan)))
+
+
+def _absent(read: TableRead, column: Column) -> Iterator[Finding]:
+    """Say once for a column that the whole table it refers to is absent."""
+    filled = [(at, value) for at, value in zip(read.places, read.linked[column.name], strict=True) if value is not None]
+    if filled:
+        at, value = filled[0]
+        yield faults.ABSENT_TABLE.at(read.place(at, column.name), str(value), target=column.ref, count=len(filled))

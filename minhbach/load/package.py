@@ -1,0 +1,191 @@
+"""One publisher's folder -> its corpus: descriptor, tables, keys, attachments, in this order."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..corpus import Corpus, Package
+from ..disk import Disk, Refused
+from ..findings import Finding, Findings, Place, Words
+from ..tables import Document, Organization, Row, Source, SourceFile, columns
+from ..text import fold
+from .attachments import read_attachments
+from .cycles import check_cycles
+from .decoding import MAX_BYTES
+from .descriptor import NAMES, Descriptor, read_descriptor, read_package
+from .faults import descriptor as faults
+from .faults import keys as key_faults
+from .keys import check_declared, check_keys
+from .reading import refusal
+from .reference_rows import reference_rows, with_reference
+from .resources import Resource, read_resources
+from .standalone import standalone
+from .suggest import have_you_meant, nearest
+from .table import TableRead, read_table
+
+_PRIVATE = frozenset(("petitioner_private", "petition_original_private", "denunciation_private", "staff_private"))
+_UNREAD = frozenset((".gitkeep", ".gitignore", ".gitattributes"))
+_DOCUMENTS = (".pdf", ".doc", ".docx", ".odt", ".jpg", ".jpeg", ".png", ".tif", ".tiff")
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What one package gives.
+
+    `descriptor` and `files` (bytes by path) are the package as it stands alone, with the reference rows it refers to;
+    `extra` holds the files of tables outside the model by table name, as they were read;
+    `attachments` those that documents name, by path; `row_count` counts the publisher's rows, good or not.
+    """
+
+    corpus: Corpus
+    descriptor: dict[str, Any]
+    files: Mapping[str, bytes]
+    attachments: Mapping[str, bytes]
+    extra: Mapping[str, bytes]
+    row_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """Where a package lies: `path` on disk, `shown` in findings (`data/hoa-binh`), and what is in it."""
+
+    path: Path
+    name: str
+    shown: str
+    present: list[str]
+
+
+def find_descriptor(disk: Disk, folder: Folder, findings: Findings) -> Descriptor | None:
+    """Return the descriptor of a folder, or None; findings say why there is none."""
+    place = Place(folder.name, "", folder.shown)
+    names = [name for name in NAMES if name in folder.present]
+    if len(names) != 1:
+        findings.add([(faults.TWO_DESCRIPTORS if names else faults.NO_DESCRIPTOR).at(place, folder.name)])
+        return None
+    file = f"{folder.shown}/{names[0]}"
+    try:
+        raw = disk.read(folder.path, names[0], limit=MAX_BYTES)
+    except Refused as refused:
+        findings.add([refusal(refused, Place(folder.name, "", file), MAX_BYTES)])
+        return None
+    return read_descriptor(raw, file, folder.name, findings)
+
+
+def load_package(disk: Disk, folder: Folder, described: Descriptor, findings: Findings) -> Loaded:
+    """Read everything that a descriptor names; rows with an error are left out of the corpus."""
+    package = read_package(described, findings)
+    resources = read_resources(described, findings)
+    raw = dict(_files(disk, folder, described, resources, findings))
+    reads = [
+        _table(folder, package, resource, raw[resource.path], findings)
+        for resource in resources
+        if resource.path in raw
+    ]
+    reference = reference_rows()
+    findings.add(check_keys(reads, reference))
+    findings.add(check_cycles(reads))
+    findings.add(_declared_ids(described, package, reads))
+    findings.add(_without_english(package, reads))
+    rows = with_reference({read.cls: read.rows for read in reads if read.cls}, reference)
+    own_documents = tuple(
+        row for read in reads if read.cls is Document for row in read.rows if isinstance(row, Document)
+    )
+    attachments = read_attachments(disk, folder.path, folder.present, own_documents, findings)
+    findings.add(_unnamed(folder, package.name, {*(r.path for r in resources), *attachments}))
+    descriptor, files = standalone(package, resources, raw, rows)
+    return Loaded(
+        Corpus(package, rows),
+        descriptor,
+        files,
+        attachments,
+        {resource.name: raw[resource.path] for resource in resources if resource.cls is None and resource.path in raw},
+        sum(read.row_count for read in reads),
+    )
+
+
+def _files(
+    disk: Disk, folder: Folder, described: Descriptor, resources: Sequence[Resource], findings: Findings
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the bytes of each file that an entry names, each read once; missing files are all listed."""
+    for resource in resources:
+        place = described.place("resources", resource.number, "path")
+        try:
+            raw = disk.read(folder.path, resource.path, limit=MAX_BYTES)
+        except Refused as refused:
+            if resource.path not in folder.present:
+                hint = have_you_meant(nearest(resource.path, folder.present))
+                findings.add([faults.MISSING_FILE.at(place, resource.path, name=resource.name, hint=hint)])
+            else:
+                findings.add([refusal(refused, place, MAX_BYTES)])
+            continue
+        findings.add(_hash_faults(described, resource, raw))
+        yield resource.path, raw
+
+
+def _hash_faults(described: Descriptor, resource: Resource, raw: bytes) -> Iterator[Finding]:
+    """Compare with `hash` (an MD5, or `sha256:…`) and `bytes` as the Data Package standard writes them."""
+    at = ("resources", resource.number)
+    if resource.declared_bytes not in (None, len(raw)):
+        what = Words("số byte", "size in bytes")
+        right, declared = len(raw), str(resource.declared_bytes)
+        yield faults.HASH_DIFFERS.at(
+            described.place(*at, "bytes"), declared, what=what, file=resource.path, right=right
+        )
+    name, _, declared = resource.declared_hash.rpartition(":")
+    if declared:
+        algorithm = name or "md5"
+        known = algorithm in ("md5", "sha1", "sha256", "sha512")
+        right_hash = hashlib.new(algorithm if known else "sha256", raw, usedforsecurity=False).hexdigest()
+        if not known or declared.lower() != right_hash:
+            right_hash = f"{algorithm if known else 'sha256'}:{right_hash}"
+            what = Words("mã băm", "hash")
+            place = described.place(*at, "hash")
+            yield faults.HASH_DIFFERS.at(place, declared, what=what, file=resource.path, right=right_hash)
+
+
+def _table(folder: Folder, package: Package, resource: Resource, raw: bytes, findings: Findings) -> TableRead:
+    source = SourceFile(package.name, resource.name, f"{folder.shown}/{resource.path}")
+    read = TableRead(resource.cls, resource.name, source, resource.columns, resource.key)
+    read_table(read, raw, findings, may_be_empty=resource.may_be_empty)
+    return read
+
+
+def _declared_ids(described: Descriptor, package: Package, reads: Sequence[TableRead]) -> Iterator[Finding]:
+    """Yield the ids that the descriptor itself names and no row has."""
+    declared: tuple[tuple[str, str, type[Row]], ...] = (
+        ("publisher_org_id", package.publisher_org_id, Organization),
+        ("default_source_id", package.default_source_id, Source),
+    )
+    for key, value, target in declared:
+        if value and (near := check_declared(value, target, reads, reference_rows())) is not None:
+            hint = have_you_meant(near)
+            yield key_faults.ORPHAN.at(described.place(key), value, target=target.TABLE.name, hint=hint)
+
+
+def _without_english(package: Package, reads: Sequence[TableRead]) -> Iterator[Finding]:
+    """Say once for a column how many rows have a Vietnamese text and no English one."""
+    for read in reads if "en" in package.languages else ():
+        names = {column.name for column in columns(read.cls)} if read.cls else set()
+        for vi in sorted(name for name in names if name.endswith("_vi") and f"{name[:-3]}_en" in names):
+            en = f"{vi[:-3]}_en"
+            bare = [row for row in read.rows if getattr(row, vi) and not getattr(row, en)]
+            if bare:
+                yield key_faults.NO_ENGLISH.at(bare[0].place(en), count=len(bare), vi=vi, en=en)
+
+
+def _unnamed(folder: Folder, package: str, named: set[str]) -> Iterator[Finding]:
+    for path in folder.present:
+        stem = fold(path.rpartition("/")[2].partition(".")[0]).replace(" ", "_").replace("-", "_")
+        place = Place(package, "", f"{folder.shown}/{path}")
+        if stem in _PRIVATE:
+            yield faults.PRIVATE_FILE.at(place, path)
+        elif path in named or path in NAMES or path in _UNREAD or stem in ("readme", "license"):
+            continue
+        elif path.lower().endswith(_DOCUMENTS):
+            yield key_faults.ATTACHMENT_UNNAMED.at(place, path)
+        else:
+            yield faults.UNNAMED_FILE.at(place, path)

@@ -1,0 +1,23 @@
+"""Why a file was not read, said to the person who put it there."""
+
+from __future__ import annotations
+
+from ..disk import Refusal, Refused
+from ..findings import Finding, Place, Words
+from .faults import descriptor as faults
+from .faults import files as file_faults
+
+_WHAT = {
+    Refusal.SYMLINK: Words("liên kết tượng trưng (symlink)", "a symbolic link"),
+    Refusal.NOT_REGULAR: Words("thư mục hoặc tệp đặc biệt", "a folder or a special file"),
+    Refusal.OUTSIDE: Words("tệp nằm ngoài thư mục của gói", "a file outside the folder of the package"),
+}
+
+
+def refusal(refused: Refused, place: Place, limit: int) -> Finding:
+    """Return the finding of a file that the disk refused. `limit` is in bytes."""
+    if refused.why is Refusal.TOO_LARGE:
+        return file_faults.TOO_LARGE.at(place, refused.path, limit=limit // 1_000_000)
+    if refused.why is Refusal.MISSING:
+        return faults.MISSING_FILE.at(place, refused.path, name=place.table or place.column, hint=Words("", ""))
+    return faults.SYMLINK.at(place, refused.path, what=_WHAT[refused.why])

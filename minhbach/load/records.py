@@ -1,0 +1,72 @@
+"""Text -> records (docs/findings.md, G2): strict CSV with commas, each record with the physical line where it begins."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from .faults import Fault
+from .faults import structure as faults
+
+MAX_CELL = 20_000  # characters
+
+_QUOTED = re.compile(r'"[^"]*(?:""[^"]*)*"(?=[,\n]|\Z)')
+_PLAIN = re.compile(r"[^,\n]*")
+_FIRST_CLOSED = re.compile(r'"[^"]*(?:""[^"]*)*"')
+_LOOK_AHEAD = 200  # lines read to find the cell whose quotes are wrong
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A record that cannot be split; `line` is where its bad cell begins, reading goes on at the line after it."""
+
+    line: int
+    fault: Fault
+    value: str
+    facts: Mapping[str, object]
+
+
+def records(text: str) -> Iterator[tuple[int, list[str] | Broken]]:
+    """Yield each record with its first physical line (1 = first of the file). A blank line is an empty record."""
+    lines = io.StringIO(text).readlines()
+    start = 0
+    while start < len(lines):
+        reader = csv.reader(lines if start == 0 else (lines[i] for i in range(start, len(lines))), strict=True)
+        line = start
+        try:
+            for cells in reader:
+                yield line + 1, cells
+                line = start + reader.line_num
+            return
+        except csv.Error:
+            broken = _diagnose(lines, line)
+            yield line + 1, broken
+            start = broken.line  # counts from 1: the line after the bad one
+
+
+def _diagnose(lines: list[str], start: int) -> Broken:
+    """Find the cell at which the csv module gave up, in the record that begins at line index `start`."""
+    text = "".join(lines[start : start + _LOOK_AHEAD])
+    position, cell = 0, 1
+    while position < len(text):
+        pattern = _QUOTED if text[position] == '"' else _PLAIN
+        match = pattern.match(text, position)
+        if match is None:
+            return _bad_quote(text, position, start + 1 + text.count("\n", 0, position), cell)
+        if text[match.end() : match.end() + 1] != ",":
+            break
+        position, cell = match.end() + 1, cell + 1
+    return Broken(start + 1, faults.LONG_CELL, "", {"length": csv.field_size_limit(), "limit": MAX_CELL})
+
+
+def _bad_quote(text: str, position: int, line: int, cell: int) -> Broken:
+    """Tell a quote never closed from one not doubled. A quote closed lines later was most likely never closed."""
+    closed = _FIRST_CLOSED.match(text, position)
+    if closed is None or "\n" in closed.group():
+        return Broken(line, faults.UNCLOSED_QUOTE, text[position : position + 60].partition("\n")[0], {"cell": cell})
+    around = text[position : closed.end() + 20].partition("\n")[0]
+    escaped = closed.group()[-2:-1] == "\\"
+    return Broken(line, faults.BACKSLASH_QUOTE if escaped else faults.STRAY_QUOTE, around, {"cell": cell})

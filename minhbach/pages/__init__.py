@@ -1,0 +1,32 @@
+"""The published view laid out as pages, one file a page kind, in the order the menu shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..output import Page
+from . import conclusion, conclusions, dashboard, dialogue, dialogues, home, overdue, petition, petitions
+from .base import Imprint, Publication
+
+#: Kinds that each publisher has; a new kind is one file and one line here.
+KINDS = (
+    dashboard.pages,
+    overdue.pages,
+    petitions.pages,
+    petition.pages,
+    dialogues.pages,
+    dialogue.pages,
+    conclusions.pages,
+    conclusion.pages,
+)
+
+
+def all_pages(imprint: Imprint, publications: Sequence[Publication]) -> Iterator[Page]:
+    """Yield every page of the site: those of the whole site, then each publisher's."""
+    yield from home.pages(imprint, publications)
+    for publication in publications:
+        for pages in KINDS:
+            yield from pages(publication)
+
+
+__all__ = ["Imprint", "Publication", "all_pages"]

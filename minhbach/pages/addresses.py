@@ -1,0 +1,177 @@
+"""Where every page stands: the one place that knows the addresses of the site.
+
+An address is a path below the site's root, without the language prefix, and names a file. It is made of ids, never of
+names, and never changes. Lists and facets live in folders of their own (`trang/`, `loc/`), so that no id can collide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..corpus import Rows
+from ..findings import Words
+from ..tables import Assignment, Duty, ResolutionEvent
+
+HOME = "index.html"
+SEARCH = "tim-kiem/index.html"
+NOT_FOUND = "404.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A folder below a publisher's: `slug` and what menus call it."""
+
+    slug: str
+    labels: Words
+
+
+DASHBOARD = Section("", Words("Tổng quan", "Overview"))
+OVERDUE = Section("qua-han", Words("Quá hạn", "Overdue"))
+DIALOGUES = Section("doi-thoai", Words("Đối thoại", "Dialogues"))
+CONCLUSIONS = Section("ket-luan", Words("Kết luận", "Conclusions"))
+PETITIONS = Section("kien-nghi", Words("Kiến nghị", "Petitions"))
+BODIES = Section("co-quan", Words("Cơ quan", "Bodies"))
+TERRITORIES = Section("dia-ban", Words("Địa bàn", "Territories"))
+FIELDS = Section("linh-vuc", Words("Lĩnh vực", "Fields"))
+RECEPTIONS = Section("tiep-cong-dan", Words("Tiếp công dân", "Receptions"))
+EXPLANATIONS = Section("giai-trinh", Words("Giải trình", "Explanations"))
+LETTERS = Section("don-thu", Words("Đơn thư", "Letters"))
+ONE_STOP = Section("mot-cua", Words("Một cửa", "One-stop counters"))
+CONSULTATIONS = Section("lay-y-kien", Words("Lấy ý kiến", "Consultations"))
+INSPECTIONS = Section("thanh-tra", Words("Thanh tra, kiểm tra", "Inspections"))
+DIRECTIVES = Section("chi-dao", Words("Nhiệm vụ được giao", "Directives"))
+SUPERVISION = Section("giam-sat", Words("Giám sát", "Supervision"))
+REPORTS = Section("bao-cao", Words("Báo cáo định kỳ", "Periodic reports"))
+PLANS = Section("ke-hoach", Words("Kế hoạch đối thoại", "Dialogue plans"))
+CHANNELS = Section("kenh", Words("Kênh tiếp nhận", "Channels"))
+EVALUATION = Section("danh-gia", Words("Đánh giá", "Evaluation"))
+WORK_STEPS = Section("khau-xu-ly", Words("Khâu xử lý", "Work steps"))
+FIGURES = Section("so-lieu", Words("Số liệu", "Figures"))
+QUALITY = Section("chat-luong", Words("Chất lượng dữ liệu", "Data quality"))
+DOCUMENTS = Section("van-ban", Words("Văn bản", "Documents"))
+RULES = Section("quy-tac", Words("Quy tắc thời hạn", "Time-limit rules"))
+DATA = Section("du-lieu", Words("Tải dữ liệu", "Data"))
+CHANGES = Section("thay-doi", Words("Thay đổi", "Changes"))
+
+#: The head of every page of a publisher; the foot lists all sections.
+MENU = (DASHBOARD, PETITIONS, BODIES, FIGURES, DATA, QUALITY)
+SECTIONS = (
+    DASHBOARD,
+    OVERDUE,
+    PETITIONS,
+    DIALOGUES,
+    CONCLUSIONS,
+    BODIES,
+    TERRITORIES,
+    FIELDS,
+    RECEPTIONS,
+    EXPLANATIONS,
+    LETTERS,
+    ONE_STOP,
+    CONSULTATIONS,
+    INSPECTIONS,
+    DIRECTIVES,
+    SUPERVISION,
+    REPORTS,
+    PLANS,
+    CHANNELS,
+    EVALUATION,
+    WORK_STEPS,
+    FIGURES,
+    QUALITY,
+    DOCUMENTS,
+    RULES,
+    DATA,
+    CHANGES,
+)
+
+#: Entries on a page of a list.
+PAGE = 50
+
+
+def content(slug: str) -> str:
+    """Return the address of a content page."""
+    return f"{slug}.html"
+
+
+def section(package: str, one: Section) -> str:
+    """Return the address of a section of a publisher; of `DASHBOARD`, the publisher's first page."""
+    return f"{package}/{one.slug}/index.html" if one.slug else f"{package}/index.html"
+
+
+def record(package: str, one: Section, key: str) -> str:
+    """Return the address of a record that has a page of its own."""
+    return f"{package}/{one.slug}/{key.replace('@', '-')}.html"
+
+
+def entry(package: str, one: Section, key: str, page: int = 1) -> str:
+    """Return the address of a record that is an entry on a page of its section's list; pages count from 1."""
+    return f"{listing(package, one, page)}#{key.replace('@', '-').replace('/', '.')}"
+
+
+def petition(package: str, petition_id: str) -> str:
+    """Return the address of a petition."""
+    return record(package, PETITIONS, petition_id)
+
+
+def listing(package: str, one: Section, page: int, facet: str = "", value: str = "") -> str:
+    """Return the address of a page of a list, whole or of one facet's value; pages count from 1."""
+    folder = f"{package}/{one.slug}"
+    if not facet:
+        return f"{folder}/index.html" if page == 1 else f"{folder}/trang/{page}.html"
+    stem = f"{folder}/loc/{facet}/{value.replace('@', '-')}"
+    return f"{stem}.html" if page == 1 else f"{stem}/{page}.html"
+
+
+def facets(package: str, one: Section) -> str:
+    """Return the address of the page that lists every value of every facet."""
+    return f"{package}/{one.slug}/loc/index.html"
+
+
+def figure(package: str, family: str) -> str:
+    """Return the address of a figure's receipt."""
+    return record(package, FIGURES, family)
+
+
+def table(package: str, name: str) -> str:
+    """Return the address of the page about one table."""
+    return record(package, DATA, name)
+
+
+def open_data(package: str, file: str) -> str:
+    """Return the path of a file of open data: `csv/tinh-mau.petition.csv`. Both languages share it."""
+    return f"open-data/{package}/{file}"
+
+
+def assignment(package: str, row: Assignment) -> str:
+    """Return the address of an item: an entry of its notice, of its dialogue's page or of its petition's."""
+    anchor = f"#{row.assignment_id}"
+    if row.conclusion_id:
+        return record(package, CONCLUSIONS, row.conclusion_id) + anchor
+    if row.dialogue_id:
+        return record(package, DIALOGUES, row.dialogue_id) + anchor
+    return petition(package, row.petition_id or "") + anchor
+
+
+def subject(package: str, duty: Duty, rows: Rows, registered: Mapping[tuple[str, str], str]) -> str:
+    """Return the address of what a duty is about; `registered` has those of the registers, by table and key."""
+    if duty.subject_petition_id:
+        return petition(package, duty.subject_petition_id)
+    match duty.subject_table:
+        case "petition":
+            return petition(package, duty.subject_id)
+        case "dialogue":
+            return record(package, DIALOGUES, duty.subject_id)
+        case "conclusion":
+            return record(package, CONCLUSIONS, duty.subject_id)
+        case "assignment" | "resolution_event" if item := _item(duty, rows):
+            return assignment(package, item)
+        case name:
+            return registered[name, duty.subject_id]
+
+
+def _item(duty: Duty, rows: Rows) -> Assignment | None:
+    """Return the item that a duty is about, or the one in whose log its event stands."""
+    event = rows.get(ResolutionEvent, duty.subject_id) if duty.subject_table == "resolution_event" else None
+    return rows.get(Assignment, event.assignment_id if event else duty.subject_id)

@@ -1,0 +1,274 @@
+"""What every page kind needs: the publication it is laid out from, and the frame around what it shows.
+
+A page kind is one file with `pages(publication)`. Its context is a frozen dataclass; the first field is `frame`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+from ..config import ContentPage, Site
+from ..corpus import Package, Rows
+from ..figures import FigureBook
+from ..findings import Words
+from ..output import LANGS, Page
+from ..tables import (
+    INPUT,
+    AdminUnit,
+    Assignment,
+    AssignmentPetition,
+    AssignmentState,
+    Organization,
+    Petition,
+    PetitionState,
+    codes,
+    columns,
+)
+from ..view import View
+from . import addresses
+from .addresses import Section
+from .registers import empty_sections, registered
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What something is called and the address of its page; without an address it has none."""
+
+    label: Words
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """What the site says of itself on every page, and the menu of its content pages."""
+
+    site: Site
+    menu: tuple[Link, ...]
+
+    @classmethod
+    def of(cls, site: Site, content: Iterable[ContentPage]) -> Imprint:
+        """Return the imprint of a site with these content pages, in the order the site lists them."""
+        titles: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        for page in content:
+            titles[page.slug][page.lang] = page.title
+        listed = [(slug, titles[slug]) for slug in site.pages if slug in titles]
+        return cls(
+            site,
+            tuple(Link(Words(by["vi"], by.get("en", "")), addresses.content(slug)) for slug, by in listed)
+            + (Link(Words("Tìm kiếm", "Search"), addresses.SEARCH),),
+        )
+
+    def frame(self, path: str) -> Frame:
+        """Return the frame of a page of the whole site."""
+        return Frame(self.site, path, self.menu, self.menu)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What surrounds a page: where it stands, whose it is, and its date.
+
+    `menu` is in its head and `toc` at its foot. `package`, `section` and `as_of` are None on pages of the whole site;
+    `twin` says whether the other language has the page.
+    """
+
+    site: Site
+    path: str
+    menu: tuple[Link, ...]
+    toc: tuple[Link, ...]
+    package: Package | None = None
+    section: Section | None = None
+    as_of: date | None = None
+    twin: bool = True
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether everything on the page is invented."""
+        return self.package is not None and self.package.sample
+
+    @property
+    def is_register(self) -> bool:
+        """Whether the publisher declares its register complete, so that absence can count."""
+        return self.package is not None and self.package.coverage == "register"
+
+    @property
+    def here(self) -> str:
+        """Return the address that the menu marks: of the section, or of the page itself."""
+        if self.package and self.section:
+            return addresses.section(self.package.name, self.section)
+        return self.path
+
+    @property
+    def crumbs(self) -> tuple[Link, ...]:
+        """Return the way here from the home page, without the page itself."""
+        if self.path == addresses.HOME:
+            return ()
+        way = [Link(Words("Trang chủ", "Home"), addresses.HOME)]
+        if self.package:
+            way.append(Link(self.package.titles, addresses.section(self.package.name, addresses.DASHBOARD)))
+        if self.section and self.section != addresses.DASHBOARD:
+            way.append(Link(self.section.labels, self.here))
+        return tuple(link for link in way if link.address != self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A petition as lists show it. `owners` are the bodies that must answer it; empty: it was assigned to nobody."""
+
+    petition: Petition
+    state: PetitionState
+    link: Link
+    owners: tuple[Link, ...]
+    territory: Link | None
+
+    @property
+    def is_public(self) -> bool:
+        """Whether its text is published; of one withheld only a stub is (docs/rules.md, published view)."""
+        return self.petition.publication_status in ("public", "public_redacted")
+
+
+@dataclass(frozen=True)
+class Publication:
+    """One publisher's view and figures with the site's imprint: all that its pages are laid out from."""
+
+    imprint: Imprint
+    view: View
+    figures: FigureBook
+
+    @property
+    def name(self) -> str:
+        """Return the name of the package: the publisher's folder on the site."""
+        return self.view.package.name
+
+    @property
+    def rows(self) -> Rows:
+        """Return the published rows."""
+        return self.view.rows
+
+    def pages(
+        self, path: str, section: Section, template: str, context: Callable[[Frame], object]
+    ) -> Iterator[Page]:
+        """Yield one page in each language of the publisher; `context` makes what the template sees."""
+        package = self.view.package
+        frame = Frame(
+            self.imprint.site,
+            path,
+            self._menu,
+            self._toc,
+            package,
+            section,
+            self.view.as_of,
+            twin=len(package.languages) > 1,
+        )
+        seen = context(frame)
+        for lang in LANGS:
+            if lang in package.languages:
+                yield Page(path, f"pages/{template}", seen, lang)
+
+    @cached_property
+    def _menu(self) -> tuple[Link, ...]:
+        return tuple(Link(one.labels, addresses.section(self.name, one)) for one in addresses.MENU)
+
+    @cached_property
+    def _toc(self) -> tuple[Link, ...]:
+        sections = (Link(one.labels, addresses.section(self.name, one)) for one in self.sections)
+        return (*sections, *self.imprint.menu)
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """Return the sections that have a page, in the order of the foot: registers without a row have none."""
+        empty = empty_sections(self.rows)
+        return tuple(one for one in addresses.SECTIONS if one not in empty)
+
+    @cached_property
+    def registered(self) -> Mapping[tuple[str, str], str]:
+        """Return the address of every row that a register shows, by the name of its table and its key."""
+        return registered(self.name, self.rows)
+
+    @cached_property
+    def entries(self) -> Mapping[str, Entry]:
+        """Return what lists say of each petition, by its id, the most recently raised first."""
+        newest = sorted(self.rows[Petition], key=lambda row: (row.raised_on or date.min, row.petition_id), reverse=True)
+        return {row.petition_id: self._entry(row) for row in newest}
+
+    @cached_property
+    def assignments(self) -> Mapping[str, tuple[Assignment, ...]]:
+        """Return the items that a petition was given to, by the petition's id, in file order."""
+        found: defaultdict[str, list[Assignment]] = defaultdict(list)
+        further = self.rows.by(AssignmentPetition, "assignment_id")
+        for row in self.rows[Assignment]:
+            for petition_id in [row.petition_id, *(link.petition_id for link in further[row.assignment_id])]:
+                if petition_id and row not in found[petition_id]:
+                    found[petition_id].append(row)
+        return {petition_id: tuple(rows) for petition_id, rows in found.items()}
+
+    def _entry(self, petition: Petition) -> Entry:
+        state = found(self.rows.get(PetitionState, petition.petition_id), petition.petition_id)
+        called = Words(title(petition.summary_vi), title(petition.summary_en or ""))
+        owners = [self.owner(row) for row in self.assignments.get(petition.petition_id, ())]
+        return Entry(
+            petition,
+            state,
+            Link(called, addresses.petition(self.name, petition.petition_id)),
+            tuple(dict.fromkeys(owners)),
+            self.territory(petition.admin_unit_id) if petition.admin_unit_id else None,
+        )
+
+    def owner(self, item: Assignment) -> Link:
+        """Return the body that owes an item now: the successor of a lead body that was dissolved."""
+        state = self.rows.get(AssignmentState, item.assignment_id)
+        return self.body(state.owner_org_id if state else item.lead_org_id)
+
+    def body(self, org_id: str) -> Link:
+        """Return the name of a body and its page."""
+        row = found(self.rows.get(Organization, org_id), org_id)
+        return Link(Words(row.name_vi, row.name_en or ""), addresses.record(self.name, addresses.BODIES, org_id))
+
+    def territory(self, admin_unit_id: str) -> Link:
+        """Return the name of a territory with its type, and its page where it has one."""
+        row = found(self.rows.get(AdminUnit, admin_unit_id), admin_unit_id)
+        has_page = admin_unit_id in self.territories
+        address = addresses.record(self.name, addresses.TERRITORIES, admin_unit_id) if has_page else ""
+        return Link(Words(row.name, ""), address)
+
+    def field(self, code: str) -> Link:
+        """Return the name of a field and its page."""
+        return Link(codes("field")[code].labels, addresses.record(self.name, addresses.FIELDS, code))
+
+    @cached_property
+    def territories(self) -> Mapping[str, AdminUnit]:
+        """Return the territories that have a page: those that the publisher's own rows name."""
+        named: set[str | None] = set()
+        for table in INPUT:
+            own = [row for row in self.rows[table] if not row.file.file.startswith("reference/")]
+            for column in columns(table):
+                if column.ref == AdminUnit.TABLE.name or (table is AdminUnit and column.name == "admin_unit_id"):
+                    named |= {getattr(row, column.name) for row in own}
+        return {row.admin_unit_id: row for row in self.rows[AdminUnit] if row.admin_unit_id in named}
+
+
+#: Signs that end a sentence; a short word before the full stop is an abbreviation (`TP.`, `Q.`).
+_SENTENCE_END = re.compile(r"(?<=[^\W\d]{4})[.!?…]+(?=\s)|[!?…]+(?=\s)|;(?=\s)")
+_TITLE_LENGTH = 90
+
+
+def title(summary: str) -> str:
+    """Return what a petition is called: the first sentence of its summary, at most 90 characters, cut between words."""
+    first = _SENTENCE_END.split(summary.strip(), maxsplit=1)[0].rstrip(".")
+    if len(first) <= _TITLE_LENGTH:
+        return first
+    return first[: first.rindex(" ", 0, _TITLE_LENGTH)].rstrip(",;: –-") + "…"
+
+
+def found(row: T | None, key: str) -> T:
+    """Return a row that the checks promise to be there. Raises LookupError where it is not: our fault."""
+    if row is None:
+        raise LookupError(f"no row {key}")
+    return row

@@ -1,0 +1,120 @@
+"""A duty as a reader sees it: its days on a strip, its dates, and the receipt of how they were counted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from ..tables import DeadlineRule, Document, Duty, Resolution
+from ..workdays import Calendar, DayOff, days_off
+from . import addresses
+from .base import Link, Publication, found
+
+_ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Consecutive days of one kind: `count`, `off`, `left` or `over`; `first` counts from 0, the day after the start."""
+
+    kind: str
+    first: int
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The days of a duty in a row: how many, their kinds, and after how many days each due date stands."""
+
+    total: int
+    runs: tuple[Run, ...]
+    dues: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """One duty with what explains it.
+
+    `off` are the days off that moved the literal end, `skipped` those inside a limit of working days. `left` and
+    `early` are days before the due date, `late_literal` and `late_working` the lateness by the other two ways of
+    counting; `until` is the day that lateness is counted to.
+    """
+
+    duty: Duty
+    owner: Link
+    rule: DeadlineRule | None
+    basis: Document | None
+    rule_address: str
+    strip: Strip | None
+    off: tuple[DayOff, ...]
+    skipped: tuple[DayOff, ...]
+    left: int | None
+    early: int | None
+    until: date
+    late_literal: int | None
+    late_working: int | None
+    reason: str | None
+    reason_note: str | None
+
+
+def clock(publication: Publication, duty: Duty) -> Clock:
+    """Return a duty with its strip and its receipt."""
+    rows, as_of, calendar = publication.rows, publication.view.as_of, publication.view.calendar
+    rule = rows.get(DeadlineRule, duty.rule_id)
+    answer = rows.get(Resolution, duty.subject_id) if duty.subject_table == "assignment" else None
+    due, until = duty.extended_due_on or duty.due_on, duty.closed_on or as_of
+    late = bool(duty.days_late)
+    return Clock(
+        duty,
+        publication.body(duty.owner_org_id),
+        rule,
+        found(rows.get(Document, rule.document_id), rule.document_id) if rule else None,
+        addresses.entry(publication.name, addresses.RULES, rule.rule_id) if rule else "",
+        _strip(duty, rule, as_of, calendar),
+        _moved_over(duty, calendar),
+        _skipped(duty, rule, calendar),
+        (due - as_of).days if due and duty.verdict in ("in_time", "due_soon") else None,
+        (due - until).days if due and duty.verdict == "met" else None,
+        until,
+        (until - duty.due_on_literal).days if late and duty.due_on_literal and not duty.extended_due_on else None,
+        calendar.working_days_between(due, until) if late and due else None,
+        answer.delay_reason if answer and late else None,
+        answer.delay_note if answer and late else None,
+    )
+
+
+def _moved_over(duty: Duty, calendar: Calendar) -> tuple[DayOff, ...]:
+    if not (duty.due_on and duty.due_on_literal) or duty.due_on <= duty.due_on_literal:
+        return ()
+    return days_off(duty.due_on_literal, duty.due_on - _ONE_DAY, calendar)
+
+
+def _skipped(duty: Duty, rule: DeadlineRule | None, calendar: Calendar) -> tuple[DayOff, ...]:
+    if not (rule and rule.unit == "working_day" and duty.start_on and duty.due_on_literal):
+        return ()
+    return days_off(duty.start_on + _ONE_DAY, duty.due_on_literal, calendar)
+
+
+def _strip(duty: Duty, rule: DeadlineRule | None, as_of: date, calendar: Calendar) -> Strip | None:
+    """Return the days from the start to the due date or to the end of the lateness; None without both dates."""
+    start, due = duty.start_on, duty.extended_due_on or duty.due_on
+    if start is None or due is None or due <= start or duty.verdict in ("void", "not_tracked"):
+        return None
+    reached = duty.closed_on or as_of
+    last = max(due, reached) if duty.days_late else due
+    off = {day.day for day in (*_moved_over(duty, calendar), *_skipped(duty, rule, calendar))}
+    days = [start + timedelta(days=n) for n in range(1, (last - start).days + 1)]
+    runs: list[Run] = []
+    for kind, group in groupby(days, lambda day: _kind(day, due, reached, off)):
+        runs.append(Run(kind, (runs[-1].first + runs[-1].days) if runs else 0, len(tuple(group))))
+    dues = {(day - start).days for day in (duty.due_on, due) if day}
+    return Strip(len(days), tuple(runs), tuple(sorted(dues)))
+
+
+def _kind(day: date, due: date, reached: date, off: set[date]) -> str:
+    if day > due:
+        return "over"
+    if day in off:
+        return "off"
+    return "count" if day <= reached else "left"

@@ -1,0 +1,76 @@
+"""One conclusion notice: every item and commitment, who leads, due when, done or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..figures import Figure
+from ..findings import Words
+from ..output import Page
+from ..tables import Assignment, Dialogue
+from . import addresses
+from .base import Frame, Publication
+from .clock import Clock, clock
+from .conclusions import ConclusionLine, conclusion_lines
+from .dialogues import notice_duty
+from .items import Item, item
+
+#: What became of the items, in the order the page names it. What was dropped always stands beside what was done.
+OUTCOMES = ("done_verified", "done_reported", "partly_done", "will_not_be_done", "overdue")
+
+
+@dataclass(frozen=True, slots=True)
+class ConclusionContext:
+    """What the page of one notice shows. `outcomes` count its items by their state, each with a receipt."""
+
+    frame: Frame
+    line: ConclusionLine
+    clock: Clock | None
+    items: tuple[Item, ...]
+    all_items: Figure
+    outcomes: tuple[tuple[str, Figure], ...]
+    receipt: str
+    downloads: tuple[tuple[Words, str, str], ...]
+    quality: str
+
+
+def pages(publication: Publication) -> Iterator[Page]:
+    """Yield the page of every notice."""
+    for line in conclusion_lines(publication):
+        yield from publication.pages(
+            line.link.address,
+            addresses.CONCLUSIONS,
+            "conclusion.html",
+            lambda frame, line=line: _context(publication, frame, line),  # type: ignore[misc]
+        )
+
+
+def _context(publication: Publication, frame: Frame, line: ConclusionLine) -> ConclusionContext:
+    rows, name, book, key = publication.rows, publication.name, publication.figures, line.row.conclusion_id
+    found = rows.by(Assignment, "conclusion_id")[key]
+    items = sorted(found, key=lambda row: (row.item_no or len(found) + 1, row.assignment_id))
+    return ConclusionContext(
+        frame=frame,
+        line=line,
+        clock=None if line.row.is_supplement else _clock(publication, line),
+        items=tuple(item(publication, row) for row in items),
+        all_items=book.get("items", conclusion_id=key),
+        outcomes=tuple((code, book.get("items", conclusion_id=key, headline=code)) for code in OUTCOMES),
+        receipt=addresses.figure(name, "items"),
+        downloads=(
+            (
+                Words("Cả bảng nhiệm vụ", "The whole table of assignments"),
+                addresses.open_data(name, f"csv/{name}.assignment.csv"),
+                "CSV",
+            ),
+            (Words("Cả gói dữ liệu", "The whole data package"), addresses.open_data(name, f"{name}.xlsx"), "Excel"),
+        ),
+        quality=addresses.section(name, addresses.QUALITY),
+    )
+
+
+def _clock(publication: Publication, line: ConclusionLine) -> Clock | None:
+    dialogue = publication.rows.get(Dialogue, line.row.dialogue_id)
+    duty = notice_duty(publication, dialogue) if dialogue else None
+    return clock(publication, duty) if duty else None

@@ -1,0 +1,121 @@
+"""One dialogue: when and with whom, both clocks, the notices, the petitions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..findings import Words
+from ..output import Page
+from ..tables import (
+    Assignment,
+    Conclusion,
+    ConclusionState,
+    Dialogue,
+    DialogueOrg,
+    Document,
+    Duty,
+    OfficeTerm,
+    Petition,
+    Source,
+    Supervision,
+)
+from . import addresses
+from .base import Entry, Frame, Link, Publication
+from .clock import Clock, clock
+from .dialogues import DialogueLine, dialogue_lines
+from .items import Item, item
+
+_CLOCKS = ("announce", "notice", "publish_result")
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A conclusion notice of the dialogue."""
+
+    row: Conclusion
+    link: Link
+    state: ConclusionState | None
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """A body that took part and as what."""
+
+    body: Link
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class DialogueContext:
+    """What the page of one dialogue shows. `items` are those promised orally, which no notice repeats."""
+
+    frame: Frame
+    line: DialogueLine
+    dialogue: Dialogue
+    chair: OfficeTerm | None
+    territory: Link | None
+    participants: tuple[Participant, ...]
+    minutes: Document | None
+    source: Source | None
+    clocks: tuple[Clock, ...]
+    notices: tuple[Notice, ...]
+    items: tuple[Item, ...]
+    petitions: tuple[Entry, ...]
+    supervisions: tuple[Supervision, ...]
+    downloads: tuple[tuple[Words, str, str], ...]
+    quality: str
+
+
+def pages(publication: Publication) -> Iterator[Page]:
+    """Yield the page of every dialogue."""
+    for line in dialogue_lines(publication, publication.rows[Dialogue]):
+        yield from publication.pages(
+            line.link.address,
+            addresses.DIALOGUES,
+            "dialogue.html",
+            lambda frame, line=line: _context(publication, frame, line),  # type: ignore[misc]
+        )
+
+
+def _context(publication: Publication, frame: Frame, line: DialogueLine) -> DialogueContext:
+    rows, name, dialogue = publication.rows, publication.name, line.row
+    key = dialogue.dialogue_id
+    duties = sorted(
+        (duty for duty in rows.by(Duty, "subject_id")[key] if duty.kind in _CLOCKS and duty.verdict != "transferred"),
+        key=lambda duty: _CLOCKS.index(duty.kind),
+    )
+    entries = publication.entries
+    return DialogueContext(
+        frame=frame,
+        line=line,
+        dialogue=dialogue,
+        chair=rows.get(OfficeTerm, dialogue.chair_term_id),
+        territory=publication.territory(dialogue.admin_unit_id) if dialogue.admin_unit_id else None,
+        participants=tuple(
+            Participant(publication.body(row.org_id), row.role) for row in rows.by(DialogueOrg, "dialogue_id")[key]
+        ),
+        minutes=rows.get(Document, dialogue.minutes_document_id),
+        source=rows.get(Source, dialogue.source_id),
+        clocks=tuple(clock(publication, duty) for duty in duties),
+        notices=tuple(_notice(publication, row) for row in rows.by(Conclusion, "dialogue_id")[key]),
+        items=tuple(item(publication, row) for row in rows.by(Assignment, "dialogue_id")[key]),
+        petitions=tuple(entries[row.petition_id] for row in rows.by(Petition, "dialogue_id")[key]),
+        supervisions=rows.by(Supervision, "dialogue_id")[key],
+        downloads=(
+            (
+                Words("Cả bảng đối thoại", "The whole table of dialogues"),
+                addresses.open_data(name, f"csv/{name}.dialogue.csv"),
+                "CSV",
+            ),
+            (Words("Cả gói dữ liệu", "The whole data package"), addresses.open_data(name, f"{name}.xlsx"), "Excel"),
+        ),
+        quality=addresses.section(name, addresses.QUALITY),
+    )
+
+
+def _notice(publication: Publication, row: Conclusion) -> Notice:
+    document = publication.rows.get(Document, row.document_id)
+    called = (document.number_symbol if document else None) or row.conclusion_id
+    address = addresses.record(publication.name, addresses.CONCLUSIONS, row.conclusion_id)
+    return Notice(row, Link(Words(called, called), address), publication.rows.get(ConclusionState, row.conclusion_id))

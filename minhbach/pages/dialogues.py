@@ -1,0 +1,81 @@
+"""The dialogues in pages of fifty, the latest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ..findings import Words
+from ..output import Page
+from ..tables import Conclusion, Dialogue, Duty, Petition
+from . import addresses
+from .base import Frame, Link, Publication
+from .lists import Pager, paged
+
+
+@dataclass(frozen=True, slots=True)
+class DialogueLine:
+    """A dialogue in a list: its host, how many petitions it has, its first notice and the duty to give one."""
+
+    row: Dialogue
+    link: Link
+    host: Link
+    petitions: int
+    notice: Conclusion | None
+    duty: Duty | None
+    left: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DialoguesContext:
+    """One page of the list of dialogues."""
+
+    frame: Frame
+    lines: Sequence[DialogueLine]
+    pager: Pager
+
+
+def pages(publication: Publication) -> Iterator[Page]:
+    """Yield the pages of the list."""
+    lines = dialogue_lines(publication, publication.rows[Dialogue])
+    for pager, shown in paged(lines, publication.name, addresses.DIALOGUES):
+        yield from publication.pages(
+            pager.address(pager.page),
+            addresses.DIALOGUES,
+            "dialogues.html",
+            lambda frame, pager=pager, shown=shown: DialoguesContext(frame, shown, pager),  # type: ignore[misc]
+        )
+
+
+def dialogue_lines(publication: Publication, rows: Sequence[Dialogue]) -> list[DialogueLine]:
+    """Return dialogues as lists show them, the latest first; those without a date stand last."""
+    latest = sorted(rows, key=lambda row: (row.held_on or date.min, row.dialogue_id), reverse=True)
+    return [_line(publication, row) for row in latest]
+
+
+def _line(publication: Publication, row: Dialogue) -> DialogueLine:
+    rows, as_of = publication.rows, publication.view.as_of
+    duty = notice_duty(publication, row)
+    due = (duty.extended_due_on or duty.due_on) if duty else None
+    return DialogueLine(
+        row,
+        Link(Words(row.topic, ""), addresses.record(publication.name, addresses.DIALOGUES, row.dialogue_id)),
+        publication.body(row.host_org_id),
+        len(rows.by(Petition, "dialogue_id")[row.dialogue_id]),
+        first_notice(publication, row),
+        duty,
+        (due - as_of).days if due else None,
+    )
+
+
+def notice_duty(publication: Publication, row: Dialogue) -> Duty | None:
+    """Return the duty to give the conclusion notice of a dialogue."""
+    duties = publication.rows.by(Duty, "subject_id")[row.dialogue_id]
+    return next((duty for duty in duties if duty.kind == "notice" and duty.verdict != "transferred"), None)
+
+
+def first_notice(publication: Publication, row: Dialogue) -> Conclusion | None:
+    """Return the conclusion notice that ended the wait, supplements left out."""
+    notices = publication.rows.by(Conclusion, "dialogue_id")[row.dialogue_id]
+    return min(notices, key=lambda notice: notice.issued_on, default=None)

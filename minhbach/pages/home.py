@@ -1,0 +1,110 @@
+"""The first page of the site: the publishers, what people come to look for, and what was recorded last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from ..figures import Figure
+from ..output import LANGS, Page
+from ..tables import Correction
+from . import addresses, dashboard
+from .base import Frame, Imprint, Link, Publication
+from .conclusions import conclusion_lines
+
+#: Lines of the latest records.
+LATEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class PublisherLine:
+    """A publisher with its main counts and its data date. `figures` is the address of their receipts."""
+
+    name: str
+    link: Link
+    figures: str
+    sample: bool
+    is_register: bool
+    dialogues: Figure
+    petitions: Figure
+    overdue: Figure
+    as_of: date
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """Something recorded lately: a conclusion notice given or a record corrected."""
+
+    day: date
+    kind: Literal["conclusion", "correction"]
+    publisher: Link
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class HomeContext:
+    """What the first page shows. The needs lead to the publisher with most petitions."""
+
+    frame: Frame
+    publishers: tuple[PublisherLine, ...]
+    needs: dict[str, str]
+    latest: tuple[Latest, ...]
+    search: str
+
+
+def pages(imprint: Imprint, publications: Sequence[Publication]) -> Iterator[Page]:
+    """Yield the first page; of a site with one publisher it is that publisher's own."""
+    if len(publications) == 1:
+        yield from dashboard.page_at(publications[0], addresses.HOME)
+        return
+    context = HomeContext(
+        frame=imprint.frame(addresses.HOME),
+        publishers=tuple(_publisher(one) for one in publications),
+        needs=_needs(publications),
+        latest=tuple(sorted((line for one in publications for line in _latest(one)), key=_newest)[:LATEST]),
+        search=addresses.SEARCH,
+    )
+    for lang in LANGS:
+        yield Page(addresses.HOME, "pages/home.html", context, lang)
+
+
+def _publisher(publication: Publication) -> PublisherLine:
+    book = publication.figures
+    return PublisherLine(
+        publication.name,
+        _link(publication),
+        addresses.section(publication.name, addresses.FIGURES),
+        publication.view.package.sample,
+        publication.view.package.coverage == "register",
+        book.get("dialogues"),
+        book.get("petitions"),
+        book.get("petitions", headline="overdue"),
+        publication.view.as_of,
+    )
+
+
+def _link(publication: Publication) -> Link:
+    return Link(publication.view.package.titles, addresses.section(publication.name, addresses.DASHBOARD))
+
+
+def _needs(publications: Sequence[Publication]) -> dict[str, str]:
+    if not publications:
+        return {}
+    fullest = max(publications, key=lambda one: len(one.entries))
+    needed = (addresses.PETITIONS, addresses.RECEPTIONS, addresses.DATA, addresses.QUALITY)
+    return {one.slug: addresses.section(fullest.name, one) for one in needed}
+
+
+def _latest(publication: Publication) -> Iterator[Latest]:
+    publisher = _link(publication)
+    for line in conclusion_lines(publication)[:LATEST]:
+        yield Latest(line.row.issued_on, "conclusion", publisher, line.link)
+    quality = addresses.section(publication.name, addresses.QUALITY)
+    for row in sorted(publication.rows[Correction], key=lambda row: row.corrected_on)[-LATEST:]:
+        yield Latest(row.corrected_on, "correction", publisher, Link(addresses.QUALITY.labels, quality))
+
+
+def _newest(line: Latest) -> tuple[int, str]:
+    return -line.day.toordinal(), line.link.address

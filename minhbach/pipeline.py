@@ -1,0 +1,203 @@
+"""The whole build, top to bottom.
+
+Gather everything, then decide, then write: nothing reaches the disk until all is known to be good.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from .checks import Case, cross_check
+from .config import ContentPage, Site
+from .conformance import Conformance
+from .corpus import Corpus, newest_event
+from .derive import derive, published
+from .disk import Disk
+from .exports import OpenData, figure_keys, figures_json, open_data, site_files
+from .figures import Database, compute
+from .findings import Finding, Findings, Place, Words, error, warning
+from .limits import Limits
+from .load import Loaded, load_content, packages
+from .output import Output
+from .pages import Imprint, Publication, all_pages
+from .publish import Published, check_target, publish
+from .render import Renderer
+from .theme import load_theme
+
+Say = Callable[[Words], None]
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a run is asked to do. `today` is the day in Vietnam, which a data date must not pass."""
+
+    data: Path
+    content: Path
+    theme: Path
+    out: Path
+    today: date
+    as_of: date | None = None
+    base_url: str = ""
+    only: frozenset[str] = frozenset()
+    full: bool = False
+
+    @property
+    def sources(self) -> tuple[Path, ...]:
+        """The folders that are read, which the output must not touch."""
+        return self.data, self.content, self.theme
+
+
+@dataclass(frozen=True)
+class Result:
+    """All findings of a run, and what was published: None while there is an error."""
+
+    findings: Findings
+    published: Published | None
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What was read: the site's texts and its packages, each with the case that its checks were given."""
+
+    site: Site
+    content: tuple[ContentPage, ...]
+    loaded: tuple[Loaded, ...]
+    cases: tuple[Case, ...]
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One package ready to be laid out and downloaded."""
+
+    publication: Publication
+    open_data: OpenData
+
+
+def build(options: Options, disk: Disk, say: Say) -> Result:
+    """Check and compile; publish all of it or nothing.
+
+    Raises PublishRefused, ThemeFault or OSError for a fault of use or machine, Disagreement or SelfCheckFailed for
+    one of this program.
+    """
+    check_target(options.out, disk, options.sources)
+    conformance = _conformance(options, disk)
+    findings = Findings()
+    say(Words("Đọc và kiểm tra dữ liệu", "Reading and checking the data"))
+    sources = examine(options, disk, findings, conformance)
+    if findings.has_errors:
+        return Result(findings, None)
+    say(Words("Tính hạn, tình trạng và số liệu", "Computing due dates, states and figures"))
+    imprint = Imprint.of(sources.site, sources.content)
+    editions = tuple(_edition(imprint, case, findings) for case in sources.cases)
+    for one in editions:
+        conformance.require(f"open-data/{one.publication.name}", one.open_data.descriptor, one.open_data.tables)
+    conformance.save()
+    say(Words("Dựng và công bố trang", "Rendering and publishing the site"))
+    theme = load_theme(disk, options.theme)
+    pages = _outputs(imprint, editions, sources, Renderer(theme, imprint.site.base_url))
+    site = publish(
+        chain(theme.outputs(), pages), options.out, disk, sources=options.sources, base_path=_base_path(imprint.site)
+    )
+    return Result(findings, site)
+
+
+def check(options: Options, disk: Disk) -> tuple[Findings, int]:
+    """Return the findings and the number of rows read; publish nothing."""
+    findings = Findings()
+    conformance = _conformance(options, disk)
+    sources = examine(options, disk, findings, conformance)
+    conformance.save()
+    return findings, sum(loaded.row_count for loaded in sources.loaded)
+
+
+def examine(options: Options, disk: Disk, findings: Findings, conformance: Conformance) -> Sources:
+    """Read everything, then check every row, every package, and what frictionless says of clean ones."""
+    site, content = load_content(disk, options.content, findings)
+    if options.base_url:
+        site = site.model_copy(update={"base_url": options.base_url})
+    loaded = packages(disk, options.data, findings, options.only)
+    cases = tuple(_case(one.corpus, options, findings) for one in loaded)
+    for case in cases:
+        findings.add(cross_check(case))
+    if not findings.has_errors:
+        for one in loaded:
+            conformance.require(one.corpus.package.name, one.descriptor, one.files)
+    return Sources(site, content, loaded, cases)
+
+
+def _conformance(options: Options, disk: Disk) -> Conformance:
+    return Conformance(disk, options.out.parent / ".minhbach-cache", full=options.full)
+
+
+def _case(corpus: Corpus, options: Options, findings: Findings) -> Case:
+    as_of, is_declared = _data_date(corpus, options)
+    findings.add(_remarks_on_date(corpus, as_of, is_declared, options.today))
+    return Case(corpus, as_of, is_declared, Limits(corpus.rows))
+
+
+def _data_date(corpus: Corpus, options: Options) -> tuple[date, bool]:
+    """Return the day the data stands at, and whether anybody declared it."""
+    declared = options.as_of or corpus.package.as_of
+    return (declared, True) if declared else (newest_event(corpus) or options.today, False)
+
+
+def _remarks_on_date(corpus: Corpus, as_of: date, is_declared: bool, today: date) -> Iterator[Finding]:
+    place = Place(corpus.package.name, column="as_of")
+    if not is_declared:
+        yield warning(
+            "F131",
+            place,
+            Words(
+                f"chưa khai ngày số liệu; tạm lấy ngày sự kiện mới nhất {as_of:%d/%m/%Y}.",
+                f"no data date is declared; the newest event, {as_of}, was taken.",
+            ),
+            Words(
+                "ghi as_of vào datapackage.yaml: gõ nhầm một năm sẽ làm đổi cả trang.",
+                "declare as_of in datapackage.yaml: one mistyped year would move the whole site.",
+            ),
+        )
+    if as_of > today:
+        yield error(
+            "F080",
+            place,
+            Words(f"ngày số liệu ở sau hôm nay ({today:%d/%m/%Y}).", f"the data date is after today ({today})."),
+            Words("ghi ngày mà số liệu đã đầy đủ đến.", "state the day up to which the data is complete."),
+            as_of.isoformat(),
+        )
+
+
+def _edition(imprint: Imprint, case: Case, findings: Findings) -> Edition:
+    computed = derive(case.corpus, case.limits, case.as_of)
+    view = published(case.corpus, computed, case.as_of, case.limits.calendar, findings)
+    database = Database(view)
+    files = open_data(view, database)
+    return Edition(Publication(imprint, view, compute(view, database), files.downloads), files)
+
+
+def _outputs(imprint: Imprint, editions: tuple[Edition, ...], sources: Sources, renderer: Renderer) -> Iterator[Output]:
+    """Yield every file but the theme's: pages as they are rendered, then the open data, which says what they print."""
+    printed: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    addresses: list[str] = []
+    for page in all_pages(imprint, [one.publication for one in editions], sources.content):
+        output = renderer.render(page)
+        addresses.append(output.path)
+        for key in figure_keys(output):
+            printed[page.path.partition("/")[0]][key].append(output.path)
+        yield output
+    for one, loaded in zip(editions, sources.loaded, strict=True):
+        view = one.publication.view
+        yield from one.open_data.outputs
+        yield figures_json(view, one.publication.figures, printed[view.package.name])
+        for path, body in loaded.attachments.items():
+            yield Output(f"open-data/{view.package.name}/{path}", body)
+    yield from site_files(imprint.site, addresses)
+
+
+def _base_path(site: Site) -> str:
+    return urlsplit(site.base_url).path.rstrip("/") + "/"

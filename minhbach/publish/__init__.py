@@ -1,0 +1,133 @@
+"""Bytes to disk, all or nothing (docs/publishing.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from ..disk import Disk, Locked
+from ..output import Output
+from .errors import Problem, PublishError, PublishRefused, SelfCheckFailed
+from .manifest import Fingerprint, Manifest, canonical, read_manifest
+from .self_check import SelfCheck
+from .stage import Stage
+from .swap import recover, swap, sweep
+from .target import Target, choose, in_use, old_manifest
+
+__all__ = [
+    "Fingerprint",
+    "Manifest",
+    "Problem",
+    "PublishError",
+    "PublishRefused",
+    "Published",
+    "SelfCheckFailed",
+    "canonical",
+    "check_target",
+    "publish",
+    "read_manifest",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What a build put in place: how many files, how many of them unchanged, and their size in bytes.
+
+    `durable` is False where the system could not say that all is on the medium; `left` is what could not be
+    removed of the old site, which the next build tries again.
+    """
+
+    files: int
+    unchanged: int
+    bytes: int
+    manifest_sha256: str
+    durable: bool
+    left: Path | None = None
+
+
+def check_target(out: Path, disk: Disk, sources: Iterable[Path] = ()) -> None:
+    """Raise PublishRefused for an output folder that will not do, before any work is put into the site."""
+    old_manifest(choose(out, sources, disk), disk)
+
+
+def publish(
+    outputs: Iterable[Output], out: Path, disk: Disk, *, sources: Iterable[Path] = (), base_path: str = "/"
+) -> Published:
+    """Make `out` hold exactly these files and their manifest, or leave it as it was.
+
+    `outputs` is consumed one by one, so that a large site needs little memory; if it raises, nothing changes.
+    `sources` are the folders the site is made from, which must not overlap `out`; `base_path` is the path of the
+    base address, under which the one page with absolute links (404.html) looks for its files.
+    Raises PublishRefused, SelfCheckFailed, or OSError for a fault of the machine.
+    """
+    target = choose(out, sources, disk)
+    disk.make_folders(target.out.parent)
+    with _held(target, disk):
+        recover(target, disk)
+        stage = _staged(outputs, target, disk, SelfCheck(base_path))
+        return _put_in_place(stage, target, disk)
+
+
+@contextmanager
+def _held(target: Target, disk: Disk) -> Iterator[None]:
+    try:
+        with disk.lock(target.lock):
+            yield
+    except Locked as lock:
+        raise in_use(target, lock) from None
+
+
+def _staged(outputs: Iterable[Output], target: Target, disk: Disk, check: SelfCheck) -> Stage:
+    old = old_manifest(target, disk)
+    with _cleared_on_failure(target, disk):
+        stage = Stage(target.stage, target.out, old, disk)
+        for output in outputs:
+            if check.admits(output):
+                stage.put(output)
+        if problems := check.problems():
+            raise SelfCheckFailed(problems)
+    return stage
+
+
+@contextmanager
+def _cleared_on_failure(target: Target, disk: Disk) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):  # what broke the build matters more; the next run clears the rest
+            disk.remove_tree(target.stage)
+        raise
+
+
+def _put_in_place(stage: Stage, target: Target, disk: Disk) -> Published:
+    with _cleared_on_failure(target, disk):
+        manifest = stage.finish()
+        durable = disk.sync(stage.folder)
+        swap(target, disk)
+    # The new site stands: from here on a fault is worth a warning, no more.
+    return Published(
+        files=len(stage.manifest.files) + 1,
+        unchanged=stage.unchanged,
+        bytes=stage.manifest.size + len(manifest),
+        manifest_sha256=sha256(manifest).hexdigest(),
+        durable=_names_synced(target, disk) and durable,
+        left=None if _swept(target, disk) else target.stage,
+    )
+
+
+def _names_synced(target: Target, disk: Disk) -> bool:
+    try:
+        return disk.sync_names(target.out.parent)
+    except OSError:
+        return False
+
+
+def _swept(target: Target, disk: Disk) -> bool:
+    try:
+        sweep(target, disk)
+    except OSError:
+        return False
+    return True

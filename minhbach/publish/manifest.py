@@ -1,0 +1,90 @@
+"""`manifest.json`: every file of the site but itself, with its size and SHA-256; also the mark that a folder is ours."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from ..disk import Disk, Refused
+from ..output import Output
+
+NAME = "manifest.json"
+_GENERATOR = "minhbach"
+_FORMAT = 1
+#: Far above the manifest of 100,000 files (15 MB).
+_LIMIT = 256 * 2**20
+
+
+class Fingerprint(NamedTuple):
+    """A file by its size in bytes and the SHA-256 of its bytes, in hexadecimal."""
+
+    size: int
+    sha256: str
+
+    @classmethod
+    def of(cls, body: bytes) -> Fingerprint:
+        """Return the fingerprint of these bytes."""
+        return cls(len(body), hashlib.sha256(body).hexdigest())
+
+
+@dataclass
+class Manifest:
+    """The files of a site, and for containers the hash of what they hold.
+
+    The bytes of a zip, XLSX or SQLite file may differ between platforms where their content does not:
+    `contents` holds the hash that is the same everywhere.
+    """
+
+    files: dict[str, Fingerprint] = field(default_factory=dict)
+    contents: dict[str, str] = field(default_factory=dict)
+
+    def add(self, output: Output) -> Fingerprint:
+        """Enter one file and return its fingerprint."""
+        self.files[output.path] = print_ = Fingerprint.of(output.body)
+        if output.content_sha256:
+            self.contents[output.path] = output.content_sha256
+        return print_
+
+    @property
+    def size(self) -> int:
+        """The size of all files together, in bytes."""
+        return sum(file.size for file in self.files.values())
+
+    def to_json(self) -> bytes:
+        """Return the manifest as it is published."""
+        return canonical(
+            {
+                "contents": self.contents,
+                "files": {path: {"bytes": file.size, "sha256": file.sha256} for path, file in self.files.items()},
+                "format": _FORMAT,
+                "generator": _GENERATOR,
+            }
+        )
+
+    @classmethod
+    def from_json(cls, body: bytes) -> Manifest:
+        """Read a manifest back; raises ValueError for anything that we did not write."""
+        try:
+            read = json.loads(body)
+            if (read["generator"], read["format"]) != (_GENERATOR, _FORMAT):
+                raise ValueError("not a manifest of this program")
+            files = {path: Fingerprint(int(file["bytes"]), str(file["sha256"])) for path, file in read["files"].items()}
+            return cls(files, dict(read["contents"]))
+        except (KeyError, TypeError, AttributeError) as error:
+            raise ValueError("not a manifest of this program") from error
+
+
+def read_manifest(disk: Disk, site: Path) -> Manifest | None:
+    """Return the manifest of a published site; None where there is none that we wrote."""
+    try:
+        return Manifest.from_json(disk.read(site, NAME, limit=_LIMIT))
+    except (Refused, ValueError):
+        return None
+
+
+def canonical(value: object) -> bytes:
+    """Return the one JSON text of a value: keys sorted, no white space, UTF-8, a line feed at the end."""
+    return (json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n").encode()

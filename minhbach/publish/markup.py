@@ -1,0 +1,147 @@
+"""What a finished page or drawing says of itself: its ids, its links, and what it must not contain.
+
+Not a parser of HTML in general: a fast reader of the well-formed text that our templates give. It must miss no tag:
+what begins like one and does not end like one is an error.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from html import unescape
+
+_ATTRIBUTES = r"([^>\"']*+(?:\"[^\"]*+\"[^>\"']*+|'[^']*+'[^>\"']*+)*+)"
+_SCRIPT = "[sS][cC][rR][iI][pP][tT]"
+#: A comment, a script with its text, or a tag; the last group is empty where a tag does not end.
+_TAG = re.compile(
+    rf"<(?:!--.*?-->|({_SCRIPT})\b{_ATTRIBUTES}>(.*?)</{_SCRIPT}\s*>|([a-zA-Z][^\s/>]*){_ATTRIBUTES}(>?))", re.DOTALL
+)
+_ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?")
+#: A tag without one of these needs no second look; most have none.
+_OF_INTEREST = re.compile(
+    r"(?i)\b(?:id|href|src|srcset|style|poster|background|data|action|formaction|ping|http-equiv|srcdoc|on[a-z]+)\s*="
+)
+_LOADS = {"src", "poster", "background", "data", "ping", "href", "xlink:href"}
+_LINKING_TAGS = {"a", "area"}
+#: `<link>`s that name a page and fetch nothing.
+_NAMING_RELS = {"canonical", "alternate", "license", "author", "help", "next", "prev", "describedby", "self"}
+_FORBIDDEN_TAGS = {"style", "base", "iframe", "frame", "object", "embed", "applet"}
+_DATA_SCRIPTS = {"application/ld+json", "application/json"}
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_LINK_SCHEMES = {"https:", "http:", "mailto:", "tel:", "webcal:"}
+_CSS_LOADS = re.compile(r"(?:url\(\s*|@import\s+)(?!url)[\"']?([^\"')\s]+)")
+_UNSAFE_POLICY = re.compile(r"'unsafe-|https?:|[\s;]\*")
+
+
+@dataclass(slots=True)
+class Facts:
+    """What was found in one file. `links` are the addresses within the site, as written."""
+
+    ids: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+    has_policy: bool = False
+
+
+def read_page(text: str) -> Facts:
+    """Return the facts of one HTML page."""
+    facts = _read(text)
+    if not facts.has_policy:
+        facts.wrong.append("no Content-Security-Policy")
+    return facts
+
+
+def read_drawing(text: str) -> Facts:
+    """Return the facts of one SVG file."""
+    return _read(text)
+
+
+def read_style(text: str) -> Facts:
+    """Return the facts of one style sheet: what it loads."""
+    facts = Facts()
+    for address in _CSS_LOADS.findall(text):
+        _load(facts, address, "the style sheet")
+    return facts
+
+
+def _read(text: str) -> Facts:
+    facts = Facts()
+    for script, script_attributes, body, tag, attributes, end in _TAG.findall(text):
+        if script:
+            _script(facts, _attributes(script_attributes), body)
+        elif tag and (not end or tag.lower() == "script"):
+            facts.wrong.append(f"tag without an end: {f'<{tag}{attributes}'[:60]!r}")
+        elif tag and (tag.lower() in _FORBIDDEN_TAGS or (attributes and _matters(attributes))):
+            _tag(facts, tag.lower(), _attributes(attributes))
+    return facts
+
+
+@lru_cache(maxsize=4096)  # pages share most of their tags
+def _matters(attributes: str) -> bool:
+    return _OF_INTEREST.search(attributes) is not None
+
+
+def _attributes(text: str) -> dict[str, str]:
+    return {
+        name.lower(): unescape(value) if "&" in (value := double or single or bare) else value
+        for name, double, single, bare in _ATTRIBUTE.findall(text)
+    }
+
+
+def _script(facts: Facts, attributes: dict[str, str], body: str) -> None:
+    if "src" in attributes:
+        _tag(facts, "script", attributes)
+    elif attributes.get("type") not in _DATA_SCRIPTS:
+        facts.wrong.append(f"inline script: {body.strip()[:40]!r}")
+
+
+def _tag(facts: Facts, tag: str, attributes: dict[str, str]) -> None:
+    if tag in _FORBIDDEN_TAGS:
+        facts.wrong.append(f"<{tag}> is not used here")
+        return
+    for name, value in attributes.items():
+        if name == "id":
+            facts.ids.append(value)
+        elif name == "style" or name.startswith("on") or name == "srcdoc":
+            facts.wrong.append(f"{name} attribute on <{tag}>")
+        elif name == "http-equiv":
+            _directive(facts, value.lower(), attributes.get("content", ""))
+        elif name in ("action", "formaction") or (name == "href" and _only_names(tag, attributes)):
+            _link(facts, value, tag)
+        elif name == "srcset":
+            for candidate in value.split(","):
+                _load(facts, candidate.split()[0] if candidate.strip() else "", f"<{tag}>")
+        elif name in _LOADS:
+            _load(facts, value, f"<{tag}>")
+
+
+def _only_names(tag: str, attributes: dict[str, str]) -> bool:
+    rels = set(attributes.get("rel", "").lower().split())
+    return tag in _LINKING_TAGS or (tag == "link" and bool(rels) and rels <= _NAMING_RELS)
+
+
+def _directive(facts: Facts, name: str, content: str) -> None:
+    if name == "content-security-policy":
+        facts.has_policy = True
+        if "default-src 'none'" not in content or _UNSAFE_POLICY.search(content):
+            facts.wrong.append(f"Content-Security-Policy lets too much in: {content}")
+    elif name == "refresh":
+        facts.wrong.append("the page sends its reader elsewhere (refresh)")
+
+
+def _link(facts: Facts, address: str, tag: str) -> None:
+    scheme = _SCHEME.match(address)
+    if scheme is None and not address.startswith("//"):
+        facts.links.append(address)
+    elif scheme is None or scheme[0].lower() not in _LINK_SCHEMES:
+        facts.wrong.append(f"link to {address[:80]!r} on <{tag}>")
+
+
+def _load(facts: Facts, address: str, where: str) -> None:
+    if address.startswith("data:image/"):
+        return
+    if _SCHEME.match(address) or address.startswith("//"):
+        facts.wrong.append(f"{where} loads {address[:80]!r} from elsewhere")
+    else:
+        facts.links.append(address)

@@ -1,0 +1,65 @@
+"""The new site while it is built, in a folder beside the old one."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+
+from ..disk import Disk
+from ..output import Output
+from .errors import Problem, SelfCheckFailed
+from .manifest import NAME, Fingerprint, Manifest
+
+
+class Stage:
+    """Takes the files of the new site one by one.
+
+    A file that the old site holds byte for byte becomes a second name of the old one: it costs no space, and keeps
+    its time for servers and for rsync. Never is an existing file written into: the old site would change with it.
+    """
+
+    def __init__(self, folder: Path, old_site: Path, old: Manifest, disk: Disk) -> None:
+        self.folder = folder
+        self.manifest = Manifest()
+        self.unchanged = 0
+        self._old_site = old_site
+        self._old = old
+        self._disk = disk
+        self._folders: set[PurePosixPath] = set()
+        self._make(PurePosixPath())
+
+    def put(self, output: Output) -> None:
+        """Write or link one file."""
+        self._make(PurePosixPath(output.path).parent)
+        fingerprint = self.manifest.add(output)
+        if self._is_unchanged(output, fingerprint):
+            self._disk.link(self._old_site / output.path, self.folder / output.path)
+            self.unchanged += 1
+        else:
+            self._disk.write_new(self.folder / output.path, output.body)
+
+    def _make(self, folder: PurePosixPath) -> None:
+        if folder in self._folders:
+            return
+        if folder.parts:
+            self._make(folder.parent)
+        self._disk.make_folder(self.folder / folder)
+        self._folders.add(folder)
+
+    def _is_unchanged(self, output: Output, fingerprint: Fingerprint) -> bool:
+        # The old manifest saves reading what differs; only the bytes themselves prove that nobody changed the file.
+        return self._old.files.get(output.path) == fingerprint and self._disk.holds(
+            self._old_site / output.path, output.body
+        )
+
+    def finish(self) -> bytes:
+        """Write the manifest and return it; raises SelfCheckFailed where the disk does not show what was written."""
+        body = self.manifest.to_json()
+        self._disk.write_new(self.folder / NAME, body)
+        wanted = {path: file.size for path, file in self.manifest.files.items()} | {NAME: len(body)}
+        found = self._disk.sizes(self.folder)
+        wrong = sorted(path for path in wanted.keys() | found.keys() if wanted.get(path) != found.get(path))
+        if wrong:
+            raise SelfCheckFailed(
+                [Problem(p, f"{found.get(p, 0)} bytes on disk, {wanted.get(p, 0)} written") for p in wrong]
+            )
+        return body

@@ -1,0 +1,33 @@
+#!/bin/sh
+# Installs what the browser tests use, where that can be done; what stays missing, the tests name when they skip.
+set -eu
+cd "$(dirname "$0")/.."
+
+# command:Debian package
+wanted="chromium:chromium java:default-jre-headless npm:npm sqlite3:sqlite3 xmllint:libxml2-utils"
+
+missing=""
+for pair in $wanted; do
+  command -v "${pair%%:*}" >/dev/null || missing="$missing ${pair#*:}"
+done
+# Vietnamese letters must have a font, or widths in the browser mean nothing
+[ -d /usr/share/fonts/truetype/noto ] || missing="$missing fonts-noto-core"
+
+if [ "$(id -u)" = 0 ]; then as_root=""; else as_root="sudo -n"; fi
+if [ -n "$missing" ] && command -v apt-get >/dev/null && $as_root true 2>/dev/null; then
+  echo "Installing:$missing"
+  export DEBIAN_FRONTEND=noninteractive
+  # shellcheck disable=SC2086  # the words are meant to split
+  if $as_root apt-get update -qq && $as_root apt-get install -y -qq --no-install-recommends $missing >/dev/null; then
+    missing=""
+  fi
+fi
+[ -z "$missing" ] || echo "Not installed, so that some browser tests are skipped:$missing"
+
+if command -v npm >/dev/null && ! cmp -s package-lock.json node_modules/.installed; then
+  if npm ci --ignore-scripts --no-audit --no-fund --loglevel=error; then
+    cp package-lock.json node_modules/.installed
+  else
+    echo "The node packages could not be installed: the tests with vnu and axe are skipped"
+  fi
+fi

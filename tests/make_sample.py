@@ -1,0 +1,55 @@
+"""Write the fictional province `data/tinh-mau`: `python -m tests.make_sample`.
+
+Seeded and without a clock, so that the same bytes come out on every machine. What is invented by hand stands in the
+CSV files of `tests/sample/`: the bodies and their rules in `rows/`, the dialogues in `dialogues.csv`, and in
+`scenarios.csv` which edge case of docs/life-cycle.md happens at which dialogue, how often.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+from .sample.book import Book, calendar
+from .sample.dialogues import Dialogues
+from .sample.registers import add_registers
+from .sample.texts import Places, Texts
+
+TARGET = Path(__file__).parent.parent / "data/tinh-mau"
+SEED = 2026
+
+
+def files() -> Iterator[tuple[str, bytes]]:
+    """Yield the name and bytes of every file of the package."""
+    rng, book, days = Random(SEED), Book(), calendar()
+    places = Places(book)
+    texts = Texts(rng, places)
+    Dialogues(book, rng, texts, places, days).tell()
+    add_registers(book, rng, texts, places, days)
+    book.number_documents(rng)
+    tables = dict(book.files())
+    yield "datapackage.yaml", descriptor(tables)
+    yield from tables.items()
+
+
+def descriptor(tables: dict[str, bytes]) -> bytes:
+    """Return `datapackage.yaml`: the hand-written head and the list of the tables."""
+    head = (Path(__file__).parent / "sample/datapackage.yaml").read_text(encoding="utf-8")
+    resources = "".join(f"  - {{name: {name.removesuffix('.csv')}, path: {name}}}\n" for name in tables)
+    return f"{head}resources:\n{resources}".encode()
+
+
+def main() -> None:
+    """Write the files, and remove what no longer belongs."""
+    TARGET.mkdir(parents=True, exist_ok=True)
+    written = dict(files())
+    for name, content in written.items():
+        (TARGET / name).write_bytes(content)
+    for path in TARGET.iterdir():
+        if path.name not in written:
+            path.unlink()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,150 @@
+"""The whole command: what a clerk sees when the data is broken, and that nothing published is lost."""
+
+import csv
+import hashlib
+import io
+import json
+import shutil
+import socket
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from minhbach.cli import main
+
+ROOT = Path(__file__).parent.parent
+
+
+def run(*argv: str) -> int:
+    return main(list(argv))
+
+
+@pytest.fixture
+def copy(tmp_path):
+    """Return a folder that holds a copy of the repository's inputs, where a test may break them."""
+    for name in ("data", "content", "site"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    return tmp_path
+
+
+def build(folder: Path, *more: str) -> int:
+    where = [
+        f"--{name}={folder / path}"
+        for name, path in (("data", "data"), ("content", "content"), ("theme", "site"), ("out", "dist"))
+    ]
+    return run("build", *where, *more)
+
+
+def edit(folder: Path, table: str, column: str, value: str, *, row: int = 0, package: str = "tinh-mau") -> int:
+    """Set one cell; return the physical line of the row."""
+    path = folder / "data" / package / f"{table}.csv"
+    rows = list(csv.reader(io.StringIO(path.read_text("utf-8"))))
+    rows[row + 1][rows[0].index(column)] = value
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows(rows)
+    return row + 2
+
+
+def tree(folder: Path) -> dict[str, str]:
+    return {
+        p.relative_to(folder).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest()
+        for p in sorted(folder.rglob("*"))
+        if p.is_file()
+    }
+
+
+BROKEN = {
+    "a mobile number": ("petition", "summary_vi", "Đề nghị sửa đường, liên hệ 0912 345 678 để khảo sát", "R36"),
+    "an identity number": ("petition", "summary_vi", "Đề nghị cấp lại giấy tờ, số định danh 001199012345", "R36"),
+    "a denunciation": ("petition", "submission_type", "denunciation", "R34"),
+    "a date as clerks type it": ("petition", "raised_on", "13/01/2026", "F072"),
+    "a body that does not exist": ("petition", "dialogue_id", "mau-khong-co", "F104"),
+    "a secrecy stamp": ("petition", "summary_vi", "Văn bản đóng dấu (MẬT) về đề nghị nâng cấp đường", "R35"),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_broken_data_publishes_nothing_and_names_the_place(copy, capsys, name):
+    table, column, value, code = BROKEN[name]
+    out = copy / "dist"
+    assert build(copy, "--only=tinh-mau") == 0
+    before = tree(out)
+    line = edit(copy, table, column, value)
+    capsys.readouterr()
+    assert build(copy, "--only=tinh-mau") == 1
+    said = capsys.readouterr().err
+    assert f"LỖI {code}" in said
+    assert f"data/tinh-mau/{table}.csv" in said
+    assert f"dòng {line}" in said
+    assert column in said
+    assert "Cách sửa" in said
+    if code in ("R34", "R36"):
+        assert value not in said, "personal data is not repeated"
+    assert tree(out) == before
+
+
+ORDINARY = [
+    "Đề nghị bảo vệ quyền của công dân Việt Nam ở nước ngoài khi về quê",
+    "Quan tâm chính sách cho trẻ em Việt Nam vùng khó khăn",
+    "Biểu dương anh em công an xã giữ gìn trật tự",
+    "Sửa vỉa hè đường bà Triệu Thị Trinh và cổng trường chị Võ Thị Sáu",
+    "Mật độ xe trên đường liên xã quá cao, đề nghị phân luồng",
+]
+
+
+def test_ordinary_sentences_are_published(copy, capsys):
+    for row, sentence in enumerate(ORDINARY):
+        edit(copy, "petition", "summary_vi", sentence, row=row)
+    assert build(copy, "--only=tinh-mau") == 0, capsys.readouterr().err
+
+
+def test_all_findings_of_a_run_are_listed_at_once(copy, capsys):
+    edit(copy, "petition", "raised_on", "30/02/2026", row=1)
+    edit(copy, "dialogue", "attendees", "-3", row=2)
+    edit(copy, "organization", "level", "tỉnh", row=3)
+    assert (
+        run("check", f"--data={copy / 'data'}", "--content", str(copy / "content"), "--format=json", "--lang=en") == 1
+    )
+    found = json.loads(capsys.readouterr().out)
+    errors = {(f["table"], f["column"]) for f in found["findings"] if f["severity"] == "error"}
+    assert {("petition", "raised_on"), ("dialogue", "attendees"), ("organization", "level")} <= errors
+    assert found["summary"]["errors"] >= 3
+    assert all(f["message"] and f["fix"] for f in found["findings"] if f["severity"] == "error")
+
+
+def test_second_build_is_the_same_and_opens_no_socket(copy, monkeypatch):
+    def forbidden(*args, **kwargs):
+        raise AssertionError("a build opens no socket and starts no foreign program")
+
+    monkeypatch.setattr(socket.socket, "connect", forbidden)
+    monkeypatch.setattr(socket, "getaddrinfo", forbidden)
+    monkeypatch.setattr(subprocess, "Popen", forbidden)
+    assert build(copy, "--only=tinh-mau") == 0
+    before = tree(copy / "dist")
+    assert build(copy, "--only=tinh-mau") == 0
+    assert tree(copy / "dist") == before
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [["build", "--as-of", "31-12-2026"], ["nonsense"], ["build", "--out", "/"]],
+    ids=["a date that is none", "no such command", "the root folder"],
+)
+def test_wrong_use_is_exit_2_with_one_line(argv, capsys):
+    assert run(*argv) == 2
+    assert capsys.readouterr().err
+
+
+def test_a_data_date_in_the_future_is_refused(copy, capsys):
+    assert build(copy, "--only=tinh-mau", "--as-of=2100-01-01") == 1
+    assert "2100" in capsys.readouterr().err
+    assert not (copy / "dist").exists()
+
+
+def test_messages_come_in_english_too(copy, capsys):
+    edit(copy, "petition", "raised_on", "13/01/2026")
+    assert build(copy, "--only=tinh-mau", "--lang=en") == 1
+    said = capsys.readouterr().err
+    assert "ERROR F072" in said
+    assert "2026-01-13" in said

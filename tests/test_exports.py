@@ -1,0 +1,238 @@
+"""Open data: every format says the same, nothing is left to guess, and the same rows give the same bytes."""
+
+import csv
+import hashlib
+import io
+import json
+import sqlite3
+from datetime import date
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from minhbach.config import Bilingual, Site, SiteLicence
+from minhbach.exports import figure_keys, figures_json, open_data, site_files
+from minhbach.exports.csv_tables import records, table_bytes
+from minhbach.exports.excel_csv import guarded
+from minhbach.exports.sitemap import sitemaps
+from minhbach.figures import Database, compute
+from minhbach.output import Output
+from minhbach.tables import Document, OnestopPeriod, Petition, columns
+from tests import views
+
+VIEW = views.register()
+DATABASE = Database(VIEW)
+BOOK = compute(VIEW, DATABASE)
+OPENED = open_data(VIEW, DATABASE)
+FILES = {output.path: output.body for output in OPENED.outputs}
+FOLDER = "open-data/thu-mau"
+
+#: Cells that break careless writers: each must come back as it was.
+NASTY = ["a,b", 'nói "được"', "hai\ndòng", "một\rhai", "=1+1", "-5", "@x", "  ", "Ẫ Ễ Ỗ", "\u200b", "'", "a;b\tc"]
+
+
+@given(st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\0")), min_size=2, max_size=6))
+def test_a_record_reads_back_as_it_was(cells):
+    (read, again) = csv.reader(io.StringIO("".join(records(cells, [cells])), newline=""), strict=True)
+    assert read == again == cells
+
+
+def test_bare_carriage_returns_are_quoted():
+    assert records(["một\rhai", "x"], []) == ['"một\rhai",x\r\n']
+
+
+@pytest.mark.parametrize("cell", NASTY)
+def test_every_format_keeps_the_cell(cell):
+    view = views.view_of([views.petition(1, summary_vi=cell * 12)])
+    opened = open_data(view, Database(view))
+    files = {one.path: one.body for one in opened.exports}
+    (from_csv,) = csv.DictReader(io.StringIO(files["csv/thu-mau.petition.csv"].decode(), newline=""), strict=True)
+    (from_excel,) = csv.DictReader(
+        io.StringIO(files["excel/thu-mau.petition.csv"].decode("utf-8-sig"), newline=""), strict=True
+    )
+    (from_json,) = json.loads(files["json/thu-mau.petition.json"])
+    assert from_csv["summary_vi"] == from_json["summary_vi"] == cell * 12
+    assert from_excel["summary_vi"] == guarded(cell * 12)
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [("=1+1", "'=1+1"), ("+84", "'+84"), ("-x", "'-x"), ("@a", "'@a"), ("\tx", "'\tx"), ("\rx", "'\rx"), ("a=1", "a=1"), ("", "")],
+)  # fmt: skip
+def test_excel_runs_no_cell_as_a_formula(cell, shown):
+    assert guarded(cell) == shown
+
+
+def test_numbers_are_not_guarded_and_keep_their_zeros():
+    row = OnestopPeriod(
+        org_id="mau-ubnd",
+        field="all",
+        period_start=date(2026, 1, 1),
+        period_end=date(2026, 3, 14),
+        scope="own",
+        received_direct=-5,
+        reported_rate=views.Decimal("99.80"),
+        source_id="mau-so",
+    )
+    view = views.view_of([row])
+    files = {one.path: one.body.decode("utf-8-sig") for one in open_data(view, Database(view)).exports[:2]}
+    for body in files.values():
+        (read,) = csv.DictReader(io.StringIO(body, newline=""))
+        assert (read["received_direct"], read["reported_rate"], read["field"]) == ("-5", "99.80", "all")
+
+
+def test_the_canonical_form_has_no_mark_and_the_excel_form_has():
+    canonical, excel = FILES[f"{FOLDER}/csv/thu-mau.petition.csv"], FILES[f"{FOLDER}/excel/thu-mau.petition.csv"]
+    assert canonical.startswith(b"petition_id,") and b"\r" not in canonical and canonical.endswith(b"\n")
+    assert excel.startswith(b"\xef\xbb\xbfpetition_id,") and excel.endswith(b"\r\n")
+    header = canonical.splitlines()[0].decode().split(",")
+    assert header == [one.name for one in columns(Petition)]
+
+
+def test_every_format_holds_the_same_rows(tmp_path):
+    path = tmp_path / "x.sqlite"
+    path.write_bytes(FILES[f"{FOLDER}/thu-mau.sqlite"])
+    connection = sqlite3.connect(path)
+    for name in (one.table.TABLE.name for one in OPENED.exports if one.path.startswith("csv/")):
+        read = list(csv.reader(io.StringIO(FILES[f"{FOLDER}/csv/thu-mau.{name}.csv"].decode(), newline="")))
+        objects = json.loads(FILES[f"{FOLDER}/json/thu-mau.{name}.json"])
+        first = read.pop(0)[0]
+        stored = connection.execute(f"select {first} from {name} order by rowid").fetchall()
+        assert [row[0] for row in read] == [row[first] for row in objects] == [key for (key,) in stored], name
+    connection.close()
+
+
+def test_only_tables_with_rows_are_files():
+    named = {path.rsplit(".", 2)[-2] for path in FILES if "/csv/" in path}
+    assert "petition" in named and "duty" in named and "consultation" not in named
+
+
+# --- the description -----------------------------------------------------------------------------------------------
+
+
+def test_the_description_is_valid_for_frictionless(tmp_path):
+    frictionless = pytest.importorskip("frictionless")
+    for path, body in FILES.items():
+        target = tmp_path / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(body)
+    (tmp_path / FOLDER / "figures.json").write_bytes(figures_json(VIEW, BOOK, {}).body)
+    report = frictionless.Package.from_descriptor(str(tmp_path / FOLDER / "datapackage.json")).validate()
+    assert report.valid, report.flatten(["type", "note"])[:5]
+    assert report.stats["tasks"] == len(OPENED.exports) + 1
+
+
+def test_frictionless_notices_a_changed_byte(tmp_path):
+    """Else the test above proves nothing."""
+    frictionless = pytest.importorskip("frictionless")
+    resource = next(r for r in OPENED.descriptor["resources"] if r["name"] == "petition")
+    target = tmp_path / resource["path"]
+    target.parent.mkdir(parents=True)
+    body = FILES[f"{FOLDER}/{resource['path']}"]
+    target.write_bytes(body.replace(b"transport", b"education", 1))
+    alone = resource | {"schema": {k: v for k, v in resource["schema"].items() if k != "foreignKeys"}}
+    report = frictionless.Package({"name": "x", "resources": [alone]}, basepath=str(tmp_path)).validate()
+    assert not report.valid
+
+
+def test_the_description_names_every_file_with_its_true_size_and_hash():
+    listed = {r["path"]: r for r in OPENED.descriptor["resources"]}
+    assert {f"{FOLDER}/{path}" for path in listed} == {*FILES, f"{FOLDER}/figures.json"} - {
+        f"{FOLDER}/datapackage.json"
+    }
+    for path, resource in listed.items():
+        if path != "figures.json":
+            body = FILES[f"{FOLDER}/{path}"]
+            assert resource["bytes"] == len(body)
+            assert resource["hash"] == f"sha256:{hashlib.sha256(body).hexdigest()}"
+
+
+def test_keys_point_only_into_files_that_exist():
+    names = {r["name"] for r in OPENED.descriptor["resources"]}
+    keys = [k for r in OPENED.descriptor["resources"] for k in r.get("schema", {}).get("foreignKeys", ())]
+    assert keys and all(key["reference"]["resource"] in {"", *names} for key in keys)
+
+
+@pytest.mark.parametrize("sample", [True, False])
+def test_a_sample_says_so_in_words(sample):
+    view = views.view_of([], package=views.replace(views.SAMPLE, sample=sample))
+    described = open_data(view, Database(view)).descriptor
+    assert described["sample"] is sample
+    assert ("không có thật" in described.get("description", "")) is sample
+
+
+def test_two_exports_of_one_view_are_equal():
+    again = views.register()
+    assert {o.path: o.body for o in open_data(again, Database(again)).outputs} == FILES
+
+
+def test_facts_for_the_data_page_are_those_of_the_files():
+    assert {one.path: one.size for one in OPENED.downloads} == {path: len(body) for path, body in FILES.items()}
+
+
+# --- figures.json --------------------------------------------------------------------------------------------------
+
+
+def test_figures_carry_their_receipt_and_the_pages_that_print_them():
+    page = Output("thu-mau/index.html", b'<b data-figure="duties_overdue?org_id=mau-ubnd&amp;inherited=0">0</b>'
+                  b'<b data-figure="petitions">15</b><i data-figure="petitions"></i>')  # fmt: skip
+    keys = figure_keys(page)
+    assert keys == ("duties_overdue?org_id=mau-ubnd&inherited=0", "petitions")
+    listed = json.loads(figures_json(VIEW, BOOK, {key: [page.path] for key in keys}).body)
+    printed = {entry["figure"]: entry for entry in listed if entry["pages"]}
+    assert printed["petitions"]["value"] == "15"
+    # nothing falls under it, but a page prints it: it is listed with its receipt too
+    zero = printed["duties_overdue"]
+    assert (zero["value"], zero["params"]) == ("0", {"org_id": "mau-ubnd", "inherited": "0"})
+    assert DATABASE.query(zero["sql"], zero["params"]) == [(0,)]
+    assert len(listed) == len(BOOK.all()) + 1
+    assert set(listed[0]) == {"figure", "params", "title", "value", "numerator", "denominator", "unit", "as_of", "sql", "pages"}  # fmt: skip
+
+
+def test_a_page_that_prints_an_unknown_figure_is_our_fault():
+    with pytest.raises(KeyError):
+        figures_json(VIEW, BOOK, {"no_such": ["x.html"]})
+
+
+# --- files of the whole site ---------------------------------------------------------------------------------------
+
+
+def site(base_url):
+    words = Bilingual(vi="x", en="x")
+    licence = SiteLicence(name="x", title="x", path="x")
+    return Site(title=words, tagline=words, base_url=base_url, publisher=words, licence=licence)
+
+
+def test_a_site_without_an_address_has_no_sitemap():
+    files = {output.path: output.body for output in site_files(site(""), ["index.html"])}
+    assert set(files) == {"_headers", ".nojekyll", "robots.txt"}
+    assert b"Sitemap" not in files["robots.txt"]
+    assert b"default-src 'none'" in files["_headers"] and b"frame-ancestors 'none'" in files["_headers"]
+
+
+def test_the_sitemap_lists_pages_by_their_canonical_address():
+    pages = ["en/index.html", "tinh/kien-nghi/kn-1.html", "index.html", "tinh/co-quan/index.html"]
+    files = {output.path: output.body for output in site_files(site("https://a.vn/mb/"), pages)}
+    tree = ElementTree.fromstring(files["sitemap.xml"])
+    assert [node.text for node in tree.findall(".//{*}loc")] == [
+        "https://a.vn/mb/en/",
+        "https://a.vn/mb/",
+        "https://a.vn/mb/tinh/co-quan/",
+        "https://a.vn/mb/tinh/kien-nghi/kn-1.html",
+    ]
+    assert b"Sitemap: https://a.vn/mb/sitemap.xml" in files["robots.txt"]
+
+
+def test_too_many_pages_for_one_sitemap_get_an_index():
+    files = {o.path: ElementTree.fromstring(o.body) for o in sitemaps("https://a.vn", ["a", "b", "c"], per_file=2)}
+    assert [node.text for node in files["sitemap.xml"].findall(".//{*}loc")] == [
+        "https://a.vn/sitemap-1.xml",
+        "https://a.vn/sitemap-2.xml",
+    ]
+    assert [len(list(files[name].findall(".//{*}loc"))) for name in ("sitemap-1.xml", "sitemap-2.xml")] == [2, 1]
+
+
+def test_an_empty_table_is_its_header():
+    assert table_bytes(Document, []) == (",".join(one.name for one in columns(Document)) + "\n").encode()

@@ -1,0 +1,327 @@
+"""Every figure is its receipt: the SQL printed beside it gives it on the file that is downloaded."""
+
+import shutil
+import sqlite3
+import subprocess
+from datetime import timedelta
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from minhbach.figures import FAMILIES, REASONS, Database, comparisons, compute, unit_words
+from minhbach.tables import FigureRelation, Organization, Petition, PetitionState, Resolution
+from tests import views
+
+VIEW = views.register()
+DATABASE = Database(VIEW)
+BOOK = compute(VIEW, DATABASE)
+SHELL = shutil.which("sqlite3")
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory):
+    path = tmp_path_factory.mktemp("figures") / "thu-mau.sqlite"
+    path.write_bytes(DATABASE.bytes())
+    return path
+
+
+def in_shell(file, figures):
+    """Run every receipt in one `sqlite3` process; return the printed values in order."""
+    lines = [".mode list", ".nullvalue ''", ".headers off"]
+    for figure in figures:
+        lines.append(".parameter clear")
+        lines += [f""".parameter set :{name} "'{value}'" """ for name, value in figure.params.items()]
+        lines += [".print >", figure.sql + ";"]
+    done = subprocess.run([SHELL, file], input="\n".join(lines), capture_output=True, text=True, check=True)
+    assert not done.stderr
+    return [printed.strip() for printed in done.stdout.split(">\n")[1:]]
+
+
+def in_python(file, figures):
+    with sqlite3.connect(file) as connection:
+        cells = [connection.execute(figure.sql, dict(figure.params)).fetchall() for figure in figures]
+    connection.close()
+    return ["" if cell is None else str(cell) for ((cell,),) in cells]
+
+
+def test_each_figure_is_what_its_sql_gives_on_the_file(file):
+    figures = BOOK.all()
+    run = in_shell if SHELL else in_python
+    given = dict(zip((f.key for f in figures), run(file, figures), strict=True))
+    assert given == {figure.key: figure.value or "" for figure in figures}
+    assert len(figures) > 100
+
+
+def test_numerator_and_denominator_are_what_their_sql_gives():
+    for figure in BOOK.all():
+        family, names = BOOK.family(figure.family), tuple(figure.params)
+        for aggregate, stated in (
+            (family.measure.numerator, figure.numerator),
+            (family.measure.denominator, figure.denominator),
+        ):
+            if aggregate:
+                assert DATABASE.query(family.sql(names, aggregate), figure.params) == [(stated,)], figure.key
+
+
+def test_the_rows_counted_are_as_many_as_the_figure_says():
+    for figure in BOOK.all():
+        family, names = BOOK.family(figure.family), tuple(figure.params)
+        if not family.row or family.measure.denominator.startswith("sum"):
+            continue
+        rows = DATABASE.query(family.rows_sql(names), figure.params)
+        if family.measure.met:
+            assert (sum(bool(met) for _, met in rows), len(rows)) == (figure.numerator, figure.denominator), figure.key
+        elif family.measure.value == "count(*)":
+            assert str(len(rows)) == figure.value, figure.key
+
+
+@pytest.mark.parametrize(
+    ("family", "params", "value", "numerator", "denominator"),
+    [
+        ("on_time_rate", {"kind": "written_reply"}, "58.3", 7, 12),
+        ("on_time_rate", {"kind": "written_reply", "org_id": "mau-so-xd", "inherited": "0"}, "70.0", 7, 10),
+        # below ten: counts only
+        ("on_time_rate", {"kind": "written_reply", "org_id": "mau-so-xd", "inherited": "1"}, None, 0, 2),
+        ("official_on_time_rate", {"kind": "written_reply"}, None, 7, 9),
+        # nothing falls under it: no data, not 100 %
+        ("on_time_rate", {"kind": "notice"}, None, 0, 0),
+        ("duties_overdue", {"org_id": "mau-so-xd", "inherited": "1"}, "1", None, None),
+        ("duties_overdue", {"org_id": "mau-ubnd"}, "0", None, None),
+        # a merged petition counts once, as a voice twice; small cells with rows not public are not shown
+        ("petitions", {}, "15", None, None),
+        ("voices", {}, "16", None, None),
+        ("petitions", {"field": "other"}, "<5", None, None),
+        ("petitions", {"field": "land", "headline": "overdue"}, "3", None, None),
+        ("petitions_answered", {}, "10", None, None),
+        ("median_days_to_reply", {}, "37", 9, 14),
+        ("reply_with_document_rate", {}, None, 5, 9),
+        ("reported_sum", {"figure_id": "mau-258", "group_key": "submission_type"}, "296", None, None),
+        ("reported_gap", {"figure_id": "mau-258", "group_key": "submission_type"}, "38", None, None),
+        ("data_freshness", {"org_id": "mau-ubnd"}, "68", None, None),
+    ],
+)
+def test_measures(family, params, value, numerator, denominator):
+    figure = BOOK.get(family, **params)
+    assert (figure.value, figure.numerator, figure.denominator) == (value, numerator, denominator)
+
+
+VERDICTS = ("in_time", "due_soon", "met", "met_late", "met_within_extension", "overdue", "void", "transferred",
+            "not_tracked", "no_limit", "suspended", "open_ended")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("extra", "numerator", "denominator"),
+    [
+        *(((verdict,), int(verdict in VERDICTS[2:5:2]), int(verdict in VERDICTS[2:6])) for verdict in VERDICTS),
+        (("owner_unresolved",), 0, 1),
+    ],
+    ids=lambda value: value[0] if isinstance(value, tuple) else "",
+)
+def test_which_duties_enter_the_on_time_rate(extra, numerator, denominator):
+    """docs/rules.md, on_time_rate: open overdue ones count against it, what is open in time does not count."""
+    rows = [views.reply_duty(number, verdict) for number, verdict in enumerate(extra)]
+    figure = book(rows).get("on_time_rate", kind="written_reply")
+    assert (figure.numerator, figure.denominator) == (numerator, denominator)
+
+
+def test_an_ownerless_duty_still_in_time_is_not_late():
+    duty = views.reply_duty(1, "owner_unresolved", due_on=views.AS_OF)
+    assert book([duty]).get("on_time_rate", kind="written_reply").denominator == 0
+
+
+def test_a_duty_belongs_to_the_period_of_its_current_due_date():
+    duty = views.reply_duty(1, "met_within_extension", due_on=views.AS_OF, extended_due_on=views.AS_OF + timedelta(400))
+    assert [f.params["year"] for f in book([duty]).of("on_time_rate", "kind", "year")] == ["2027"]
+
+
+@pytest.mark.parametrize(("met", "of", "value"), [(1, 16, "6.3"), (247, 2000, "12.4"), (2, 3 * 10, "6.7"), (10, 10, "100.0"), (0, 10, "0.0")])  # fmt: skip
+def test_rates_round_half_up(met, of, value):
+    """6.25 and 12.35 are ties; the second has no exact binary form."""
+    rows = [views.reply_duty(n, "met" if n < met else "met_late") for n in range(of)]
+    assert book(rows).get("on_time_rate", kind="written_reply").value == value
+
+
+def book(rows):
+    view = views.view_of(rows)
+    return compute(view, Database(view))
+
+
+# --- the median of waiting times -----------------------------------------------------------------------------------
+
+
+def kaplan_meier(spells):
+    """The textbook estimate in exact fractions: the first day on which at most half are unanswered."""
+    unanswered = Fraction(1)
+    for day in sorted({days for days, _ in spells}):
+        waiting = sum(days >= day for days, _ in spells)
+        closed = sum(days == day and ended for days, ended in spells)
+        unanswered *= Fraction(waiting - closed, waiting)
+        if unanswered <= Fraction(1, 2):
+            return str(day)
+    return None
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 12), st.booleans()), min_size=10, max_size=40))
+def test_the_median_waits_for_those_who_wait(spells):
+    rows = []
+    for number, (days, ended) in enumerate(spells):
+        raised = views.AS_OF - timedelta(days)
+        rows.append(views.petition(number, raised_on=raised))
+        rows.append(state(number, "received"))
+        if ended:
+            given = views.item(number, "replied", views.reply_duty(number, "met", closed_on=views.AS_OF), "explained")
+            rows += given
+    assert book(rows).get("median_days_to_reply").value == kaplan_meier(spells)
+
+
+def state(number, headline):
+    return PetitionState(petition_id=f"mau-kn-{number:03}", headline=headline, cycle=1, items=0, items_done=0)
+
+
+def test_no_median_while_half_are_unanswered():
+    rows = [row for n in range(12) for row in (views.petition(n), state(n, "received"))]
+    figure = book(rows).get("median_days_to_reply")
+    assert (figure.value, figure.numerator, figure.denominator) == (None, 0, 12)
+
+
+# --- reported figures ----------------------------------------------------------------------------------------------
+
+
+def total(value, *parts, exhaustive=True, **more):
+    rows = [views.reported("tong", value, **more)]
+    for number, part in enumerate(parts):
+        value, facts = part if isinstance(part, tuple) else (part, {})
+        rows.append(views.reported(f"phan-{number}", value, **facts))
+        rows.append(
+            FigureRelation(
+                from_figure_id=f"phan-{number}",
+                to_figure_id="tong",
+                kind="part_of",
+                group_key="nhom",
+                is_exhaustive=exhaustive,
+            )
+        )
+    return rows
+
+
+def percent(value, part, base):
+    rows = [
+        views.reported("ty-le", value, unit="percent"),
+        views.reported("phan", part),
+        views.reported("mau-so", base),
+    ]
+    link = FigureRelation(from_figure_id="ty-le", to_figure_id="phan", kind="percent_of", base_figure_id="mau-so")
+    return [*rows, link]
+
+
+@pytest.mark.parametrize(
+    ("rows", "figure_id", "recomputed", "gap", "result", "reason"),
+    [
+        (total(258, 38, 94, 164), "tong", "296", "38", "differs", None),
+        (total(175, 124, 35, 16), "tong", "175", "0", "matches", None),
+        (total(174, 124, 35, 16), "tong", "175", "1", "differs", None),
+        # other units are never added to a total, but their sum is shown
+        (total(2138, 1120, 654, 364, unit="explanation"), "tong", "2138", "0", "cannot_recompute", "unit_mismatch"),
+        (total(3, 1, (2, {"unit": "case"})), "tong", None, None, "cannot_recompute", "unit_mismatch"),
+        (total(258, 38, 94, exhaustive=False), "tong", "132", "-126", "cannot_recompute", "parts_incomplete"),
+        (total(258, 38, (220, {"qualifier": "over"})), "tong", "258", "0", "cannot_recompute", "inexact"),
+        (total(258, 38, 220, qualifier="about"), "tong", "258", "0", "cannot_recompute", "inexact"),
+        # shares of a whole may miss 100 by rounding
+        (
+            total(100, ("70.86", {"unit": "percent"}), ("29.13", {"unit": "percent"}), unit="percent"),
+            "tong",
+            "99.99",
+            "-0.01",
+            "matches",
+            None,
+        ),
+        (percent("70.86", 124, 175), "ty-le", "70.86", "0.0", "matches", None),
+        (percent("70.9", 124, 175), "ty-le", "70.9", "0.0", "matches", None),
+        (percent(20, 35, 175), "ty-le", "20", "0.0", "matches", None),
+        (percent("70.5", 124, 175), "ty-le", "70.9", "0.4", "differs", None),
+        (percent("0.5", 1, 0), "ty-le", None, None, "cannot_recompute", "base_missing"),
+        ([views.reported("le", "99.81", unit="percent")], "le", None, None, "cannot_recompute", "base_missing"),
+        ([views.reported("le", 12983, unit="visit")], "le", None, None, "cannot_recompute", "printed_alone"),
+    ],
+    ids=lambda value: "" if isinstance(value, list) else str(value),
+)
+def test_reported_figures_are_compared_not_repaired(rows, figure_id, recomputed, gap, result, reason):
+    found = {one.figure_id: one for one in comparisons(Database(views.view_of(rows)))}
+    one = found[figure_id]
+    shown = None if one.gap is None else str(round(float(one.gap), 2)) if "." in one.gap else one.gap
+    assert (one.recomputed, shown, one.result, one.reason) == (recomputed, gap, result, reason)
+    assert reason is None or reason in REASONS
+
+
+def test_parts_of_a_total_have_no_verdict_of_their_own():
+    assert [one.figure_id for one in comparisons(Database(views.view_of(total(258, 38, 94, 164))))] == ["tong"]
+
+
+# --- the book and the file -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("family", "params"),
+    [("no_such", {}), ("petitions", {"org_id": "mau-ubnd"}), ("petitions", {"year": "2026", "field": "land"})],
+)
+def test_what_is_not_declared_is_our_fault(family, params):
+    with pytest.raises(KeyError):
+        BOOK.get(family, **params)
+
+
+def test_the_order_of_parameters_does_not_matter():
+    one = BOOK.get("on_time_rate", kind="written_reply", org_id="mau-so-xd")
+    assert one is BOOK.get("on_time_rate", org_id="mau-so-xd", kind="written_reply")
+    assert one.key == "on_time_rate?org_id=mau-so-xd&kind=written_reply"
+
+
+def test_keys_are_distinct_and_read_back():
+    keys = [figure.key for figure in BOOK.all()]
+    assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.id)
+def test_families_are_declared_in_full(family):
+    assert all(family.title) and all(family.definition)
+    assert bool(family.caveats.vi) == bool(family.caveats.en)
+    assert all(unit_words(family.unit))
+    order = list(family.params)
+    for names in family.domains:
+        assert sorted(names, key=order.index) == list(names)
+    if family.main is not None:
+        assert BOOK.get(family.id, **family.main)
+
+
+def test_two_databases_of_one_view_have_equal_bytes():
+    assert Database(views.register()).bytes() == DATABASE.bytes()
+
+
+def test_the_file_is_whole_and_says_what_it_is(file):
+    with sqlite3.connect(file) as connection:
+        assert connection.execute("pragma integrity_check").fetchall() == [("ok",)]
+        assert connection.execute("pragma foreign_key_check").fetchall() == []
+        about = dict(connection.execute("select key, value from about"))
+    connection.close()
+    assert about["sample"] == "true" and "không có thật" in about["note_vi"] and "invented" in about["note_en"]
+    assert (about["as_of"], about["title_vi"]) == ("2026-03-25", "Tỉnh Thử Mẫu")
+
+
+def test_cells_keep_their_kind():
+    assert DATABASE.query("select answered_on_spot, typeof(raised_on), raised_on from petition limit 1") == [
+        (0, "text", "2026-01-08")
+    ]
+    assert DATABASE.query("select value, typeof(value) from reported_figure order by rowid limit 1") == [
+        (258, "integer")
+    ]
+    assert DATABASE.query("select label_vi from codelist where codelist = 'verdict' and code = 'overdue'") == [
+        ("Quá hạn",)
+    ]
+
+
+def test_reader_sees_rows_in_the_order_of_the_files():
+    keys = [key for (key,) in DATABASE.query("select petition_id from petition order by rowid")]
+    assert keys == [row.petition_id for row in VIEW.rows[Petition]]
+    assert len(VIEW.rows[Organization]) == 3 and len(VIEW.rows[Resolution]) == 13
