@@ -16,6 +16,7 @@ from .sample.dialogues import Dialogues
 from .sample.registers import add_registers
 from .sample.texts import Places, Texts
 
+SAMPLE = Path(__file__).parent / "sample"
 TARGET = Path(__file__).parent.parent / "data/tinh-mau"
 SEED = 2026
 
@@ -31,23 +32,26 @@ def files() -> Iterator[tuple[str, bytes]]:
     tables = dict(book.files())
     yield "datapackage.yaml", descriptor(tables)
     yield from tables.items()
+    for attachment in sorted((SAMPLE / "tep").iterdir()):
+        yield f"tep/{attachment.name}", attachment.read_bytes()
 
 
 def descriptor(tables: dict[str, bytes]) -> bytes:
     """Return `datapackage.yaml`: the hand-written head and the list of the tables."""
-    head = (Path(__file__).parent / "sample/datapackage.yaml").read_text(encoding="utf-8")
+    head = (SAMPLE / "datapackage.yaml").read_text(encoding="utf-8")
     resources = "".join(f"  - {{name: {name.removesuffix('.csv')}, path: {name}}}\n" for name in tables)
     return f"{head}resources:\n{resources}".encode()
 
 
 def main() -> None:
     """Write the files, and remove what no longer belongs."""
-    TARGET.mkdir(parents=True, exist_ok=True)
     written = dict(files())
     for name, content in written.items():
-        (TARGET / name).write_bytes(content)
-    for path in TARGET.iterdir():
-        if path.name not in written:
+        path = TARGET / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    for path in TARGET.rglob("*"):
+        if path.is_file() and path.relative_to(TARGET).as_posix() not in written:
             path.unlink()
 
 

@@ -244,7 +244,7 @@ def test_what_is_right_passes(out):
                 <!-- <p style="x"> a comment --> <script type="application/ld+json">{"a": "<p onclick=x>"}</script>
                 <pre>id=&#34;x&#34; style="quoted text" href="no.html"</pre> <p data-id="x" data-href="no" title="a > b">
                 <form action="b.html"></form> <svg><use href="../i.svg#mark"/></svg> <img src="data:image/png;base64,AA">
-                <a href="../manifest.json">m</a>""",
+                <a href="../manifest.json">m</a> <a href="../open-data/b%E1%BA%A3ng%20k%C3%AA.csv">t</a>""",
                 head='<link rel="canonical" href="https://example.org/a"><link rel="license" href="https://e.org">'
                 '<link rel="stylesheet" href="../s.css"><script defer src="../j.js"></script>',
             ),
@@ -412,6 +412,9 @@ def _survives(base: Path, disk: FaultyDisk, whole) -> bool:
         stands = None
     found = bytes_of(out) or bytes_of(base / ".dist.previous")  # between the two renames the old site waits beside
     assert found == stands or (stands is None and found in (old, new))
+    with pytest.raises(ZeroDivisionError):
+        publish((1 / 0 for _ in "x"), out, Disk())
+    assert bytes_of(out) == found, "even a run that fails puts a whole site in its place"
     publish(NEW, out, Disk())
     assert bytes_of(out) == new
     assert sorted(p.name for p in base.iterdir()) == [".dist.lock", "dist"], "the next run clears all that was left"

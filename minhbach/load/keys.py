@@ -5,7 +5,7 @@ A row refused for another fault still counts as known, so that one fault is not 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from ..corpus import Rows
 from ..findings import Finding
@@ -47,12 +47,9 @@ def check_declared(value: str, target: type[Row], reads: Sequence[TableRead], re
 
 def _keys(read: TableRead) -> Iterator[tuple[At, Key]]:
     """Yield the complete keys with their places; a key of which a part was refused is reported elsewhere."""
-    columns = [read.linked[name] for name in read.key if name in read.linked]
-    if len(columns) < len(read.key):
-        return
-    for at, *key in zip(read.places, *columns, strict=True):
-        if None not in key:
-            yield at, tuple(key)
+    parts = [read.linked[name] for name in read.key if name in read.linked]
+    if len(parts) == len(read.key):
+        yield from ((at, key) for at, key in zip(read.places, zip(*parts, strict=True), strict=True) if None not in key)
 
 
 def _known(read: TableRead, reference: Rows) -> set[str]:
@@ -70,11 +67,16 @@ def _reference_ids(table: str, reference: Rows) -> set[str]:
 
 
 def _duplicates(read: TableRead) -> Iterator[Finding]:
+    keys = [key for _, key in _keys(read)]
+    if len(set(keys)) == len(keys):
+        return
     first: dict[Key, At] = {}
-    twice = [(at, key, first[key]) for at, key in _keys(read) if first.setdefault(key, at) is not at]
-    rows: Mapping[int, Row] = {row.record: row for row in read.rows} if twice else {}
+    rows = {row.record: row for row in read.rows}
     column = read.key[0] if len(read.key) == 1 else ""
-    for at, key, before in twice:
+    for at, key in _keys(read):
+        before = first.setdefault(key, at)
+        if before is at:
+            continue
         shown = "/".join(map(str, key))
         place = read.place(at, column, shown)
         if at.record in rows and rows[at.record] == rows.get(before.record):
@@ -87,6 +89,9 @@ def _look_alikes(read: TableRead) -> Iterator[Finding]:
     """Warn of two ids that differ only in o and 0, or in l, i and 1."""
     if len(read.key) != 1:
         return
+    ids = {str(key) for _, (key,) in _keys(read)}
+    if len({one.translate(_LOOK_ALIKE) for one in ids}) == len(ids):
+        return
     first: dict[str, tuple[str, At]] = {}
     for at, (key,) in _keys(read):
         other, before = first.setdefault(str(key).translate(_LOOK_ALIKE), (str(key), at))
@@ -96,16 +101,16 @@ def _look_alikes(read: TableRead) -> Iterator[Finding]:
 
 
 def _orphans(read: TableRead, column: Column, ids: set[str]) -> Iterator[Finding]:
+    orphans = set(read.linked[column.name]) - ids - {None}
+    if not orphans:
+        return
     keys = dict(_keys(read))
-    hints: dict[str, str | None] = {}
+    hints = {orphan: nearest_id(str(orphan), ids) for orphan in sorted(map(str, orphans))[:_SUGGESTIONS]}
     for at, value in zip(read.places, read.linked[column.name], strict=True):
-        if value is None or value in ids:
-            continue
-        orphan = str(value)
-        if orphan not in hints and len(hints) < _SUGGESTIONS:
-            hints[orphan] = nearest_id(orphan, ids)
-        place = read.place(at, column.name, "/".join(map(str, keys.get(at, ()))))
-        yield faults.ORPHAN.at(place, orphan, target=column.ref, hint=have_you_meant(hints.get(orphan)))
+        if value in orphans:
+            place = read.place(at, column.name, "/".join(map(str, keys.get(at, ()))))
+            hint = have_you_meant(hints.get(str(value)))
+            yield faults.ORPHAN.at(place, str(value), target=column.ref, hint=hint)
 
 
 def _absent(read: TableRead, column: Column) -> Iterator[Finding]:

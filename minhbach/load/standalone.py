@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import Any
 
 from ..corpus import Package, Rows
@@ -45,7 +47,7 @@ def _in_any_order(described: Mapping[str, Any], raw: bytes) -> dict[str, Any]:
 
 def _column_names(raw: bytes) -> list[str]:
     text = raw.removeprefix(_UTF8_BOM).decode("utf-8", "replace")
-    return next(csv.reader(io.StringIO(text, newline="")), [])
+    return next(csv.reader([re.split(r"[\r\n]", text, maxsplit=1)[0]]), [])
 
 
 def _closed(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -62,28 +64,24 @@ def _closed(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def _referred(resources: Sequence[Resource], rows: Rows) -> dict[str, list[Row]]:
     """Return the reference rows that the publisher's rows refer to, and those that these refer to, by table."""
     found: dict[str, dict[str, Row]] = {}
-    waiting: list[Row] = [
-        row for resource in resources if resource.cls for row in rows[resource.cls] if not _is_reference(row)
-    ]
+    waiting = {r.cls: [row for row in rows[r.cls] if not _is_reference(row)] for r in resources if r.cls}
     while waiting:
-        following: list[Row] = []
-        for target, ids in _ids(waiting).items():
-            for one in sorted(ids):
-                row = rows.get(BY_NAME[target], one)
-                if row is not None and _is_reference(row) and one not in found.setdefault(target, {}):
-                    found[target][one] = row
-                    following.append(row)
+        following: dict[type[Row], list[Row]] = {}
+        for target, one in _ids(waiting):
+            row = rows.get(BY_NAME[target], one)
+            if row is not None and _is_reference(row) and one not in found.setdefault(target, {}):
+                found[target][one] = row
+                following.setdefault(type(row), []).append(row)
         waiting = following
     return {name: list(by_id.values()) for name, by_id in found.items() if by_id}
 
 
-def _ids(rows: Iterable[Row]) -> dict[str, set[str]]:
-    ids: dict[str, set[str]] = {}
-    for row in rows:
-        for column in columns(type(row)):
-            if column.ref and (value := getattr(row, column.name)) is not None:
-                ids.setdefault(column.ref, set()).add(value)
-    return ids
+def _ids(rows: Mapping[type[Row], Sequence[Row]]) -> Iterator[tuple[str, str]]:
+    """Yield each table and id that the rows refer to, in a fixed order."""
+    for cls, some in rows.items():
+        for column in columns(cls):
+            if column.ref:
+                yield from ((column.ref, one) for one in sorted(set(map(attrgetter(column.name), some)) - {None}))
 
 
 def _is_reference(row: Row) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..output import Page
-from . import conclusion, conclusions, dashboard, dialogue, dialogues, home, overdue, petition, petitions
+from . import conclusion, conclusions, dashboard, dialogue, dialogues, home, overdue, petition, petitions, register
 from .base import Imprint, Publication
 
 #: Kinds that each publisher has; a new kind is one file and one line here.
@@ -18,6 +18,7 @@ KINDS = (
     dialogue.pages,
     conclusions.pages,
     conclusion.pages,
+    register.pages,
 )
 
 

@@ -22,7 +22,7 @@ from minhbach.tables import (
     Supervision,
     codes,
 )
-from minhbach.workdays import Calendar, limit
+from minhbach.workdays import Calendar, Limit, limit
 
 from .book import Book
 from .texts import Answer, Matter, Texts
@@ -142,7 +142,9 @@ class Case:
             kind="resolve_petition",
             lead_org_id=lead,
             instruction=self._instruction(lead),
-            done_when=self.rng.choice((None, None, "Có văn bản trả lời và kết quả thực tế", "Có biên bản kiểm tra tại chỗ")),
+            done_when=self.rng.choice(
+                (None, None, "Có văn bản trả lời và kết quả thực tế", "Có biên bản kiểm tra tại chỗ")
+            ),
             evidence_type=self.rng.choice((None, "document", "site_check", "photo", "procedure_result")),
             **more,
         )
@@ -180,10 +182,14 @@ class Case:
         assert self.meeting and self.meeting.conclusion
         return self.meeting.conclusion.issued_on
 
-    def due(self, item: Assignment) -> date:
-        """Return the last day in time for the reply, by the rule of the province."""
+    def clock(self, item: Assignment) -> Limit:
+        """Return where the time for the reply ends, by the rule of the province."""
         rule = self.book.get(DeadlineRule, "mau-qt-tra-loi")
-        return limit(self.start(item), rule.amount, rule.unit, self.calendar).rolled
+        return limit(self.start(item), rule.amount, rule.unit, self.calendar)
+
+    def due(self, item: Assignment) -> date:
+        """Return the last day in time for the reply."""
+        return self.clock(item).rolled
 
     def working(self, day: date) -> date:
         """Return the day, or the next one on which offices work."""
@@ -209,10 +215,14 @@ class Case:
         row = Resolution(
             assignment_id=item.assignment_id,
             replied_on=on,
-            result=_RESULTS[answer.kind],
             result_summary_vi=answer.vi,
             result_summary_en=answer.en,
-            **{"reported_to_head_on": self._reported_on(body, on)} | more,
+            **{
+                "reported_to_head_on": self._reported_on(body, on),
+                "satisfaction": self.rng.choice((None, None, 2, 3, 4, 4, 5)),
+                "result": _RESULTS[answer.kind],
+            }
+            | more,
         )
         self.book.add(row)
         return answer
@@ -254,7 +264,9 @@ class Case:
     ) -> str:
         """Add a document about the item and return its id: `mau-tl-012` is the reply to `mau-kn-012`."""
         base = f"mau-{prefix}-{item.assignment_id.removeprefix('mau-nv-')}"
-        taken = sum(row.document_id == base or row.document_id.startswith(f"{base}-") for row in self.book.rows(Document))
+        taken = sum(
+            row.document_id == base or row.document_id.startswith(f"{base}-") for row in self.book.rows(Document)
+        )
         mark = symbol(doc_type, self.book.get(Organization, body))
         return self.book.document(f"{base}-{taken + 1}" if taken else base, doc_type, body, on, mark, title)
 

@@ -11,8 +11,8 @@ from minhbach.tables import (
     Conclusion,
     Dialogue,
     DialogueOrg,
-    Organization,
     OfficeTerm,
+    Organization,
     Petition,
     Resolution,
     ResolutionEvent,
@@ -32,7 +32,13 @@ _PETITIONERS = {
     "front_mass_org": ("front_mass_org",),
 }
 _ANYBODY = ("individual", "individual", "group", "household_business", "unknown")
-_SORTS = ("recommendation",) * 50 + ("feedback",) * 26 + ("question",) * 14 + ("complaint",) * 8 + ("mixed", "explanation_request")
+_SORTS = (
+    ("recommendation",) * 50
+    + ("feedback",) * 26
+    + ("question",) * 14
+    + ("complaint",) * 8
+    + ("mixed", "explanation_request")
+)
 
 
 class Dialogues:
@@ -51,7 +57,9 @@ class Dialogues:
             if meeting.cases:
                 self._count_opinions(meeting)
             if meeting.conclusion:
-                self._commitments(line, meeting)
+                self._commitments(line, meeting.conclusion)
+            if line["supplement"]:
+                self._supplement(line, meeting)
 
     # -- the dialogue itself ------------------------------------------------------------------------------------------
 
@@ -99,18 +107,20 @@ class Dialogues:
         on = last + timedelta(days=int(line["notice"]))
         if self._calendar.is_off(on):
             raise ValueError(f"dialogue {line['id']}: its notice is dated {on}, a day off")
+        return self._notice(line, line["id"], on, f"Thông báo kết luận đối thoại: {line['topic']}")
+
+    def _notice(self, line: Line, name: str, on: date, title: str) -> Conclusion:
         host = self._book.get(Organization, line["host"])
-        mark, title = symbol("conclusion_notice", host), f"Thông báo kết luận đối thoại: {line['topic']}"
-        document = self._book.document(f"mau-tbkl-{line['id']}", "conclusion_notice", host.org_id, on, mark, title)
+        mark = symbol("conclusion_notice", host)
         return self._book.add(
             Conclusion(
-                conclusion_id=f"mau-kl-{line['id']}",
+                conclusion_id=f"mau-kl-{name}",
                 dialogue_id=f"mau-dt-{line['id']}",
-                document_id=document,
+                document_id=self._book.document(f"mau-tbkl-{name}", "conclusion_notice", host.org_id, on, mark, title),
                 issuing_org_id=host.org_id,
                 issued_on=on,
                 published_on=on + timedelta(days=int(line["published"])) if line["published"] else None,
-                is_supplement=False,
+                is_supplement=name != line["id"],
             )
         )
 
@@ -118,7 +128,9 @@ class Dialogues:
         if dialogue.status != "held" or not dialogue.held_on:
             return
         roles = [("mau-mttq", "supervisor"), ("mau-btgdv", "organiser")]
-        roles += [(body, "respondent") for body in sorted({owner(f, dialogue.held_on) for f in self._rng.sample(_FIELDS, 3)})]
+        roles += [
+            (body, "respondent") for body in sorted({owner(f, dialogue.held_on) for f in self._rng.sample(_FIELDS, 3)})
+        ]
         for body, role in roles:
             if body != dialogue.host_org_id:
                 self._book.add(DialogueOrg(dialogue_id=dialogue.dialogue_id, org_id=body, role=role))
@@ -135,7 +147,10 @@ class Dialogues:
     def _scenarios(self, line: Line) -> Iterator[str]:
         """Yield the scenarios of one dialogue: those of `scenarios.csv`, then ordinary ones up to its number."""
         named = [
-            row["scenario"] for row in table("scenarios") if row["dialogue"] == line["id"] for _ in range(int(row["count"]))
+            row["scenario"]
+            for row in table("scenarios")
+            if row["dialogue"] == line["id"]
+            for _ in range(int(row["count"]))
         ]
         yield from named
         names, weights = zip(*ORDINARY[line["ordinary"] or "settled"], strict=True)
@@ -171,23 +186,30 @@ class Dialogues:
 
     # -- what the chair promises beside the petitions -----------------------------------------------------------------
 
-    def _commitments(self, line: Line, meeting: Meeting) -> None:
+    def _commitments(self, line: Line, conclusion: Conclusion) -> None:
         """Add items that belong to no petition: a commitment, an instruction, a proposal to a higher level."""
-        assert meeting.conclusion
-        sorts = self._rng.choice((("commitment",), ("commitment", "instruction"), (), ("commitment", "propose_to_higher")))
+        sorts = self._rng.choice(
+            (("commitment",), ("commitment", "instruction"), (), ("commitment", "propose_to_higher"))
+        )
         for kind in sorts:
-            self._commitment(line, meeting.conclusion, kind)
+            self._commitment(conclusion, kind)
 
-    def _commitment(self, line: Line, conclusion: Conclusion, kind: str) -> None:
+    def _supplement(self, line: Line, meeting: Meeting) -> None:
+        """Add a second notice with a commitment of its own; the clocks of the first stay as they are."""
+        assert meeting.dialogue.held_on
+        on = self._calendar.next_working_day(meeting.dialogue.held_on + timedelta(days=int(line["supplement"])))
+        title = f"Thông báo bổ sung kết luận đối thoại: {line['topic']}"
+        self._commitment(self._notice(line, f"{line['id']}-bs", on, title), "commitment")
+
+    def _commitment(self, conclusion: Conclusion, kind: str) -> None:
         on = conclusion.issued_on
-        lead = line["host"]
         due = self._calendar.next_working_day(on + timedelta(days=self._rng.choice((90, 120, 180))))
         item = Assignment(
-            assignment_id=f"mau-ck-{line['id']}-{kind.split('_')[0]}",
+            assignment_id=conclusion.conclusion_id.replace("mau-kl", "mau-ck") + _SUFFIXES[kind],
             conclusion_id=conclusion.conclusion_id,
             source="notice",
             kind=kind,
-            lead_org_id=lead,
+            lead_org_id=conclusion.issuing_org_id,
             instruction=_PROMISES[kind],
             explicit_due_on=due if kind == "commitment" else None,
             done_when="Có kết quả công khai trên trang thông tin điện tử" if kind == "commitment" else None,
@@ -222,7 +244,9 @@ class Dialogues:
         host = self._book.get(Organization, item.lead_org_id)
         title = "Đề nghị cấp có thẩm quyền xem xét kiến nghị chung sau đối thoại"
         letter_id = item.assignment_id.replace("mau-ck", "mau-dx")
-        letter = self._book.document(letter_id, "official_letter", host.org_id, on, symbol("official_letter", host), title)
+        letter = self._book.document(
+            letter_id, "official_letter", host.org_id, on, symbol("official_letter", host), title
+        )
         self._book.add(
             Resolution(
                 assignment_id=item.assignment_id,
@@ -239,7 +263,18 @@ _PROMISES = {
     "instruction": "Các cơ quan được giao việc báo cáo tiến độ vào ngày làm việc cuối cùng của tháng.",
     "propose_to_higher": "Đề nghị cấp có thẩm quyền xem xét, sửa đổi định mức hỗ trợ đối với công trình công cộng.",
 }
-_FIELDS = ("land", "environment", "transport", "health", "education", "social_policy", "admin_procedure", "finance_budget")
+#: The ids of commitments end without one, of instructions and proposals as in Vietnamese.
+_SUFFIXES = {"commitment": "", "instruction": "-chi-dao", "propose_to_higher": "-de-nghi"}
+_FIELDS = (
+    "land",
+    "environment",
+    "transport",
+    "health",
+    "education",
+    "social_policy",
+    "admin_procedure",
+    "finance_budget",
+)
 
 
 def _day(text: str) -> date | None:

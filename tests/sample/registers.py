@@ -9,8 +9,6 @@ from random import Random
 
 from minhbach.tables import (
     Coverage,
-    Dialogue,
-    OfficeTerm,
     OnestopPeriod,
     Organization,
     Petition,
@@ -45,7 +43,12 @@ _RECEPTIONS = (
     ("mau-tu", "mau-nk-tu-2", None, date(2026, 1, 1), (20,)),
 )
 #: Receptions that did not go as planned: a deputy stood in, or nobody received, with a reason or without.
-_DEPUTY = {"mau-tcd-ubnd-2026-03", "mau-tcd-ubnd-2026-08", "mau-tcd-x-vinhthuy-2026-05-2", "mau-tcd-x-vinhthuy-2026-09-1"}
+_DEPUTY = {
+    "mau-tcd-ubnd-2026-03",
+    "mau-tcd-ubnd-2026-08",
+    "mau-tcd-x-vinhthuy-2026-05-2",
+    "mau-tcd-x-vinhthuy-2026-09-1",
+}
 _NOT_HELD = {
     "mau-tcd-ubnd-2026-06": "Trùng kỳ họp HĐND tỉnh",
     "mau-tcd-snnmt-2026-07": "Chống lũ; lịch bù vào tháng sau",
@@ -54,7 +57,14 @@ _NOT_HELD = {
 
 
 def _add_receptions(
-    book: Book, rng: Random, calendar: Calendar, org: str, head: str, deputy: str | None, since: date, days: tuple[int, ...]
+    book: Book,
+    rng: Random,
+    calendar: Calendar,
+    org: str,
+    head: str,
+    deputy: str | None,
+    since: date,
+    days: tuple[int, ...],
 ) -> None:
     for month in _months(since, AS_OF):
         # from July 2026 communes receive twice a month, before that every week
@@ -120,8 +130,10 @@ class Others:
 
     def _raise(self, line: dict[str, str], number: int) -> None:
         session = self._session(line, number)
-        on = session.held_on if session else self._calendar.next_working_day(
-            date.fromisoformat(line["raised_on"]) + timedelta(days=13 * number)
+        on = (
+            session.held_on
+            if session
+            else self._calendar.next_working_day(date.fromisoformat(line["raised_on"]) + timedelta(days=13 * number))
         )
         assert on
         host = session.org_id if session else line["host"]
@@ -257,7 +269,11 @@ def _add_onestop(book: Book, rng: Random) -> None:
 
 
 def _dossiers(rng: Random, size: int) -> dict[str, int]:
-    carried, direct, online = rng.randint(5, size // 10), rng.randint(size // 5, size // 3), rng.randint(size // 3, size)
+    carried, direct, online = (
+        rng.randint(5, size // 10),
+        rng.randint(size // 5, size // 3),
+        rng.randint(size // 3, size),
+    )
     late, refused, withdrawn, waiting, overdue = (rng.randint(0, size // 60) for _ in range(5))
     pending = rng.randint(size // 40, size // 12)
     on_time = rng.randint(size // 5, size // 4)
@@ -287,10 +303,35 @@ def _onestop(org: str, field: str, quarter: tuple[date, date], counts: dict[str,
 _UNDECLARED = {"mau-dienluc", "mau-cqhc", "mau-x-eakral", "mau-x-palung", "mau-hdnd"}
 _DECLARED = {
     "reception_session": ("mau-ubnd", "mau-snnmt", "mau-tu", "mau-x-vinhthuy"),
-    "explanation_request": ("mau-snnmt", "mau-sxd", "mau-syt", "mau-stc", "mau-ubnd", "mau-x-vinhthuy", "mau-x-suoicat"),
-    "consultation": ("mau-sxd", "mau-snv", "mau-stc", "mau-stp", "mau-sgddt", "mau-scth", "mau-x-hoakhe", "mau-x-binhlam"),
+    "explanation_request": (
+        "mau-snnmt",
+        "mau-sxd",
+        "mau-syt",
+        "mau-stc",
+        "mau-ubnd",
+        "mau-x-vinhthuy",
+        "mau-x-suoicat",
+    ),
+    "consultation": (
+        "mau-sxd",
+        "mau-snv",
+        "mau-stc",
+        "mau-stp",
+        "mau-sgddt",
+        "mau-scth",
+        "mau-x-hoakhe",
+        "mau-x-binhlam",
+    ),
     "inspection": ("mau-tt", "mau-snv", "mau-sxd", "mau-stc", "mau-x-suoicat"),
-    "directive_task": ("mau-snnmt", "mau-sxd", "mau-snv", "mau-ttpvhcc", "mau-x-vinhthuy", "mau-x-hoakhe", "mau-x-suoicat"),
+    "directive_task": (
+        "mau-snnmt",
+        "mau-sxd",
+        "mau-snv",
+        "mau-ttpvhcc",
+        "mau-x-vinhthuy",
+        "mau-x-hoakhe",
+        "mau-x-suoicat",
+    ),
     "report_submission": ("mau-ubnd", "mau-x-vinhthuy", "mau-x-hoakhe", "mau-snnmt"),
     "supervision": ("mau-ubnd", "mau-x-phuocdien", "mau-sxd", "mau-x-vinhthuy"),
 }

@@ -35,9 +35,7 @@ class Places:
 
     def __init__(self, book: Book) -> None:
         units = {row.admin_unit_id: row for row in book.rows(AdminUnit)}
-        self._old = {
-            _bare(unit.name): unit for unit in units.values() if unit.level == "commune" and unit.valid_to
-        }
+        self._old = {_bare(unit.name): unit for unit in units.values() if unit.level == "commune" and unit.valid_to}
         self._new = {row.from_id: row.to_id for row in reversed(book.rows(AdminUnitSuccession))}
 
     @property

@@ -1,0 +1,129 @@
+"""Looks for personal data of private persons in a text: what rule R36 stops, and what it only points at.
+
+Law 91/2025/QH15 on personal data protection: names, identity and phone numbers, addresses, plates. A cell is looked at in
+two passes: a cheap one that lets most through, then the exact patterns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+import regex
+
+from ..findings import Severity, Words
+from .personal_names import names_in
+
+Kind = Literal[
+    "mobile", "identity_number", "email", "plate", "land_plot", "map_sheet", "person",
+    "initials", "house_number", "nine_digits", "passport",
+]  # fmt: skip
+
+#: How much each kind weighs, and what it is called.
+KINDS: dict[Kind, tuple[Severity, Words]] = {
+    "mobile": (Severity.ERROR, Words("số điện thoại di động", "a mobile phone number")),
+    "identity_number": (Severity.ERROR, Words("số định danh cá nhân 12 chữ số", "a 12-digit identity number")),
+    "email": (Severity.ERROR, Words("địa chỉ thư điện tử", "an e-mail address")),
+    "plate": (Severity.ERROR, Words("biển số xe", "a vehicle plate")),
+    "land_plot": (Severity.ERROR, Words("số thửa đất", "the number of a land plot")),
+    "map_sheet": (Severity.ERROR, Words("số tờ bản đồ", "the number of a map sheet")),
+    "person": (Severity.ERROR, Words("tên người", "the name of a person")),
+    "initials": (Severity.WARNING, Words("tên viết tắt của một người", "the initials of a person")),
+    "house_number": (Severity.WARNING, Words("số nhà, số ngõ", "the number of a house or a lane")),
+    "nine_digits": (Severity.WARNING, Words("dãy 9 chữ số (có thể là số chứng minh)", "nine digits, maybe an id card")),
+    "passport": (Severity.WARNING, Words("dãy giống số hộ chiếu", "what looks like a passport number")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Something that looks like personal data: its kind and where it stands in the text."""
+
+    kind: Kind
+    start: int
+    end: int
+
+
+def find(text: str, places: Collection[str] = frozenset()) -> Iterator[Trace]:
+    """Yield what in the text looks like personal data.
+
+    `places` are names of territories, without their type, that a citizen may be said to come from.
+    """
+    if "@" in text:
+        yield from _matches("email", _EMAIL, text)
+    if _DIGIT.search(text):
+        yield from _numbers(text)
+    for kind, start, end in names_in(text, places):
+        yield Trace(kind, start, end)
+
+
+def mask(text: str) -> str:
+    """Return the text with all but its first two and its last letters and digits hidden; a short one keeps the first."""
+    shown = [i for i, char in enumerate(text) if char.isalnum()]
+    kept = {*shown[:2], *shown[-1:]} if len(shown) > 4 else {*shown[:1]}
+    return "".join("•" if char.isalnum() and i not in kept else char for i, char in enumerate(text))
+
+
+def _matches(kind: Kind, pattern: regex.Pattern[str], text: str) -> Iterator[Trace]:
+    for match in pattern.finditer(text):
+        yield Trace(kind, match.start(), match.end())
+
+
+#: Between the digits of a number that people group for the eye.
+_GAP = r"[\s.\-–()·]{0,2}"
+#: After a quantity: what was counted or measured. Such a number names nobody.
+_QUANTITY = (
+    r"(?!\s*(?:đồng|đ\b|VND|VNĐ|vnđ|USD|EUR|đô la|triệu|tỷ|tỉ|nghìn|ngàn|m2|m²|m3|m³|m\b|mét|ha\b|hecta|km|kg|tấn|sào|mẫu|công đất"
+    r"|%|phần trăm|người|hộ|lượt|vụ|năm|tháng|lần|mặt tiền|tầng|xe|chỗ|cây))"
+)
+#: Before a number: neither part of a longer one nor its decimals.
+_ALONE = r"(?<!\d)(?<!\d[.,])"
+
+_DIGIT = regex.compile(r"[0-9]")
+_SEVEN_DIGITS = regex.compile(rf"(?:[0-9]{_GAP}){{7}}")
+_EMAIL = regex.compile(r"[\p{L}\d._%+\-]+@[\p{L}\d\-]+(?:\.[\p{L}\d\-]+)*\.\p{L}{2,}")
+_MOBILE = regex.compile(
+    rf"{_ALONE}(?!\d\d[ .\-]\d\d[ .\-](?:19|20)\d\d(?!\d))"  # a date such as 05.07.2024 opens a range, no number
+    rf"(?:\+84{_GAP}(?:\(?0\)?{_GAP})?|84(?!(?:\.\d{{3}}){{3}}(?!\d)){_GAP}|0)[35789](?:{_GAP}\d){{8}}(?!\d){_QUANTITY}"
+)
+_TAX_CODE_BEFORE = regex.compile(
+    r"(?:mã số thuế|MST|mã số doanh nghiệp|mã doanh nghiệp|mã số hợp tác xã|tax code)\s*:?\s*$", regex.IGNORECASE
+)
+_IDENTITY = regex.compile(
+    rf"{_ALONE}(?:\d{{12}}|0\d\d(?:[ .]\d{{3}}){{3}}|0\d{{3}}(?:[ .]\d{{4}}){{2}})(?!\d){_QUANTITY}"
+)
+_NINE_DIGITS = regex.compile(rf"{_ALONE}(?<!\+)\d{{9}}(?!\d){_QUANTITY}")
+_PASSPORT = regex.compile(r"(?<![\p{L}\d/.\-])[A-Z]\d{7,8}(?![\d\p{L}/])")
+_PLATE = regex.compile(
+    r"(?<![\p{L}\d/.\-])[1-9]\d[ \-]?[A-ZĐ][A-ZĐ1-9]?"
+    r"(?:[ .\-]?(?:\d{3}\.\d{2}|\d{5})|-(?!(?:19|20)\d\d)\d{4})(?![\d/\p{L}]|-\d)"
+)
+_PLOT = regex.compile(
+    rf"thửa(?:\s+(?:đất|ruộng))?(?:\s+(?:số|thứ|là))*\s*[:.]?\s*(\d++(?:[.,/]\d++)*+){_QUANTITY}"
+    r"|(?:land )?(?:plot|parcel)\s+(?:no\.?|number)\s*(\d+)",
+    regex.IGNORECASE,
+)
+_SHEET = regex.compile(
+    r"(?:(?:tờ|mảnh)\s+(?:trích đo\s+)?bản đồ(?:\s+địa chính)?|TBĐ|tờ BĐ(?:ĐC)?)(?:\s+(?:số|thứ|là))*\s*[:.]?\s*(\d+)"
+    r"|map[ \-]sheet\s+(?:no\.?\s*|number\s*)?(\d+)",
+    regex.IGNORECASE,
+)
+_HOUSE = regex.compile(
+    rf"(?<!\p{{L}})(?:số nhà|ngõ|ngách|hẻm|kiệt)\s+(?:số\s+)?\d++{_QUANTITY}|\b(?:house|alley)\s+(?:no\.?|number)\s*\d+",
+    regex.IGNORECASE,
+)
+
+
+def _numbers(text: str) -> Iterator[Trace]:
+    if _SEVEN_DIGITS.search(text):
+        for match in _MOBILE.finditer(text):
+            if not _TAX_CODE_BEFORE.search(text, max(0, match.start() - 40), match.start()):
+                yield Trace("mobile", match.start(), match.end())
+        yield from _matches("identity_number", _IDENTITY, text)
+        yield from _matches("nine_digits", _NINE_DIGITS, text)
+        yield from _matches("passport", _PASSPORT, text)
+    yield from _matches("plate", _PLATE, text)
+    yield from _matches("land_plot", _PLOT, text)
+    yield from _matches("map_sheet", _SHEET, text)
+    yield from _matches("house_number", _HOUSE, text)

@@ -1,0 +1,123 @@
+"""R36 (error, warning): no text holds personal data of a private person; a petition's summary is at most 600 characters.
+
+An error stands unless a reviewed exception names the row, the column and the reason; it goes stale when the cell changes.
+The message never repeats what was found in full.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import sha256
+
+import regex
+
+from ..corpus import Rows
+from ..findings import Finding, Place, Severity, Words, warning
+from ..tables import AdminUnit, Petition, Row, key_of
+from .base import Case, Exemption
+from .personal_data import KINDS, Kind, Trace, find, mask
+from .texts import text_cells
+from .wording import label, number
+
+LONGEST_SUMMARY = 600
+_UNIT_TYPE = regex.compile(
+    r"^(?:tỉnh|thành phố|quận|huyện|thị xã|thị trấn|xã|phường|đặc khu)\s+|\s*\(.*\)$", regex.IGNORECASE
+)
+_ADVICE = {
+    "person": Words(
+        "thay tên bằng “một người dân”, “một hộ dân” hoặc chức danh", "write “a resident” or the office held"
+    ),
+    "initials": Words("thay bằng “một người dân”, “một hộ dân”", "write “a resident”"),
+    "land_plot": Words("bỏ số thửa, chỉ ghi xã, phường", "leave out the number and keep the commune"),
+    "map_sheet": Words("bỏ số tờ bản đồ, chỉ ghi xã, phường", "leave out the number and keep the commune"),
+    "house_number": Words("bỏ số nhà, số ngõ, chỉ ghi xã, phường", "leave out the number and keep the commune"),
+}
+_LEAVE_OUT = Words("bỏ phần này khỏi ô", "leave it out of the cell")
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Look at every text the publisher sent, then at the exceptions and the length of the summaries."""
+    exempt = {(one.table, one.record_id, one.column): one for one in case.exemptions}
+    places = _places(case.rows)
+    fresh: set[Exemption] = set()
+    for row, name, text in text_cells(case.rows):
+        exemption = exempt.get((row.TABLE.name, key_of(row), name)) if exempt else None
+        if exemption and exemption.sha256_of_cell == sha256(text.encode()).hexdigest():
+            fresh.add(exemption)
+        else:
+            yield from _look(row, name, text, places)
+    for exemption in case.exemptions:
+        if exemption not in fresh:
+            yield _stale(case, exemption)
+    yield from _long_summaries(case.rows)
+
+
+def _places(rows: Rows) -> frozenset[str]:
+    return frozenset(_UNIT_TYPE.sub("", unit.name) for unit in rows[AdminUnit])
+
+
+def _look(row: Row, name: str, text: str, places: frozenset[str]) -> Iterator[Finding]:
+    kinds: dict[Kind, list[Trace]] = {}
+    for trace in find(text, places):
+        kinds.setdefault(trace.kind, []).append(trace)
+    for kind, traces in kinds.items():
+        yield _found(row.place(name), label(row, name), text, kind, traces)
+
+
+def _found(place: Place, mine: Words, text: str, kind: Kind, traces: list[Trace]) -> Finding:
+    (severity, what), advice, first = KINDS[kind], _ADVICE.get(kind, _LEAVE_OUT), traces[0]
+    shown, at = mask(text[first.start : first.end]), first.start + 1
+    more = Words(f", và {len(traces) - 1} chỗ nữa", f", and {len(traces) - 1} more") if traces[1:] else Words("", "")
+    return Finding(
+        "R36",
+        severity,
+        place,
+        Words(
+            f"{mine.vi} có vẻ chứa {what.vi}: “{shown}” (ký tự thứ {at}){more.vi}.",
+            f"{mine.en} seems to hold {what.en}: “{shown}” (character {at}){more.en}.",
+        ),
+        _redact(advice) if severity is Severity.ERROR else _consider(advice),
+    )
+
+
+def _redact(advice: Words) -> Words:
+    return Words(
+        f"Lược bỏ trước khi công khai: {advice.vi}. Nếu không phải thông tin cá nhân, thêm một ngoại lệ đã rà soát nêu bảng, bản ghi, cột và lý do.",
+        f"Redact it: {advice.en}. If it is no personal data, add a reviewed exception that names table, record, column and reason.",
+    )
+
+
+def _consider(advice: Words) -> Words:
+    return Words(
+        f"Kiểm tra lại; nếu chỉ ra một người dân, {advice.vi}.", f"Check it; if it points at a resident, {advice.en}."
+    )
+
+
+def _stale(case: Case, exemption: Exemption) -> Finding:
+    return warning(
+        "R36",
+        Place(case.corpus.package.name, exemption.table, column=exemption.column, key=exemption.record_id),
+        Words(
+            "Ngoại lệ đã rà soát cho ô này không còn đúng: ô đã đổi hoặc không còn, nên ngoại lệ không được áp dụng.",
+            "The reviewed exception for this cell is stale: the cell changed or is gone, so the exception does not apply.",
+        ),
+        Words(
+            "Rà soát lại ô rồi ghi mã băm mới, hoặc xóa ngoại lệ.",
+            "Review the cell again and record its new hash, or remove the exception.",
+        ),
+    )
+
+
+def _long_summaries(rows: Rows) -> Iterator[Finding]:
+    for petition in rows[Petition]:
+        if len(petition.summary_vi) > LONGEST_SUMMARY:
+            size = number(len(petition.summary_vi))
+            yield warning(
+                "R36",
+                petition.place("summary_vi"),
+                Words(
+                    f"Tóm tắt dài {size.vi} ký tự, hơn {LONGEST_SUMMARY}: bản dài dễ lộ thông tin cá nhân.",
+                    f"The summary has {size.en} characters, more than {LONGEST_SUMMARY}: long texts tend to give persons away.",
+                ),
+                Words("Rút gọn nội dung.", "Shorten it."),
+            )

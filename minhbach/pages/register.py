@@ -1,0 +1,214 @@
+"""The pages of a register: the rows of its tables, fifty a page, each under an anchor, with its duties."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+
+from ..findings import Words
+from ..output import Page
+from ..tables import (
+    Channel,
+    Column,
+    Consultation,
+    Dialogue,
+    Document,
+    Duty,
+    Inspection,
+    Row,
+    Source,
+    codes,
+    column,
+    key_of,
+)
+from . import addresses
+from .base import Frame, Link, Publication, found
+from .lists import DutyLine, Pager, duty_line, paged
+from .registers import REGISTERS, Group, Listed, Register
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What one column of a row holds; `kind` tells the template how to write it."""
+
+    label: Words
+    kind: str
+    held: object
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a row: a single column, or a group of them, in which those that hold something are named."""
+
+    label: Words
+    values: tuple[Value, ...]
+    is_group: bool = False
+    is_number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row. `anchor` is what links to it end with; `key` is its id, empty where several columns make one."""
+
+    anchor: str
+    key: str
+    head: Cell
+    under: tuple[Value, ...]
+    cells: tuple[Cell, ...]
+    duties: tuple[DutyLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a page shows of one table: its lines from `first` on, counted from 1, of `total`."""
+
+    title: Words
+    lines: tuple[Line, ...]
+    first: int
+    total: int
+    newest_first: bool
+    has_duties: bool
+    csv: str
+
+    @property
+    def until(self) -> int:
+        """Return the number of the last line shown."""
+        return self.first + len(self.lines) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterContext:
+    """One page of a register."""
+
+    frame: Frame
+    title: Words
+    lead: Words
+    parts: tuple[Part, ...]
+    pager: Pager
+
+
+def pages(publication: Publication) -> Iterator[Page]:
+    """Yield the pages of every register that has rows."""
+    for register in REGISTERS:
+        if register.section in publication.sections:
+            yield from _pages(publication, register)
+
+
+def _pages(publication: Publication, register: Register) -> Iterator[Page]:
+    for pager, shown in paged(register.lines(publication.rows), publication.name, register.section):
+        parts = tuple(_parts(publication, shown))
+        yield from publication.pages(
+            pager.address(pager.page),
+            register.section,
+            "register.html",
+            lambda frame, parts=parts, pager=pager: RegisterContext(  # type: ignore[misc]
+                frame, register.section.labels, register.lead, parts, pager
+            ),
+        )
+
+
+def _parts(publication: Publication, shown: Sequence[tuple[Listed, Row]]) -> Iterator[Part]:
+    """Yield what a page shows of each table; a table may begin on the page before and go on after it."""
+    for listed, lines in groupby(shown, itemgetter(0)):
+        rows, table = [row for _, row in lines], listed.table.TABLE
+        yield Part(
+            Words(table.vi, table.en),
+            tuple(_line(publication, listed, row) for row in rows),
+            listed.rows(publication.rows).index(rows[0]) + 1,
+            len(publication.rows[listed.table]),
+            bool(listed.newest_by),
+            bool(publication.rows.by(Duty, "subject_table")[table.name]),
+            addresses.open_data(publication.name, f"csv/{publication.name}.{table.name}.csv"),
+        )
+
+
+def _line(publication: Publication, listed: Listed, row: Row) -> Line:
+    table, key = row.TABLE, key_of(row)
+    duties = publication.rows.by(Duty, "subject_id")[key]
+    return Line(
+        publication.registered[table.name, key].partition("#")[2],
+        key if len(table.key) == 1 else "",
+        _cell(publication, row, listed.head),
+        tuple(_values(publication, row, listed.under)),
+        tuple(_cell(publication, row, one) for one in listed.cells),
+        tuple(duty_line(publication, duty) for duty in duties if duty.subject_table == table.name),
+    )
+
+
+def _cell(publication: Publication, row: Row, shown: str | Group) -> Cell:
+    if isinstance(shown, Group):
+        return Cell(shown.label, tuple(_values(publication, row, shown.columns)), is_group=True)
+    one = column(type(row), shown)
+    values = tuple(_values(publication, row, (shown,)))
+    return Cell(one.labels, values, is_number=one.type in ("integer", "number"))
+
+
+def _values(publication: Publication, row: Row, names: Sequence[str]) -> Iterator[Value]:
+    for name in names:
+        if (held := getattr(row, name)) is not None:
+            one = column(type(row), name)
+            yield Value(one.labels, *_written(publication, one, held))
+
+
+def _written(publication: Publication, one: Column, held: object) -> tuple[str, object]:
+    """Return what the template writes for a value, and how."""
+    if one.codelist:
+        return "words", codes(one.codelist)[str(held)].labels
+    if one.ref:
+        return _REFERRED[one.ref](publication, str(held))
+    if one.type == "boolean":
+        return "words", Words("Có", "Yes") if held else Words("Không", "No")
+    if one.type == "string":
+        return ("web" if one.format == "uri" else "text"), held
+    return _KINDS[one.type], held
+
+
+_KINDS = {"date": "day", "integer": "number", "number": "number", "year": "year"}
+
+
+def _document(publication: Publication, key: str) -> tuple[str, object]:
+    return "document", found(publication.rows.get(Document, key), key)
+
+
+def _source(publication: Publication, key: str) -> tuple[str, object]:
+    return "source", found(publication.rows.get(Source, key), key)
+
+
+def _body(publication: Publication, key: str) -> tuple[str, object]:
+    return "link", publication.body(key)
+
+
+def _dialogue(publication: Publication, key: str) -> tuple[str, object]:
+    row = found(publication.rows.get(Dialogue, key), key)
+    return "link", Link(Words(row.topic, ""), addresses.record(publication.name, addresses.DIALOGUES, key))
+
+
+def _channel(publication: Publication, key: str) -> tuple[str, object]:
+    row = found(publication.rows.get(Channel, key), key)
+    return "link", Link(Words(row.name, ""), publication.registered[row.TABLE.name, key])
+
+
+def _consultation(publication: Publication, key: str) -> tuple[str, object]:
+    row = found(publication.rows.get(Consultation, key), key)
+    return "link", Link(Words(row.subject, ""), publication.registered[row.TABLE.name, key])
+
+
+def _inspection(publication: Publication, key: str) -> tuple[str, object]:
+    row = found(publication.rows.get(Inspection, key), key)
+    kind = codes("inspection_kind")[row.kind].labels
+    label = Words(f"{kind.vi} {key}", f"{kind.en} {key}")
+    return "link", Link(label, publication.registered[row.TABLE.name, key])
+
+
+#: How a reference is written, by the table it refers to.
+_REFERRED: Mapping[str, Callable[[Publication, str], tuple[str, object]]] = {
+    "organization": _body,
+    "document": _document,
+    "source": _source,
+    "dialogue": _dialogue,
+    "channel": _channel,
+    "consultation": _consultation,
+    "inspection": _inspection,
+}
