@@ -13,11 +13,11 @@ import traceback
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
+from io import TextIOWrapper
 from pathlib import Path
 from types import FrameType
 from typing import Annotated
 
-import click
 import typer
 from rich.console import Console
 
@@ -146,6 +146,7 @@ def _today() -> date:
 
 
 def _terminated(number: int, frame: FrameType | None) -> None:
+    """End as the shell expects of a signal: the stages clean up after themselves on the way out."""
     sys.exit(128 + number)
 
 
@@ -159,18 +160,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     if not arguments or (arguments[0].startswith("-") and arguments[0] != "--help"):
         arguments.insert(0, "build")
-    signal.signal(signal.SIGTERM, _terminated)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _terminated)
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        return int(app(arguments, standalone_mode=False) or 0)
-    except click.exceptions.Abort:
-        return 130
-    except KeyboardInterrupt:
-        return 130
-    except click.ClickException as refusal:
-        refusal.show()
-        return 2
+        app(arguments)
+    except SystemExit as done:
+        return done.code if isinstance(done.code, int) else 0
     except PublishRefused as refused:
         lang = _language(arguments)
         _complain(f"minhbach: {_say(refused.message, lang)} {_say(refused.fix, lang)}")
@@ -181,3 +179,4 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception:  # a fault of the program: its traceback is what a developer needs
         traceback.print_exc()
         return 3
+    return 0

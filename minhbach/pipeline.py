@@ -177,7 +177,8 @@ def _edition(imprint: Imprint, case: Case, findings: Findings) -> Edition:
     view = published(case.corpus, computed, case.as_of, case.limits.calendar, findings)
     database = Database(view)
     files = open_data(view, database)
-    return Edition(Publication(imprint, view, compute(view, database), files.downloads), files)
+    figures = compute(view, database)
+    return Edition(Publication(imprint, view, figures, database, files.downloads), files)
 
 
 def _outputs(imprint: Imprint, editions: tuple[Edition, ...], sources: Sources, renderer: Renderer) -> Iterator[Output]:

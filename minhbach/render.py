@@ -12,7 +12,7 @@ from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 from urllib.parse import urlsplit
 
 import jinja2
@@ -27,7 +27,20 @@ from .theme import CONTEXT, Catalog, Theme, ThemeFault
 NO_BREAK = "\u00a0"
 #: A number named `num` never parts from the word it counts.
 _NUMBER_AND_UNIT = re.compile(r"(%\(num\)s) ")
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _WEEKDAYS: Mapping[Lang, tuple[str, ...]] = {
     "vi": ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
@@ -37,8 +50,11 @@ NOT_FOUND = "404.html"
 
 
 class _Bilingual(Protocol):
-    vi: str
-    en: str
+    @property
+    def vi(self) -> str: ...
+
+    @property
+    def en(self) -> str: ...
 
 
 class Renderer:
@@ -101,6 +117,7 @@ class _Studio:
             "month": lambda day: _month(day, lang),
             "weekday": lambda day: _WEEKDAYS[lang][day.weekday()],
             "number": lambda value: number(value, lang),
+            "bytes": lambda size: f"{number(max(1, round(size / 1000)), lang)}{NO_BREAK}KB",
             "percent": lambda value: f"{number(value, lang)}%",
             "code": lambda code, codelist: getattr(codes(codelist)[code].labels, lang),
             "words": lambda words: _words(words, lang),
@@ -112,7 +129,7 @@ class _Studio:
 
     def html(self, page: Page) -> str:
         self._page = page
-        context = {name: getattr(page.context, name) for name in _field_names(type(page.context))}
+        context = {name: getattr(page.context, name) for name in _field_names(cast(Any, type(page.context)))}
         try:
             return self._environment.get_template(page.template).render(context)
         except jinja2.TemplateSyntaxError as fault:
@@ -176,7 +193,7 @@ def relative(page: str, target: str) -> str:
 
 
 @cache
-def _field_names(context: type) -> tuple[str, ...]:
+def _field_names(context: Any) -> tuple[str, ...]:  # Any: mypy takes an instance's __hash__ for its class's
     return tuple(one.name for one in fields(context))
 
 
@@ -225,7 +242,8 @@ def number(value: int | Decimal | str, lang: Lang) -> str:
     """Return a number as the language writes it: `1.234,5` or `1,234.5`, with the decimals it came with."""
     exact = Decimal(value)
     decimals = max(0, -int(exact.as_tuple().exponent))
-    return format_decimal(exact, "#,##0" + ("." + "0" * decimals if decimals else ""), locale=lang)
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return str(format_decimal(exact, pattern, locale=lang))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -1,8 +1,8 @@
 """The theme folder as a web designer keeps it: templates, assets, translations. Read once, then frozen.
 
-    templates/{layouts,components,pages}/*.html   Jinja; `*.examples.html` beside a component shows it in use
-    assets/{css,js,img}/*                         published as `assets/<name>.<hash>.<type>`
-    locales/<lang>/LC_MESSAGES/minhbach.po        the Vietnamese words of the templates -> another language
+templates/{layouts,components,pages}/*.html   Jinja; `*.examples.html` beside a component shows it in use
+assets/{css,js,img}/*                         published as `assets/<name>.<hash>.<type>`
+locales/<lang>/LC_MESSAGES/minhbach.po        the Vietnamese words of the templates -> another language
 """
 
 from __future__ import annotations

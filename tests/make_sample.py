@@ -12,8 +12,12 @@ from pathlib import Path
 from random import Random
 
 from .sample.book import Book, calendar
+from .sample.case import World
+from .sample.coverage import add_coverage
 from .sample.dialogues import Dialogues
-from .sample.registers import add_registers
+from .sample.onestop import add_onestop
+from .sample.others import add_others
+from .sample.receptions import add_receptions
 from .sample.texts import Places, Texts
 
 SAMPLE = Path(__file__).parent / "sample"
@@ -23,11 +27,14 @@ SEED = 2026
 
 def files() -> Iterator[tuple[str, bytes]]:
     """Yield the name and bytes of every file of the package."""
-    rng, book, days = Random(SEED), Book(), calendar()
+    rng, book = Random(SEED), Book()
     places = Places(book)
-    texts = Texts(rng, places)
-    Dialogues(book, rng, texts, places, days).tell()
-    add_registers(book, rng, texts, places, days)
+    world = World(book, rng, Texts(rng, places), places, calendar())
+    Dialogues(world).tell()
+    add_receptions(world)
+    add_others(world)
+    add_onestop(book, rng)
+    add_coverage(book)
     book.number_documents(rng)
     tables = dict(book.files())
     yield "datapackage.yaml", descriptor(tables)

@@ -32,10 +32,10 @@ def limits(*rows):
     return Limits(corpus(*rows).rows)
 
 
-def reply_clock(*rows, cycle=1):
-    found = limits(*rows)
-    done = handling(found._rows, found._rows[Assignment][0])
-    return found.reply(done, done.cycles[cycle - 1])
+def reply_clock(*given, cycle=1):
+    rows = corpus(*given).rows
+    done = handling(rows, rows[Assignment][0])
+    return Limits(rows).reply(done, done.cycles[cycle - 1])
 
 
 def due(clock):
@@ -506,10 +506,10 @@ def test_a_suspension_ends_on_the_day_of_resumption():
 # --- the work promised ----------------------------------------------------------------------------------------------
 
 
-def work_clock(*rows):
-    found = limits(dialogue(), notice(), petition(), *rows)
-    done = handling(found._rows, found._rows[Assignment][0])
-    return found.implementation(done, done.cycles[0])
+def work_clock(*given):
+    rows = corpus(dialogue(), notice(), petition(), *given).rows
+    done = handling(rows, rows[Assignment][0])
+    return Limits(rows).implementation(done, done.cycles[0])
 
 
 @pytest.mark.parametrize(

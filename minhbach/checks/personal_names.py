@@ -6,7 +6,7 @@ are `minhbach/reference/*.txt`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from typing import Literal
 
@@ -26,8 +26,8 @@ _BEFORE_FULL_NAME = (
     "hộ", "gia đình", "chủ hộ", "học sinh", "sinh viên", "bệnh nhân", "cử tri", "người dân", "con", "con trai", "con gái",
     "cha", "bố", "mẹ", "vợ", "chồng", "tên", "tên là",
 )  # fmt: skip
-_LAST_WORDS_OF_CUES = frozenset(cue.lower().split()[-1] for cue in (*_ADDRESS, *_BEFORE_FAMILY, *_BEFORE_FULL_NAME))
-_TO_SPACE = str.maketrans(dict.fromkeys("/()[]:;,.“”\"'‘’-–", " "))
+#: One of these words, in lower case, stands in every text that names someone.
+WORDS = frozenset(cue.lower().split()[-1] for cue in (*_ADDRESS, *_BEFORE_FAMILY, *_BEFORE_FULL_NAME))
 
 _WORD = r"\p{Lu}[\p{L}\p{M}'’]*"
 _CUES = "|".join(sorted((*_ADDRESS, *_BEFORE_FAMILY, *_BEFORE_FULL_NAME), key=len, reverse=True))
@@ -39,13 +39,15 @@ _PERSON = regex.compile(
 _PLURAL = regex.compile(
     r"(?:các|những|mấy|nhiều|số|toàn thể|quý|trẻ|anh|chị|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d)\s+$", regex.IGNORECASE
 )
+#: Second words of full names that no office or body has.
+_MIDDLE_NAMES = ("Văn", "Thị")
+#: Lists with entries that hold the form of address itself: Bác Hồ, Bà Rịa.
+_WITH_THE_CUE = ("historical_names.txt", "place_names.txt")
 _LAST_WORD = regex.compile(r"(\p{L}+)\s+$")
 
 
 def names_in(text: str, places: Collection[str]) -> Iterator[tuple[Literal["person", "initials"], int, int]]:
     """Yield the names in a text: the kind, the first character and the one after the last."""
-    if _LAST_WORDS_OF_CUES.isdisjoint(text.lower().translate(_TO_SPACE).split()):
-        return  # cheap, and true of most cells
     for match in _PERSON.finditer(text):
         if match["dotted"] and len(match["name"]) == 1:
             yield "initials", match.start("name"), match.end()
@@ -60,12 +62,25 @@ class _Address:
         self.text, self.start = text, match.start()
         self.cue, self.name_start = match["cue"], match.start("name")
         self.words = [word.capitalize() if len(word) > 1 and word.isupper() else word for word in match["name"].split()]
+        self.after = text[match.end("name") :].lstrip()
         self.before = text[max(0, self.start - 40) : self.start]
 
     @property
-    def is_full_name(self) -> bool:
-        """Whether it opens with a family name and goes on."""
-        return len(self.words) > 1 and self.words[0] in _names("family_names.txt")
+    def name(self) -> str:
+        """The capitalised words, each with its first letter alone in capitals."""
+        return " ".join(self.words)
+
+    def asks_no_more_than(self, words: Sequence[str]) -> bool:
+        """Whether the words are as much of a name as this form of address needs before it means a person."""
+        if self.cue.lower() in _BEFORE_FULL_NAME:
+            return _is_full_name(words) and len(words) > 2
+        if self.cue.lower() in _BEFORE_FAMILY or self.is_in_capitals or self.is_inside_a_name:
+            return _is_full_name(words)
+        return True
+
+    def may_be(self, listed: str) -> bool:
+        """Whether the entry of a list is meant, not a person of that name: bà Hoa is one, các bà Hoa are not."""
+        return self.is_plural or self.cue.lower() in _BEFORE_FAMILY or listed not in _names("ambiguous_names.txt")
 
     @property
     def is_plural(self) -> bool:
@@ -93,41 +108,48 @@ class _Address:
 def _is_person(address: _Address, places: Collection[str]) -> bool:
     if all(len(word) == 1 for word in address.words):  # the usual stand-in for a name: ông A, hộ bà B
         return False
-    if address.cue.lower() in _BEFORE_FULL_NAME:
-        wanted = address.is_full_name and len(address.words) > 2
-    elif address.cue.lower() in _BEFORE_FAMILY or address.is_in_capitals or address.is_inside_a_name:
-        wanted = address.is_full_name
-    else:
-        wanted = True
-    return wanted and not _names_a_thing(address) and not _is_excepted(address, places)
+    if _names_a_thing(address) or _is_listed(address):
+        return False
+    if origin := _origin(address):  # công dân Việt Nam Nguyễn …: the name comes after the place
+        return _is_full_name(address.words[len(origin.split()) :])
+    return address.asks_no_more_than(address.words) and not (address.is_of_a_place and address.name in places)
 
 
 def _names_a_thing(address: _Address) -> bool:
     """Whether the words before make it the name of a street, a school, a memorial or a place."""
     if _ends_with("name_heads.txt").search(address.before):
         return True
-    is_long = address.is_full_name and len(address.words) > 2
-    return address.cue[0].isupper() and not is_long and _ends_with("place_heads.txt").search(address.before) is not None
+    if address.cue[0].islower() or (_is_full_name(address.words) and len(address.words) > 2):
+        return False
+    head, tail = (
+        _ends_with("place_heads.txt").search(address.before),
+        _opens_with("place_tails.txt").match(address.after),
+    )
+    return head is not None or tail is not None
 
 
-def _is_excepted(address: _Address, places: Collection[str]) -> bool:
-    """Whether it is no private person: an office, a historical figure, a place or an ethnic group."""
-    name, singular = " ".join(address.words), address.cue.lower() not in _BEFORE_FAMILY and not address.is_plural
-    for file in ("historical_names.txt", "place_names.txt"):  # entries that hold the form of address: Bác Hồ, Bà Rịa
-        if _opens_with(file).match(f"{address.cue} {name}"):
-            return True
-    if _opens_with("name_stops.txt").match(address.text, address.name_start):
-        return not (singular and name in _names("ambiguous_names.txt"))
-    for file in ("historical_names.txt", "place_names.txt", "ethnic_groups.txt"):
-        if listed := _opens_with(file).match(name):
-            return not (singular and listed[0] in _names("ambiguous_names.txt")) and not _goes_on(name, listed[0])
-    return name in places and address.is_of_a_place
+def _is_listed(address: _Address) -> bool:
+    """Whether what follows names an office, a body, kin, or a historical figure."""
+    if any(_opens_with(file).match(f"{address.cue} {address.name}") for file in _WITH_THE_CUE):
+        return True
+    if stop := _opens_with("name_stops.txt").match(address.text, address.name_start):
+        return address.may_be(stop[0]) and not (len(address.words) > 2 and address.words[1] in _MIDDLE_NAMES)
+    figure = _opens_with("historical_names.txt").match(address.name)
+    return figure is not None and address.may_be(figure[0])
 
 
-def _goes_on(name: str, listed: str) -> bool:
-    """Whether a full name follows what is listed: công dân Việt Nam Nguyễn …"""
-    rest = name[len(listed) :].split()
-    return len(rest) > 1 and rest[0] in _names("family_names.txt")
+def _origin(address: _Address) -> str:
+    """Return the place or the ethnic group that the capitalised words open with, or nothing."""
+    for file in ("place_names.txt", "ethnic_groups.txt"):
+        listed = _opens_with(file).match(address.name)
+        if listed and address.may_be(listed[0]):
+            return str(listed[0])
+    return ""
+
+
+def _is_full_name(words: Sequence[str]) -> bool:
+    """Whether the words open with a family name and go on."""
+    return len(words) > 1 and words[0] in _names("family_names.txt")
 
 
 @cache

@@ -44,8 +44,10 @@ PLACEHOLDERS = frozenset(
     ("n/a", "n.a.", "-", "--", "---", "–", "—", ".", "..", "...", "…", "?", "??", "null", "none", "chưa có", "chưa rõ", "không rõ", "tbd")
 )  # fmt: skip
 
-_ORDINARY = re.compile(
-    rf"""(?![#=])[ !"#$%'()*+,\-./0-9:;=?@\[\\\]^_`{{|}}~–—“”‘’…°{"".join(sorted(VIETNAMESE))}\n]*"""
+#: Vietnamese prose as people type it: no letter that is looked at below, no edge spaces, no formula, of ordinary length.
+ORDINARY = re.compile(
+    rf"""(?![#=\s]|(?i:{"|".join(map(re.escape, PLACEHOLDERS))})\Z)"""
+    rf"""[ !"#$%'()*+,\-./0-9:;=?@\[\\\]^_`{{|}}~–—“”‘’…°{"".join(sorted(VIETNAMESE))}\n]{{1,{MAX_CELL}}}(?<!\s)"""
 )
 _ONE_LINE = str.maketrans("\n", " ")
 #: The tone on the second vowel of an open oa, oe, uy: hoà, khoẻ, thuý; not after q, where both spellings agree.
@@ -78,11 +80,9 @@ _DOUBLE = re.compile(
 
 def is_ordinary(cell: str, kind: Kind) -> bool:
     """Say at one look that a filled cell has nothing to be looked at by `look`; False only means: look."""
-    if _ORDINARY.fullmatch(cell) is None or cell[0] in " \n" or cell[-1] in " \n" or len(cell) > MAX_CELL:
+    if ORDINARY.fullmatch(cell) is None:
         return False
-    if kind is Kind.TEXT:
-        return len(cell) > 9 or cell.lower() not in PLACEHOLDERS
-    return "\n" not in cell and _NEW_TONE.search(cell) is None
+    return kind is Kind.TEXT or ("\n" not in cell and _NEW_TONE.search(cell) is None)
 
 
 def look(cell: str, kind: Kind) -> tuple[str, list[Hit]]:

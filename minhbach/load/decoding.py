@@ -33,13 +33,13 @@ def decode(raw: bytes, place: Place, findings: Findings) -> str | None:
     except UnicodeDecodeError as fault:
         findings.add([_not_utf8(raw, fault, place)])
         return None
-    if not text.strip():
+    if text.isspace():
         findings.add([faults.BLANK.at(place)])
         return None
     if not text.isascii() and (code := legacy.guess(text[:_SAMPLE])):
         findings.add([faults.LEGACY[code].at(place, around=text[:_SAMPLE].strip()[:40])])
         return None
-    if conflicts := list(_CONFLICT.finditer(text)):
+    if "<<<<<<<" in text and (conflicts := list(_CONFLICT.finditer(text))):
         findings.add(faults.CONFLICT.at(_line(place, text, m.start()), m.group()) for m in conflicts)
         return None
     return _without_inner_bom(_with_lf(text, place, findings), place, findings)

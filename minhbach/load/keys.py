@@ -52,10 +52,17 @@ def _keys(read: TableRead) -> Iterator[tuple[At, Key]]:
         yield from ((at, key) for at, key in zip(read.places, zip(*parts, strict=True), strict=True) if None not in key)
 
 
+def _bare_keys(read: TableRead) -> list[object]:
+    """Return the complete keys alone, a key of one column as its value: most tables have no more to say."""
+    if len(read.key) == 1:
+        return [key for key in read.linked.get(read.key[0], ()) if key is not None]
+    return [key for _, key in _keys(read)]
+
+
 def _known(read: TableRead, reference: Rows) -> set[str]:
     if len(read.key) != 1:
         return set()
-    own = {str(key) for _, (key,) in _keys(read)} | {str(key) for (key,) in read.secret_keys if key is not None}
+    own = set(map(str, _bare_keys(read))) | {str(key) for (key,) in read.secret_keys if key is not None}
     return own | _reference_ids(read.name, reference)
 
 
@@ -67,7 +74,7 @@ def _reference_ids(table: str, reference: Rows) -> set[str]:
 
 
 def _duplicates(read: TableRead) -> Iterator[Finding]:
-    keys = [key for _, key in _keys(read)]
+    keys = _bare_keys(read)
     if len(set(keys)) == len(keys):
         return
     first: dict[Key, At] = {}
@@ -89,8 +96,8 @@ def _look_alikes(read: TableRead) -> Iterator[Finding]:
     """Warn of two ids that differ only in o and 0, or in l, i and 1."""
     if len(read.key) != 1:
         return
-    ids = {str(key) for _, (key,) in _keys(read)}
-    if len({one.translate(_LOOK_ALIKE) for one in ids}) == len(ids):
+    ids = set(map(str, _bare_keys(read)))
+    if len(set("\n".join(ids).translate(_LOOK_ALIKE).split("\n"))) == len(ids):
         return
     first: dict[str, tuple[str, At]] = {}
     for at, (key,) in _keys(read):

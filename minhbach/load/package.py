@@ -21,8 +21,8 @@ from .faults import descriptor as faults
 from .faults import keys as key_faults
 from .keys import check_declared, check_keys
 from .reading import refusal
-from .reference_rows import reference_rows, with_reference
 from .resources import Resource, read_resources
+from .shipped import reference_rows, with_reference
 from .standalone import standalone
 from .suggest import have_you_meant, nearest
 from .table import TableRead, read_table

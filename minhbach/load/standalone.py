@@ -46,8 +46,8 @@ def _in_any_order(described: Mapping[str, Any], raw: bytes) -> dict[str, Any]:
 
 
 def _column_names(raw: bytes) -> list[str]:
-    text = raw.removeprefix(_UTF8_BOM).decode("utf-8", "replace")
-    return next(csv.reader([re.split(r"[\r\n]", text, maxsplit=1)[0]]), [])
+    first_line = re.split(rb"[\r\n]", raw[:100_000].removeprefix(_UTF8_BOM), maxsplit=1)[0]
+    return next(csv.reader([first_line.decode("utf-8", "replace")]), [])
 
 
 def _closed(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:

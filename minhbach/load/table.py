@@ -10,7 +10,8 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any, NamedTuple
+from operator import itemgetter
+from typing import NamedTuple
 
 from ..findings import Finding, Findings, Place, Words
 from ..tables import Column, Row, SourceFile, columns
@@ -32,6 +33,9 @@ _DELIMITERS = {
     "|": Words("dấu gạch đứng (|)", "vertical bars"),
 }
 _TOTAL = re.compile(r"(?:tong(?: cong| so)?|cong|total|grand total|sum)\b[ :]*")
+
+
+Split = tuple[int, list[str] | Broken]
 
 
 class At(NamedTuple):
@@ -88,8 +92,10 @@ def read_table(read: TableRead, raw: bytes, findings: Findings, *, may_be_empty:
     read.linked = {name: [] for name in {*read.key, *(c.name for c in read.columns if c.ref)} if name in cells}
     cut_line = None if text.endswith("\n") else text.count("\n") + 1
     body = _Body(read, header, findings, cut_line)
-    while block := list(islice(body.good(split), _BLOCK)):
-        _convert(read, header, block, cells, findings)
+    while block := list(islice(split, _BLOCK)):
+        places, rows = body.well_shaped(block)
+        if rows:
+            _convert(read, header, places, rows, cells, findings)
     if body.last_record == 1 and not may_be_empty and read.is_sound:
         findings.add([file_faults.HEADER_ONLY.at(read.place())])
 
@@ -97,9 +103,7 @@ def read_table(read: TableRead, raw: bytes, findings: Findings, *, may_be_empty:
 # --- header and records ------------------------------------------------------------------------------------------
 
 
-def _header(
-    read: TableRead, split: Iterator[tuple[int, list[str] | Broken]], text: str, findings: Findings
-) -> Header | None:
+def _header(read: TableRead, split: Iterator[Split], text: str, findings: Findings) -> Header | None:
     line, cells = next(split)
     place = read.place(At(line, 1))
     if isinstance(cells, Broken):
@@ -136,27 +140,40 @@ class _Body:
         self.width = len(header.cells)
         self.header = list(header.cells)
         self.key_at = [header.positions[name] for name in read.key if name in header.positions]
+        self.first = self.key_at[0] if self.key_at else 0
         self.findings = findings
         self.cut_line = cut_line  # the last line, where it lacks its end
         self.last_record = 1
 
-    def good(self, split: Iterator[tuple[int, list[str] | Broken]]) -> Iterator[tuple[At, list[str]]]:
-        """Yield the well-shaped records with their places."""
-        width, key_at = self.width, self.key_at
-        record = self.last_record
-        first_key = key_at[0] if key_at else 0
-        for line, cells in split:
-            record += 1
-            self.last_record = record
-            at = At(line, record)
-            if isinstance(cells, Broken):
-                self.findings.add([_broken(cells, self.read, record)])
-            elif len(cells) == width and cells[first_key] and cells != self.header and cells[0][:1] != "#":
-                yield at, cells
-            elif fault := self._misshapen(at, cells):
-                self.findings.add([fault])
-            else:
-                yield at, cells
+    def well_shaped(self, block: Sequence[Split]) -> tuple[list[At], list[list[str]]]:
+        """Return those records of a block that can be read cell by cell, with their places."""
+        first = self.last_record + 1
+        self.last_record += len(block)
+        places = [At(line, record) for record, (line, _) in enumerate(block, first)]
+        cells = [cells for _, cells in block if not isinstance(cells, Broken)]
+        if len(cells) == len(block) and self._all_plain(cells):
+            return places, cells
+        good = [i for i, (_, record) in enumerate(block) if self._is_good(places[i], record)]
+        return [places[i] for i in good], [record for i in good if not isinstance(record := block[i][1], Broken)]
+
+    def _all_plain(self, block: Sequence[list[str]]) -> bool:
+        """Say at one look that a block has nothing to report."""
+        return (
+            set(map(len, block)) == {self.width}
+            and all(map(itemgetter(self.first), block))
+            and self.header not in block
+            and not any(record[0][:1] == "#" for record in block)
+        )
+
+    def _is_good(self, at: At, cells: list[str] | Broken) -> bool:
+        if isinstance(cells, Broken):
+            self.findings.add([_broken(cells, self.read, at.record)])
+            return False
+        if self._all_plain([cells]):
+            return True
+        fault = self._misshapen(at, cells)
+        self.findings.add([fault] if fault else [])
+        return fault is None
 
     def _misshapen(self, at: At, cells: list[str]) -> Finding | None:
         """Return the fault of a record that is none of the table, or None when it is only its key that is empty."""
@@ -200,29 +217,29 @@ def _broken(broken: Broken, read: TableRead, record: int) -> Finding:
 # --- cells and rows ------------------------------------------------------------------------------------------------
 
 
-def _convert(
+def _convert(  # noqa: PLR0917
     read: TableRead,
     header: Header,
-    block: Sequence[tuple[At, list[str]]],
+    places: Sequence[At],
+    block: Sequence[list[str]],
     cells: dict[str, Cells],
     findings: Findings,
 ) -> None:
     """Convert a block of records column by column, keep what keys need, and make rows of those without a fault."""
-    places = [at for at, _ in block]
-    by_position = list(zip(*(record for _, record in block), strict=True))
+    by_position = list(zip(*block, strict=True))
     values: dict[str, list[object]] = {}
     refused: set[int] = set()
     odd: list[tuple[int, str, Odd]] = []
     for name, column_cells in cells.items():
-        values[name] = list(map(column_cells.__getitem__, by_position[header.positions[name]]))
+        values[name] = column_cells.block(by_position[header.positions[name]])
         if column_cells.has_odd:
             odd += _take_odd(name, values[name], refused)
     secret = {row for row, _, cell in odd if any(hit.fault is value_faults.DENUNCIATION for hit in cell.hits)}
     findings.add(_findings(read, places, values, odd, secret))
     for row in secret:
         read.secret_keys.add(tuple(values[name][row] for name in read.key if name in values))
-        for column in values.values():
-            column[row] = None
+        for kept in values.values():
+            kept[row] = None
     read.places += places
     read.row_count += len(block)
     for name, linked in read.linked.items():
@@ -273,13 +290,9 @@ def _rows(
     """
     kept = [row for row in range(len(places)) if row not in refused]
     rows = [object.__new__(cls) for _ in kept]
-    _fill(rows, Row.file, [source] * len(kept))
-    _fill(rows, Row.line, [places[row].line for row in kept])
-    _fill(rows, Row.record, [places[row].record for row in kept])
-    for name, column in values.items():
-        _fill(rows, getattr(cls, name), [column[row] for row in kept] if refused else column)
+    lines, numbers = zip(*places, strict=True)
+    slots: dict[str, Sequence[object]] = {"file": [source] * len(places), "line": lines, "record": numbers, **values}
+    for name, column in slots.items():
+        fill = getattr(cls, name).__set__
+        deque(map(fill, rows, [column[row] for row in kept] if refused else column), maxlen=0)
     return rows
-
-
-def _fill(rows: list[Row], slot: Any, values: Sequence[object]) -> None:
-    deque(map(slot.__set__, rows, values), maxlen=0)

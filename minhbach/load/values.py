@@ -6,7 +6,7 @@ A converter first asks whether the cell is plainly right, which almost every cel
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ..findings import Words
@@ -14,7 +14,7 @@ from ..tables import Column, codes
 from ..tables.base import ID, SHA256
 from ..text import fold
 from . import dates, numbers
-from .cell_text import PLACEHOLDERS, Hit, Kind, is_ordinary, look
+from .cell_text import ORDINARY, PLACEHOLDERS, Hit, Kind, is_ordinary, look
 from .faults import text as text_faults
 from .faults import values as faults
 from .suggest import have_you_meant, listed, nearest, slug
@@ -42,7 +42,8 @@ Accept = Callable[[str], object | None]
 Explain = Callable[[str], Hit | None]
 
 _ASCII_CODE = re.compile(r"[A-Za-z0-9._@/-]+")
-_ID = re.compile(ID)
+#: An id that is its own value: it does not end in a dot and is no name that addresses and static hosts keep.
+_ID = re.compile(rf"(?!(?:{'|'.join(sorted(RESERVED_IDS))})$)(?:{ID.rstrip('$')})(?<!\.)$")
 _LOST_ZERO = re.compile(r"[0-9]{1,4}@[0-9]{4}")
 _WEB = re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::[0-9]{1,5})?(?:[/?#][^\s<>\"{}|\\^`]*)?")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
@@ -174,7 +175,7 @@ def _denunciation() -> Hit:
 
 
 def _exact_id(cell: str) -> str | None:
-    return cell if _ID.fullmatch(cell) and cell[-1] != "." and cell not in RESERVED_IDS else None
+    return cell if _ID.fullmatch(cell) else None
 
 
 def _why_no_id(cell: str) -> Hit:
@@ -241,9 +242,17 @@ class Cells(dict[str, object]):
 
     def __init__(self, column: Column) -> None:
         super().__init__()
-        self.column = column
         self.has_odd = False
         self._convert = converter(column)
+        self._plain = _plain(column)
+
+    def block(self, cells: Sequence[str]) -> list[object]:
+        """Return the values of a block of cells. The first two lines only save time: many blocks are empty or plain."""
+        if not any(cells):
+            return [self[""]] * len(cells)
+        if self._plain and all(map(self._plain.fullmatch, cells)):
+            return list(cells)
+        return list(map(self.__getitem__, cells))
 
     def __missing__(self, cell: str) -> object:
         value = self._convert(cell)
@@ -252,3 +261,12 @@ class Cells(dict[str, object]):
         if len(self) < self.REMEMBERED:
             self[cell] = value
         return value
+
+
+def _plain(column: Column) -> re.Pattern[str] | None:
+    """Return the pattern of cells that are their own value, for columns whose cells are seldom repeated."""
+    if column.pattern == ID:
+        return _ID
+    if column.type != "string" or column.codelist or _string(column)[2] is not Kind.TEXT:
+        return None
+    return re.compile(rf"(?s:(?=.{{{column.min_length or 0}}}))(?:{ORDINARY.pattern})")

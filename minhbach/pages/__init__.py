@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ..config import ContentPage
 from ..output import Page
-from . import conclusion, conclusions, dashboard, dialogue, dialogues, home, overdue, petition, petitions, register
+from . import (
+    conclusion,
+    conclusions,
+    content,
+    dashboard,
+    dialogue,
+    dialogues,
+    home,
+    overdue,
+    petition,
+    petitions,
+    register,
+)
 from .base import Imprint, Publication
 
 #: Kinds that each publisher has; a new kind is one file and one line here.
@@ -22,9 +35,12 @@ KINDS = (
 )
 
 
-def all_pages(imprint: Imprint, publications: Sequence[Publication]) -> Iterator[Page]:
+def all_pages(
+    imprint: Imprint, publications: Sequence[Publication], texts: Sequence[ContentPage] = ()
+) -> Iterator[Page]:
     """Yield every page of the site: those of the whole site, then each publisher's."""
     yield from home.pages(imprint, publications)
+    yield from content.pages(imprint, texts)
     for publication in publications:
         for pages in KINDS:
             yield from pages(publication)

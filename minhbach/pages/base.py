@@ -15,9 +15,9 @@ from typing import TypeVar
 
 from ..config import ContentPage, Site
 from ..corpus import Package, Rows
-from ..figures import FigureBook
+from ..figures import Database, FigureBook
 from ..findings import Words
-from ..output import LANGS, Page
+from ..output import LANGS, Download, Page
 from ..tables import (
     INPUT,
     AdminUnit,
@@ -27,6 +27,7 @@ from ..tables import (
     Organization,
     Petition,
     PetitionState,
+    Row,
     codes,
     columns,
 )
@@ -60,11 +61,8 @@ class Imprint:
         for page in content:
             titles[page.slug][page.lang] = page.title
         listed = [(slug, titles[slug]) for slug in site.pages if slug in titles]
-        return cls(
-            site,
-            tuple(Link(Words(by["vi"], by.get("en", "")), addresses.content(slug)) for slug, by in listed)
-            + (Link(Words("Tìm kiếm", "Search"), addresses.SEARCH),),
-        )
+        pages = [Link(Words(by["vi"], by.get("en", "")), addresses.content(slug)) for slug, by in listed]
+        return cls(site, (*pages, Link(Words("Tìm kiếm", "Search"), addresses.SEARCH)))
 
     def frame(self, path: str) -> Frame:
         """Return the frame of a page of the whole site."""
@@ -119,6 +117,16 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """A file to take away: what it is, its path below the site's root, its kind and its size in bytes."""
+
+    label: Words
+    path: str
+    kind: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A petition as lists show it. `owners` are the bodies that must answer it; empty: it was assigned to nobody."""
 
@@ -136,11 +144,13 @@ class Entry:
 
 @dataclass(frozen=True)
 class Publication:
-    """One publisher's view and figures with the site's imprint: all that its pages are laid out from."""
+    """One publisher's view, figures and files with the site's imprint: all that its pages are laid out from."""
 
     imprint: Imprint
     view: View
     figures: FigureBook
+    database: Database
+    downloads: tuple[Download, ...] = ()
 
     @property
     def name(self) -> str:
@@ -152,9 +162,7 @@ class Publication:
         """Return the published rows."""
         return self.view.rows
 
-    def pages(
-        self, path: str, section: Section, template: str, context: Callable[[Frame], object]
-    ) -> Iterator[Page]:
+    def pages(self, path: str, section: Section, template: str, context: Callable[[Frame], object]) -> Iterator[Page]:
         """Yield one page in each language of the publisher; `context` makes what the template sees."""
         package = self.view.package
         frame = Frame(
@@ -191,6 +199,20 @@ class Publication:
     def registered(self) -> Mapping[tuple[str, str], str]:
         """Return the address of every row that a register shows, by the name of its table and its key."""
         return registered(self.name, self.rows)
+
+    def offers(self, table: type[Row]) -> tuple[Offer, ...]:
+        """Return the files to offer beside a record: its table and the whole package, where they were made."""
+        made = {one.path: one for one in self.downloads}
+        whole = Words("Cả gói dữ liệu", "The whole data package")
+        one = Words(f"Cả bảng {table.TABLE.vi.lower()}", f"The whole table: {table.TABLE.en.lower()}")
+        wanted = (
+            (one, f"csv/{self.name}.{table.TABLE.name}.csv", "CSV"),
+            (one, f"json/{self.name}.{table.TABLE.name}.json", "JSON"),
+            (whole, f"{self.name}.xlsx", "Excel"),
+            (whole, f"{self.name}.sqlite", "SQLite"),
+        )
+        placed = ((label, addresses.open_data(self.name, file), kind) for label, file, kind in wanted)
+        return tuple(Offer(label, path, kind, made[path].size) for label, path, kind in placed if path in made)
 
     @cached_property
     def entries(self) -> Mapping[str, Entry]:
@@ -232,11 +254,14 @@ class Publication:
         return Link(Words(row.name_vi, row.name_en or ""), addresses.record(self.name, addresses.BODIES, org_id))
 
     def territory(self, admin_unit_id: str) -> Link:
-        """Return the name of a territory with its type, and its page where it has one."""
+        """Return the name of a territory, and its page where it has one; one that is no more says so."""
         row = found(self.rows.get(AdminUnit, admin_unit_id), admin_unit_id)
         has_page = admin_unit_id in self.territories
         address = addresses.record(self.name, addresses.TERRITORIES, admin_unit_id) if has_page else ""
-        return Link(Words(row.name, ""), address)
+        if row.valid_to is None:
+            return Link(Words(row.name, ""), address)
+        until = row.valid_to.year
+        return Link(Words(f"{row.name} (đến {until})", f"{row.name} (until {until})"), address)
 
     def field(self, code: str) -> Link:
         """Return the name of a field and its page."""

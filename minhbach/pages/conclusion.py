@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from ..figures import Figure
-from ..findings import Words
 from ..output import Page
 from ..tables import Assignment, Dialogue
 from . import addresses
-from .base import Frame, Publication
+from .base import Frame, Offer, Publication
 from .clock import Clock, clock
 from .conclusions import ConclusionLine, conclusion_lines
 from .dialogues import notice_duty
@@ -31,7 +31,7 @@ class ConclusionContext:
     all_items: Figure
     outcomes: tuple[tuple[str, Figure], ...]
     receipt: str
-    downloads: tuple[tuple[Words, str, str], ...]
+    offers: tuple[Offer, ...]
     quality: str
 
 
@@ -42,11 +42,11 @@ def pages(publication: Publication) -> Iterator[Page]:
             line.link.address,
             addresses.CONCLUSIONS,
             "conclusion.html",
-            lambda frame, line=line: _context(publication, frame, line),  # type: ignore[misc]
+            partial(_context, publication, line),
         )
 
 
-def _context(publication: Publication, frame: Frame, line: ConclusionLine) -> ConclusionContext:
+def _context(publication: Publication, line: ConclusionLine, frame: Frame) -> ConclusionContext:
     rows, name, book, key = publication.rows, publication.name, publication.figures, line.row.conclusion_id
     found = rows.by(Assignment, "conclusion_id")[key]
     items = sorted(found, key=lambda row: (row.item_no or len(found) + 1, row.assignment_id))
@@ -58,14 +58,7 @@ def _context(publication: Publication, frame: Frame, line: ConclusionLine) -> Co
         all_items=book.get("items", conclusion_id=key),
         outcomes=tuple((code, book.get("items", conclusion_id=key, headline=code)) for code in OUTCOMES),
         receipt=addresses.figure(name, "items"),
-        downloads=(
-            (
-                Words("Cả bảng nhiệm vụ", "The whole table of assignments"),
-                addresses.open_data(name, f"csv/{name}.assignment.csv"),
-                "CSV",
-            ),
-            (Words("Cả gói dữ liệu", "The whole data package"), addresses.open_data(name, f"{name}.xlsx"), "Excel"),
-        ),
+        offers=publication.offers(Assignment),
         quality=addresses.section(name, addresses.QUALITY),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from ..findings import Words
 from ..output import Page
@@ -42,7 +43,7 @@ def pages(publication: Publication) -> Iterator[Page]:
             pager.address(pager.page),
             addresses.CONCLUSIONS,
             "conclusions.html",
-            lambda frame, pager=pager, shown=shown: ConclusionsContext(frame, shown, pager),  # type: ignore[misc]
+            partial(ConclusionsContext, lines=shown, pager=pager),
         )
 
 

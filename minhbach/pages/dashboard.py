@@ -9,16 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from ..figures import Figure
 from ..findings import Words
 from ..output import Page
-from ..tables import Dialogue, FigureIssue, Indicator, ReportedFigure, Source, codes
+from ..tables import Dialogue, FigureIssue
 from . import addresses
-from .base import Entry, Frame, Link, Publication, found
+from .base import Entry, Frame, Link, Publication
 from .dialogues import DialogueLine, dialogue_lines
 from .overdue import due_soon, longest_overdue
 from .petitions import STATE
+from .reported import ReportedLine, reported_lines
 
 #: Lines of each list; every list has a page of its own.
 SHOWN = 5
@@ -55,23 +57,18 @@ class Replies:
 
 
 @dataclass(frozen=True, slots=True)
-class Reported:
-    """A figure as a source prints it."""
-
-    row: ReportedFigure
-    name: Words
-    unit: Words
-    about: Link | None
-    source: Source
-
-
-@dataclass(frozen=True, slots=True)
 class DashboardContext:
-    """What a publisher's first page shows. `longest` are the longest bars by month and by body."""
+    """What a publisher's first page shows.
+
+    `unannounced` counts the petitions whose conclusion notice is overdue; `longest` are the longest bars by
+    month and by body.
+    """
 
     frame: Frame
     overdue: tuple[Entry, ...]
     overdue_figure: Figure
+    unannounced: Figure
+    all_unannounced: str
     soon: tuple[Entry, ...]
     soon_figure: Figure
     petition_receipt: str
@@ -82,7 +79,7 @@ class DashboardContext:
     bodies: tuple[Replies, ...]
     longest: tuple[int, int]
     replies_receipt: str
-    reported: tuple[Reported, ...]
+    reported: tuple[ReportedLine, ...]
     reported_figure: Figure
     issues: tuple[FigureIssue, ...]
     issues_figure: Figure
@@ -102,9 +99,7 @@ def pages(publication: Publication) -> Iterator[Page]:
 
 def page_at(publication: Publication, path: str) -> Iterator[Page]:
     """Yield the publisher's first page at an address: the site's own where there is one publisher."""
-    yield from publication.pages(
-        path, addresses.DASHBOARD, "dashboard.html", lambda frame: _context(publication, frame)
-    )
+    yield from publication.pages(path, addresses.DASHBOARD, "dashboard.html", partial(_context, publication))
 
 
 def _context(publication: Publication, frame: Frame) -> DashboardContext:
@@ -114,6 +109,8 @@ def _context(publication: Publication, frame: Frame) -> DashboardContext:
         frame=frame,
         overdue=longest_overdue(publication)[:SHOWN],
         overdue_figure=book.get("petitions", headline="overdue"),
+        unannounced=book.get("petitions", headline="awaiting_notice_overdue"),
+        all_unannounced=addresses.listing(name, addresses.PETITIONS, 1, STATE.slug, "awaiting_notice_overdue"),
         soon=due_soon(publication)[:SHOWN],
         soon_figure=book.get("petitions", headline="due_soon"),
         petition_receipt=addresses.figure(name, "petitions"),
@@ -124,7 +121,7 @@ def _context(publication: Publication, frame: Frame) -> DashboardContext:
         bodies=bodies,
         longest=(_longest(months), _longest(bodies)),
         replies_receipt=addresses.figure(name, "replies"),
-        reported=tuple(_reported(publication, row) for row in rows[ReportedFigure][: 2 * SHOWN]),
+        reported=tuple(reported_lines(publication).values())[: 2 * SHOWN],
         reported_figure=book.get("reported_figures"),
         issues=tuple(row for row in rows[FigureIssue] if row.status in ("open", "asked")),
         issues_figure=book.get("figure_issues"),
@@ -132,6 +129,7 @@ def _context(publication: Publication, frame: Frame) -> DashboardContext:
         links=tuple(
             Link(one.labels, addresses.section(name, one))
             for one in (addresses.DIALOGUES, addresses.RECEPTIONS, addresses.FIGURES, addresses.QUALITY, addresses.DATA)
+            if one in publication.sections
         ),
     )
 
@@ -194,18 +192,3 @@ def _by_body(publication: Publication) -> tuple[Replies, ...]:
     ]
     rows.sort(key=lambda row: (-int(row.overdue.value or 0) if row.overdue else 0, -row.length))
     return tuple(rows[:BODIES])
-
-
-def _reported(publication: Publication, row: ReportedFigure) -> Reported:
-    rows = publication.rows
-    indicator = found(rows.get(Indicator, row.indicator_code), row.indicator_code)
-    about = publication.body(row.org_id) if row.org_id else None
-    if about is None and row.admin_unit_id:
-        about = publication.territory(row.admin_unit_id)
-    return Reported(
-        row,
-        Words(indicator.name_vi, indicator.name_en or ""),
-        codes("unit")[row.unit].labels,
-        about,
-        found(rows.get(Source, row.source_id), row.source_id),
-    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from ..findings import Words
 from ..output import Page
@@ -21,7 +22,7 @@ from ..tables import (
     Supervision,
 )
 from . import addresses
-from .base import Entry, Frame, Link, Publication
+from .base import Entry, Frame, Link, Offer, Publication
 from .clock import Clock, clock
 from .dialogues import DialogueLine, dialogue_lines
 from .items import Item, item
@@ -63,7 +64,7 @@ class DialogueContext:
     items: tuple[Item, ...]
     petitions: tuple[Entry, ...]
     supervisions: tuple[Supervision, ...]
-    downloads: tuple[tuple[Words, str, str], ...]
+    offers: tuple[Offer, ...]
     quality: str
 
 
@@ -74,11 +75,11 @@ def pages(publication: Publication) -> Iterator[Page]:
             line.link.address,
             addresses.DIALOGUES,
             "dialogue.html",
-            lambda frame, line=line: _context(publication, frame, line),  # type: ignore[misc]
+            partial(_context, publication, line),
         )
 
 
-def _context(publication: Publication, frame: Frame, line: DialogueLine) -> DialogueContext:
+def _context(publication: Publication, line: DialogueLine, frame: Frame) -> DialogueContext:
     rows, name, dialogue = publication.rows, publication.name, line.row
     key = dialogue.dialogue_id
     duties = sorted(
@@ -102,14 +103,7 @@ def _context(publication: Publication, frame: Frame, line: DialogueLine) -> Dial
         items=tuple(item(publication, row) for row in rows.by(Assignment, "dialogue_id")[key]),
         petitions=tuple(entries[row.petition_id] for row in rows.by(Petition, "dialogue_id")[key]),
         supervisions=rows.by(Supervision, "dialogue_id")[key],
-        downloads=(
-            (
-                Words("Cả bảng đối thoại", "The whole table of dialogues"),
-                addresses.open_data(name, f"csv/{name}.dialogue.csv"),
-                "CSV",
-            ),
-            (Words("Cả gói dữ liệu", "The whole data package"), addresses.open_data(name, f"{name}.xlsx"), "Excel"),
-        ),
+        offers=publication.offers(Dialogue),
         quality=addresses.section(name, addresses.QUALITY),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from ..findings import Words
 from ..output import Page
@@ -44,7 +45,7 @@ def pages(publication: Publication) -> Iterator[Page]:
             pager.address(pager.page),
             addresses.DIALOGUES,
             "dialogues.html",
-            lambda frame, pager=pager, shown=shown: DialoguesContext(frame, shown, pager),  # type: ignore[misc]
+            partial(DialoguesContext, lines=shown, pager=pager),
         )
 
 

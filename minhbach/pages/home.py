@@ -94,7 +94,7 @@ def _needs(publications: Sequence[Publication]) -> dict[str, str]:
         return {}
     fullest = max(publications, key=lambda one: len(one.entries))
     needed = (addresses.PETITIONS, addresses.RECEPTIONS, addresses.DATA, addresses.QUALITY)
-    return {one.slug: addresses.section(fullest.name, one) for one in needed}
+    return {one.slug: addresses.section(fullest.name, one) for one in needed if one in fullest.sections}
 
 
 def _latest(publication: Publication) -> Iterator[Latest]:

@@ -14,6 +14,7 @@ from .base import Link, Publication
 
 T = TypeVar("T")
 
+
 @dataclass(frozen=True, slots=True)
 class Pager:
     """Where a page stands in its list. `page` and `last` count from 1; `first` to `until` are the entries it shows."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from ..figures import Figure
 from ..output import Page
@@ -37,9 +38,7 @@ class OverdueContext:
 def pages(publication: Publication) -> Iterator[Page]:
     """Yield the page of what is overdue."""
     path = addresses.section(publication.name, addresses.OVERDUE)
-    yield from publication.pages(
-        path, addresses.OVERDUE, "overdue.html", lambda frame: overdue(publication, frame)
-    )
+    yield from publication.pages(path, addresses.OVERDUE, "overdue.html", partial(overdue, publication))
 
 
 def overdue(publication: Publication, frame: Frame) -> OverdueContext:
@@ -57,7 +56,9 @@ def overdue(publication: Publication, frame: Frame) -> OverdueContext:
         duties_figure=book.get("duties_overdue"),
         soon=tuple(duty_line(publication, duty) for duty in soon[:SHOWN]),
         soon_figure=book.get("duties_due_soon"),
-        receipts={family: addresses.figure(name, family) for family in ("petitions", "duties_overdue", "duties_due_soon")},
+        receipts={
+            family: addresses.figure(name, family) for family in ("petitions", "duties_overdue", "duties_due_soon")
+        },
         not_judged=publication.view.package.coverage != "register",
         quality=Link(addresses.QUALITY.labels, addresses.section(name, addresses.QUALITY)),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from ..findings import Words
 from ..output import Page
@@ -19,12 +20,12 @@ from ..tables import (
     ResolutionEvent,
 )
 from . import addresses
-from .base import Entry, Frame, Link, Publication
+from .base import Entry, Frame, Link, Offer, Publication
 from .clock import Clock, clock
 from .items import Item, item
 from .story import Silence, Step, story
 
-#: Kinds of duty that have a clock on the page; work that was promised stands in the table of items.
+#: Kinds of duty that have a clock on the page; promised work stands in the table of items, and has one when late.
 _CLOCKS = ("announce", "notice", "notional_reply", "written_reply", "reception_reply", "report_to_head")
 #: Events that a headline names the date of.
 _TELLING = {
@@ -102,7 +103,7 @@ class PetitionContext:
     repeats: Entry | None
     repeated_by: tuple[Entry, ...]
     corrections: tuple[Correction, ...]
-    downloads: tuple[tuple[Words, str, str], ...]
+    offers: tuple[Offer, ...]
     quality: str
 
 
@@ -113,11 +114,11 @@ def pages(publication: Publication) -> Iterator[Page]:
             entry.link.address,
             addresses.PETITIONS,
             "petition.html",
-            lambda frame, entry=entry: _context(publication, frame, entry),  # type: ignore[misc]
+            partial(_context, publication, entry),
         )
 
 
-def _context(publication: Publication, frame: Frame, entry: Entry) -> PetitionContext:
+def _context(publication: Publication, entry: Entry, frame: Frame) -> PetitionContext:
     rows, petition = publication.rows, entry.petition
     duties = _duties(publication, petition)
     replies = _replies(publication, petition)
@@ -131,7 +132,7 @@ def _context(publication: Publication, frame: Frame, entry: Entry) -> PetitionCo
         place=_place(publication, petition),
         field=publication.field(petition.field),
         supporting=tuple(dict.fromkeys(link for item in items for link in item.supporting)),
-        clocks=tuple(clock(publication, duty) for duty in duties if duty.kind in _CLOCKS),
+        clocks=tuple(clock(publication, duty) for duty in duties if duty.kind in _CLOCKS or duty.days_late),
         items=items,
         replies=replies,
         story=story(publication, petition, duties),
@@ -142,7 +143,7 @@ def _context(publication: Publication, frame: Frame, entry: Entry) -> PetitionCo
         corrections=tuple(
             row for row in rows.by(Correction, "record_id")[petition.petition_id] if row.table_name == "petition"
         ),
-        downloads=_downloads(publication.name),
+        offers=publication.offers(Petition),
         quality=addresses.section(publication.name, addresses.QUALITY),
     )
 
@@ -182,9 +183,7 @@ def _replies(publication: Publication, petition: Petition) -> tuple[Reply, ...]:
     return tuple(sorted(found, key=lambda reply: reply.row.replied_on or date.min, reverse=True))
 
 
-def _standing(
-    publication: Publication, entry: Entry, duties: tuple[Duty, ...], replies: tuple[Reply, ...]
-) -> Standing:
+def _standing(publication: Publication, entry: Entry, duties: tuple[Duty, ...], replies: tuple[Reply, ...]) -> Standing:
     state, as_of = entry.state, publication.view.as_of
     event = _telling_event(publication, entry)
     reply = replies[0] if replies else None
@@ -251,14 +250,4 @@ def _place(publication: Publication, petition: Petition) -> Place | None:
         tuple(publication.territory(row.from_id) for row in before),
         tuple(publication.territory(row.to_id) for row in since),
         next((row.effective_on for row in (*since, *before)), None),
-    )
-
-
-def _downloads(package: str) -> tuple[tuple[Words, str, str], ...]:
-    """Return the files that hold this row and those beside it."""
-    every = Words("Cả bảng kiến nghị", "The whole table of petitions")
-    return (
-        (every, addresses.open_data(package, f"csv/{package}.petition.csv"), "CSV"),
-        (every, addresses.open_data(package, f"json/{package}.petition.json"), "JSON"),
-        (Words("Cả gói dữ liệu", "The whole data package"), addresses.open_data(package, f"{package}.xlsx"), "Excel"),
     )

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from ..findings import Words
 from ..output import Page
@@ -129,7 +130,7 @@ def pages(publication: Publication) -> Iterator[Page]:
             yield from lists.pages(having[value.value], group, value)
     path = addresses.facets(publication.name, addresses.PETITIONS)
     yield from publication.pages(
-        path, addresses.PETITIONS, "facets.html", lambda frame: FacetsContext(frame, groups, len(entries))
+        path, addresses.PETITIONS, "facets.html", partial(FacetsContext, groups=groups, total=len(entries))
     )
 
 
@@ -137,9 +138,9 @@ def _group(package: str, facet: Facet, entries: Sequence[Entry]) -> FacetGroup:
     labels: dict[str, Words] = {}
     counts: Counter[str] = Counter()
     for entry in entries:
-        values = facet.of(entry)
-        labels.update(values)
-        counts.update(values.keys())
+        having = facet.of(entry)
+        labels.update(having)
+        counts.update(having.keys())
     values = [
         FacetValue(value, labels[value], addresses.listing(package, addresses.PETITIONS, 1, facet.slug, value), count)
         for value, count in counts.items()
@@ -181,8 +182,8 @@ class _Lists:
                 pager.address(pager.page),
                 addresses.PETITIONS,
                 "petitions.html",
-                lambda frame, pager=pager, shown=shown: PetitionsContext(  # type: ignore[misc]
-                    frame=frame,
+                partial(
+                    PetitionsContext,
                     entries=shown,
                     pager=pager,
                     all=every,

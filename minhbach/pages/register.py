@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from operator import itemgetter
 
@@ -45,7 +46,6 @@ class Cell:
     label: Words
     values: tuple[Value, ...]
     is_group: bool = False
-    is_number: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,23 +126,27 @@ def _parts(publication: Publication, shown: Sequence[tuple[Listed, Row]]) -> Ite
 
 def _line(publication: Publication, listed: Listed, row: Row) -> Line:
     table, key = row.TABLE, key_of(row)
-    duties = publication.rows.by(Duty, "subject_id")[key]
     return Line(
         publication.registered[table.name, key].partition("#")[2],
         key if len(table.key) == 1 else "",
         _cell(publication, row, listed.head),
         tuple(_values(publication, row, listed.under)),
         tuple(_cell(publication, row, one) for one in listed.cells),
-        tuple(duty_line(publication, duty) for duty in duties if duty.subject_table == table.name),
+        tuple(duty_line(publication, duty) for duty in _duties(publication, row)),
     )
+
+
+def _duties(publication: Publication, row: Row) -> list[Duty]:
+    """Return the duties about a row, the first due first."""
+    named = publication.rows.by(Duty, "subject_id")[key_of(row)]
+    duties = [duty for duty in named if duty.subject_table == row.TABLE.name]
+    return sorted(duties, key=lambda duty: (duty.due_on or date.max, duty.duty_id))
 
 
 def _cell(publication: Publication, row: Row, shown: str | Group) -> Cell:
     if isinstance(shown, Group):
         return Cell(shown.label, tuple(_values(publication, row, shown.columns)), is_group=True)
-    one = column(type(row), shown)
-    values = tuple(_values(publication, row, (shown,)))
-    return Cell(one.labels, values, is_number=one.type in ("integer", "number"))
+    return Cell(column(type(row), shown).labels, tuple(_values(publication, row, (shown,))))
 
 
 def _values(publication: Publication, row: Row, names: Sequence[str]) -> Iterator[Value]:

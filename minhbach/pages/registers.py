@@ -96,9 +96,7 @@ def _entries(package: str, register: Register, rows: Rows) -> Iterator[tuple[tup
 
 def empty_sections(rows: Rows) -> frozenset[Section]:
     """Return the sections that have no row, hence no page: no menu may lead there."""
-    return frozenset(
-        one.section for one in REGISTERS if not any(rows[listed.table] for listed in one.tables)
-    )
+    return frozenset(one.section for one in REGISTERS if not any(rows[listed.table] for listed in one.tables))
 
 
 _PERIOD = Group(Words("Kỳ", "Period"), ("period_start", "period_end", "scope"))
@@ -120,10 +118,13 @@ REGISTERS = (
                 ReceptionSession,
                 "org_id",
                 (
-                    Group(Words("Ngày", "Dates"), ("scheduled_on", "schedule_published_on", "held_on")),
+                    Group(
+                        Words("Ngày", "Dates"),
+                        ("scheduled_on", "schedule_published_on", "held_on", "not_held_reason"),
+                    ),
                     Group(Words("Người tiếp", "Received by"), ("received_by", "mode")),
                     Group(Words("Người đến", "Attendance"), ("visits", "people", "large_groups", "cases")),
-                    Group(Words("Kết quả", "Outcome"), ("not_held_reason", "conclusion_document_id")),
+                    "conclusion_document_id",
                 ),
                 under=("kind",),
                 newest_by=("scheduled_on", "held_on"),
@@ -147,7 +148,7 @@ REGISTERS = (
                     Group(Words("Bên giải trình", "Respondent"), ("respondent_org_id", "respondent_group")),
                     Group(
                         Words("Tiếp nhận", "Acceptance"),
-                        ("received_on", "acceptance", "acceptance_notice_on", "refusal_reason", "forwarded_to_org_id"),
+                        ("acceptance", "received_on", "acceptance_notice_on", "refusal_reason", "forwarded_to_org_id"),
                     ),
                     Group(
                         Words("Giải trình", "Explanation"),

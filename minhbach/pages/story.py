@@ -14,8 +14,19 @@ LONG_SILENCE = 30
 
 #: Headlines after which nothing more is awaited.
 SETTLED = frozenset(
-    "withheld merged withdrawn inadmissible done_verified done_reported will_not_be_done replied answered_at_event "
-    "forwarded not_tracked".split()
+    {
+        "withheld",
+        "merged",
+        "withdrawn",
+        "inadmissible",
+        "done_verified",
+        "done_reported",
+        "will_not_be_done",
+        "replied",
+        "answered_at_event",
+        "forwarded",
+        "not_tracked",
+    }
 )
 
 

@@ -25,7 +25,7 @@ from minhbach.tables import (
 from minhbach.workdays import Calendar, Limit, limit
 
 from .book import Book
-from .texts import Answer, Matter, Texts
+from .texts import Answer, Matter, Places, Texts
 
 AS_OF = date(2026, 10, 31)
 #: Who answers for a field at province level: until the departments merged, and since.
@@ -81,6 +81,22 @@ def symbol(doc_type: str, body: Organization) -> str:
     if body.system == "party":
         return f"-{_MARKS.get(doc_type, 'CV')}/{short}"
     return f"/{_MARKS[doc_type]}-{short}" if doc_type in _MARKS else f"/{short}-VP"
+
+
+@dataclass(frozen=True)
+class World:
+    """What every part of the script works with."""
+
+    book: Book
+    rng: Random
+    texts: Texts
+    places: Places
+    calendar: Calendar
+
+    def case(self, petition: Petition, matter: Matter, host: str, meeting: Meeting | None = None) -> Case:
+        """Add a petition and return it, ready to be told."""
+        self.book.add(petition)
+        return Case(self.book, self.rng, self.texts, self.calendar, petition, matter, host, meeting)
 
 
 @dataclass
@@ -258,6 +274,15 @@ class Case:
             **happened,
         )
         return self.book.add(row)
+
+    def report_done(self, item: Assignment, on: date) -> None:
+        """Log that the body reports the item as done, unless that day is still to come."""
+        if on <= AS_OF:
+            self.event(item, "done_reported", on)
+
+    def verify(self, item: Assignment, on: date) -> None:
+        """Log that the Fatherland Front has seen the item done."""
+        self.event(item, "done_verified", on, actor="supervisor", org_id="mau-mttq", finding="kept")
 
     def letter(
         self, prefix: str, item: Assignment, body: str, on: date, title: str, doc_type: str = "official_letter"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from random import Random
 
 from minhbach.tables import (
     Assignment,
@@ -17,12 +16,10 @@ from minhbach.tables import (
     Resolution,
     ResolutionEvent,
 )
-from minhbach.workdays import Calendar
 
-from .book import Book, table
-from .case import AS_OF, Case, Meeting, owner, symbol
+from .book import table
+from .case import AS_OF, Meeting, World, owner, symbol
 from .scenarios import ORDINARY, SCENARIOS
-from .texts import Places, Texts
 
 Line = dict[str, str]
 
@@ -32,6 +29,14 @@ _PETITIONERS = {
     "front_mass_org": ("front_mass_org",),
 }
 _ANYBODY = ("individual", "individual", "group", "household_business", "unknown")
+#: How many people speak through one petition; fewer than five are not published.
+_VOICES: dict[str, tuple[int | None, ...]] = {
+    "individual": (1, 1, 1, 2, None),
+    "group": (3, 6, 12, 25, 46, 140, None),
+    "household_business": (1, 4, 8, None),
+    "organization": (30, None),
+    "front_mass_org": (20, 65, None),
+}
 _SORTS = (
     ("recommendation",) * 50
     + ("feedback",) * 26
@@ -44,8 +49,8 @@ _SORTS = (
 class Dialogues:
     """Tells every dialogue in the order of `dialogues.csv`."""
 
-    def __init__(self, book: Book, rng: Random, texts: Texts, places: Places, calendar: Calendar) -> None:
-        self._book, self._rng, self._texts, self._places, self._calendar = book, rng, texts, places, calendar
+    def __init__(self, world: World) -> None:
+        self._world, self._book, self._rng, self._calendar = world, world.book, world.rng, world.calendar
         self._told = 0
 
     def tell(self) -> None:
@@ -158,11 +163,12 @@ class Dialogues:
 
     def _raise(self, line: Line, meeting: Meeting, name: str) -> None:
         self._told += 1
-        dialogue = meeting.dialogue
+        world, dialogue = self._world, meeting.dialogue
         on = self._rng.choice([day for day in (dialogue.held_on, dialogue.ended_on) if day] or [None])
-        matter = self._texts.matter(self._places.inside(line["place"]), line["fields"].split())
-        unit = self._places.unit(matter.place, on or date(2025, 11, 1)) if matter.place else line["place"]
-        petition = self._book.add(
+        heard = [case.matter for case in meeting.cases]
+        matter = world.texts.matter(world.places.inside(line["place"]), line["fields"].split(), heard)
+        unit = world.places.unit(matter.place, on or date(2025, 11, 1)) if matter.place else line["place"]
+        case = world.case(
             Petition(
                 petition_id=f"mau-kn-{self._told:03}",
                 origin="dialogue",
@@ -170,17 +176,19 @@ class Dialogues:
                 raised_on=on,
                 submitted_on=on - timedelta(days=self._rng.randint(2, 9)) if on and self._rng.random() < 0.15 else None,
                 submission_type=self._rng.choice(_SORTS),
-                petitioner_type=self._rng.choice(_PETITIONERS.get(line["counterpart"], _ANYBODY)),
-                petitioner_count=self._rng.choice((None, None, 1, 2, 4, 7, 12, 25, 46, 140)),
+                petitioner_type=(who := self._rng.choice(_PETITIONERS.get(line["counterpart"], _ANYBODY))),
+                petitioner_count=self._rng.choice(_VOICES.get(who, (None,))),
                 admin_unit_id=unit,
                 field=matter.field,
                 summary_vi=matter.vi,
                 summary_en=matter.en,
                 answered_on_spot=False,
                 publication_status=self._rng.choice(("public",) * 5 + ("public_redacted",)),
-            )
+            ),
+            matter,
+            line["host"],
+            meeting,
         )
-        case = Case(self._book, self._rng, self._texts, self._calendar, petition, matter, line["host"], meeting)
         SCENARIOS[name](case)
         meeting.cases.append(case)
 
@@ -225,8 +233,8 @@ class Dialogues:
         """Most commitments are kept, some late; of those whose day has passed a few are still open."""
         chance = self._rng.random()
         on = self._calendar.next_working_day(due - timedelta(days=10) if chance < 0.75 else due + timedelta(days=25))
-        heir = self._book.get(Organization, item.lead_org_id).dissolved_on
-        if on > AS_OF or chance > 0.9 or (heir and on > heir):
+        ended_on = self._book.get(Organization, item.lead_org_id).dissolved_on
+        if chance > 0.9 or on > min(ended_on or AS_OF, AS_OF):
             return
         self._book.add(
             ResolutionEvent(
@@ -242,6 +250,8 @@ class Dialogues:
     def _propose(self, item: Assignment, on: date) -> None:
         on = self._calendar.next_working_day(on)
         host = self._book.get(Organization, item.lead_org_id)
+        if host.dissolved_on and on > host.dissolved_on:
+            return
         title = "Đề nghị cấp có thẩm quyền xem xét kiến nghị chung sau đối thoại"
         letter_id = item.assignment_id.replace("mau-ck", "mau-dx")
         letter = self._book.document(

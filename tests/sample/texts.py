@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from random import Random
@@ -76,6 +76,11 @@ class Matter:
     en: str
     place: str = ""
 
+    @property
+    def wording(self) -> str:
+        """The id of the template that the text was made from, else its own."""
+        return self.id.partition("-")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -96,11 +101,18 @@ class Texts:
         rng.shuffle(self._matters)
         self._answers = [Answer(r["kind"], r["answers"], r["text_vi"], r["text_en"]) for r in table("replies")]
 
-    def matter(self, places: Sequence[str], fields: Iterable[str]) -> Matter:
-        """Take the next matter that lies in one of the places, of one of the fields if there is any left."""
-        fields = set(fields)
+    def matter(self, places: Sequence[str], fields: Sequence[str], heard: Sequence[Matter]) -> Matter:
+        """Take the next matter that lies in one of the places, of one of the fields if there is any left.
+
+        The same wording is not heard twice at one dialogue, and matters of their own go before those from a template.
+        """
+        own_first = self._rng.random() < 0.7
+        worded = {one.wording for one in heard}
         fitting = [one for one in self._matters if not one.place or one.place in places]
-        chosen = min(fitting, key=lambda one: (one.field not in fields, not one.place and len(places) < 20))
+        chosen = min(
+            fitting,
+            key=lambda one: (one.wording in worded, one.field not in fields, own_first and one.wording != one.id),
+        )
         self._matters.remove(chosen)
         return chosen
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
-from minhbach.tables import AssignmentPetition
+from minhbach.tables import Assignment, AssignmentPetition, Petition
 
 from ..case import AS_OF, Case
 from .registry import scenario
-from .steps import settle, verify, raised_before, suspend
 
 
 @scenario
 def replied_in_time(case: Case) -> None:
     """A written reply within the limit; what it promises is kept or still in time."""
     item = case.assign()
-    settle(case, item, case.after(case.start(item), case.rng.randint(8, 27)))
+    _settle(case, item, case.after(case.start(item), case.rng.randint(8, 27)))
 
 
 @scenario
@@ -38,7 +38,7 @@ def replied_late(case: Case) -> None:
     item = case.assign()
     on = min(case.after(case.due(item), case.rng.randint(4, 45)), case.before(AS_OF, 2))
     reason, words = case.rng.choice(_WHY_LATE)
-    settle(case, item, on, delay_reason=reason, delay_note=words)
+    _settle(case, item, on, delay_reason=reason, delay_note=words)
 
 
 #: Reasons for delay, with the body's own words where it gave any.
@@ -110,13 +110,13 @@ def verified(case: Case) -> None:
     on = case.after(case.start(item), case.rng.randint(9, 26))
     case.reply(item, on, "full")
     case.event(item, "done_reported", case.after(on, 2))
-    verify(case, item, case.after(on, 20))
+    case.verify(item, case.after(on, 20))
 
 
 @scenario
 def repeats(case: Case) -> None:
     """The same matter as in an earlier dialogue: a link, both live."""
-    earlier = raised_before(case)
+    earlier = _raised_before(case)
     case.amend(
         repeats_id=earlier.petition_id,
         field=earlier.field,
@@ -167,17 +167,41 @@ def clarified(case: Case) -> None:
 
 
 @scenario
-def terminated(case: Case) -> None:
-    """Suspended, then ended with a document because the matter went to court."""
-    item = case.assign()
-    since = suspend(case, item, 10)
-    on = case.after(since, 30)
-    letter = case.letter("dc", item, case.answering(item, on), on, "Đình chỉ giải quyết kiến nghị")
-    case.event(item, "terminated", on, document_id=letter, note="Tòa án đã thụ lý vụ việc.")
-
-
-@scenario
 def explicit_due(case: Case) -> None:
     """The notice writes a date of its own, and the reply keeps it."""
     item = case.assign(explicit_due_on=date(2026, 5, 15))
     case.reply(item, date(2026, 5, 12), "explained")
+
+
+def _settle(case: Case, item: Assignment, on: date, **more: Any) -> None:
+    """Reply as suits the matter; what is promised is then done in time, or its date is still to come."""
+    answer = case.texts.known_answer(case.matter)
+    kind = answer.kind if answer and answer.kind != "interim" else case.rng.choice(_USUAL)
+    if kind not in ("scheduled", "partial"):
+        case.reply(item, on, kind, **more)
+        if kind == "full":
+            case.report_done(item, case.after(on, case.rng.randint(1, 20)))
+        return
+    promised = case.after(on, 120)
+    if promised > AS_OF or (on.year > 2024 and case.rng.random() < 0.5):
+        promised = case.rng.choice((date(2026, 12, 31), date(2027, 3, 31), date(2027, 6, 30)))
+    case.reply(item, on, kind, implement_due_on=promised, **more)
+    if promised <= AS_OF:
+        case.event(item, "progress", case.after(on, 60), note="Đã hoàn thành khoảng một nửa khối lượng.")
+        case.report_done(item, case.before(promised, case.rng.randint(2, 30)))
+
+
+_USUAL = ("explained",) * 5 + ("full",) * 4 + ("not_accepted",) * 2 + ("scheduled",) * 3 + ("partial",) * 1
+
+
+def _raised_before(case: Case) -> Petition:
+    """Return a public petition of an earlier dialogue, from the same territory where there is one."""
+    earlier = [
+        row
+        for row in case.book.rows(Petition)
+        if row.raised_on and row.raised_on < case.raised_on and row.publication_status == "public"
+        if not (row.merged_into_id or row.repeats_id or row.intake)
+    ]
+    taken = {row.repeats_id for row in case.book.rows(Petition)}
+    near = [row for row in earlier if row.field == case.petition.field and row.petition_id not in taken]
+    return case.rng.choice(near or earlier)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from ..case import Case
 from .registry import scenario
 
@@ -12,13 +10,6 @@ from .registry import scenario
 def waiting(case: Case) -> None:
     """Given out, not answered, in time."""
     case.assign()
-
-
-@scenario
-def replied_before_handover(case: Case) -> None:
-    """Answered by the district before it ended."""
-    item = case.assign(case.host)
-    case.reply(item, min(case.after(case.start(item), case.rng.randint(7, 20)), date(2025, 6, 30)), "explained")
 
 
 @scenario

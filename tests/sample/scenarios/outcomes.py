@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from minhbach.tables import Assignment
+
 from ..case import Case
 from .registry import scenario
-from .steps import report_done, verify, reopen, reply_again
 
 
 @scenario
@@ -45,7 +46,7 @@ def promise_deferred(case: Case) -> None:
     document = case.letter("ld", item, case.answering(item, on), on, "Lùi thời hạn thực hiện nội dung đã trả lời")
     new_due_on = case.after(promised, 85)
     case.event(item, "deferred", on, new_due_on=new_due_on, document_id=document)
-    report_done(case, item, case.before(new_due_on, 5))
+    case.report_done(item, case.before(new_due_on, 5))
 
 
 @scenario
@@ -96,28 +97,51 @@ def dispute_closed(case: Case) -> None:
     contested(case)
     item = case.items[0]
     case.event(item, "dispute_closed", case.after(case.due(item), 60))
-    verify(case, item, case.after(case.due(item), 61))
+    case.verify(item, case.after(case.due(item), 61))
 
 
 @scenario
 def reopened(case: Case) -> None:
     """Reported as done, found not done, opened again with a date still to come."""
-    reopen(case, date(2026, 12, 15))
+    _reopen(case, date(2026, 12, 15))
 
 
 @scenario
 def reopened_and_replied(case: Case) -> None:
     """Opened again, answered again within the new date, confirmed."""
-    again = reopen(case, date(2025, 3, 31))
-    reply_again(case, date(2025, 3, 20))
-    verify(case, again, date(2025, 4, 10))
+    again = _reopen(case, date(2025, 3, 31))
+    _reply_again(case, date(2025, 3, 20))
+    case.verify(again, date(2025, 4, 10))
 
 
 @scenario
 def reopened_twice(case: Case) -> None:
     """Two further rounds: the second answer comes late, the third in time."""
-    item = reopen(case, date(2025, 3, 31))
-    reply_again(case, date(2025, 4, 15))
+    item = _reopen(case, date(2025, 3, 31))
+    _reply_again(case, date(2025, 4, 15))
     case.event(item, "reopened", date(2025, 9, 8), actor="petitioner", new_due_on=date(2025, 11, 14))
-    reply_again(case, date(2025, 11, 12))
-    verify(case, item, date(2026, 1, 15))
+    _reply_again(case, date(2025, 11, 12))
+    case.verify(item, date(2026, 1, 15))
+
+
+def _reopen(case: Case, new_due_on: date) -> Assignment:
+    item = case.assign()
+    on = case.after(case.start(item), 20)
+    case.reply(item, on, "full")
+    case.event(item, "done_reported", case.after(on, 4))
+    supervision = case.supervision()
+    if not supervision:
+        case.event(item, "reopened", case.after(on, 100), actor="petitioner", new_due_on=new_due_on)
+        return item
+    assert supervision.ended_on
+    found = {"actor": "supervisor", "org_id": "mau-mttq", "supervision_id": supervision.supervision_id}
+    found["document_id"] = str(supervision.document_id)
+    case.event(item, "supervision_finding", supervision.ended_on, finding="not_kept", **found)
+    case.event(item, "reopened", case.after(supervision.ended_on, 3), new_due_on=new_due_on, **found)
+    return item
+
+
+def _reply_again(case: Case, on: date) -> None:
+    item = case.items[0]
+    document = case.letter("tl", item, case.answering(item, on), on, "Trả lời sau khi mở lại")
+    case.event(item, "reply_again", on, document_id=document)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from minhbach.tables import Resolution
+from datetime import date
+
+from minhbach.tables import Assignment, Resolution
 
 from ..case import AS_OF, Case
 from .registry import scenario
-from .steps import other, pass, bounce
 
 
 @scenario
@@ -46,9 +47,9 @@ def forwarded_without_document(case: Case) -> None:
 def forwarded_sideways(case: Case) -> None:
     """Passed to another body with a slip, which confirms that it has it."""
     item = case.assign()
-    to = other(item)
+    to = _other(item)
     on = case.after(case.start(item), 6)
-    pass(case, item, "forwarded", item.lead_org_id, to, on)
+    _pass_on(case, item, "forwarded", item.lead_org_id, to, on)
     case.event(item, "accept_forward", case.after(on, 4), org_id=to)
 
 
@@ -56,14 +57,14 @@ def forwarded_sideways(case: Case) -> None:
 def ping_pong(case: Case) -> None:
     """Sent on and sent back, twice over: nobody's."""
     item = case.assign()
-    bounce(case, item)
+    _bounce(case, item)
 
 
 @scenario
 def ping_pong_and_replied(case: Case) -> None:
     """Sent on and sent back twice, and answered by the first body in the end."""
     item = case.assign()
-    bounce(case, item)
+    _bounce(case, item)
     case.reply(item, case.after(case.due(item), 20), "explained", delay_reason="beyond_authority")
 
 
@@ -71,3 +72,23 @@ def ping_pong_and_replied(case: Case) -> None:
 def no_limit(case: Case) -> None:
     """Given to a body that no rule of the province binds: no limit, and it says so."""
     case.assign("mau-dienluc")
+
+
+def _other(item: Assignment) -> str:
+    return "mau-stc" if item.lead_org_id != "mau-stc" else "mau-sxd"
+
+
+def _pass_on(case: Case, item: Assignment, event_type: str, org_id: str, to: str, on: date) -> None:
+    slip = case.letter("pc", item, org_id, on, "Phiếu chuyển kiến nghị", "transfer_slip")
+    case.event(item, event_type, on, org_id=org_id, to_org_id=to, document_id=slip)
+
+
+def _bounce(case: Case, item: Assignment) -> None:
+    lead, other, start = item.lead_org_id, _other(item), case.start(item)
+    for days, event_type, org_id, to in (
+        (3, "forwarded", lead, other),
+        (6, "returned", other, lead),
+        (9, "forwarded", lead, other),
+        (13, "returned", other, lead),
+    ):
+        _pass_on(case, item, event_type, org_id, to, case.after(start, days))

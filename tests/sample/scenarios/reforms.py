@@ -47,3 +47,10 @@ def inherited_promise(case: Case) -> None:
     """A promise of a body that has ended since; the successor owes it, in time so far."""
     item = case.assign(case.host)
     case.reply(item, case.after(case.start(item), 20), "scheduled", implement_due_on=date(2026, 12, 31))
+
+
+@scenario
+def replied_before_handover(case: Case) -> None:
+    """Answered by the district before it ended."""
+    item = case.assign(case.host)
+    case.reply(item, min(case.after(case.start(item), case.rng.randint(7, 20)), date(2025, 6, 30)), "explained")

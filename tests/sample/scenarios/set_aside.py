@@ -5,6 +5,7 @@ from __future__ import annotations
 from minhbach.tables import Organization
 
 from ..case import Case, symbol
+from .answered import replied_in_time
 from .registry import scenario
 
 

@@ -1,0 +1,133 @@
+"""The receipt of one family of figures: definition, SQL, every breakdown, and the rows that are counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..figures import Domain, Family, Figure, anchor, unit_words
+from ..findings import Words
+from ..output import Page
+from . import addresses
+from .base import Frame, Link, Publication
+from .figures import main_figure
+from .parameters import NAMES, Counted, counted_row, named
+
+#: Values of a breakdown and counted rows on the page; `figures.json` and the database have the rest.
+SHOWN_VALUES = 60
+SHOWN_ROWS = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of a breakdown; `bar` is its length out of 1000, None where it has none."""
+
+    figure: Figure
+    named: tuple[Link, ...]
+    bar: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """The values under one set of parameters; `total` counts also those that are not shown."""
+
+    anchor: str
+    names: tuple[Words, ...]
+    values: tuple[Value, ...]
+    total: int
+    sql: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureContext:
+    """What the page of one family shows. `figure` stands for it; `rows` are those counted in it."""
+
+    frame: Frame
+    family: Family
+    unit: Words
+    figure: Figure | None
+    of: tuple[Link, ...]
+    sql: str
+    parts_sql: tuple[str, str] | None
+    example: Figure | None
+    breakdowns: tuple[Breakdown, ...]
+    rows: tuple[Counted, ...]
+    is_rate: bool
+    database: str
+    database_name: str
+    figures_json: str
+    data: str
+
+
+def pages(publication: Publication) -> Iterator[Page]:
+    """Yield the page of every family, with values or without: pages that print a zero link to it too."""
+    for family in publication.figures.families:
+        yield from publication.pages(
+            addresses.figure(publication.name, family.id),
+            addresses.FIGURES,
+            "figure.html",
+            lambda frame, family=family: _context(publication, frame, family),  # type: ignore[misc]
+        )
+
+
+def _context(publication: Publication, frame: Frame, family: Family) -> FigureContext:
+    name = publication.name
+    figure = main_figure(publication, family)
+    example = figure or next(iter(publication.figures.all(family.id)), None)
+    names = tuple(example.params) if example else family.domains[0]
+    measure = family.measure
+    return FigureContext(
+        frame=frame,
+        family=family,
+        unit=unit_words(family.unit),
+        figure=figure,
+        of=named(publication, figure) if figure else (),
+        sql=family.sql(names),
+        parts_sql=(family.sql(names, measure.numerator), family.sql(names, measure.denominator))
+        if measure.denominator
+        else None,
+        example=example,
+        breakdowns=tuple(_breakdowns(publication, family)),
+        rows=tuple(_rows(publication, family, figure)) if figure and family.row else (),
+        is_rate=bool(measure.met),
+        database=addresses.open_data(name, f"{name}.sqlite"),
+        database_name=f"{name}.sqlite",
+        figures_json=addresses.open_data(name, "figures.json"),
+        data=addresses.section(name, addresses.DATA),
+    )
+
+
+def _breakdowns(publication: Publication, family: Family) -> Iterator[Breakdown]:
+    for names in family.domains:
+        figures = publication.figures.of(family.id, *names)
+        if names and figures:
+            yield Breakdown(
+                anchor(names),
+                tuple(NAMES[name] for name in names),
+                tuple(_values(publication, figures[:SHOWN_VALUES])),
+                len(figures),
+                family.sql(names),
+            )
+
+
+def _values(publication: Publication, figures: tuple[Figure, ...]) -> Iterator[Value]:
+    amounts = [_amount(figure) for figure in figures]
+    most = max((amount for amount in amounts if amount), default=0.0)
+    whole = 100.0 if figures and figures[0].unit == "percent" else most
+    for figure, amount in zip(figures, amounts, strict=True):
+        bar = round(1000 * amount / whole) if amount is not None and 0 <= amount <= whole and whole else None
+        yield Value(figure, named(publication, figure), bar)
+
+
+def _amount(figure: Figure) -> float | None:
+    try:
+        return float(figure.value or "")
+    except ValueError:
+        return None  # no value, or one too small to show
+
+
+def _rows(publication: Publication, family: Family, figure: Figure) -> Iterator[Counted]:
+    names: Domain = tuple(figure.params)
+    found = publication.database.query(f"{family.rows_sql(names)}\nlimit {SHOWN_ROWS}", figure.params)
+    for key, counted in found:
+        yield counted_row(publication, family.row_table, str(key), counted=bool(counted))

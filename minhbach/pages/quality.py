@@ -1,0 +1,149 @@
+"""What is missing, does not match or was not checked: said in public, so that silence never looks good."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..figures import Figure
+from ..findings import Finding, Words
+from ..output import Page
+from ..tables import Correction, Coverage, DeadlineRule, Document, Duty, FigureIssue, Organization, codes
+from ..text import collation_key
+from . import addresses
+from .base import Frame, Link, Publication
+from .parameters import reported_address
+from .reported import Compared, compare, reported_lines
+
+#: Places named for each rule, and bodies in the table of freshness; the data have the rest.
+SHOWN = 20
+SHOWN_BODIES = 100
+#: Days without an event after which a body is said not to be up to date (docs/rules.md, data_freshness).
+STALE = 90
+
+
+@dataclass(frozen=True, slots=True)
+class RuleGroup:
+    """The warnings or notes of one rule about one table."""
+
+    code: str
+    severity: str
+    message: Words
+    fix: Words
+    findings: Sequence[Finding]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class BodyFreshness:
+    """How long ago something was last entered about a body; None where nothing is."""
+
+    body: Link
+    days: Figure
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the newest event is more than 90 days old."""
+        return self.days.value is not None and int(self.days.value) > STALE
+
+
+@dataclass(frozen=True, slots=True)
+class CoveredBody:
+    """What the publisher declares complete of one body: each table with its period."""
+
+    body: Link
+    rows: Sequence[Coverage]
+
+
+@dataclass(frozen=True, slots=True)
+class QualityContext:
+    """What the page of data quality shows."""
+
+    frame: Frame
+    groups: tuple[RuleGroup, ...]
+    warnings: int
+    notes: int
+    differing: Figure
+    reported: Figure
+    differences: tuple[Compared, ...]
+    issues: tuple[tuple[FigureIssue, str], ...]
+    covered: tuple[CoveredBody, ...]
+    freshness: tuple[BodyFreshness, ...]
+    freshness_total: int
+    silent: int
+    uncertain_rules: int
+    without_text: int
+    untracked: int
+    corrections: Sequence[Correction]
+    receipts: dict[str, str]
+    rules: str
+
+
+def pages(publication: Publication) -> Iterator[Page]:
+    """Yield the page of data quality."""
+    yield from publication.pages(
+        addresses.section(publication.name, addresses.QUALITY),
+        addresses.QUALITY,
+        "quality.html",
+        lambda frame: _context(publication, frame),
+    )
+
+
+def _context(publication: Publication, frame: Frame) -> QualityContext:
+    rows, book, name = publication.rows, publication.figures, publication.name
+    groups = tuple(grouped(publication.view.findings))
+    compared = compare(publication, reported_lines(publication))
+    freshness = _freshness(publication)
+    return QualityContext(
+        frame=frame,
+        groups=groups,
+        warnings=sum(group.total for group in groups if group.severity == "warning"),
+        notes=sum(group.total for group in groups if group.severity == "note"),
+        differing=book.get("reported_matches", result="differs"),
+        reported=book.get("reported_matches"),
+        differences=tuple(one for one in compared if one.comparison.result == "differs"),
+        issues=tuple((issue, reported_address(publication, issue.figure_id or "")) for issue in rows[FigureIssue]),
+        covered=tuple(_covered(publication)),
+        freshness=freshness[:SHOWN_BODIES],
+        freshness_total=len(freshness),
+        silent=sum(one.days.value is None for one in freshness),
+        uncertain_rules=sum(rule.certainty == "c" for rule in rows[DeadlineRule]),
+        without_text=sum(not (row.url or row.file_path) for row in rows[Document]),
+        untracked=sum(duty.verdict == "not_tracked" for duty in rows[Duty]),
+        corrections=sorted(rows[Correction], key=lambda row: (row.corrected_on, row.correction_id), reverse=True),
+        receipts={
+            family: addresses.figure(name, family) for family in ("reported_matches", "data_freshness", "figure_issues")
+        },
+        rules=addresses.section(name, addresses.RULES),
+    )
+
+
+def grouped(findings: Sequence[Finding]) -> Iterator[RuleGroup]:
+    """Yield the findings by rule, warnings before notes; each group says what the first of it says."""
+    by_rule: defaultdict[tuple[bool, str, str], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        by_rule[finding.severity != "warning", finding.code, finding.place.table].append(finding)
+    for (_, code, _), found in sorted(by_rule.items()):
+        yield RuleGroup(code, found[0].severity, found[0].message, found[0].fix, found[:SHOWN], len(found))
+
+
+def _freshness(publication: Publication) -> tuple[BodyFreshness, ...]:
+    """Return the bodies that the publisher covers, by name; a body never covered is not expected to say anything."""
+    covered = {row.org_id for row in publication.rows[Coverage]}
+    bodies = [row for row in publication.rows[Organization] if row.org_id in covered and not row.dissolved_on]
+    return tuple(
+        BodyFreshness(publication.body(row.org_id), publication.figures.get("data_freshness", org_id=row.org_id))
+        for row in sorted(bodies, key=lambda row: collation_key(row.name_vi))
+    )
+
+
+def _covered(publication: Publication) -> Iterator[CoveredBody]:
+    by_body = publication.rows.by(Coverage, "org_id")
+    tables = codes("covered_table")
+    for row in sorted(publication.rows[Organization], key=lambda row: collation_key(row.name_vi)):
+        if declared := by_body[row.org_id]:
+            yield CoveredBody(
+                publication.body(row.org_id),
+                sorted(declared, key=lambda one: (tables[one.table_name].position, one.covered_from)),
+            )

@@ -1,0 +1,170 @@
+"""Figures that bodies and the press report, each beside what its parts give: matches, differs, cannot be recomputed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ..figures import REASONS, RESULTS, Comparison, Figure, comparisons
+from ..findings import Words
+from ..output import Page
+from ..tables import (
+    AdminUnit,
+    Code,
+    FigureIssue,
+    FigureRelation,
+    ReportedFigure,
+    Source,
+    codelists,
+)
+from . import addresses
+from .base import Frame, Link, Publication
+from .parameters import reported_address, reported_name
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedLine:
+    """One figure as printed: what it is about, of whom, for which part of a whole, and where it stands."""
+
+    row: ReportedFigure
+    name: Link
+    about: Link | None
+    part: Words | None
+    source: Source | None
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A printed figure, what comes out, and the parts it comes from; figures carry the receipts of sum and gap."""
+
+    comparison: Comparison
+    line: ReportedLine
+    parts: tuple[ReportedLine, ...]
+    base: ReportedLine | None
+    recomputed: Figure | None
+    gap: Figure | None
+    reason: Words | None
+    issues: tuple[FigureIssue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedContext:
+    """All reported figures: those that differ first, then every one by its source."""
+
+    frame: Frame
+    results: tuple[tuple[str, Words, Figure], ...]
+    total: Figure
+    sums: tuple[Compared, ...]
+    by_source: tuple[tuple[Source, tuple[tuple[ReportedLine, tuple[Compared, ...]], ...]], ...]
+    other_issues: tuple[FigureIssue, ...]
+    receipts: dict[str, str]
+
+
+def pages(publication: Publication) -> Iterator[Page]:
+    """Yield the page of reported figures."""
+    yield from publication.pages(
+        reported_address(publication),
+        addresses.FIGURES,
+        "reported.html",
+        lambda frame: _context(publication, frame),
+    )
+
+
+def _context(publication: Publication, frame: Frame) -> ReportedContext:
+    book = publication.figures
+    lines = {row.figure_id: _line(publication, row) for row in publication.rows[ReportedFigure]}
+    compared = compare(publication, lines)
+    about = {issue.figure_id for issue in publication.rows[FigureIssue]} & lines.keys()
+    return ReportedContext(
+        frame=frame,
+        results=tuple((code, words, book.get("reported_matches", result=code)) for code, words in RESULTS.items()),
+        total=book.get("reported_figures"),
+        sums=tuple(one for one in compared if one.comparison.kind == "sum"),
+        by_source=tuple(_by_source(publication, lines, compared)),
+        other_issues=tuple(issue for issue in publication.rows[FigureIssue] if issue.figure_id not in about),
+        receipts={
+            family: addresses.figure(publication.name, family)
+            for family in ("reported_figures", "reported_matches", "reported_sum", "reported_gap", "reported_share")
+        },
+    )
+
+
+def compare(publication: Publication, lines: Mapping[str, ReportedLine]) -> tuple[Compared, ...]:
+    """Return every comparison, those that differ first."""
+    order = list(RESULTS)
+    found = [_compared(publication, lines, one) for one in comparisons(publication.database)]
+    return tuple(
+        sorted(found, key=lambda one: (one.comparison.result != "differs", order.index(one.comparison.result)))
+    )
+
+
+def reported_lines(publication: Publication) -> Mapping[str, ReportedLine]:
+    """Return the reported figures by id, in file order."""
+    return {row.figure_id: _line(publication, row) for row in publication.rows[ReportedFigure]}
+
+
+def _line(publication: Publication, row: ReportedFigure) -> ReportedLine:
+    about = publication.body(row.org_id) if row.org_id else None
+    if about is None and publication.rows.get(AdminUnit, row.admin_unit_id):
+        about = publication.territory(row.admin_unit_id or "")
+    return ReportedLine(
+        row, reported_name(publication, row.figure_id), about, _part(row), publication.rows.get(Source, row.source_id)
+    )
+
+
+def _part(row: ReportedFigure) -> Words | None:
+    """Return which part of a whole a figure is, in words: `form=written` is the label of that code."""
+    if not row.breakdown:
+        return None
+    column, _, values = row.breakdown.partition("=")
+    known = codelists().get({"form": "explanation_form"}.get(column, column), {})
+    labels = [_label(known, value) for value in values.split("+")]
+    return Words(", ".join(one.vi for one in labels), ", ".join(one.en for one in labels))
+
+
+def _label(known: Mapping[str, Code], value: str) -> Words:
+    return known[value].labels if value in known else Words(value, value)
+
+
+def _compared(publication: Publication, lines: Mapping[str, ReportedLine], one: Comparison) -> Compared:
+    book, rows = publication.figures, publication.rows
+    relations = rows.by(FigureRelation, "to_figure_id")[one.figure_id]
+    parts = [
+        lines[relation.from_figure_id]
+        for relation in relations
+        if relation.kind == "part_of" and (relation.group_key or "") == one.group_key
+    ]
+    recomputed = gap = base = None
+    if one.kind == "sum":
+        recomputed = book.get("reported_sum", figure_id=one.figure_id, group_key=one.group_key)
+        gap = book.get("reported_gap", figure_id=one.figure_id, group_key=one.group_key)
+    elif one.kind == "share":
+        recomputed = book.get("reported_share", figure_id=one.figure_id)
+        (link, *_) = [r for r in rows.by(FigureRelation, "from_figure_id")[one.figure_id] if r.kind == "percent_of"]
+        parts, base = [lines[link.to_figure_id]], lines.get(link.base_figure_id or "")
+    return Compared(
+        comparison=one,
+        line=lines[one.figure_id],
+        parts=tuple(parts) if one.kind != "alone" else (),
+        base=base,
+        recomputed=recomputed,
+        gap=gap,
+        reason=REASONS[one.reason] if one.reason else None,
+        issues=rows.by(FigureIssue, "figure_id")[one.figure_id],
+    )
+
+
+def _by_source(
+    publication: Publication, lines: Mapping[str, ReportedLine], compared: tuple[Compared, ...]
+) -> Iterator[tuple[Source, tuple[tuple[ReportedLine, tuple[Compared, ...]], ...]]]:
+    of = publication.rows.by(ReportedFigure, "source_id")
+    for source in publication.rows[Source]:
+        rows = of[source.source_id]
+        if rows:
+            yield (
+                source,
+                tuple(
+                    (lines[row.figure_id], tuple(one for one in compared if one.comparison.figure_id == row.figure_id))
+                    for row in rows
+                ),
+            )

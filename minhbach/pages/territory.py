@@ -1,0 +1,150 @@
+"""One territory: its petitions and dialogues, and what it was before and became after a reorganisation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ..figures import Figure
+from ..output import Page
+from ..tables import AdminUnit, AdminUnitSuccession, Dialogue, Organization, Petition, codes
+from ..text import collation_key
+from . import addresses
+from .base import Entry, Frame, Link, Publication
+
+#: Petitions and dialogues on the page; the lists have the rest.
+SHOWN = 50
+
+
+@dataclass(frozen=True, slots=True)
+class TerritoryLine:
+    """One territory in the list."""
+
+    row: AdminUnit
+    link: Link
+    parent: Link | None
+    petitions: Figure
+    overdue: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class TerritoriesContext:
+    """All territories with a page, by level and name."""
+
+    frame: Frame
+    lines: tuple[TerritoryLine, ...]
+    receipt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Which territory this one came from or went into, and when."""
+
+    link: Link
+    day: date
+    kind: str
+    is_partial: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TerritoryContext:
+    """What the page of one territory shows."""
+
+    frame: Frame
+    row: AdminUnit
+    parent: Link | None
+    children: tuple[Link, ...]
+    before: tuple[Change, ...]
+    after: tuple[Change, ...]
+    bodies: tuple[Link, ...]
+    petitions: Figure
+    states: tuple[tuple[str, Figure], ...]
+    entries: tuple[Entry, ...]
+    all_petitions: str
+    dialogues: tuple[tuple[Dialogue, str], ...]
+    receipt: str
+
+
+def pages(publication: Publication) -> Iterator[Page]:
+    """Yield the list of territories and the page of each."""
+    yield from publication.pages(
+        addresses.section(publication.name, addresses.TERRITORIES),
+        addresses.TERRITORIES,
+        "territories.html",
+        lambda frame: TerritoriesContext(frame, tuple(_lines(publication)), _receipt(publication)),
+    )
+    for row in publication.territories.values():
+        yield from publication.pages(
+            publication.territory(row.admin_unit_id).address,
+            addresses.TERRITORIES,
+            "territory.html",
+            lambda frame, row=row: _context(publication, frame, row),  # type: ignore[misc]
+        )
+
+
+def _lines(publication: Publication) -> Iterator[TerritoryLine]:
+    levels = codes("level")
+    book = publication.figures
+    ordered = sorted(
+        publication.territories.values(),
+        key=lambda row: (levels[row.level].position, collation_key(row.name), row.admin_unit_id),
+    )
+    for row in ordered:
+        yield TerritoryLine(
+            row,
+            publication.territory(row.admin_unit_id),
+            _known(publication, row.parent_id),
+            book.get("petitions", admin_unit_id=row.admin_unit_id),
+            book.get("petitions", admin_unit_id=row.admin_unit_id, headline="overdue"),
+        )
+
+
+def _context(publication: Publication, frame: Frame, row: AdminUnit) -> TerritoryContext:
+    rows, book, name, key = publication.rows, publication.figures, publication.name, row.admin_unit_id
+    raised = sorted(
+        rows.by(Petition, "admin_unit_id")[key],
+        key=lambda one: (one.raised_on or date.min, one.petition_id),
+        reverse=True,
+    )
+    return TerritoryContext(
+        frame=frame,
+        row=row,
+        parent=_known(publication, row.parent_id),
+        children=tuple(publication.territory(one.admin_unit_id) for one in rows.by(AdminUnit, "parent_id")[key]),
+        before=tuple(_changes(publication, rows.by(AdminUnitSuccession, "to_id")[key], "from_id")),
+        after=tuple(_changes(publication, rows.by(AdminUnitSuccession, "from_id")[key], "to_id")),
+        bodies=tuple(publication.body(one.org_id) for one in rows.by(Organization, "admin_unit_id")[key]),
+        petitions=book.get("petitions", admin_unit_id=key),
+        states=tuple(states(publication, admin_unit_id=key)),
+        entries=tuple(publication.entries[one.petition_id] for one in raised[:SHOWN]),
+        all_petitions=addresses.listing(name, addresses.PETITIONS, 1, "dia-ban", key),
+        dialogues=tuple(
+            (one, addresses.record(name, addresses.DIALOGUES, one.dialogue_id))
+            for one in rows.by(Dialogue, "admin_unit_id")[key][:SHOWN]
+        ),
+        receipt=_receipt(publication),
+    )
+
+
+def states(publication: Publication, **params: str) -> Iterator[tuple[str, Figure]]:
+    """Yield the states that petitions under these parameters are in, with how many, in the order of the code list."""
+    for headline in codes("headline"):
+        figure = publication.figures.get("petitions", **params, headline=headline)
+        if figure.value != "0":
+            yield headline, figure
+
+
+def _changes(publication: Publication, found: Sequence[AdminUnitSuccession], there: str) -> Iterator[Change]:
+    for row in sorted(found, key=lambda one: (one.effective_on, one.from_id, one.to_id)):
+        if link := _known(publication, getattr(row, there)):
+            yield Change(link, row.effective_on, row.kind, row.is_partial)
+
+
+def _known(publication: Publication, admin_unit_id: str | None) -> Link | None:
+    row = publication.rows.get(AdminUnit, admin_unit_id)
+    return publication.territory(row.admin_unit_id) if row else None
+
+
+def _receipt(publication: Publication) -> str:
+    return addresses.figure(publication.name, "petitions")

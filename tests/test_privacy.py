@@ -1,0 +1,154 @@
+"""The privacy gate (rule R36): what it stops, what it lets pass, how it speaks, and how fast it is."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+
+from minhbach.checks import r36_personal_data as gate
+from minhbach.checks.base import Exemption
+from minhbach.checks.personal_data import KINDS, find, mask
+from minhbach.checks.texts import text_columns
+from minhbach.findings import Severity
+from minhbach.tables import INPUT, AdminUnit, Petition, SourceFile, columns
+
+from .checks_rows import case, petition, unit
+
+HERE = Path(__file__).parent / "checks"
+
+
+def lines(name: str) -> list[str]:
+    """Return the lines of a table of cases, without its comments."""
+    return [line for line in (HERE / name).read_text("utf-8").splitlines() if line and not line.startswith("#")]
+
+
+STOPS = [tuple(line.split("\t")) for line in lines("personal_data_stops.tsv")]
+PASSES = lines("personal_data_passes.txt")
+
+
+@pytest.mark.parametrize(("kind", "text"), STOPS)
+def test_stops(kind: str, text: str) -> None:
+    assert kind in {trace.kind for trace in find(text)}
+
+
+@pytest.mark.parametrize("text", PASSES)
+def test_passes(text: str) -> None:
+    assert [(trace.kind, text[trace.start : trace.end]) for trace in find(text)] == []
+
+
+def test_every_kind_has_a_case() -> None:
+    assert {kind for kind, _ in STOPS} == set(KINDS)
+    assert len(STOPS) >= 60 and len(PASSES) >= 60
+
+
+@pytest.mark.parametrize(("kind", "text"), STOPS)
+def test_the_message_hides_what_it_found(kind: str, text: str) -> None:
+    found = list(gate.check(case(petition(summary_vi=text.ljust(10)))))
+    for trace in find(text):
+        data = text[trace.start : trace.end]
+        for finding in found:
+            assert data not in finding.message.vi and data not in finding.message.en and finding.value == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("0912345678", "09•••••••8"),
+        ("Nguyễn Văn An", "Ng•••• ••• •n"),
+        ("Nam", "N••"),
+        ("a@b.vn", "a@•.••"),
+        ("29A-123.45", "29•-•••.•5"),
+    ],
+)
+def test_mask(text: str, masked: str) -> None:
+    assert mask(text) == masked
+
+
+def test_a_territory_of_the_package_is_where_a_citizen_is_from() -> None:
+    text = "công dân Kim Sơn nộp hồ sơ qua mạng"
+    (stopped,) = gate.check(case(petition(summary_vi=text)))
+    assert stopped.severity is Severity.ERROR
+    assert list(gate.check(case(petition(summary_vi=text), unit(name="Xã Kim Sơn")))) == []
+
+
+def test_a_territory_excuses_no_form_of_address() -> None:
+    rows = (petition(summary_vi="chị Minh Châu nộp hồ sơ qua mạng"), unit(name="Xã Minh Châu"))
+    assert [f.code for f in gate.check(case(*rows))] == ["R36"]
+
+
+TEXT = "Hộ ông Trần Văn Bình chưa được đền bù"
+
+
+def exemption(text: str, record: str = "kn-1") -> Exemption:
+    return Exemption("petition", record, "summary_vi", sha256(text.encode()).hexdigest(), "tên công khai theo quyết định")
+
+
+def test_a_reviewed_cell_passes() -> None:
+    assert list(gate.check(case(petition(summary_vi=TEXT), exemptions=(exemption(TEXT),)))) == []
+
+
+def test_a_cell_that_changed_is_stopped_again_and_its_exception_named_stale() -> None:
+    found = list(gate.check(case(petition(summary_vi=TEXT), exemptions=(exemption(TEXT + "."),))))
+    assert [(f.severity, f.place.column, f.place.key) for f in found] == [
+        (Severity.ERROR, "summary_vi", "kn-1"),
+        (Severity.WARNING, "summary_vi", "kn-1"),
+    ]
+
+
+def test_an_exception_for_a_row_that_is_gone_is_stale() -> None:
+    (found,) = gate.check(case(exemptions=(exemption(TEXT, "kn-9"),)))
+    assert (found.severity, found.place.key) == (Severity.WARNING, "kn-9")
+
+
+def test_an_exception_covers_its_own_column_only() -> None:
+    row = petition(summary_vi=TEXT, on_spot_answer=TEXT, answered_on_spot=True)
+    assert [f.place.column for f in gate.check(case(row, exemptions=(exemption(TEXT),)))] == ["on_spot_answer"]
+
+
+@pytest.mark.parametrize(("length", "count"), [(600, 0), (601, 1)])
+def test_long_summaries(length: int, count: int) -> None:
+    found = list(gate.check(case(petition(summary_vi="a" * length))))
+    assert [f.severity for f in found] == [Severity.WARNING] * count
+
+
+def test_reference_rows_are_not_scanned() -> None:
+    shipped = AdminUnit(
+        admin_unit_id="01@2025", code="01", name="Ông Trần Văn Bình", unit_type="xa", level="commune",
+        valid_from=unit().valid_from, file=SourceFile("", "admin_unit", "reference/admin_unit.csv"),
+    )  # fmt: skip
+    assert list(gate.check(case(shipped))) == []
+
+
+#: docs/rules.md, 5.3: columns whose values are public by their nature.
+PUBLIC = {
+    "document": {"number_symbol", "document_id", "url"},
+    "organization": {"office_address", "office_phone", "office_email", "website"},
+    "channel": {"phone", "url"},
+    "source": {"author", "url"},
+    "office_term": {"full_name"},
+}
+
+
+def test_what_is_scanned() -> None:
+    for table, excluded in PUBLIC.items():
+        assert not excluded & set(text_columns(table))
+    assert {"summary_vi", "summary_en", "on_spot_answer", "intake_reason", "withhold_basis"} == set(text_columns("petition"))
+    assert {"quote", "locator", "period_text"} <= set(text_columns("reported_figure"))
+    for cls in INPUT:  # a column that a clerk may fill with a story is a string without code list, reference or pattern
+        for one in columns(cls):
+            if one.name.endswith(("_vi", "_en", "note", "content", "subject", "instruction", "reason")) and not one.codelist:
+                assert one.name in text_columns(cls.TABLE.name), (cls.TABLE.name, one.name)
+
+
+def test_speed() -> None:
+    cells = ["Đề nghị sửa đường vào thôn Hạ, mùa mưa xe không qua được"] * 20_000
+    started = perf_counter()
+    assert sum(1 for cell in cells for _ in find(cell)) == 0
+    assert len(cells) / (perf_counter() - started) > 30_000  # five times slower than measured on the slowest machine
+
+
+def test_petition_is_a_case() -> None:
+    assert isinstance(petition(), Petition)
