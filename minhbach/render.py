@@ -117,7 +117,6 @@ class _Studio:
             "month": lambda day: _month(day, lang),
             "weekday": lambda day: _WEEKDAYS[lang][day.weekday()],
             "number": lambda value: number(value, lang),
-            "bytes": lambda size: f"{number(max(1, round(size / 1000)), lang)}{NO_BREAK}KB",
             "percent": lambda value: f"{number(value, lang)}%",
             "code": lambda code, codelist: getattr(codes(codelist)[code].labels, lang),
             "words": lambda words: _words(words, lang),

@@ -47,7 +47,11 @@ AS_OF = date(2026, 6, 30)
 
 
 def case(
-    *rows: Row, as_of: date = AS_OF, declared: bool = True, coverage: Any = "excerpt", exemptions: tuple[Exemption, ...] = ()
+    *rows: Row,
+    as_of: date = AS_OF,
+    declared: bool = True,
+    coverage: Any = "excerpt",
+    exemptions: tuple[Exemption, ...] = (),
 ) -> Case:
     """Return a package of these rows, each with a line of its own as the reader gives it."""
     tables: dict[type[Row], list[Row]] = {}
@@ -95,7 +99,12 @@ def term(**facts: Any) -> OfficeTerm:
 
 def document(**facts: Any) -> Document:
     usual = {"document_id": "vb-1", "number_symbol": "45/TB-UBND", "doc_type": "conclusion_notice"}
-    more = {"issuing_org_id": "ubnd", "issued_on": d("2026-03-20"), "title": "Thông báo kết luận", "is_classified": False}
+    more = {
+        "issuing_org_id": "ubnd",
+        "issued_on": d("2026-03-20"),
+        "title": "Thông báo kết luận",
+        "is_classified": False,
+    }
     return Document(**at("document", facts, **usual, **more))
 
 
@@ -117,7 +126,13 @@ def plan(**facts: Any) -> DialoguePlan:
 
 
 def dialogue(**facts: Any) -> Dialogue:
-    usual = {"dialogue_id": "dt-1", "host_org_id": "ubnd", "kind": "periodic", "counterpart": "people", "mode": "in_person"}
+    usual = {
+        "dialogue_id": "dt-1",
+        "host_org_id": "ubnd",
+        "kind": "periodic",
+        "counterpart": "people",
+        "mode": "in_person",
+    }
     return Dialogue(**at("dialogue", facts, **usual, topic="Đất đai", held_on=d("2026-03-10"), status="held"))
 
 
@@ -157,7 +172,12 @@ def event(**facts: Any) -> ResolutionEvent:
 
 
 def request(**facts: Any) -> ExplanationRequest:
-    usual = {"request_id": "gt-1", "requester_type": "individual", "respondent_org_id": "ubnd", "respondent_group": "other"}
+    usual = {
+        "request_id": "gt-1",
+        "requester_type": "individual",
+        "respondent_org_id": "ubnd",
+        "respondent_group": "other",
+    }
     more = {"field": "land", "subject_vi": "Giá đất", "received_on": d("2026-03-02"), "acceptance": "accepted"}
     return ExplanationRequest(**at("explanation_request", facts, **usual, **more))
 
@@ -192,7 +212,13 @@ def inspection(**facts: Any) -> Inspection:
 
 
 def figure(figure_id: str = "sl-1", value: str = "175", **facts: Any) -> ReportedFigure:
-    usual = {"indicator_code": "don.tong", "org_id": "ubnd", "unit": "letter", "qualifier": "exact", "period_text": "2025"}
+    usual = {
+        "indicator_code": "don.tong",
+        "org_id": "ubnd",
+        "unit": "letter",
+        "qualifier": "exact",
+        "period_text": "2025",
+    }
     more = {"figure_id": figure_id, "value": Decimal(value), "source_id": "ng", "locator": "đoạn 4"}
     return ReportedFigure(**at("reported_figure", facts, **usual, **more))
 

@@ -419,6 +419,12 @@ def test_the_second_cycle(rows, verdict, late):
     assert (second.verdict, second.days_late, second.start_on) == (verdict, late, day("2019-10-01"))
 
 
+def test_a_direct_item_has_a_clock_once_a_date_is_written():
+    rows = (petition(), direct(assigned_on="2019-07-01"), reply("2019-08-01"))
+    found = outcome(dialogue(), *rows, event("reopened", "2019-10-01", new_due_on="2019-10-12"), as_of=LATER)
+    assert [(d.cycle, d.verdict) for d in found.duties("written_reply")] == [(2, "overdue")]
+
+
 def test_reopened_twice():
     events = (REOPENED, event("reply_again", "2019-10-20"), event("reopened", "2019-12-01", new_due_on="2019-12-10"))
     found = outcome(*BASE, reply("2019-08-06"), *events, as_of=LATER)

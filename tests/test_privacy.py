@@ -13,7 +13,7 @@ from minhbach.checks.base import Exemption
 from minhbach.checks.personal_data import KINDS, find, mask
 from minhbach.checks.texts import text_columns
 from minhbach.findings import Severity
-from minhbach.tables import INPUT, AdminUnit, Petition, SourceFile, columns
+from minhbach.tables import INPUT, AdminUnit, SourceFile, columns
 
 from .checks_rows import case, petition, unit
 
@@ -83,7 +83,9 @@ TEXT = "Hộ ông Trần Văn Bình chưa được đền bù"
 
 
 def exemption(text: str, record: str = "kn-1") -> Exemption:
-    return Exemption("petition", record, "summary_vi", sha256(text.encode()).hexdigest(), "tên công khai theo quyết định")
+    return Exemption(
+        "petition", record, "summary_vi", sha256(text.encode()).hexdigest(), "tên công khai theo quyết định"
+    )
 
 
 def test_a_reviewed_cell_passes() -> None:
@@ -135,11 +137,16 @@ PUBLIC = {
 def test_what_is_scanned() -> None:
     for table, excluded in PUBLIC.items():
         assert not excluded & set(text_columns(table))
-    assert {"summary_vi", "summary_en", "on_spot_answer", "intake_reason", "withhold_basis"} == set(text_columns("petition"))
+    assert {"summary_vi", "summary_en", "on_spot_answer", "intake_reason", "withhold_basis"} == set(
+        text_columns("petition")
+    )
     assert {"quote", "locator", "period_text"} <= set(text_columns("reported_figure"))
     for cls in INPUT:  # a column that a clerk may fill with a story is a string without code list, reference or pattern
         for one in columns(cls):
-            if one.name.endswith(("_vi", "_en", "note", "content", "subject", "instruction", "reason")) and not one.codelist:
+            if (
+                one.name.endswith(("_vi", "_en", "note", "content", "subject", "instruction", "reason"))
+                and not one.codelist
+            ):
                 assert one.name in text_columns(cls.TABLE.name), (cls.TABLE.name, one.name)
 
 
@@ -148,7 +155,3 @@ def test_speed() -> None:
     started = perf_counter()
     assert sum(1 for cell in cells for _ in find(cell)) == 0
     assert len(cells) / (perf_counter() - started) > 30_000  # five times slower than measured on the slowest machine
-
-
-def test_petition_is_a_case() -> None:
-    assert isinstance(petition(), Petition)

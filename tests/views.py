@@ -206,7 +206,7 @@ def _frame() -> list[Row]:
         AdminUnit(
             admin_unit_id="99@2025",
             code="99",
-            name="Thử Mẫu",
+            name="Tỉnh Thử Mẫu",
             unit_type="tinh",
             level="province",
             valid_from=date(2025, 7, 1),
@@ -214,7 +214,7 @@ def _frame() -> list[Row]:
         AdminUnit(
             admin_unit_id="99001@2025",
             code="99001",
-            name="Suối Mẫu",
+            name="Xã Suối Mẫu",
             unit_type="xa",
             level="commune",
             parent_id="99@2025",

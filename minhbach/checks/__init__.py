@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from ..findings import Finding
 from . import (
     f099_one_plan_a_year,
-    f106_cycles,
     f108_succession_dates,
     f112_one_reply_a_cycle,
     f120_order_of_dates,
@@ -111,7 +110,6 @@ CHECKS: tuple[Check, ...] = (
     r44_register_coverage.check,
     r45_assignment_source.check,
     f099_one_plan_a_year.check,
-    f106_cycles.check,
     f108_succession_dates.check,
     f112_one_reply_a_cycle.check,
     f120_order_of_dates.check,

@@ -1,12 +1,15 @@
 """R40 (note): the same text stands twice among the petitions of one dialogue.
 
-Equal after folding, or at least 0.97 similar by word shingles with equal numbers and equal names.
+Equal after folding, or at least 0.97 similar by word shingles with equal numbers and equal names; punctuation does not count.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from heapq import nsmallest
+from itertools import chain
 from math import ceil
 
 import regex
@@ -18,6 +21,7 @@ from .base import Case
 from .wording import called
 
 ALIKE = 0.97
+_PUNCTUATION = regex.compile(r"(?<!\d)[^\w\s]+|[^\w\s]+(?!\d)")  # not the comma of 1,3
 _NUMBER = regex.compile(r"\d+(?:[.,/]\d+)*")
 _NAME = regex.compile(r"\p{Lu}[\p{L}\p{M}]*")
 
@@ -54,37 +58,52 @@ def _are_linked(one: Petition, other: Petition) -> bool:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A summary ready to be compared: its words without punctuation, and their shingles."""
+
+    petition: Petition
+    words: str
+    runs: frozenset[tuple[str, ...]]
+
+
 def _pairs(petitions: Sequence[Petition]) -> Iterator[tuple[Petition, Petition]]:
     """Yield each petition that repeats an earlier one of the dialogue, with the first it repeats."""
-    first: dict[str, Petition] = {}
+    first: dict[str, _Text] = {}
     for petition in petitions:
-        earlier = first.setdefault(fold(petition.summary_vi), petition)
-        if earlier is not petition:
-            yield petition, earlier
+        words = _PUNCTUATION.sub(" ", petition.summary_vi)
+        folded = fold(words)
+        if folded in first:
+            yield petition, first[folded].petition
+        else:
+            first[folded] = _Text(petition, words, shingles(folded))
     yield from _nearly_equal(list(first.values()))
 
 
-def _nearly_equal(petitions: Sequence[Petition]) -> Iterator[tuple[Petition, Petition]]:
+def _nearly_equal(texts: Sequence[_Text]) -> Iterator[tuple[Petition, Petition]]:
     """Compare only the texts that share one of their rarest shingles.
 
     Two sets with a Jaccard similarity of t share at least one among the |A| - ceil(t |A|) + 1 rarest members of each, so
     that a long dialogue costs about as many comparisons as it has petitions.
     """
-    runs = {petition.petition_id: shingles(petition.summary_vi) for petition in petitions}
-    frequency = Counter(run for one in runs.values() for run in one)
-    seen: defaultdict[tuple[str, ...], list[Petition]] = defaultdict(list)
-    for petition in petitions:
-        mine = sorted(runs[petition.petition_id], key=lambda run: (frequency[run], run))
-        rarest = mine[: len(mine) - ceil(ALIKE * len(mine)) + 1]
-        near = {other.petition_id: other for run in rarest for other in seen[run]}
-        earlier = next((other for other in near.values() if _is_near(petition.summary_vi, other.summary_vi)), None)
+    frequency = Counter(chain.from_iterable(one.runs for one in texts))
+    seen: defaultdict[tuple[str, ...], list[_Text]] = defaultdict(list)
+    for one in texts:
+        rarest = _rarest(one, frequency)
+        near = {id(other): other for run in rarest for other in seen[run]}
+        earlier = next((other for other in near.values() if _is_near(one, other)), None)
         if earlier:
-            yield petition, earlier
+            yield one.petition, earlier.petition
         for run in rarest:
-            seen[run].append(petition)
+            seen[run].append(one)
 
 
-def _is_near(one: str, other: str) -> bool:
-    return similarity(one, other) >= ALIKE and all(
-        Counter(pattern.findall(one)) == Counter(pattern.findall(other)) for pattern in (_NUMBER, _NAME)
+def _rarest(one: _Text, frequency: Counter[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    wanted = len(one.runs) - ceil(ALIKE * len(one.runs)) + 1
+    return nsmallest(wanted, one.runs, key=lambda run: (frequency[run], run))
+
+
+def _is_near(one: _Text, other: _Text) -> bool:
+    return similarity(one.runs, other.runs) >= ALIKE and all(
+        Counter(pattern.findall(one.words)) == Counter(pattern.findall(other.words)) for pattern in (_NUMBER, _NAME)
     )

@@ -9,7 +9,7 @@ from ..limits import Limits
 from ..tables import AssignmentState, ConclusionState, Duty, PetitionState, key_of
 from .duties import duties
 from .facts import Facts
-from .item import by_subject
+from .item import Items
 from .published import published
 from .states import assignment_states, conclusion_states, petition_states
 
@@ -18,13 +18,13 @@ def derive(corpus: Corpus, limits: Limits, as_of: date) -> Rows:
     """Return the computed tables of a package on its data date, each in the order of its key."""
     facts = Facts(corpus, limits, as_of)
     judged = duties(facts)
-    about = by_subject(judged)
+    items = Items(judged, facts)
     return Rows(
         {
             Duty: [one.duty for one in judged],
-            PetitionState: sorted(petition_states(facts, about), key=key_of),
-            AssignmentState: sorted(assignment_states(facts, about), key=key_of),
-            ConclusionState: sorted(conclusion_states(facts, about), key=key_of),
+            PetitionState: sorted(petition_states(facts, items), key=key_of),
+            AssignmentState: sorted(assignment_states(facts, items), key=key_of),
+            ConclusionState: sorted(conclusion_states(facts, items), key=key_of),
         }
     )
 

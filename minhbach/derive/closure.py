@@ -38,39 +38,42 @@ def is_reference(row: Row) -> bool:
 
 def needed(rows: Rows, computed: Rows, as_of: date) -> Rows:
     """Return the rows to publish, each table in its order."""
-    closure = _Closure(_years(rows, computed, as_of))
-    shipped: list[Row] = []
-    for table in (rows, computed):
-        for cls in table.classes():
-            for row in table[cls]:
-                shipped.append(row) if is_reference(row) else closure.keep(row)
-    closure.complete(shipped)
+    everything = list(chain.from_iterable(table[cls] for table in (rows, computed) for cls in table.classes()))
+    own = [row for row in everything if not is_reference(row)]
+    closure = _Closure([row for row in everything if is_reference(row)], _years(own, as_of))
+    closure.complete(own)
     return Rows({cls: [row for row in rows[cls] if closure.has(row)] for cls in rows.classes()})
 
 
 class _Closure:
-    """The rows kept so far and the keys they refer to; `complete` adds until nothing more is needed."""
+    """The rows that ship with the program, and which of them are kept: `complete` adds until none is needed more."""
 
-    def __init__(self, years: range) -> None:
+    def __init__(self, shipped: Iterable[Row], years: range) -> None:
+        self._waiting = list(shipped)
+        self._classes = {type(row) for row in self._waiting}
         self._years = years
         self._kept: defaultdict[type[Row], set[str]] = defaultdict(set)
         self._wanted: defaultdict[type[Row], set[str]] = defaultdict(set)
 
     def has(self, row: Row) -> bool:
+        """Return whether a row is published: every own one, and what is kept of the others."""
         return not is_reference(row) or key_of(row) in self._kept[type(row)]
 
-    def keep(self, row: Row) -> None:
-        self._kept[type(row)].add(key_of(row))
-        for name, cls in _references(cast(Any, type(row))):
-            if (key := getattr(row, name)) is not None:
-                self._wanted[cls].add(key)
-
-    def complete(self, shipped: Iterable[Row]) -> None:
-        waiting = list(shipped)
-        while found := [row for row in waiting if self._needs(row)]:
+    def complete(self, own: Iterable[Row]) -> None:
+        """Keep all that these rows need, and all that those need in turn."""
+        for row in own:
+            self._keep(row)
+        while found := [row for row in self._waiting if self._needs(row)]:
             for row in found:
-                self.keep(row)
-            waiting = [row for row in waiting if not self.has(row)]
+                self._keep(row)
+            self._waiting = [row for row in self._waiting if not self.has(row)]
+
+    def _keep(self, row: Row) -> None:
+        if type(row) in self._classes:
+            self._kept[type(row)].add(key_of(row))
+        for name, cls in _references(cast(Any, type(row))):
+            if cls in self._classes and (key := getattr(row, name)) is not None:
+                self._wanted[cls].add(key)
 
     def _needs(self, row: Row) -> bool:
         match row:
@@ -90,14 +93,11 @@ class _Closure:
         return is_near_body and is_near_unit
 
 
-def _years(rows: Rows, computed: Rows, as_of: date) -> range:
+def _years(own: Iterable[Row], as_of: date) -> range:
     """Return every year from the first to the last one of an event or a due date."""
     years = {as_of.year}
-    for row in chain.from_iterable(rows[cls] for cls in rows.classes()):
-        if not is_reference(row):
-            years.update(_years_of(row))
-    for duty in computed[Duty]:
-        years.update(_years_of(duty))
+    for row in own:
+        years.update(_years_of(row))
     return range(min(years), max(years) + 1)
 
 

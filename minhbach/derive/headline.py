@@ -40,7 +40,7 @@ class Situation:
     @property
     def open_items(self) -> tuple[Item, ...]:
         """The items on which something remains to be done or answered."""
-        return tuple(item for item in self.items if item.is_open)
+        return tuple(item for item in self.items if item.outcome.is_open)
 
     @property
     def items_done(self) -> int:
@@ -59,16 +59,16 @@ class Situation:
 
     def all_at(self, *stages: str) -> bool:
         """Return whether there are items and each of them has come to one of these stages."""
-        return bool(self.items) and all(item.stage in stages for item in self.items)
+        return bool(self.items) and all(item.outcome.stage in stages for item in self.items)
 
     def any_at(self, *stages: str) -> bool:
         """Return whether an item has come to one of these stages."""
-        return any(item.stage in stages for item in self.items)
+        return any(item.outcome.stage in stages for item in self.items)
 
 
 def _some_done(situation: Situation) -> bool:
     """Return whether k of n items are done and the rest are not answered either."""
-    rest_remains = any(item.is_open or item.stage == "will_not" for item in situation.items)
+    rest_remains = any(item.outcome.is_open or item.outcome.stage == "will_not" for item in situation.items)
     return situation.items_done > 0 and rest_remains
 
 
@@ -83,7 +83,7 @@ def _is_extended(situation: Situation) -> bool:
 
 def _has_no_owner(situation: Situation) -> bool:
     is_orphan = any(one.duty.verdict == "owner_unresolved" for one in situation.judged())
-    return is_orphan or any(item.returns >= OWNER_UNCLEAR_AFTER for item in situation.items)
+    return is_orphan or any(item.outcome.returns >= OWNER_UNCLEAR_AFTER for item in situation.items)
 
 
 def _is_late_reply(judged: Judged) -> bool:
@@ -98,9 +98,9 @@ HEADLINES: tuple[tuple[Headline, Callable[[Situation], bool]], ...] = (
     ("awaiting_notice_overdue", lambda s: s.is_notice_overdue),
     ("overdue", lambda s: s.has("overdue")),
     ("reopened", lambda s: any(item.is_reopened for item in s.items)),
-    ("contested", lambda s: any(item.is_contested for item in s.items)),
+    ("contested", lambda s: any(item.outcome.is_contested for item in s.items)),
     ("not_assigned", lambda s: s.is_unassigned),
-    ("partly_done", lambda s: any(item.is_partly_done for item in s.items) or _some_done(s)),
+    ("partly_done", lambda s: any(item.outcome.is_partly_done for item in s.items) or _some_done(s)),
     ("done_verified", lambda s: s.all_at("verified")),
     ("done_reported", lambda s: s.all_at("verified", "reported", "answered") and s.items_done > 0),
     ("will_not_be_done", lambda s: s.any_at("will_not") and not s.open_items),
@@ -109,7 +109,7 @@ HEADLINES: tuple[tuple[Headline, Callable[[Situation], bool]], ...] = (
     ("answered_at_event", lambda s: s.is_answered_at_event),
     ("suspended", lambda s: s.has("suspended")),
     ("extended", _is_extended),
-    ("forwarded", lambda s: any(item.is_elsewhere for item in s.items)),
+    ("forwarded", lambda s: any(item.outcome.is_elsewhere for item in s.items)),
     ("due_soon", lambda s: s.has("due_soon")),
     ("in_time", lambda s: s.has("in_time")),
     ("no_limit", lambda s: s.has("no_limit", "open_ended") or any(item.is_unlimited for item in s.items)),
@@ -124,7 +124,7 @@ FLAGS: tuple[tuple[Flag, Callable[[Situation], bool]], ...] = (
     ("late_reply", lambda s: any(map(_is_late_reply, s.judged()))),
     ("early_reply", lambda s: any(item.was_early for item in s.items)),
     ("notional", lambda s: s.is_notice_overdue and s.notional is not None),
-    ("ping_pong", lambda s: any(item.returns > 0 for item in s.items)),
+    ("ping_pong", lambda s: any(item.outcome.returns > 0 for item in s.items)),
 )
 
 

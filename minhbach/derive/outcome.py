@@ -5,7 +5,8 @@ An event that takes something away from the petitioner (passing on, dropping, re
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -30,6 +31,27 @@ _STAGE_OF_EVENT: dict[str, Stage] = {
 _NEEDS_DOCUMENT = ("will_not_do", "dropped", "superseded", "forwarded")
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How an assignment stands, whatever its clocks say.
+
+    `is_contested`: a statement of the petitioner or a supervisor stands against a reply or a report of completion.
+    `is_elsewhere`: it was passed on and has not come back; `returns` counts how often it did.
+    """
+
+    stage: Stage
+    replied_on: date | None  # the first reply of the latest cycle
+    is_partly_done: bool
+    is_contested: bool
+    is_elsewhere: bool
+    returns: int
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anything remains to be done or answered."""
+        return self.stage not in ENDED
+
+
 def counts(event: ResolutionEvent) -> bool:
     """Return whether an event has the document without which it does not count."""
     return event.event_type not in _NEEDS_DOCUMENT or event.document_id is not None
@@ -48,7 +70,7 @@ def replied(done: Handling, cycle: Cycle) -> date | None:
     days: list[date | None] = [e.event_on for e in cycle.events if e.event_type in ("reply_again", "corrected_reply")]
     if cycle.opened is None:
         days += [done.resolution.replied_on, done.resolution.higher_reply_on]
-    return _earliest(iter(days))
+    return _earliest(days)
 
 
 def carried_out(done: Handling, cycle: Cycle) -> date | None:
@@ -61,27 +83,41 @@ def ceased(done: Handling) -> date | None:
     return _earliest(e.event_on for e in done.events if e.event_type in ("superseded", "dropped") and counts(e))
 
 
-def stage(done: Handling) -> Stage:
-    """Return where an item stands in its latest cycle: by the last report on the work, else by its reply."""
+def outcome(done: Handling) -> Outcome:
+    """Return what became of an assignment, by its latest cycle."""
     cycle = done.cycles[-1]
-    reports = _reports(cycle)
-    reached = _STAGE_OF_EVENT[reports[-1].event_type] if reports else "pending"
     replied_on = replied(done, cycle)
+    reports = [event for event in cycle.events if event.event_type in _STAGE_OF_EVENT and counts(event)]
+    reached = _stage(done, reports, replied_on)
+    return Outcome(
+        stage=reached,
+        replied_on=replied_on,
+        is_partly_done=reached not in ENDED and bool(reports) and reports[-1].event_type == "partly_done",
+        is_contested=bool(cycle.events) and _is_contested(cycle, _earliest((replied_on, carried_out(done, cycle)))),
+        is_elsewhere=reached not in ENDED and _is_elsewhere(done, cycle),
+        returns=sum(event.event_type == "returned" for event in done.events),
+    )
+
+
+def _stage(done: Handling, reports: list[ResolutionEvent], replied_on: date | None) -> Stage:
+    """Return the stage by the last report on the work, else by the reply."""
+    reached = _STAGE_OF_EVENT[reports[-1].event_type] if reports else "pending"
     if reached in ENDED or replied_on is None:
         return reached if reached in ENDED else "pending"
     goes_on = bool(reports) and reports[-1].event_on > replied_on
-    return "in_progress" if goes_on else _stage_of_reply(done, cycle)
+    return "in_progress" if goes_on else _stage_of_reply(done)
 
 
-def is_partly_done(done: Handling) -> bool:
-    """Return whether the last report on an item that has not ended says that a part is done."""
-    return [event.event_type for event in _reports(done.cycles[-1])][-1:] == ["partly_done"]
+def _stage_of_reply(done: Handling) -> Stage:
+    result = done.resolution.result
+    if len(done.cycles) > 1 or done.resolution.higher_reply_on:  # the result of a row is that of the first cycle
+        return "answered"
+    if result == "resolved_in_full":
+        return "reported"
+    return "in_progress" if result in _UNFINISHED else "answered"
 
 
-def is_contested(done: Handling) -> bool:
-    """Return whether a statement of the petitioner or a supervisor stands against a reply or a report of completion."""
-    cycle = done.cycles[-1]
-    answered_on = _earliest(iter((replied(done, cycle), carried_out(done, cycle))))
+def _is_contested(cycle: Cycle, answered_on: date | None) -> bool:
     stands = False
     for event in cycle.events:
         match event.event_type, event.finding:
@@ -92,31 +128,11 @@ def is_contested(done: Handling) -> bool:
     return stands
 
 
-def returns(done: Handling) -> int:
-    """Return how often the item was sent back by a body it had been passed on to."""
-    return sum(event.event_type == "returned" for event in done.events)
-
-
-def is_elsewhere(done: Handling) -> bool:
-    """Return whether the item was passed on in its latest cycle and has not come back."""
-    cycle = done.cycles[-1]
+def _is_elsewhere(done: Handling, cycle: Cycle) -> bool:
     passed = [(e.event_on, e.event_type) for e in cycle.events if e.event_type in ("forwarded", "returned")]
     if cycle.opened is None and done.resolution.forwarded_on:
         passed.insert(0, (done.resolution.forwarded_on, "forwarded"))
     return bool(passed) and max(passed, key=lambda move: move[0])[1] == "forwarded"
-
-
-def _reports(cycle: Cycle) -> list[ResolutionEvent]:
-    return [event for event in cycle.events if event.event_type in _STAGE_OF_EVENT and counts(event)]
-
-
-def _stage_of_reply(done: Handling, cycle: Cycle) -> Stage:
-    result = done.resolution.result
-    if cycle.opened or done.resolution.higher_reply_on:  # the result that a row states is that of the first cycle
-        return "answered"
-    if result == "resolved_in_full":
-        return "reported"
-    return "in_progress" if result in _UNFINISHED else "answered"
 
 
 def _written(done: Handling, cycle: Cycle) -> Iterator[date | None]:
@@ -138,5 +154,5 @@ def _endings(done: Handling, cycle: Cycle) -> Iterator[date | None]:
             yield event.event_on
 
 
-def _earliest(days: Iterator[date | None]) -> date | None:
+def _earliest(days: Iterable[date | None]) -> date | None:
     return min(filter(None, days), default=None)

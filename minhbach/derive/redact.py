@@ -66,10 +66,9 @@ class Redaction:
         """Return the row as it may be published."""
         if isinstance(row, Correction | FigureIssue):
             return self._remark(row)
+        hidden = self._hidden.get(type(row), ())
         row = _without_small_numbers(row)
-        if key_of(row) not in self._hidden.get(type(row), ()):
-            return row
-        return self._stub(_without_text(row))
+        return self._stub(_without_text(row)) if hidden and key_of(row) in hidden else row
 
     def _stub(self, row: Row) -> Row:
         if isinstance(row, Petition):

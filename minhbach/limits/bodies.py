@@ -36,6 +36,7 @@ class Bodies:
 
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
+        self._lineages: dict[tuple[str, date], Lineage] = {}
 
     def superiors(self, org_id: str) -> tuple[str, ...]:
         """Return the body and all above it, the nearest first."""
@@ -57,8 +58,10 @@ class Bodies:
         A body that was dissolved hands on to the one successor that takes over open items; with none or several
         nobody is named (docs/life-cycle.md, body dissolved).
         """
-        holders = tuple(self._holders(org_id, as_of))
-        return Lineage(holders, holders[-1].until is None)
+        if (org_id, as_of) not in self._lineages:
+            holders = tuple(self._holders(org_id, as_of))
+            self._lineages[org_id, as_of] = Lineage(holders, holders[-1].until is None)
+        return self._lineages[org_id, as_of]
 
     def _holders(self, org_id: str, as_of: date) -> Iterator[Holder]:
         seen: set[str] = set()

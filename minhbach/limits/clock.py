@@ -140,9 +140,10 @@ def _target(clock: Clock, request: Request, calendar: Calendar) -> date | None:
 def _longest(clock: Clock, request: Request, calendar: Calendar) -> date | None:
     """Return the last literal day to which a rule lets one extension move its limit."""
     rule = clock.rule
-    if not (rule and rule.extension_amount and clock.in_force and request.kind == "extension"):
+    amount = (rule.extension_amount or 0) if rule and request.kind == "extension" else 0
+    if rule is None or amount < 1 or clock.in_force is None:
         return None
-    return limit(clock.in_force.literal, rule.extension_amount, rule.unit, calendar).literal
+    return limit(clock.in_force.literal, amount, rule.unit, calendar).literal
 
 
 def _paused(clock: Clock, pause: Pause, calendar: Calendar) -> Clock:

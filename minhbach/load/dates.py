@@ -84,12 +84,14 @@ def _why_no_day(year: int, month: int) -> Words:
 
 
 def _timed(cell: str) -> Hit | None:
-    """A time with a zone is moved to the date in Viet Nam; 24:00 is midnight of the next day."""
+    """A time with a zone is moved to the date in Viet Nam; 24:00 is midnight of the next day, :60 a leap second."""
     match = _TIMED.fullmatch(cell)
     if match is None or (day := exact(match[1])) is None:
         return None
     hour, minute = int(match[2]), int(match[3])
-    right = day + timedelta(days=1) if (hour, minute) == (24, 0) else day
+    if (hour, minute) == (24, 0) or match[4] == "60":
+        return _hit(faults.ODD_TIME, cell, right=day + timedelta(days=1) if hour == 24 else day)
+    right = day
     if match[5] and hour < 24 and minute < 60:
         zone = "+0000" if match[5] == "Z" else match[5].replace(":", "")
         moment = datetime.strptime(f"{match[1]} {hour:02d}:{minute:02d} {zone}", "%Y-%m-%d %H:%M %z")

@@ -37,7 +37,10 @@ def decode(raw: bytes, place: Place, findings: Findings) -> str | None:
         findings.add([faults.BLANK.at(place)])
         return None
     if not text.isascii() and (code := legacy.guess(text[:_SAMPLE])):
-        findings.add([faults.LEGACY[code].at(place, around=text[:_SAMPLE].strip()[:40])])
+        odd = next(at for at, char in enumerate(text) if not char.isascii())
+        findings.add(
+            [faults.LEGACY[code].at(_line(place, text, odd), around=_one_line(text[max(0, odd - 20) : odd + 20]))]
+        )
         return None
     if "<<<<<<<" in text and (conflicts := list(_CONFLICT.finditer(text))):
         findings.add(faults.CONFLICT.at(_line(place, text, m.start()), m.group()) for m in conflicts)
@@ -64,10 +67,12 @@ def _not_text(raw: bytes, place: Place) -> Finding | None:
 
 
 def _not_utf8(raw: bytes, fault: UnicodeDecodeError, place: Place) -> Finding:
+    """Say where a file stops being UTF-8, and which older encoding it seems to have."""
     line = raw.count(b"\n", 0, fault.start) + 1
-    around = raw[max(0, fault.start - 20) : fault.start + 20].decode("latin-1")
+    near = raw[max(0, fault.start - 20) : fault.start + 20]
     if code := legacy.guess(raw[: _SAMPLE * 10].decode("latin-1")):
-        return faults.LEGACY[code].at(_at_line(place, line), around=_one_line(around))
+        return faults.LEGACY[code].at(_at_line(place, line), around=_one_line(near.decode("latin-1")))
+    around = near.decode("utf-8", "replace").lstrip("\ufffd")
     return faults.NOT_UTF8.at(
         _at_line(place, line), offset=fault.start + 1, byte=f"0x{raw[fault.start]:02X}", around=_one_line(around)
     )

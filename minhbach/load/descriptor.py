@@ -11,6 +11,7 @@ from ..corpus import Contact, Licence, Package
 from ..findings import Finding, Findings, Place, Words, error
 from ..text import fold
 from . import dates
+from .decoding import decode
 from .faults import descriptor as faults
 from .faults import files as file_faults
 from .json_text import read_json
@@ -114,13 +115,8 @@ def read_descriptor(raw: bytes, file: str, folder: str, findings: Findings) -> D
     if len(raw) > MAX_BYTES:
         findings.add([file_faults.TOO_LARGE.at(place, limit=MAX_BYTES // 1_000_000)])
         return None
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        byte = f"0x{raw[fault.start]:02X}"
-        around = raw[max(0, fault.start - 20) : fault.start + 20].decode("latin-1")
-        line = Place(folder, "", file, raw.count(b"\n", 0, fault.start) + 1)
-        findings.add([file_faults.NOT_UTF8.at(line, offset=fault.start + 1, byte=byte, around=around)])
+    text = decode(raw, place, findings)
+    if text is None:
         return None
     tree = read_yaml(text) if file.endswith(".yaml") else read_json(text)
     findings.add(error(p.code, Place(folder, "", file, p.line), p.message, p.fix) for p in tree.problems)

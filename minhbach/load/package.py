@@ -21,7 +21,7 @@ from .faults import descriptor as faults
 from .faults import keys as key_faults
 from .keys import check_declared, check_keys
 from .reading import refusal
-from .resources import Resource, read_resources
+from .resources import Resource, named_paths, read_resources
 from .shipped import reference_rows, with_reference
 from .standalone import standalone
 from .suggest import have_you_meant, nearest
@@ -95,7 +95,7 @@ def load_package(disk: Disk, folder: Folder, described: Descriptor, findings: Fi
         row for read in reads if read.cls is Document for row in read.rows if isinstance(row, Document)
     )
     attachments = read_attachments(disk, folder.path, folder.present, own_documents, findings)
-    findings.add(_unnamed(folder, package.name, {*(r.path for r in resources), *attachments}))
+    findings.add(_unnamed(folder, package.name, {*named_paths(described), *attachments}))
     descriptor, files = standalone(package, resources, raw, rows)
     return Loaded(
         Corpus(package, rows),
@@ -130,7 +130,7 @@ def _hash_faults(described: Descriptor, resource: Resource, raw: bytes) -> Itera
     """Compare with `hash` (an MD5, or `sha256:…`) and `bytes` as the Data Package standard writes them."""
     at = ("resources", resource.number)
     if resource.declared_bytes not in (None, len(raw)):
-        what = Words("số byte", "size in bytes")
+        what = Words("Số byte", "size in bytes")
         right, declared = len(raw), str(resource.declared_bytes)
         yield faults.HASH_DIFFERS.at(
             described.place(*at, "bytes"), declared, what=what, file=resource.path, right=right
@@ -142,7 +142,7 @@ def _hash_faults(described: Descriptor, resource: Resource, raw: bytes) -> Itera
         right_hash = hashlib.new(algorithm if known else "sha256", raw, usedforsecurity=False).hexdigest()
         if not known or declared.lower() != right_hash:
             right_hash = f"{algorithm if known else 'sha256'}:{right_hash}"
-            what = Words("mã băm", "hash")
+            what = Words("Mã băm", "hash")
             place = described.place(*at, "hash")
             yield faults.HASH_DIFFERS.at(place, declared, what=what, file=resource.path, right=right_hash)
 

@@ -99,6 +99,13 @@ def read_resources(described: Descriptor, findings: Findings) -> tuple[Resource,
     return tuple(found)
 
 
+def named_paths(described: Descriptor) -> frozenset[str]:
+    """Return every path that an entry names or would have by its name, also of entries that were refused."""
+    entries = described.values.get("resources")
+    known = [entry for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
+    return frozenset([*(str(entry.get("path")) for entry in known), *(f"{entry.get('name')}.csv" for entry in known)])
+
+
 def _resource(described: Descriptor, number: int, entry: object, findings: Findings) -> Resource | None:
     at: Path = ("resources", number)
     if not isinstance(entry, dict):

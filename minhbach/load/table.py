@@ -33,6 +33,8 @@ _DELIMITERS = {
     "|": Words("dấu gạch đứng (|)", "vertical bars"),
 }
 _TOTAL = re.compile(r"(?:tong(?: cong| so)?|cong|total|grand total|sum)\b[ :]*")
+#: How the first cell of a comment or of a total row begins.
+_NO_ROW = re.compile(r"#|(?i:t[oổ]ng|c[oộ]ng|total|grand|sum)")
 
 
 Split = tuple[int, list[str] | Broken]
@@ -162,7 +164,7 @@ class _Body:
             set(map(len, block)) == {self.width}
             and all(map(itemgetter(self.first), block))
             and self.header not in block
-            and not any(record[0][:1] == "#" for record in block)
+            and not any(map(_NO_ROW.match, map(itemgetter(0), block)))
         )
 
     def _is_good(self, at: At, cells: list[str] | Broken) -> bool:
@@ -267,7 +269,8 @@ def _findings(
 ) -> Iterator[Finding]:
     """Say what is wrong with each odd cell; of a row typed as a denunciation only that, and nothing of the row."""
     for row, name, cell in odd:
-        key = "" if row in secret else "/".join(str(values[k][row]) for k in read.key if values.get(k))
+        parts = [values[name][row] for name in read.key if name in values]
+        key = "" if row in secret or None in parts else "/".join(map(str, parts))
         for hit in cell.hits:
             if row not in secret or hit.fault is value_faults.DENUNCIATION:
                 yield _said(hit, read.place(places[row], name, key))

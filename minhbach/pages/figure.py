@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..figures import Domain, Family, Figure, anchor, unit_words
@@ -11,10 +11,10 @@ from ..output import Page
 from . import addresses
 from .base import Frame, Link, Publication
 from .figures import main_figure
-from .parameters import NAMES, Counted, counted_row, named
+from .parameters import NAMES, Counted, counted_row, named, order
 
 #: Values of a breakdown and counted rows on the page; `figures.json` and the database have the rest.
-SHOWN_VALUES = 60
+SHOWN_VALUES = 40
 SHOWN_ROWS = 25
 
 
@@ -104,13 +104,13 @@ def _breakdowns(publication: Publication, family: Family) -> Iterator[Breakdown]
             yield Breakdown(
                 anchor(names),
                 tuple(NAMES[name] for name in names),
-                tuple(_values(publication, figures[:SHOWN_VALUES])),
+                tuple(_values(publication, sorted(figures, key=lambda one: order(publication, one))[:SHOWN_VALUES])),
                 len(figures),
                 family.sql(names),
             )
 
 
-def _values(publication: Publication, figures: tuple[Figure, ...]) -> Iterator[Value]:
+def _values(publication: Publication, figures: Sequence[Figure]) -> Iterator[Value]:
     amounts = [_amount(figure) for figure in figures]
     most = max((amount for amount in amounts if amount), default=0.0)
     whole = 100.0 if figures and figures[0].unit == "percent" else most

@@ -19,6 +19,7 @@ from ..tables import (
     Source,
     codes,
 )
+from ..text import collation_key
 from . import addresses
 from .base import Link, Publication
 
@@ -52,6 +53,7 @@ NAMES: Mapping[str, Words] = {
 }
 _CODELISTS: Mapping[str, str] = {
     "acceptance": "acceptance",
+    "field": "field",
     "form": "explanation_form",
     "headline": "headline",
     "kind": "duty_kind",
@@ -82,8 +84,6 @@ def named(publication: Publication, figure: Figure) -> tuple[Link, ...]:
 
 def value(publication: Publication, name: str, text: str) -> Link:
     """Return the value of a parameter in words, with its page where it has one."""
-    if name in _CODELISTS:
-        return Link(codes(_CODELISTS[name])[text].labels)
     match name:
         case "org_id":
             return publication.body(text)
@@ -99,7 +99,22 @@ def value(publication: Publication, name: str, text: str) -> Link:
             return Link(Words(f"{text[5:]}/{text[:4]}", text))
         case "dialogue_id" | "conclusion_id" | "figure_id" | "source_id":
             return _record(publication, name, text)
+        case _ if name in _CODELISTS:
+            return Link(codes(_CODELISTS[name])[text].labels)
     return Link(Words(text, text))
+
+
+def order(publication: Publication, figure: Figure) -> tuple[object, ...]:
+    """Return a key that sorts figures as people read them: codes in their order, names as a dictionary has them."""
+    return tuple(_rank(publication, name, text) for name, text in figure.params.items())
+
+
+def _rank(publication: Publication, name: str, text: str) -> object:
+    if name in _CODELISTS:
+        return codes(_CODELISTS[name])[text].position
+    if name == "org_id":
+        return collation_key(publication.body(text).label.vi)
+    return text
 
 
 def field_link(publication: Publication, code: str) -> Link:

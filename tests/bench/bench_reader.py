@@ -119,21 +119,25 @@ def organization(i: int) -> dict[str, str]:
 
 def dialogue(i: int, rng: random.Random, bodies: int) -> dict[str, str]:
     """Return one dialogue of a random body."""
-    held = date(2015, 1, 1) + timedelta(days=rng.randrange(3_000))
     return {
         "dialogue_id": f"dt-{i}", "host_org_id": f"cq-{rng.randrange(bodies)}", "kind": "periodic", "counterpart": "people",
-        "mode": "in_person", "topic": sentence(rng), "held_on": held.isoformat(), "status": "held",
+        "mode": "in_person", "topic": sentence(rng), "held_on": held_on(i).isoformat(), "status": "held",
     }  # fmt: skip
+
+
+def held_on(i: int) -> date:
+    """Return the day of the dialogue of this number."""
+    return date(2015, 1, 1) + timedelta(days=i * 37 % 3_000)
 
 
 def petition(i: int, rng: random.Random, dialogues: int) -> dict[str, str]:
     """Return one petition of a random dialogue, its text unlike the others."""
-    raised = date(2015, 1, 1) + timedelta(days=rng.randrange(3_000))
+    where = rng.randrange(dialogues)
     return {
-        "petition_id": f"kn-{i}", "origin": "dialogue", "dialogue_id": f"dt-{rng.randrange(dialogues)}",
-        "raised_on": raised.isoformat(), "submission_type": "recommendation", "petitioner_type": "individual",
+        "petition_id": f"kn-{i}", "origin": "dialogue", "dialogue_id": f"dt-{where}",
+        "raised_on": held_on(where).isoformat(), "submission_type": "recommendation", "petitioner_type": "individual",
         "petitioner_count": str(rng.randrange(1, 60)), "field": rng.choice(list(codes("field"))),
-        "summary_vi": sentence(rng), "summary_en": f"Matter {i}", "answered_on_spot": rng.choice(("true", "false")),
+        "summary_vi": sentence(rng), "summary_en": f"Matter {i}", "answered_on_spot": "false",
         "publication_status": "public",
     }  # fmt: skip
 

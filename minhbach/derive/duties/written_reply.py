@@ -13,14 +13,17 @@ from ..outcome import replied_in_writing
 def owed(facts: Facts) -> Iterator[Obligation]:
     """Yield one for each petition of each item, in each of its cycles."""
     for done in facts.handlings.values():
-        for cycle in done.cycles if _is_limited(done) else ():
-            yield from _of(done, cycle, facts)
+        for cycle in done.cycles:
+            if _starts_clock(done, cycle):
+                yield from _of(done, cycle, facts)
 
 
-def _is_limited(done: Handling) -> bool:
-    """Return whether an item starts a reply clock: a direct one only with a written date or a named rule."""
+def _starts_clock(done: Handling, cycle: Cycle) -> bool:
+    """Return whether a reply is owed in a cycle: for a direct item only with a written date or a named rule."""
     item = done.assignment
-    return done.start_on is not None and (item.source != "direct" or bool(item.explicit_due_on or item.rule_id))
+    if item.source == "direct":
+        return bool(item.explicit_due_on or item.rule_id or (cycle.opened and cycle.opened.new_due_on))
+    return done.start_on is not None
 
 
 def _of(done: Handling, cycle: Cycle, facts: Facts) -> Iterator[Obligation]:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from ...limits import Handling
 from ...tables import AssignmentState, Petition
 from ..facts import Facts
 from ..headline import Situation, flags, governing, headline
-from ..item import Item, Subject, item_of
-from ..obligation import Judged
+from ..item import Item, Items
 from .due import due
 
 
-def assignment_states(facts: Facts, judged: Mapping[Subject, tuple[Judged, ...]]) -> Iterator[AssignmentState]:
+def assignment_states(facts: Facts, items: Items) -> Iterator[AssignmentState]:
     """Yield one state for each assignment."""
     for done in facts.handlings.values():
-        yield _state(item_of(done, judged, facts), facts)
+        yield _state(items.of(done), facts)
 
 
 def _state(item: Item, facts: Facts) -> AssignmentState:
@@ -50,7 +49,7 @@ def _situation(item: Item, facts: Facts) -> Situation:
 def _is_moot(item: Item) -> bool:
     """Return whether nobody is owed a reply any more, and nothing was done before."""
     replies = [one for one in item.judged if one.duty.kind == "written_reply"]
-    return bool(replies) and all(one.duty.verdict == "void" for one in replies) and item.stage == "pending"
+    return bool(replies) and all(one.duty.verdict == "void" for one in replies) and item.outcome.stage == "pending"
 
 
 def _awaits_notice(done: Handling, facts: Facts) -> bool:
@@ -65,4 +64,4 @@ def _owner(item: Item, facts: Facts) -> str:
     if current:
         return current[-1]
     lineage = facts.limits.bodies.lineage(lead, facts.as_of)
-    return lineage.owner_org_id if item.is_open and lineage.is_resolved else lead
+    return lineage.owner_org_id if item.outcome.is_open and lineage.is_resolved else lead

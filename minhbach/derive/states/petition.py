@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...limits import first_notice, unassigned
@@ -10,8 +10,7 @@ from ...tables import Dialogue, Petition, PetitionState, ReceptionSession
 from ..codes import UNPUBLISHED
 from ..facts import Facts, ended
 from ..headline import Situation, flags, governing, headline
-from ..item import Item, Subject, item_of, live
-from ..obligation import Judged
+from ..item import Items
 from .due import due
 
 
@@ -24,10 +23,10 @@ class _Raised:
     awaits_notice: bool = False
 
 
-def petition_states(facts: Facts, judged: Mapping[Subject, tuple[Judged, ...]]) -> Iterator[PetitionState]:
+def petition_states(facts: Facts, items: Items) -> Iterator[PetitionState]:
     """Yield one state for each petition."""
     for petition in facts.rows[Petition]:
-        yield _state(petition, _situation(petition, facts, judged), facts)
+        yield _state(petition, _situation(petition, facts, items), facts)
 
 
 def _state(petition: Petition, situation: Situation, facts: Facts) -> PetitionState:
@@ -44,13 +43,13 @@ def _state(petition: Petition, situation: Situation, facts: Facts) -> PetitionSt
     )
 
 
-def _situation(petition: Petition, facts: Facts, judged: Mapping[Subject, tuple[Judged, ...]]) -> Situation:
-    own = judged.get(("petition", petition.petition_id), ())
-    raised = _raised(petition, facts, judged)
+def _situation(petition: Petition, facts: Facts, items: Items) -> Situation:
+    raised = _raised(petition, facts, items)
+    notional = items.about("petition", petition.petition_id, "notional_reply")
     return Situation(
-        items=_items(petition, facts, judged),
-        own=tuple(one for one in own if one.duty.kind == "reception_reply"),
-        notional=next((one for one in own if one.duty.kind == "notional_reply" and one.is_current), None),
+        items=items.towards(petition.petition_id),
+        own=tuple(items.about("petition", petition.petition_id, "reception_reply")),
+        notional=next((one for one in notional if one.is_current), None),
         is_withheld=petition.publication_status in UNPUBLISHED,
         is_merged=petition.merged_into_id is not None,
         is_withdrawn=petition.intake == "withdrawn",
@@ -63,27 +62,22 @@ def _situation(petition: Petition, facts: Facts, judged: Mapping[Subject, tuple[
     )
 
 
-def _items(petition: Petition, facts: Facts, judged: Mapping[Subject, tuple[Judged, ...]]) -> tuple[Item, ...]:
-    """Return the petition's assignments, each in the form that superseded it, once."""
-    given = (live(done, facts) for done in facts.handlings_of.get(petition.petition_id, ()))
-    current = {done.assignment.assignment_id: done for done in given}
-    return tuple(item_of(done, judged, facts, petition.petition_id) for done in current.values())
-
-
-def _raised(petition: Petition, facts: Facts, judged: Mapping[Subject, tuple[Judged, ...]]) -> _Raised:
+def _raised(petition: Petition, facts: Facts, items: Items) -> _Raised:
     dialogue = facts.rows.get(Dialogue, petition.dialogue_id)
     if dialogue and dialogue.status == "held":
-        return _raised_at(dialogue, facts, judged)
+        return _raised_at(dialogue, facts, items)
     session = facts.rows.get(ReceptionSession, petition.reception_id)
     if session:
         return _Raised(facts.covers("petition", session.org_id, petition.raised_on))
     return _Raised(facts.corpus.is_register)
 
 
-def _raised_at(dialogue: Dialogue, facts: Facts, judged: Mapping[Subject, tuple[Judged, ...]]) -> _Raised:
-    day = ended(dialogue)
-    is_covered = facts.covers("dialogue", dialogue.host_org_id, day)
-    is_awaited = is_covered and first_notice(facts.rows, dialogue.dialogue_id) is None
-    notices = (one for one in judged.get(("dialogue", dialogue.dialogue_id), ()) if one.duty.kind == "notice")
-    is_overdue = any(one.is_open and one.standing == "overdue" for one in notices)
-    return _Raised(is_covered or facts.covers("petition", dialogue.host_org_id, day), is_overdue, is_awaited)
+def _raised_at(dialogue: Dialogue, facts: Facts, items: Items) -> _Raised:
+    day, host = ended(dialogue), dialogue.host_org_id
+    is_covered = facts.covers("dialogue", host, day)
+    notices = items.about("dialogue", dialogue.dialogue_id, "notice")
+    return _Raised(
+        is_tracked=is_covered or facts.covers("petition", host, day),
+        is_notice_overdue=any(one.is_open and one.standing == "overdue" for one in notices),
+        awaits_notice=is_covered and first_notice(facts.rows, dialogue.dialogue_id) is None,
+    )

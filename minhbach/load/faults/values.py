@@ -69,6 +69,13 @@ DATE_TIME = stop(
     _RIGHT_VI,
     _RIGHT_EN,
 )
+ODD_TIME = stop(
+    "F083",
+    "“{value}” có giờ 24:00 hoặc giây 60; cột này chỉ ghi ngày (giờ Việt Nam).",
+    "“{value}” has the time 24:00 or a second 60; this column holds a date (time of Viet Nam).",
+    _RIGHT_VI,
+    _RIGHT_EN,
+)
 SHORT_YEAR = stop(
     "F084",
     "Năm trong “{value}” chỉ có hai chữ số.",
