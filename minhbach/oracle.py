@@ -53,9 +53,13 @@ def judge(descriptor: Mapping[str, Any], files: Mapping[str, bytes], *, row_limi
     for entry in descriptor["resources"]:
         _refuse_remote(entry)
     tables = [entry for entry in descriptor["resources"] if "schema" in entry]
-    found = [_metadata_error(fault) for fault in frictionless.Package.metadata_validate(dict(descriptor))]
-    if not found:
-        found += _tables(frictionless, descriptor["name"], tables, files, row_limit)
+    try:
+        found = [_metadata_error(fault) for fault in frictionless.Package.metadata_validate(dict(descriptor))]
+        found = found or list(_tables(frictionless, descriptor["name"], tables, files, row_limit))
+    except frictionless.FrictionlessException as fault:
+        found = [_metadata_error(fault.error)]
+    except (TypeError, ValueError, AttributeError) as fault:  # raised out of it by some malformed schemas
+        found = [OracleError("", type(fault).__name__, None, "", str(fault))]
     return Verdict(not found, tuple(found), tuple(entry["name"] for entry in tables))
 
 
@@ -88,13 +92,10 @@ def _refuse_remote(entry: Mapping[str, Any]) -> None:
 def _tables(
     frictionless: Any, name: str, tables: list[Mapping[str, Any]], files: Mapping[str, bytes], row_limit: int | None
 ) -> Iterator[OracleError]:
-    try:
-        resources = [_resource(frictionless, entry, files[entry["path"]]) for entry in tables]
-        package = frictionless.Package(name=name, resources=resources)
-        report = package.validate(limit_rows=row_limit, limit_errors=_ERROR_LIMIT)
-    except frictionless.FrictionlessException as fault:
-        yield OracleError("", fault.error.type, None, "", fault.error.note)
-        return
+    resources = [_resource(frictionless, entry, files[entry["path"]]) for entry in tables]
+    report = frictionless.Package(name=name, resources=resources).validate(
+        limit_rows=row_limit, limit_errors=_ERROR_LIMIT
+    )
     yield from (_metadata_error(fault) for fault in report.errors)
     for task in report.tasks:
         yield from (_table_error(task.name, fault) for fault in task.errors)

@@ -28,7 +28,9 @@ from .output import Output
 from .pages import Imprint, Publication, all_pages
 from .publish import Published, check_target, publish
 from .render import Renderer
+from .tables import Document
 from .theme import load_theme
+from .view import View
 
 Say = Callable[[Words], None]
 
@@ -195,9 +197,16 @@ def _outputs(imprint: Imprint, editions: tuple[Edition, ...], sources: Sources, 
         view = one.publication.view
         yield from one.open_data.outputs
         yield figures_json(view, one.publication.figures, printed[view.package.name])
-        for path, body in loaded.attachments.items():
-            yield Output(f"open-data/{view.package.name}/{path}", body)
+        yield from _attachments(view, loaded)
     yield from site_files(imprint.site, addresses)
+
+
+def _attachments(view: View, loaded: Loaded) -> Iterator[Output]:
+    """Yield the files of the documents that are shown; the name is that of the `document` row's `file_path`."""
+    shown = {row.file_path for row in view.rows[Document]}
+    for path, body in loaded.attachments.items():
+        if path in shown:
+            yield Output(f"open-data/{view.package.name}/{path}", body)
 
 
 def _base_path(site: Site) -> str:

@@ -267,6 +267,7 @@ def test_a_missing_notice_starts_a_notional_reply():
         pytest.param([petition(intake="inadmissible", intake_on="2019-06-26")], LATER, [], id="inadmissible"),
         pytest.param([petition(intake="withdrawn", intake_on="2019-07-01")], LATER, ["void"], id="withdrawn"),
         pytest.param([petition(merged_into_id="kn-9", merged_on="2019-07-01")], LATER, ["void"], id="merged"),
+        pytest.param([petition(), from_minutes(), reply("2019-08-01")], LATER, ["met"], id="answered without a notice"),
     ],
 )
 def test_notional_reply(rows, as_of, verdicts):
@@ -380,6 +381,15 @@ def test_void(changes, rows, verdict):
     duty = outcome(dialogue(), notice(), petition(**changes), item(), *rows, as_of=LATER).duty("written_reply")
     assert duty.verdict == verdict
     assert duty.verdict != "void" or (duty.days_late, duty.closed_on) == (None, None)
+
+
+def test_what_was_dropped_may_be_reopened():
+    events = (event("dropped", "2019-07-20"), event("reopened", "2019-10-01"))
+    found = outcome(*BASE, *events, as_of=LATER)
+    assert [duty.verdict for duty in found.duties("written_reply")] == ["void", "overdue"]
+    commitment = item(kind="commitment", petition_id=None, explicit_due_on="2019-09-30")
+    found = outcome(dialogue(), notice(), commitment, *events, as_of=LATER)
+    assert [duty.verdict for duty in found.duties("implement")] == ["void", "no_limit"]
 
 
 def test_of_two_petitions_of_an_item_only_the_merged_one_is_void():

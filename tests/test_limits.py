@@ -445,6 +445,7 @@ STOPS = rule("07-qc-tu.reply", "written_reply", 30, suspension_stops_clock=True)
         pytest.param(
             STOPS, [("suspended", "2019-08-06")], "2019-08-04", False, id="after the due date it stops nothing"
         ),
+        pytest.param(STOPS, [("suspended", "2019-08-05"), ("resumed", "2019-08-07")], "2019-08-06", False, id="on it"),
         pytest.param(STOPS, [("resumed", "2019-07-20")], "2019-08-04", False, id="resumed without a suspension"),
     ],
 )

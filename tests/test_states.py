@@ -103,6 +103,9 @@ def test_the_table_is_the_code_list_in_its_order():
         ),
         pytest.param([*BASE, REPLIED, DONE, event("disputed", "2019-09-01")], LATER, "contested", id="disputed"),
         pytest.param(
+            [*BASE, REPLIED, event("disputed", "2019-08-01")], LATER, "contested", id="on the day of the reply"
+        ),
+        pytest.param(
             [*BASE, REPLIED, DONE, event("supervision_finding", "2019-09-01", finding="not_kept")],
             LATER,
             "contested",
@@ -185,6 +188,12 @@ def test_the_table_is_the_code_list_in_its_order():
             LATER,
             "no_limit",
             id="came back",
+        ),
+        pytest.param(
+            [*BASE, event("forwarded", "2019-07-20"), event("returned", "2019-07-20")],
+            LATER,
+            "no_limit",
+            id="the same day",
         ),
         pytest.param(BASE, "2019-07-29", "due_soon", id="five working days left"),
         pytest.param(BASE, "2019-07-28", "in_time", id="six"),

@@ -60,24 +60,33 @@ def _are_linked(one: Petition, other: Petition) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A summary ready to be compared: its words without punctuation, and their shingles."""
+    """A summary ready to be compared: folded without punctuation, its shingles, and its numbers and names in order."""
 
     petition: Petition
-    words: str
+    folded: str
     runs: frozenset[tuple[str, ...]]
+    facts: tuple[str, ...]
+
+
+def _text(petition: Petition) -> _Text:
+    words = _PUNCTUATION.sub(" ", petition.summary_vi)
+    folded = fold(words)
+    facts = (*sorted(_NUMBER.findall(words)), *sorted(_NAME.findall(words)))
+    return _Text(petition, folded, shingles(folded), facts)
 
 
 def _pairs(petitions: Sequence[Petition]) -> Iterator[tuple[Petition, Petition]]:
     """Yield each petition that repeats an earlier one of the dialogue, with the first it repeats."""
     first: dict[str, _Text] = {}
-    for petition in petitions:
-        words = _PUNCTUATION.sub(" ", petition.summary_vi)
-        folded = fold(words)
-        if folded in first:
-            yield petition, first[folded].petition
+    same_facts: defaultdict[tuple[str, ...], list[_Text]] = defaultdict(list)
+    for text in map(_text, petitions):
+        earlier = first.setdefault(text.folded, text)
+        if earlier is text:
+            same_facts[text.facts].append(text)
         else:
-            first[folded] = _Text(petition, words, shingles(folded))
-    yield from _nearly_equal(list(first.values()))
+            yield text.petition, earlier.petition
+    for texts in same_facts.values():
+        yield from _nearly_equal(texts)
 
 
 def _nearly_equal(texts: Sequence[_Text]) -> Iterator[tuple[Petition, Petition]]:
@@ -86,24 +95,14 @@ def _nearly_equal(texts: Sequence[_Text]) -> Iterator[tuple[Petition, Petition]]
     Two sets with a Jaccard similarity of t share at least one among the |A| - ceil(t |A|) + 1 rarest members of each, so
     that a long dialogue costs about as many comparisons as it has petitions.
     """
-    frequency = Counter(chain.from_iterable(one.runs for one in texts))
+    frequency = Counter(chain.from_iterable(text.runs for text in texts))
     seen: defaultdict[tuple[str, ...], list[_Text]] = defaultdict(list)
-    for one in texts:
-        rarest = _rarest(one, frequency)
+    for text in texts:
+        size = len(text.runs)
+        rarest = nsmallest(size - ceil(ALIKE * size) + 1, text.runs, key=lambda run: (frequency[run], run))
         near = {id(other): other for run in rarest for other in seen[run]}
-        earlier = next((other for other in near.values() if _is_near(one, other)), None)
+        earlier = next((other for other in near.values() if similarity(text.runs, other.runs) >= ALIKE), None)
         if earlier:
-            yield one.petition, earlier.petition
+            yield text.petition, earlier.petition
         for run in rarest:
-            seen[run].append(one)
-
-
-def _rarest(one: _Text, frequency: Counter[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    wanted = len(one.runs) - ceil(ALIKE * len(one.runs)) + 1
-    return nsmallest(wanted, one.runs, key=lambda run: (frequency[run], run))
-
-
-def _is_near(one: _Text, other: _Text) -> bool:
-    return similarity(one.runs, other.runs) >= ALIKE and all(
-        Counter(pattern.findall(one.words)) == Counter(pattern.findall(other.words)) for pattern in (_NUMBER, _NAME)
-    )
+            seen[run].append(text)

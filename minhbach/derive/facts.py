@@ -67,7 +67,7 @@ def void_on(petition: Petition | None, assigned_on: date | None) -> date | None:
     return None
 
 
-def ceased_for(petition_id: str, done: Handling, facts: Facts) -> date | None:
-    """Return the day on which an item was no longer owed to one of its petitions."""
-    ends = (void_on(facts.rows.get(Petition, petition_id), done.start_on), ceased(done))
+def ceased_for(petition_id: str, done: Handling, facts: Facts, cycle: int = 1) -> date | None:
+    """Return the day on which an item was no longer owed to one of its petitions in a cycle."""
+    ends = (void_on(facts.rows.get(Petition, petition_id), done.start_on), ceased(done, cycle))
     return min(filter(None, ends), default=None)

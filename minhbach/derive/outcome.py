@@ -78,9 +78,10 @@ def carried_out(done: Handling, cycle: Cycle) -> date | None:
     return _earliest(_endings(done, cycle))
 
 
-def ceased(done: Handling) -> date | None:
-    """Return the day an item itself was no longer owed: superseded or dropped, with a document."""
-    return _earliest(e.event_on for e in done.events if e.event_type in ("superseded", "dropped") and counts(e))
+def ceased(done: Handling, cycle: int = 1) -> date | None:
+    """Return the day an item was no longer owed: superseded or dropped with a document, in this cycle or a later one."""
+    later = (event for one in done.cycles[cycle - 1 :] for event in one.events)
+    return _earliest(e.event_on for e in later if e.event_type in ("superseded", "dropped") and counts(e))
 
 
 def outcome(done: Handling) -> Outcome:
@@ -132,7 +133,7 @@ def _is_elsewhere(done: Handling, cycle: Cycle) -> bool:
     passed = [(e.event_on, e.event_type) for e in cycle.events if e.event_type in ("forwarded", "returned")]
     if cycle.opened is None and done.resolution.forwarded_on:
         passed.insert(0, (done.resolution.forwarded_on, "forwarded"))
-    return bool(passed) and max(passed, key=lambda move: move[0])[1] == "forwarded"
+    return bool(passed) and sorted(passed, key=lambda move: move[0])[-1][1] == "forwarded"
 
 
 def _written(done: Handling, cycle: Cycle) -> Iterator[date | None]:

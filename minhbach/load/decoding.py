@@ -33,7 +33,7 @@ def decode(raw: bytes, place: Place, findings: Findings) -> str | None:
     except UnicodeDecodeError as fault:
         findings.add([_not_utf8(raw, fault, place)])
         return None
-    if text.isspace():
+    if not text or text.isspace():
         findings.add([faults.BLANK.at(place)])
         return None
     if not text.isascii() and (code := legacy.guess(text[:_SAMPLE])):

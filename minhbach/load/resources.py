@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast, get_args
 
-from ..findings import Finding, Findings, Words
+from ..findings import Finding, Findings, Severity, Words
 from ..tables import BY_NAME, INPUT, Column, Row, columns, schema
 from ..tables.base import Type
-from .descriptor import ANYTHING, BOOLEAN, OBJECT, TEXT, WHOLE, Descriptor, Kind, check_keys
+from .descriptor import ANYTHING, BOOLEAN, LIST, OBJECT, TEXT, WHOLE, Descriptor, Kind, check_keys
 from .faults import descriptor as faults
 from .faults import structure as structure_faults
 from .header import is_forbidden
@@ -55,9 +55,15 @@ _FIELD_KEYS: Mapping[str, Kind] = dict.fromkeys(
     ),
     ANYTHING,
 )
-_CONSTRAINTS: Mapping[str, Kind] = dict.fromkeys(
-    ("required", "pattern", "minimum", "maximum", "minLength", "enum"), ANYTHING
-)
+_NUMBER = Kind(Words("một số", "a number"), "0", lambda value: isinstance(value, int | float) and value is not True)
+_CONSTRAINTS: Mapping[str, Kind] = {
+    "required": BOOLEAN,
+    "pattern": TEXT,
+    "minimum": _NUMBER,
+    "maximum": _NUMBER,
+    "minLength": WHOLE,
+    "enum": LIST,
+}
 _PINNED = {
     "encoding": ("utf-8", "utf8", "UTF-8", "utf-8-sig"),
     "format": ("csv",),
@@ -176,7 +182,8 @@ def _with_schema(described: Descriptor, entry: Mapping[str, Any], number: int, f
     at: Path = ("resources", number, "schema")
     cls = BY_NAME.get(name)
     own = entry.get("schema")
-    findings.add(_schema_faults(described, own, at) if isinstance(own, dict) else ())
+    said = list(_schema_faults(described, own, at)) if isinstance(own, dict) else []
+    findings.add(said)
     if cls is not None:
         if isinstance(own, dict):
             findings.add(_differences(described, cls, own, at))
@@ -186,7 +193,8 @@ def _with_schema(described: Descriptor, entry: Mapping[str, Any], number: int, f
         return None
     found = list(_extra_faults(described, own, at))
     findings.add(found)
-    return None if found else _made(entry, number, None, *_extra_columns(own), own)
+    refused = [finding for finding in (*said, *found) if finding.severity is Severity.ERROR]
+    return None if refused else _made(entry, number, None, *_extra_columns(own), _plain_schema(own))
 
 
 def _made(  # noqa: PLR0917
@@ -300,8 +308,31 @@ def _slow(pattern: str) -> Words | None:
 
 
 def _extra_columns(own: Mapping[str, Any]) -> tuple[Sequence[Column], tuple[str, ...]]:
-    refs = {_listed(link["fields"])[0]: link["reference"]["resource"] for link in _links(own)}
+    refs = {_listed(link["fields"])[0]: link["reference"].get("resource", "") for link in _links(own)}
     return [_column(entry, refs) for entry in _fields(own)], tuple(_listed(own.get("primaryKey")))
+
+
+def _plain_schema(own: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a publisher's schema without what was warned of, its keys as lists, as frictionless wants them."""
+    fields = []
+    for entry in _fields(own):
+        field = {key: value for key, value in entry.items() if key in _FIELD_KEYS and key != "constraints"}
+        limits = {key: value for key, value in (entry.get("constraints") or {}).items() if key in _CONSTRAINTS}
+        fields.append(field | ({"constraints": limits} if limits else {}))
+    plain: dict[str, Any] = {"fields": fields, "missingValues": [""]}
+    if own.get("primaryKey"):
+        plain["primaryKey"] = _listed(own["primaryKey"])
+    links = [
+        {
+            "fields": _listed(link["fields"]),
+            "reference": {
+                "resource": link["reference"].get("resource", ""),
+                "fields": _listed(link["reference"].get("fields")),
+            },
+        }
+        for link in _links(own)
+    ]
+    return plain | ({"foreignKeys": links} if links else {})
 
 
 def _column(entry: Mapping[str, Any], refs: Mapping[str, str]) -> Column:

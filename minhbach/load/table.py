@@ -106,7 +106,7 @@ def read_table(read: TableRead, raw: bytes, findings: Findings, *, may_be_empty:
 
 
 def _header(read: TableRead, split: Iterator[Split], text: str, findings: Findings) -> Header | None:
-    line, cells = next(split)
+    line, cells = next(split, (1, []))
     place = read.place(At(line, 1))
     if isinstance(cells, Broken):
         findings.add([_broken(cells, read, 1)])

@@ -11,13 +11,26 @@ from . import (
     conclusions,
     content,
     dashboard,
+    data,
     dialogue,
     dialogues,
+    documents,
+    field,
+    figure,
+    figures,
     home,
+    not_found,
+    organization,
+    organizations,
     overdue,
     petition,
     petitions,
+    quality,
     register,
+    reported,
+    rules,
+    table,
+    territory,
 )
 from .base import Imprint, Publication
 
@@ -32,6 +45,18 @@ KINDS = (
     conclusions.pages,
     conclusion.pages,
     register.pages,
+    organizations.pages,
+    organization.pages,
+    territory.pages,
+    field.pages,
+    figures.pages,
+    figure.pages,
+    reported.pages,
+    quality.pages,
+    documents.pages,
+    rules.pages,
+    data.pages,
+    table.pages,
 )
 
 
@@ -41,6 +66,7 @@ def all_pages(
     """Yield every page of the site: those of the whole site, then each publisher's."""
     yield from home.pages(imprint, publications)
     yield from content.pages(imprint, texts)
+    yield from not_found.pages(imprint)
     for publication in publications:
         for pages in KINDS:
             yield from pages(publication)

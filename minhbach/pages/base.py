@@ -279,17 +279,20 @@ class Publication:
         return {row.admin_unit_id: row for row in self.rows[AdminUnit] if row.admin_unit_id in named}
 
 
-#: Signs that end a sentence; a short word before the full stop is an abbreviation (`TP.`, `Q.`).
-_SENTENCE_END = re.compile(r"(?<=[^\W\d]{4})[.!?…]+(?=\s)|[!?…]+(?=\s)|;(?=\s)")
+#: Signs that end a sentence; a capital with at most one more letter before the full stop is an abbreviation (`TP.`).
+_SENTENCE_END = re.compile(r"(?<!\b[A-ZĐ])(?<!\b[A-ZĐ][A-Za-zĐđ])\.+(?=\s)|[!?…;]+(?=\s)")
 _TITLE_LENGTH = 90
 
 
 def title(summary: str) -> str:
     """Return what a petition is called: the first sentence of its summary, at most 90 characters, cut between words."""
-    first = _SENTENCE_END.split(summary.strip(), maxsplit=1)[0].rstrip(".")
+    text = summary.strip()
+    end = _SENTENCE_END.search(text)
+    first = (text[: end.end()] if end else text).rstrip(".;")
     if len(first) <= _TITLE_LENGTH:
         return first
-    return first[: first.rindex(" ", 0, _TITLE_LENGTH)].rstrip(",;: –-") + "…"
+    cut = first.rfind(" ", 0, _TITLE_LENGTH)
+    return first[: cut if cut > 0 else _TITLE_LENGTH].rstrip(",;: –-") + "…"
 
 
 def found(row: T | None, key: str) -> T:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ...limits import Cycle, Handling
 from ..facts import Facts
 from ..obligation import Obligation
-from ..outcome import carried_out, ceased
+from ..outcome import carried_out, ceased, counts
 
 _PROMISED = ("scheduled", "resolved_in_part")
 _WORK = ("commitment", "instruction")
@@ -29,12 +29,17 @@ def _rounds(done: Handling) -> Iterator[Cycle]:
     """
     current, *later = done.cycles
     for cycle in later:
-        if done.assignment.kind in _WORK and carried_out(done, current):
+        if done.assignment.kind in _WORK and _is_over(done, current):
             yield current
             current = cycle
         else:
             current = replace(current, events=current.events + cycle.events)
     yield current
+
+
+def _is_over(done: Handling, cycle: Cycle) -> bool:
+    was_dropped = any(event.event_type == "dropped" and counts(event) for event in cycle.events)
+    return was_dropped or carried_out(done, cycle) is not None
 
 
 def _of(done: Handling, cycle: Cycle, facts: Facts) -> Obligation:
@@ -49,6 +54,6 @@ def _of(done: Handling, cycle: Cycle, facts: Facts) -> Obligation:
         clock=clock,
         closed_on=carried_out(done, cycle),
         is_tracked=facts.covers_item(done, laid_on or written),
-        void_on=ceased(done),
+        void_on=ceased(done, cycle.number),
         cycle=cycle.number,
     )

@@ -9,18 +9,22 @@ from ...tables import DeadlineRule, Dialogue, Petition
 from ...workdays import limit
 from ..facts import Facts, void_on
 from ..obligation import Obligation
+from ..outcome import replied_in_writing
 from ..verdict import LATE, judge
 from .notice import notice_of
 
 
 def owed(facts: Facts) -> Iterator[Obligation]:
-    """Yield one for each petition of a dialogue whose notice is overdue; void once the late notice came."""
+    """Yield one for each petition of a dialogue whose notice is overdue; void once the late notice came.
+
+    A reply that was given without waiting for the notice closes it.
+    """
     for dialogue in facts.rows[Dialogue]:
         notice = notice_of(dialogue, facts)
         clock = _clock(notice, facts) if notice and _was_late(notice, facts) else None
         if notice and clock:
             raised = facts.rows.by(Petition, "dialogue_id")[dialogue.dialogue_id]
-            yield from (_of(petition, notice, clock) for petition in raised if _awaits_reply(petition))
+            yield from (_of(petition, notice, clock, facts) for petition in raised if _awaits_reply(petition))
 
 
 def _awaits_reply(petition: Petition) -> bool:
@@ -47,13 +51,15 @@ def _weaker(one: DeadlineRule | None, other: DeadlineRule) -> str:
     return max(one.certainty, other.certainty) if one else other.certainty
 
 
-def _of(petition: Petition, notice: Obligation, clock: Clock) -> Obligation:
+def _of(petition: Petition, notice: Obligation, clock: Clock, facts: Facts) -> Obligation:
+    handled = facts.handlings_of.get(petition.petition_id, ())
+    replies = (replied_in_writing(done, done.cycles[0]) for done in handled)
     return Obligation(
         kind="notional_reply",
         subject=petition,
         owner_org_id=notice.owner_org_id,
         clock=clock,
-        closed_on=None,
+        closed_on=min(filter(None, replies), default=None),
         is_tracked=True,
         void_on=notice.closed_on or void_on(petition, None),
         start_basis="notional",

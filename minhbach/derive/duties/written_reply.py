@@ -37,6 +37,6 @@ def _of(done: Handling, cycle: Cycle, facts: Facts) -> Iterator[Obligation]:
             clock=clock,
             closed_on=replied_in_writing(done, cycle),
             is_tracked=facts.covers_item(done, clock.start_on),
-            void_on=ceased_for(petition_id, done, facts),
+            void_on=ceased_for(petition_id, done, facts, cycle.number),
             cycle=cycle.number,
         )

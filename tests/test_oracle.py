@@ -1,0 +1,165 @@
+"""The strict reader and frictionless on the same bytes: every difference has a reason, written here, or the test fails."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from minhbach.disk import Disk
+from minhbach.findings import Finding, Findings, Severity
+from minhbach.load import Loaded, packages
+from minhbach.oracle import Verdict, judge, verdict_key
+from tests.test_faults import CASES, FOLDER, read_case
+
+_ON_SIGHT = "looks right on a screen and is not: frictionless does not look at letters"
+_SPACES = "frictionless strips or ignores white space that we name"
+
+#: What stops us and not frictionless, by the code of our finding, and why stopping is right.
+WE_ALONE_REFUSE = {
+    "F006": _ON_SIGHT,
+    "F007": _ON_SIGHT,
+    "F012": _ON_SIGHT,
+    "F021": "the csv module reads a bare CR inside quotes as a line break of the cell",
+    "F041": _SPACES,
+    "F046": "the standard knows no limit for a cell; a page does",
+    "F048": "a line break inside a name is text to the standard",
+    "F053": _SPACES,
+    "F054": _ON_SIGHT,
+    "F055": _ON_SIGHT,
+    "F056": _ON_SIGHT,
+    "F057": "Python's int and date parsers take digits of any script",
+    "F058": "Python's int and date parsers take digits of any script",
+    "F060": _ON_SIGHT,
+    "F061": _ON_SIGHT,
+    "F062": _ON_SIGHT,
+    "F072": "strptime takes 2024-3-5 for the default date format, which the standard does not",
+    "F077": "the schema declares no range of years; a year 1301 is a slip of the finger",
+    "F078": "a Buddhist year is a date to the calendar we do not use",
+    "F079": "9999-12-31 is a date; it stands for an unknown one",
+    "F089": "int() drops leading zeros without a word",
+    "F093": "frictionless keeps integers of any size; spreadsheets and JavaScript do not",
+    "F095": "frictionless takes TRUE, True and 1 by default; we publish what was read, so one form",
+    "F105": "a foreign key to a table that is absent is taken out, since it cannot be stated in a descriptor",
+    "F106": "circles are no matter of Table Schema",
+    "F107": "circles are no matter of Table Schema",
+    "F114": "attachments are no resources",
+    "F115": "attachments are no resources",
+    "F160": "the pattern of the model allows `index`; a site has one already",
+    "F176": "a URI of any scheme is a URI; a link on our pages is http or https",
+}
+
+
+@pytest.fixture(scope="module")
+def base() -> Loaded:
+    (loaded,) = packages(Disk(), FOLDER / "base" / "data", Findings())
+    return loaded
+
+
+def errors(findings: Findings) -> list[Finding]:
+    return [finding for finding in findings if finding.severity is Severity.ERROR]
+
+
+def verdicts(tmp_path: Path) -> list[tuple[str, list[Finding], Verdict]]:
+    """Judge each case in which a table is at fault, or nothing: the descriptor that frictionless gets is always ours."""
+    judged = []
+    for name in CASES:
+        loaded, findings = read_case(name, tmp_path / name)
+        wrong = errors(findings)
+        if loaded and all(finding.place.table for finding in wrong):
+            judged.append((name, wrong, judge(loaded[0].descriptor, loaded[0].files)))
+    return judged
+
+
+def test_every_difference_has_a_reason(tmp_path: Path) -> None:
+    judged = verdicts(tmp_path)
+    assert len(judged) > 120
+    alone: set[str] = set()
+    for name, wrong, verdict in judged:
+        if verdict.valid:
+            alone |= {finding.code for finding in wrong}
+        else:
+            assert wrong, f"{name}: frictionless alone refuses: {verdict.errors[0]}"
+            assert unplaced(wrong, verdict) == [], name
+    assert alone == set(WE_ALONE_REFUSE), "an unexplained difference, or a reason that is no longer needed"
+
+
+def unplaced(wrong: list[Finding], verdict: Verdict) -> list[str]:
+    """Return what frictionless complains of at a row where we say nothing, while the table as a whole is sound."""
+    ours = {(finding.place.table, finding.place.record) for finding in wrong}
+    of_tables = {table for table, record in ours if record in (None, 1)}
+    return [str(one) for one in verdict.errors if one.table not in of_tables and (one.table, one.record) not in ours]
+
+
+def test_base_package_is_valid(base: Loaded) -> None:
+    assert judge(base.descriptor, base.files) == Verdict(True, (), ("organization", "dialogue", "petition"))
+
+
+def test_foreign_keys_work_on_bytes_in_memory(base: Loaded) -> None:
+    files = dict(base.files) | {"petition.csv": base.files["petition.csv"].replace(b"dt-2024-2", b"dt-2024-9")}
+    (fault,) = judge(base.descriptor, files).errors
+    assert (fault.table, fault.type, fault.record, fault.column) == ("petition", "foreign-key", 4, "dialogue_id")
+
+
+def test_nothing_is_guessed(base: Loaded) -> None:
+    for changed in (
+        base.files["petition.csv"].replace(b",", b";"),
+        base.files["petition.csv"].decode().encode("utf-16"),
+    ):
+        assert not judge(base.descriptor, dict(base.files) | {"petition.csv": changed}).valid
+
+
+def test_rows_beyond_the_limit_are_not_read(base: Loaded) -> None:
+    files = dict(base.files) | {"petition.csv": base.files["petition.csv"].replace(b"2024-05-10", b"10/05/2024")}
+    assert not judge(base.descriptor, files, row_limit=None).valid
+    assert judge(base.descriptor, files, row_limit=2).valid
+
+
+def test_declared_hash_is_compared(base: Loaded) -> None:
+    described: dict[str, Any] = dict(base.descriptor)
+    described["resources"] = [entry | {"hash": "sha256:00", "bytes": 1} for entry in described["resources"]]
+    assert {fault.type for fault in judge(described, base.files).errors} == {"hash-count", "byte-count"}
+
+
+@pytest.mark.parametrize("key", ["path", "schema", "dialect", "profile"])
+def test_addresses_are_refused_before_a_socket_is_opened(
+    base: Loaded, key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_socket(*_: object) -> None:
+        raise AssertionError("a socket was opened")
+
+    monkeypatch.setattr(socket, "socket", no_socket)
+    entry = base.descriptor["resources"][0] | {key: "https://example.org/x"}
+    with pytest.raises(ValueError, match="refers to the network"):
+        judge(base.descriptor | {"resources": [entry]}, base.files)
+
+
+def test_remote_loader_is_shut(base: Loaded) -> None:
+    judge(base.descriptor, base.files)
+    import frictionless
+
+    with pytest.raises(frictionless.FrictionlessException, match="remote data is disabled"):
+        frictionless.resources.TableResource(path="https://example.org/x.csv").open()
+
+
+def test_a_schema_that_frictionless_cannot_read_is_an_error_not_a_crash(base: Loaded) -> None:
+    entry = base.descriptor["resources"][0] | {"schema": {"fields": [{"name": "org_id", "type": "nothing"}]}}
+    assert not judge(base.descriptor | {"resources": [entry]}, base.files).valid
+
+
+def test_key_changes_with_files_schema_and_version(base: Loaded, monkeypatch: pytest.MonkeyPatch) -> None:
+    key = verdict_key(base.descriptor, base.files)
+    assert key == verdict_key(dict(reversed(base.descriptor.items())), dict(reversed(base.files.items())))
+    assert key != verdict_key(base.descriptor, base.files | {"petition.csv": b"x"})
+    assert key != verdict_key(base.descriptor | {"title": "x"}, base.files)
+    monkeypatch.setattr("minhbach.oracle.version", lambda _: "0")
+    assert key != verdict_key(base.descriptor, base.files)
+
+
+def test_importing_the_program_does_not_import_frictionless() -> None:
+    code = "import sys, minhbach.oracle, minhbach.load; sys.exit('frictionless' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False, cwd=FOLDER.parent.parent).returncode == 0
