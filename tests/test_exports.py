@@ -6,6 +6,7 @@ import io
 import json
 import sqlite3
 from datetime import date
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -13,15 +14,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minhbach.config import Bilingual, Site, SiteLicence
+from minhbach.derive import derive, published
+from minhbach.disk import Disk
 from minhbach.exports import figure_keys, figures_json, open_data, site_files
 from minhbach.exports.csv_tables import records, table_bytes
 from minhbach.exports.excel_csv import guarded
 from minhbach.exports.sitemap import sitemaps
 from minhbach.figures import Database, compute
+from minhbach.findings import Findings
+from minhbach.limits import Limits
+from minhbach.load import packages
 from minhbach.output import Output
 from minhbach.tables import Document, OnestopPeriod, Petition, columns
 from tests import views
 
+ROOT = Path(__file__).parent.parent
 VIEW = views.register()
 DATABASE = Database(VIEW)
 BOOK = compute(VIEW, DATABASE)
@@ -107,6 +114,43 @@ def test_every_format_holds_the_same_rows(tmp_path):
 def test_only_tables_with_rows_are_files():
     named = {path.rsplit(".", 2)[-2] for path in FILES if "/csv/" in path}
     assert "petition" in named and "duty" in named and "consultation" not in named
+
+
+@pytest.mark.parametrize("name", ["bao-chi", "tinh-mau"])
+def test_what_is_published_reads_back_to_the_same_bytes(name, tmp_path):
+    """The strict reader takes the published tables without a finding, and they are written as they were."""
+    (loaded,) = packages(Disk(), ROOT / "data", Findings(), frozenset([name]))
+    corpus, as_of = loaded.corpus, loaded.corpus.package.as_of
+    limits = Limits(corpus.rows)
+    view = published(corpus, derive(corpus, limits, as_of), as_of, limits.calendar, Findings())
+    opened = open_data(view, Database(view))
+    tables = [one for one in opened.exports if one.path.startswith("csv/") and not one.table.TABLE.computed]
+    declared = (
+        "name",
+        "title",
+        "titles",
+        "as_of",
+        "sample",
+        "coverage",
+        "publisher_org_id",
+        "licenses",
+        "model_version",
+    )
+    files = {f"{one.table.TABLE.name}.csv": one.body for one in tables} | dict(loaded.attachments)
+    resources = [{"name": one.table.TABLE.name, "path": f"{one.table.TABLE.name}.csv"} for one in tables]
+    files["datapackage.json"] = json.dumps(
+        {key: value for key, value in opened.descriptor.items() if key in declared} | {"resources": resources}
+    ).encode()
+    for path, body in files.items():
+        target = tmp_path / name / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(body)
+    findings = Findings()
+    (again,) = packages(Disk(), tmp_path, findings)
+    assert not findings.has_errors
+    for one in tables:
+        rows = [row for row in again.corpus.rows[one.table] if not row.file.file.startswith("reference/")]
+        assert table_bytes(one.table, rows) == one.body, one.path
 
 
 # --- the description -----------------------------------------------------------------------------------------------

@@ -22,6 +22,8 @@ from minhbach.load import Loaded, packages
 from minhbach.load.faults import Fault, all_faults, content
 
 FOLDER = Path(__file__).parent / "faults"
+REFERENCE = Path(__file__).parent.parent / "docs" / "findings.md"
+TABLE = "| mã / code | mức / level | tiếng Việt | English | cách sửa / how to mend |\n|---|---|---|---|---|\n"
 CASES = sorted(path.parent.name for path in FOLDER.glob("*/expected.json"))
 
 
@@ -107,8 +109,38 @@ def gaps(sentence: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(sentence) if name}
 
 
+def test_the_reference_of_codes_has_every_fault_as_it_is_said() -> None:
+    assert reference_rows() in REFERENCE.read_text("utf-8")
+
+
+def reference_rows() -> str:
+    """Return the table of docs/findings.md: a row a code, its sentences as they are worded, gaps as “…”."""
+    by_code: dict[str, list[Fault]] = {}
+    for fault in sorted(all_faults(), key=lambda fault: fault.code):
+        by_code.setdefault(fault.code, []).append(fault)
+    return TABLE + "".join(reference_row(code, faults) for code, faults in by_code.items())
+
+
+def reference_row(code: str, faults: list[Fault]) -> str:
+    """Return the row of one code, which may be worded in several ways."""
+    levels = ", ".join(sorted({fault.severity.value[0].upper() for fault in faults}))
+    vi, en = (" · ".join(dict.fromkeys(blank(f.what[lang]) for f in faults)) for lang in (0, 1))
+    fixes = dict.fromkeys(f"{blank(f.fix.vi)} / {blank(f.fix.en)}" for f in faults)
+    return f"| {code} | {levels} | {vi} | {en} | {' · '.join(fixes)} |\n"
+
+
+def blank(sentence: str) -> str:
+    """Return a sentence with “…” in place of its gaps."""
+    shown = sentence.format(**dict.fromkeys(gaps(sentence), "…"))
+    return shown.replace("“…”", "…").replace("|", "\\|").replace("<", "&lt;").strip()
+
+
 def write_expectations() -> None:
-    """Write every `expected.json` as the reader now has it."""
+    """Write every `expected.json`, and the table of docs/findings.md, as the reader now has it."""
+    text = REFERENCE.read_text("utf-8")
+    head, _, rest = text.partition(TABLE)
+    after = rest[rest.index("\n\n") :] if "\n\n" in rest else ""
+    REFERENCE.write_text(f"{head}{reference_rows().rstrip()}{after}", encoding="utf-8", newline="\n")
     for name in CASES:
         with tempfile.TemporaryDirectory() as folder:
             loaded, findings = read_case(name, Path(folder) / "data")

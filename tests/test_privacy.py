@@ -154,4 +154,4 @@ def test_speed() -> None:
     cells = ["Đề nghị sửa đường vào thôn Hạ, mùa mưa xe không qua được"] * 20_000
     started = perf_counter()
     assert sum(1 for cell in cells for _ in find(cell)) == 0
-    assert len(cells) / (perf_counter() - started) > 30_000  # five times slower than measured on the slowest machine
+    assert len(cells) / (perf_counter() - started) > 30_000  # measured: 225,000; a busy machine passes too

@@ -14,7 +14,6 @@ from ..findings import Words
 from ..tables import Assignment, Duty, ResolutionEvent
 
 HOME = "index.html"
-SEARCH = "tim-kiem/index.html"
 NOT_FOUND = "404.html"
 
 
@@ -52,7 +51,6 @@ QUALITY = Section("chat-luong", Words("Chất lượng dữ liệu", "Data quali
 DOCUMENTS = Section("van-ban", Words("Văn bản", "Documents"))
 RULES = Section("quy-tac", Words("Quy tắc thời hạn", "Time-limit rules"))
 DATA = Section("du-lieu", Words("Tải dữ liệu", "Data"))
-CHANGES = Section("thay-doi", Words("Thay đổi", "Changes"))
 
 #: The head of every page of a publisher; the foot lists all sections.
 MENU = (DASHBOARD, PETITIONS, BODIES, FIGURES, DATA, QUALITY)
@@ -83,7 +81,6 @@ SECTIONS = (
     DOCUMENTS,
     RULES,
     DATA,
-    CHANGES,
 )
 
 #: Entries on a page of a list.

@@ -61,8 +61,7 @@ class Imprint:
         for page in content:
             titles[page.slug][page.lang] = page.title
         listed = [(slug, titles[slug]) for slug in site.pages if slug in titles]
-        pages = [Link(Words(by["vi"], by.get("en", "")), addresses.content(slug)) for slug, by in listed]
-        return cls(site, (*pages, Link(Words("Tìm kiếm", "Search"), addresses.SEARCH)))
+        return cls(site, tuple(Link(Words(by["vi"], by.get("en", "")), addresses.content(slug)) for slug, by in listed))
 
     def frame(self, path: str) -> Frame:
         """Return the frame of a page of the whole site."""

@@ -24,12 +24,13 @@ class DocumentLine:
 
 @dataclass(frozen=True, slots=True)
 class DocumentsContext:
-    """One page of the list, the newest first."""
+    """One page of the list, the newest first. `files` is the folder that attached files are published in."""
 
     frame: Frame
     lines: Sequence[DocumentLine]
     pager: Pager
     csv: str
+    files: str
 
 
 def pages(publication: Publication) -> Iterator[Page]:
@@ -44,7 +45,7 @@ def pages(publication: Publication) -> Iterator[Page]:
             addresses.DOCUMENTS,
             "documents.html",
             lambda frame, pager=pager, shown=shown: DocumentsContext(  # type: ignore[misc]
-                frame, [_line(publication, row) for row in shown], pager, csv
+                frame, [_line(publication, row) for row in shown], pager, csv, addresses.open_data(publication.name, "")
             ),
         )
 

@@ -51,7 +51,6 @@ class HomeContext:
     publishers: tuple[PublisherLine, ...]
     needs: dict[str, str]
     latest: tuple[Latest, ...]
-    search: str
 
 
 def pages(imprint: Imprint, publications: Sequence[Publication]) -> Iterator[Page]:
@@ -64,7 +63,6 @@ def pages(imprint: Imprint, publications: Sequence[Publication]) -> Iterator[Pag
         publishers=tuple(_publisher(one) for one in publications),
         needs=_needs(publications),
         latest=tuple(sorted((line for one in publications for line in _latest(one)), key=_newest)[:LATEST]),
-        search=addresses.SEARCH,
     )
     for lang in LANGS:
         yield Page(addresses.HOME, "pages/home.html", context, lang)

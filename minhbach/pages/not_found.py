@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ..output import LANGS, Page
+from ..output import Page
 from . import addresses
 from .base import Frame, Imprint, Link
 
 
 @dataclass(frozen=True, slots=True)
 class NotFoundContext:
-    """The page offers the home page and the search."""
+    """The page offers the ways into the site."""
 
     frame: Frame
     ways: tuple[Link, ...]
 
 
 def pages(imprint: Imprint) -> Iterator[Page]:
-    """Yield the page in both languages; hosts send the one at the root."""
-    frame = imprint.frame(addresses.NOT_FOUND)
-    ways = (frame.crumbs[0], *imprint.menu)
-    for lang in LANGS:
-        yield Page(addresses.NOT_FOUND, "pages/not_found.html", NotFoundContext(frame, ways), lang)
+    """Yield the one page that hosts send for any address, of either language: it speaks both."""
+    frame = replace(imprint.frame(addresses.NOT_FOUND), twin=False)
+    yield Page(
+        addresses.NOT_FOUND, "pages/not_found.html", NotFoundContext(frame, (frame.crumbs[0], *imprint.menu)), "vi"
+    )
