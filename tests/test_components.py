@@ -171,7 +171,8 @@ def _steps(body: Link, document: Document) -> tuple[Step | Silence, ...]:
         )
         steps.append(Step(views.HELD, kind, body, body, document, "Ghi chú", event))
         steps.append(Step(views.HELD, kind))
-    steps.append(Step(views.HELD, "due", body, duty=views.reply_duty(1, "overdue")))
+    for kind in ("notice", "written_reply", "implement"):
+        steps.append(Step(views.HELD, "due", body, duty=replace(views.reply_duty(1, "overdue"), kind=kind)))
     return tuple(steps)
 
 

@@ -14,7 +14,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minhbach.config import Bilingual, Site, SiteLicence
-from minhbach.derive import derive, published
 from minhbach.disk import Disk
 from minhbach.exports import figure_keys, figures_json, open_data, site_files
 from minhbach.exports.csv_tables import records, table_bytes
@@ -22,7 +21,6 @@ from minhbach.exports.excel_csv import guarded
 from minhbach.exports.sitemap import sitemaps
 from minhbach.figures import Database, compute
 from minhbach.findings import Findings
-from minhbach.limits import Limits
 from minhbach.load import packages
 from minhbach.output import Output
 from minhbach.tables import Document, OnestopPeriod, Petition, columns
@@ -116,13 +114,16 @@ def test_only_tables_with_rows_are_files():
     assert "petition" in named and "duty" in named and "consultation" not in named
 
 
+def attachments(view):
+    """The files that documents name, as they stand in the repository."""
+    folder = ROOT / "data" / view.package.name
+    return {row.file_path: (folder / row.file_path).read_bytes() for row in view.rows[Document] if row.file_path}
+
+
 @pytest.mark.parametrize("name", ["bao-chi", "tinh-mau"])
 def test_what_is_published_reads_back_to_the_same_bytes(name, tmp_path):
     """The strict reader takes the published tables without a finding, and they are written as they were."""
-    (loaded,) = packages(Disk(), ROOT / "data", Findings(), frozenset([name]))
-    corpus, as_of = loaded.corpus, loaded.corpus.package.as_of
-    limits = Limits(corpus.rows)
-    view = published(corpus, derive(corpus, limits, as_of), as_of, limits.calendar, Findings())
+    view = views.real(name)
     opened = open_data(view, Database(view))
     tables = [one for one in opened.exports if one.path.startswith("csv/") and not one.table.TABLE.computed]
     declared = (
@@ -136,7 +137,7 @@ def test_what_is_published_reads_back_to_the_same_bytes(name, tmp_path):
         "licenses",
         "model_version",
     )
-    files = {f"{one.table.TABLE.name}.csv": one.body for one in tables} | dict(loaded.attachments)
+    files = {f"{one.table.TABLE.name}.csv": one.body for one in tables} | attachments(view)
     resources = [{"name": one.table.TABLE.name, "path": f"{one.table.TABLE.name}.csv"} for one in tables]
     files["datapackage.json"] = json.dumps(
         {key: value for key, value in opened.descriptor.items() if key in declared} | {"resources": resources}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import os
 import time
 from datetime import date
@@ -13,12 +14,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from minhbach.corpus import Rows
 from minhbach.disk import Disk
 from minhbach.findings import KEPT_PER_CODE, Findings, Place, Severity
 from minhbach.load import decoding, legacy, packages, reference_rows
 from minhbach.load.decoding import decode
+from minhbach.load.descriptor import KEYS, read_descriptor, read_package
 from minhbach.load.json_text import read_json
 from minhbach.load.records import Broken, records
+from minhbach.load.resources import KEYS as RESOURCE_KEYS
+from minhbach.load.resources import named_paths, read_resources
+from minhbach.load.standalone import standalone
 from minhbach.load.suggest import nearest_id, slug
 from minhbach.load.table import empty_table, read_table
 from minhbach.load.tree import MAX_BYTES
@@ -378,3 +384,46 @@ def test_the_nearest_id_is_found_among_many(meant: str, typed: str) -> None:
 @pytest.mark.parametrize("text", ["Kiến nghị số 1", "", "…", "Ð", "a" * 200, "12/TB-UBND"])
 def test_a_slug_is_an_id(text: str) -> None:
     assert converter(column(Petition, "petition_id"))(slug(text)) == slug(text)
+
+
+ANYTHING = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-9, 9)
+    | st.text(max_size=5)
+    | st.sampled_from(["organization", "name", "csv"]),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(
+                ["name", "path", "schema", "fields", "extra", "type", "constraints", "primaryKey", "csv", "x"]
+            )
+            | st.sampled_from(
+                ["foreignKeys", "reference", "resource", "missingValues", "pattern", "enum", "dialect", "hash"]
+            ),
+            inner,
+            max_size=4,
+        )
+    ),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.dictionaries(st.sampled_from([*KEYS, "x"]), ANYTHING),
+    st.lists(st.dictionaries(st.sampled_from(list(RESOURCE_KEYS)), ANYTHING), max_size=3),
+)
+def test_no_descriptor_makes_the_reader_raise(package: dict[str, object], entries: list[dict[str, object]]) -> None:
+    extra = {"name": "bang", "extra": True}
+    values = package | {"resources": [entry if n % 2 else extra | entry for n, entry in enumerate(entries)]}
+    findings = Findings()
+    described = read_descriptor(json.dumps(values).encode(), "data/goi/datapackage.json", "goi", findings)
+    if described is not None:
+        package_read = read_package(described, findings)
+        resources = read_resources(described, findings)
+        standalone(package_read, resources, {}, Rows({}))
+        assert named_paths(described) is not None
+        for resource in resources:
+            for one in resource.columns:
+                converter(one)("x")

@@ -33,7 +33,7 @@ from minhbach.pages import (
 from minhbach.pages.base import Imprint, Publication
 from minhbach.pages.rules import is_in_force
 from minhbach.render import Renderer
-from minhbach.tables import AdminUnit, AdminUnitSuccession, DeadlineRule, Organization
+from minhbach.tables import AdminUnit, AdminUnitSuccession, DeadlineRule, Organization, Source
 from minhbach.theme import load_theme
 from tests import views
 
@@ -73,6 +73,8 @@ def published(view):
 
 
 REGISTER = published(views.register())
+SOURCE = REGISTER.rows[Source][0]
+RULE = REGISTER.rows[DeadlineRule][0]
 
 
 @pytest.fixture(scope="module")
@@ -279,6 +281,22 @@ def test_reported_figures_show_both_numbers_and_the_gap(site):
     assert "Đã hỏi cơ quan , 26/02/2026" in page or "Đã hỏi cơ quan, 26/02/2026" in page
 
 
+@pytest.mark.parametrize(
+    ("breakdown", "shown"),
+    [
+        ("submission_type=denunciation", "Tố cáo"),
+        ("form=in_person", "Trực tiếp"),
+        ("system=party", "Đảng"),
+        ("submission_type=recommendation+feedback", "Kiến nghị, Phản ánh"),
+        ("huyen=khac", "khac"),
+    ],
+)
+def test_parts_are_named_in_words(renderer, breakdown, shown):
+    rows = [*views.register().rows[Organization], *views.reported_letters()[:2]]
+    rows.append(views.reported("phan", 1, breakdown=breakdown))
+    assert f"Đơn tiếp nhận: {shown}" in text(one(renderer, reported, views.view_of([*rows, SOURCE]), "bao-cao.html"))
+
+
 def test_without_reported_figures_the_page_says_so(renderer):
     assert "Chưa có dữ liệu" in text(one(renderer, reported, views.view_of([]), "bao-cao.html"))
 
@@ -289,7 +307,7 @@ def test_without_reported_figures_the_page_says_so(renderer):
 def test_quality_lists_warnings_notes_and_corrections(site):
     page = text(site["thu-mau/chat-luong/index.html"])
     assert "1 cảnh báo và 1 ghi chú" in page
-    assert "R37 Ký hiệu không khớp loại văn bản" in page and "Kiểm tra lại loại văn bản" in page
+    assert "R37 Văn bản Ký hiệu không khớp loại văn bản" in page and "Kiểm tra lại loại văn bản" in page
     assert "Ghi “2026-01-21”, sửa thành “2026-01-16”" in page
     assert "1 trên 2 phép so sánh" in page
 
@@ -307,9 +325,6 @@ def test_a_place_in_a_finding_never_shows_its_value():
     assert group.total == 1
     template = (Path(__file__).parent.parent / "site/templates/pages/quality.html").read_text("utf-8")
     assert ".value" not in re.sub(r"(days|reported|differing)\.value", "", template)
-
-
-RULE = next(row for row in views.register().rows[DeadlineRule])
 
 
 @pytest.mark.parametrize(
@@ -364,10 +379,11 @@ def test_content_is_shown_as_it_was_made_safe(renderer):
     assert laid_out.address == "gioi-thieu.html" and "<p>Một <em>đoạn</em>.</p>" in html
 
 
-def test_the_page_for_wrong_addresses_works_from_any_address(renderer):
-    vietnamese, english = (render(renderer, page) for page in not_found.pages(IMPRINT))
-    assert 'href="/index.html"' in vietnamese and 'href="/en/index.html"' in english
-    assert not re.findall(r'(?:href|src)="(?!/|#|https?:|data:)[^"]+"', vietnamese)
+def test_the_page_for_wrong_addresses_works_from_any_address_and_speaks_both_languages(renderer):
+    (page,) = not_found.pages(IMPRINT)
+    html = render(renderer, page)
+    assert page.address == "404.html" and "Không tìm thấy trang" in html and 'lang="en"' in html
+    assert not re.findall(r'(?:href|src)="(?!/|#|https?:|data:)[^"]+"', html)
 
 
 def test_a_publication_in_one_language_has_pages_in_one(renderer):

@@ -175,6 +175,15 @@ def test_the_answer_comes_before_the_proof() -> None:
     assert html.index('class="state"') < html.index('class="clock"') < html.index('class="story"')
 
 
+def test_a_publisher_of_one_language_has_no_twins() -> None:
+    view = views.register()
+    made = publication(replace(view, package=replace(view.package, languages=("vi",))))
+    pages = list(petition_page.pages(made))
+    assert {page.lang for page in pages} == {"vi"}
+    html = renderer().render(pages[0]).body.decode()
+    assert "hreflang" not in html
+
+
 def test_english_marks_what_stays_vietnamese() -> None:
     html = site_of("register")["en/thu-mau/kien-nghi/mau-kn-009.html"][1]
     assert '<html lang="en">' in html

@@ -7,10 +7,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from minhbach.corpus import Licence, Package, Rows
-from minhbach.findings import Place, Words, note, warning
+from minhbach.derive import derive, published
+from minhbach.disk import Disk
+from minhbach.findings import Findings, Place, Words, note, warning
+from minhbach.limits import Limits
+from minhbach.load import packages
 from minhbach.tables import (
     AdminUnit,
     Assignment,
@@ -53,6 +59,16 @@ SAMPLE = Package(
         Licence("CC-BY-4.0", "Creative Commons Attribution 4.0", "https://creativecommons.org/licenses/by/4.0/"),
     ),
 )
+
+
+@cache
+def real(name: str) -> View:
+    """Return the published view of a package of this repository."""
+    (loaded,) = packages(Disk(), Path(__file__).parent.parent / "data", Findings(), frozenset([name]))
+    corpus, as_of = loaded.corpus, loaded.corpus.package.as_of
+    assert as_of
+    limits = Limits(corpus.rows)
+    return published(corpus, derive(corpus, limits, as_of), as_of, limits.calendar, Findings())
 
 
 def view_of(rows: Iterable[Row], package: Package = SAMPLE, **more: Any) -> View:

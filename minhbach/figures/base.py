@@ -111,7 +111,8 @@ class Family:
 
     `source`, `where` and `measure` are SQL over the published tables; `row` names one counted row of `row_table`.
     `params` maps the name of a parameter to the SQL expression it is compared with; `domains` lists the breakdowns
-    that exist. `main` are the parameters of the value that stands for the family, None where none does.
+    that exist. `main` are the parameters of the value that stands for the family, None where none does;
+    `beside` is the family whose value of the same parameters is shown next to it, where one alone would flatter.
     """
 
     id: str
@@ -127,6 +128,7 @@ class Family:
     params: Mapping[str, str] = field(default_factory=dict)
     domains: tuple[Domain, ...] = ((),)
     main: Mapping[str, str] | None = field(default_factory=dict)
+    beside: str = ""
 
     def sql(self, names: Domain = (), aggregate: str = "") -> str:
         """Return the receipt of one value, or of another aggregate over the same rows."""

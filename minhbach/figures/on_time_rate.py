@@ -54,6 +54,7 @@ ON_TIME_RATE = Family(
     params=_PARAMS,
     domains=_DOMAINS,
     main={"kind": "written_reply"},
+    beside="official_on_time_rate",
 )
 
 OFFICIAL_ON_TIME_RATE = Family(
@@ -76,4 +77,5 @@ OFFICIAL_ON_TIME_RATE = Family(
     params=_PARAMS,
     domains=_DOMAINS,
     main={"kind": "written_reply"},
+    beside="on_time_rate",
 )

@@ -1,25 +1,20 @@
-"""The entries of `resources`: which file is which table, and the schema of tables outside the model."""
+"""The entries of `resources`: which file is which table."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, cast, get_args
+from typing import Any
 
 from ..findings import Finding, Findings, Severity, Words
 from ..tables import BY_NAME, INPUT, Column, Row, columns, schema
-from ..tables.base import Type
-from .descriptor import ANYTHING, BOOLEAN, LIST, OBJECT, TEXT, WHOLE, Descriptor, Kind, check_keys
+from .descriptor import ANYTHING, BOOLEAN, OBJECT, TEXT, WHOLE, Descriptor, Kind, check_keys
 from .faults import descriptor as faults
-from .faults import structure as structure_faults
-from .header import is_forbidden
+from .own_schema import differences, extra_columns, extra_faults, plain_schema, schema_faults
 from .paths import refuse
 from .suggest import have_you_meant, nearest, slug
 from .tree import Path
-
-#: Columns of a table outside the model are read by the same converters, so they have the same types.
-EXTRA_TYPES: tuple[str, ...] = get_args(Type)
 
 KEYS: Mapping[str, Kind] = {
     "name": TEXT,
@@ -36,34 +31,6 @@ KEYS: Mapping[str, Kind] = {
     "bytes": WHOLE,
     **dict.fromkeys(("type", "profile", "format", "mediatype", "scheme", "sources", "licenses"), ANYTHING),
 }
-_SCHEMA_KEYS: Mapping[str, Kind] = dict.fromkeys(
-    ("fields", "primaryKey", "foreignKeys", "missingValues", "fieldsMatch", "$schema"), ANYTHING
-)
-_FIELD_KEYS: Mapping[str, Kind] = dict.fromkeys(
-    (
-        "name",
-        "type",
-        "format",
-        "title",
-        "titles",
-        "description",
-        "constraints",
-        "codelist",
-        "privacy",
-        "event",
-        "suppress",
-    ),
-    ANYTHING,
-)
-_NUMBER = Kind(Words("một số", "a number"), "0", lambda value: isinstance(value, int | float) and value is not True)
-_CONSTRAINTS: Mapping[str, Kind] = {
-    "required": BOOLEAN,
-    "pattern": TEXT,
-    "minimum": _NUMBER,
-    "maximum": _NUMBER,
-    "minLength": WHOLE,
-    "enum": LIST,
-}
 _PINNED = {
     "encoding": ("utf-8", "utf8", "UTF-8", "utf-8-sig"),
     "format": ("csv",),
@@ -72,8 +39,6 @@ _PINNED = {
     "profile": ("tabular-data-resource",),
 }
 _NAME = re.compile(r"[a-z][a-z0-9_-]{1,60}")
-#: A repeated group that itself repeats or chooses: such a pattern can take for ever on one cell.
-_REPEATED_GROUP = re.compile(r"\([^()]*[*+}|][^()]*\)[*+{]|\((?:[^()]|\([^()]*\))*[*+}|](?:[^()]|\([^()]*\))*\)[*+{]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,19 +147,19 @@ def _with_schema(described: Descriptor, entry: Mapping[str, Any], number: int, f
     at: Path = ("resources", number, "schema")
     cls = BY_NAME.get(name)
     own = entry.get("schema")
-    said = list(_schema_faults(described, own, at)) if isinstance(own, dict) else []
+    said = list(schema_faults(described, own, at)) if isinstance(own, dict) else []
     findings.add(said)
     if cls is not None:
         if isinstance(own, dict):
-            findings.add(_differences(described, cls, own, at))
+            findings.add(differences(described, cls, own, at))
         return _made(entry, number, cls, columns(cls), cls.TABLE.key, schema(cls))
     if not isinstance(own, dict) or not isinstance(own.get("fields"), list) or not own["fields"]:
         findings.add([faults.NO_SCHEMA.at(described.place(*at), name)])
         return None
-    found = list(_extra_faults(described, own, at))
+    found = list(extra_faults(described, own, at))
     findings.add(found)
     refused = [finding for finding in (*said, *found) if finding.severity is Severity.ERROR]
-    return None if refused else _made(entry, number, None, *_extra_columns(own), _plain_schema(own))
+    return None if refused else _made(entry, number, None, *extra_columns(own), plain_schema(own))
 
 
 def _made(  # noqa: PLR0917
@@ -217,162 +182,3 @@ def _made(  # noqa: PLR0917
         entry["hash"] if isinstance(entry.get("hash"), str) else "",
         entry["bytes"] if isinstance(entry.get("bytes"), int) else None,
     )
-
-
-# --- schemas written in the descriptor -------------------------------------------------------------------------------
-
-
-def _schema_faults(described: Descriptor, own: Mapping[str, Any], at: Path) -> Iterator[Finding]:
-    """Yield what is wrong with any schema: misspelt keys, a field twice, keys over missing fields, other missing values."""
-    yield from check_keys(described, own, _SCHEMA_KEYS, at)
-    names: list[str] = []
-    for number, entry in enumerate(_fields(own)):
-        yield from check_keys(described, entry, _FIELD_KEYS, (*at, "fields", number))
-        if isinstance(entry.get("constraints"), dict):
-            yield from check_keys(described, entry["constraints"], _CONSTRAINTS, (*at, "fields", number, "constraints"))
-        if entry.get("name") in names:
-            yield faults.FIELD_TWICE.at(described.place(*at, "fields", number), str(entry["name"]))
-        names.append(str(entry.get("name")))
-    for what, used in (("primaryKey", _listed(own.get("primaryKey"))), ("foreignKeys", _linked(own))):
-        for name in used:
-            if names and name not in names:
-                yield faults.KEY_OVER_NOTHING.at(described.place(*at, what), name, what=what)
-    if own.get("missingValues", [""]) not in ([""], []):
-        yield faults.MISSING_VALUES.at(described.place(*at, "missingValues"), str(own["missingValues"]))
-
-
-def _differences(described: Descriptor, cls: type[Row], own: Mapping[str, Any], at: Path) -> Iterator[Finding]:
-    """Yield where a restated schema of a table of the model does not say the same."""
-    model = schema(cls)
-    fields = {field["name"]: field for field in model["fields"]}
-    table = cls.TABLE.name
-    for number, entry in enumerate(_fields(own)):
-        place = described.place(*at, "fields", number)
-        right = fields.get(str(entry.get("name")))
-        if right is None:
-            yield faults.SCHEMA_DIFFERS.at(place, str(entry.get("name")), table=table, what="fields", right="–")
-            continue
-        for key in ("type", "format", "constraints"):
-            if key in entry and entry[key] != right.get(key, "default" if key == "format" else {}):
-                what = f"{entry['name']}.{key}"
-                yield faults.SCHEMA_DIFFERS.at(
-                    place, str(entry[key]), table=table, what=what, right=right.get(key, "–")
-                )
-    if _fields(own) and (
-        missing := [name for name in fields if name not in {str(f.get("name")) for f in _fields(own)}]
-    ):
-        yield faults.SCHEMA_DIFFERS.at(
-            described.place(*at, "fields"), "–", table=table, what="fields", right=", ".join(missing)
-        )
-    if "primaryKey" in own and _listed(own["primaryKey"]) != model["primaryKey"]:
-        place = described.place(*at, "primaryKey")
-        yield faults.SCHEMA_DIFFERS.at(
-            place, str(own["primaryKey"]), table=table, what="primaryKey", right=model["primaryKey"]
-        )
-
-
-def _extra_faults(described: Descriptor, own: Mapping[str, Any], at: Path) -> Iterator[Finding]:
-    for number, entry in enumerate(_fields(own)):
-        place = described.place(*at, "fields", number)
-        name = str(entry.get("name", ""))
-        constraints = entry.get("constraints") if isinstance(entry.get("constraints"), dict) else {}
-        if is_forbidden(name, {}):
-            yield structure_faults.FORBIDDEN_COLUMN.at(place, name)
-        if not name:
-            yield faults.BAD_FIELD.at(
-                place, "", field=number + 1, what="name", hint=Words("Đặt tên cột.", "Name the column.")
-            )
-        if entry.get("type", "string") not in EXTRA_TYPES:
-            hint = Words(f"Dùng một trong {', '.join(EXTRA_TYPES)}.", f"Use one of {', '.join(EXTRA_TYPES)}.")
-            yield faults.BAD_FIELD.at(place, str(entry.get("type")), field=name, what="type", hint=hint)
-        if entry.get("format", "default") not in ("default", "uri", "email"):
-            hint = Words("Xóa dòng format.", "Delete the line format.")
-            yield faults.BAD_FIELD.at(place, str(entry["format"]), field=name, what="format", hint=hint)
-        if why := _slow(str((constraints or {}).get("pattern", ""))):
-            yield faults.SLOW_PATTERN.at(place, str((constraints or {})["pattern"]), field=name, why=why)
-
-
-def _slow(pattern: str) -> Words | None:
-    """Return why a publisher's pattern is refused: it is no pattern, or could take for ever."""
-    if len(pattern) > 200:
-        return Words("dài quá 200 ký tự", "it is longer than 200 characters")
-    if _REPEATED_GROUP.search(re.sub(r"\\.|\[[^\]]*\]", "x", pattern)):
-        return Words("lặp bên trong lặp", "a repetition inside a repetition")
-    if re.search(r"\\[1-9]|\(\?", pattern):
-        return Words("có tham chiếu ngược hoặc nhóm đặc biệt", "it has a back-reference or a special group")
-    try:
-        re.compile(pattern)
-    except re.error:
-        return Words("viết sai", "it is not well formed")
-    return None
-
-
-def _extra_columns(own: Mapping[str, Any]) -> tuple[Sequence[Column], tuple[str, ...]]:
-    refs = {_listed(link["fields"])[0]: link["reference"].get("resource", "") for link in _links(own)}
-    return [_column(entry, refs) for entry in _fields(own)], tuple(_listed(own.get("primaryKey")))
-
-
-def _plain_schema(own: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a publisher's schema without what was warned of, its keys as lists, as frictionless wants them."""
-    fields = []
-    for entry in _fields(own):
-        field = {key: value for key, value in entry.items() if key in _FIELD_KEYS and key != "constraints"}
-        limits = {key: value for key, value in (entry.get("constraints") or {}).items() if key in _CONSTRAINTS}
-        fields.append(field | ({"constraints": limits} if limits else {}))
-    plain: dict[str, Any] = {"fields": fields, "missingValues": [""]}
-    if own.get("primaryKey"):
-        plain["primaryKey"] = _listed(own["primaryKey"])
-    links = [
-        {
-            "fields": _listed(link["fields"]),
-            "reference": {
-                "resource": link["reference"].get("resource", ""),
-                "fields": _listed(link["reference"].get("fields")),
-            },
-        }
-        for link in _links(own)
-    ]
-    return plain | ({"foreignKeys": links} if links else {})
-
-
-def _column(entry: Mapping[str, Any], refs: Mapping[str, str]) -> Column:
-    constraints: Mapping[str, Any] = entry.get("constraints") or {}
-    allowed = constraints.get("enum")
-    pattern = f"^(?:{'|'.join(re.escape(str(v)) for v in allowed)})$" if allowed else constraints.get("pattern", "")
-    label = str(entry.get("title", entry["name"]))
-    return Column(
-        entry["name"],
-        cast(Type, entry.get("type", "string")),
-        constraints.get("required") is True,
-        Words(label, label),
-        ref=refs.get(entry["name"], ""),
-        pattern=pattern,
-        minimum=constraints.get("minimum"),
-        maximum=constraints.get("maximum"),
-        min_length=constraints.get("minLength"),
-        format="" if entry.get("format") == "default" else entry.get("format", ""),
-    )
-
-
-def _fields(own: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    entries = own.get("fields")
-    return [entry for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
-
-
-def _links(own: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    links = own.get("foreignKeys")
-    return [
-        link
-        for link in (links if isinstance(links, list) else ())
-        if isinstance(link, dict) and isinstance(link.get("reference"), dict) and len(_listed(link.get("fields"))) == 1
-    ]
-
-
-def _linked(own: Mapping[str, Any]) -> list[str]:
-    return [name for link in _links(own) for name in _listed(link["fields"])]
-
-
-def _listed(value: object) -> list[str]:
-    if isinstance(value, str):
-        return [value]
-    return [str(one) for one in value] if isinstance(value, list) else []

@@ -54,6 +54,8 @@ DATA = Section("du-lieu", Words("Tải dữ liệu", "Data"))
 
 #: The head of every page of a publisher; the foot lists all sections.
 MENU = (DASHBOARD, PETITIONS, BODIES, FIGURES, DATA, QUALITY)
+#: Where a publisher's first page leads besides its menu.
+READ_ON = (DIALOGUES, CONCLUSIONS, RECEPTIONS, EXPLANATIONS, ONE_STOP, INSPECTIONS, RULES)
 SECTIONS = (
     DASHBOARD,
     OVERDUE,

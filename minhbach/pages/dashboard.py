@@ -19,6 +19,7 @@ from . import addresses
 from .base import Entry, Frame, Link, Publication
 from .dialogues import DialogueLine, dialogue_lines
 from .overdue import due_soon, longest_overdue
+from .parameters import reported_address
 from .petitions import STATE
 from .reported import ReportedLine, reported_lines
 
@@ -84,7 +85,10 @@ class DashboardContext:
     issues: tuple[FigureIssue, ...]
     issues_figure: Figure
     dialogues: tuple[DialogueLine, ...]
-    links: tuple[Link, ...]
+    all_dialogues: str
+    all_reported: str
+    quality: str
+    more: tuple[Link, ...]
 
 
 def _longest(rows: tuple[Replies, ...]) -> int:
@@ -126,10 +130,11 @@ def _context(publication: Publication, frame: Frame) -> DashboardContext:
         issues=tuple(row for row in rows[FigureIssue] if row.status in ("open", "asked")),
         issues_figure=book.get("figure_issues"),
         dialogues=tuple(dialogue_lines(publication, rows[Dialogue])[:SHOWN]),
-        links=tuple(
-            Link(one.labels, addresses.section(name, one))
-            for one in (addresses.DIALOGUES, addresses.RECEPTIONS, addresses.FIGURES, addresses.QUALITY, addresses.DATA)
-            if one in publication.sections
+        all_dialogues=addresses.section(name, addresses.DIALOGUES),
+        all_reported=reported_address(publication),
+        quality=addresses.section(name, addresses.QUALITY),
+        more=tuple(
+            Link(one.labels, addresses.section(name, one)) for one in publication.sections if one in addresses.READ_ON
         ),
     )
 

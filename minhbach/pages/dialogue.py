@@ -20,6 +20,7 @@ from ..tables import (
     Petition,
     Source,
     Supervision,
+    codes,
 )
 from . import addresses
 from .base import Entry, Frame, Link, Offer, Publication
@@ -40,11 +41,11 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
-class Participant:
-    """A body that took part and as what."""
+class Participants:
+    """The bodies that took part in one role."""
 
-    body: Link
     role: str
+    bodies: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class DialogueContext:
     dialogue: Dialogue
     chair: OfficeTerm | None
     territory: Link | None
-    participants: tuple[Participant, ...]
+    participants: tuple[Participants, ...]
     minutes: Document | None
     source: Source | None
     clocks: tuple[Clock, ...]
@@ -93,9 +94,7 @@ def _context(publication: Publication, line: DialogueLine, frame: Frame) -> Dial
         dialogue=dialogue,
         chair=rows.get(OfficeTerm, dialogue.chair_term_id),
         territory=publication.territory(dialogue.admin_unit_id) if dialogue.admin_unit_id else None,
-        participants=tuple(
-            Participant(publication.body(row.org_id), row.role) for row in rows.by(DialogueOrg, "dialogue_id")[key]
-        ),
+        participants=_participants(publication, key),
         minutes=rows.get(Document, dialogue.minutes_document_id),
         source=rows.get(Source, dialogue.source_id),
         clocks=tuple(clock(publication, duty) for duty in duties),
@@ -105,6 +104,16 @@ def _context(publication: Publication, line: DialogueLine, frame: Frame) -> Dial
         supervisions=rows.by(Supervision, "dialogue_id")[key],
         offers=publication.offers(Dialogue),
         quality=addresses.section(name, addresses.QUALITY),
+    )
+
+
+def _participants(publication: Publication, dialogue_id: str) -> tuple[Participants, ...]:
+    """Return who took part, role by role in the order of the code list."""
+    rows = publication.rows.by(DialogueOrg, "dialogue_id")[dialogue_id]
+    return tuple(
+        Participants(role, tuple(publication.body(row.org_id) for row in rows if row.role == role))
+        for role in codes("participation_role")
+        if any(row.role == role for row in rows)
     )
 
 

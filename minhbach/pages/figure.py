@@ -40,13 +40,15 @@ class Breakdown:
 
 @dataclass(frozen=True, slots=True)
 class FigureContext:
-    """What the page of one family shows. `figure` stands for it; `rows` are those counted in it."""
+    """What the page of one family shows. `figure` stands for it, `beside` next to it; `rows` are those counted in it."""
 
     frame: Frame
     family: Family
     unit: Words
     figure: Figure | None
     of: tuple[Link, ...]
+    beside: Figure | None
+    beside_link: Link | None
     sql: str
     parts_sql: tuple[str, str] | None
     example: Figure | None
@@ -82,6 +84,8 @@ def _context(publication: Publication, frame: Frame, family: Family) -> FigureCo
         unit=unit_words(family.unit),
         figure=figure,
         of=named(publication, figure) if figure else (),
+        beside=publication.figures.get(family.beside, **figure.params) if figure and family.beside else None,
+        beside_link=_family_link(publication, family.beside) if family.beside else None,
         sql=family.sql(names),
         parts_sql=(family.sql(names, measure.numerator), family.sql(names, measure.denominator))
         if measure.denominator
@@ -95,6 +99,10 @@ def _context(publication: Publication, frame: Frame, family: Family) -> FigureCo
         figures_json=addresses.open_data(name, "figures.json"),
         data=addresses.section(name, addresses.DATA),
     )
+
+
+def _family_link(publication: Publication, family: str) -> Link:
+    return Link(publication.figures.family(family).title, addresses.figure(publication.name, family))
 
 
 def _breakdowns(publication: Publication, family: Family) -> Iterator[Breakdown]:

@@ -63,7 +63,9 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class OrganizationContext:
-    """What the page of one body shows. `own` and `inherited` are its written replies in time, never added up."""
+    """What the page of one body shows. `own` and `inherited` are its written replies in time, never added up;
+    `own_official` is the rate of its own as usually reported, which leaves out what is overdue.
+    """
 
     frame: Frame
     row: Organization
@@ -75,6 +77,7 @@ class OrganizationContext:
     overdue_inherited: Figure
     soon: Figure
     own: Figure
+    own_official: Figure
     inherited: Figure
     freshness: Figure
     open: tuple[DutyLine, ...]
@@ -132,6 +135,7 @@ def _context(
         overdue_inherited=book.get("duties_overdue", org_id=org_id, inherited="1"),
         soon=book.get("duties_due_soon", org_id=org_id),
         own=book.get("on_time_rate", org_id=org_id, kind="written_reply", inherited="0"),
+        own_official=book.get("official_on_time_rate", org_id=org_id, kind="written_reply", inherited="0"),
         inherited=book.get("on_time_rate", org_id=org_id, kind="written_reply", inherited="1"),
         freshness=book.get("data_freshness", org_id=org_id),
         open=tuple(duty_line(publication, duty) for duty in duties[:SHOWN]),

@@ -18,6 +18,8 @@ from .lists import Pager, paged
 
 #: Values of a facet beside the list; the page of all facets has the rest.
 _BESIDE = 12
+#: States that ask for attention: they stand first, and alone where a phone has no room for all.
+_ASKING = ("overdue", "awaiting_notice_overdue", "due_soon", "in_time", "reopened", "contested", "not_assigned")
 #: States whose list is more useful by due date than by the day they were raised.
 _BY_DUE_DATE = frozenset({"overdue", "awaiting_notice_overdue", "due_soon", "in_time"})
 
@@ -106,9 +108,12 @@ def _most_first(value: FacetValue) -> object:
     return -value.count, collation_key(value.label.vi)
 
 
-STATE = Facet(
-    "tinh-trang", Words("Tình trạng", "State"), _by_state, lambda value: codes("headline")[value.value].position
-)
+def _what_asks_first(value: FacetValue) -> object:
+    place = _ASKING.index(value.value) if value.value in _ASKING else len(_ASKING)
+    return place, -value.count, codes("headline")[value.value].position
+
+
+STATE = Facet("tinh-trang", Words("Tình trạng", "State"), _by_state, _what_asks_first)
 FACETS = (
     STATE,
     Facet("dia-ban", Words("Địa bàn", "Territory"), _by_territory, _most_first),

@@ -9,7 +9,18 @@ from dataclasses import dataclass
 from ..figures import Figure
 from ..findings import Finding, Words
 from ..output import Page
-from ..tables import Correction, Coverage, DeadlineRule, Document, Duty, FigureIssue, Organization, codes
+from ..tables import (
+    BY_NAME,
+    Correction,
+    Coverage,
+    DeadlineRule,
+    Document,
+    Duty,
+    FigureIssue,
+    Organization,
+    Table,
+    codes,
+)
 from ..text import collation_key
 from . import addresses
 from .base import Frame, Link, Publication
@@ -25,9 +36,10 @@ STALE = 90
 
 @dataclass(frozen=True, slots=True)
 class RuleGroup:
-    """The warnings or notes of one rule about one table."""
+    """The warnings or notes of one rule about one table; `message` is that of the first."""
 
     code: str
+    table: Table | None
     severity: str
     message: Words
     fix: Words
@@ -120,12 +132,13 @@ def _context(publication: Publication, frame: Frame) -> QualityContext:
 
 
 def grouped(findings: Sequence[Finding]) -> Iterator[RuleGroup]:
-    """Yield the findings by rule, warnings before notes; each group says what the first of it says."""
+    """Yield the findings by rule and table, warnings before notes."""
     by_rule: defaultdict[tuple[bool, str, str], list[Finding]] = defaultdict(list)
     for finding in findings:
         by_rule[finding.severity != "warning", finding.code, finding.place.table].append(finding)
-    for (_, code, _), found in sorted(by_rule.items()):
-        yield RuleGroup(code, found[0].severity, found[0].message, found[0].fix, found[:SHOWN], len(found))
+    for (_, code, table), found in sorted(by_rule.items()):
+        about = BY_NAME[table].TABLE if table in BY_NAME else None
+        yield RuleGroup(code, about, found[0].severity, found[0].message, found[0].fix, found[:SHOWN], len(found))
 
 
 def _freshness(publication: Publication) -> tuple[BodyFreshness, ...]:

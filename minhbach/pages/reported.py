@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from ..figures import REASONS, RESULTS, Comparison, Figure, comparisons
 from ..findings import Words
 from ..output import Page
 from ..tables import (
+    TABLES,
     AdminUnit,
     Code,
     FigureIssue,
@@ -16,6 +18,7 @@ from ..tables import (
     ReportedFigure,
     Source,
     codelists,
+    columns,
 )
 from . import addresses
 from .base import Frame, Link, Publication
@@ -117,9 +120,17 @@ def _part(row: ReportedFigure) -> Words | None:
     if not row.breakdown:
         return None
     column, _, values = row.breakdown.partition("=")
-    known = codelists().get({"form": "explanation_form"}.get(column, column), {})
+    known = _codes_of(column)
     labels = [_label(known, value) for value in values.split("+")]
     return Words(", ".join(one.vi for one in labels), ", ".join(one.en for one in labels))
+
+
+@cache
+def _codes_of(name: str) -> Mapping[str, Code]:
+    """Return the codes that a breakdown by this column uses: the list of that name, else that of such a column."""
+    lists = codelists()
+    named = (one.codelist for cls in TABLES for one in columns(cls) if one.name == name and one.codelist)
+    return lists.get(name) or lists.get(next(named, ""), {})
 
 
 def _label(known: Mapping[str, Code], value: str) -> Words:

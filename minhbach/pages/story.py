@@ -30,6 +30,10 @@ SETTLED = frozenset(
 )
 
 
+#: Kinds of duty whose due date, once passed, is an event of the story.
+_DATED = ("notice", "written_reply", "reception_reply", "implement")
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One event. `kind` is a code of the list `event_type`, or one of those that the columns of other tables date:
@@ -87,7 +91,7 @@ def _steps(publication: Publication, petition: Petition, duties: Iterable[Duty])
         yield from _item_steps(publication, item)
     for duty in duties:
         due = duty.extended_due_on or duty.due_on
-        if due and duty.days_late and duty.kind in ("notice", "written_reply", "reception_reply"):
+        if due and duty.days_late and duty.kind in _DATED:
             yield Step(due, "due", publication.body(duty.owner_org_id), duty=duty)
 
 
