@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, cast, get_args
 
 from ..findings import Finding, Words
 from ..tables import Column, Row, schema
 from ..tables.base import Type
-from .descriptor import ANYTHING, BOOLEAN, LIST, TEXT, WHOLE, Descriptor, Kind, check_keys
+from .descriptor import ANYTHING, BOOLEAN, LIST, OBJECT, TEXT, WHOLE, Descriptor, Kind, check_keys
 from .faults import descriptor as faults
 from .faults import structure as structure_faults
 from .header import is_forbidden
@@ -21,22 +22,14 @@ EXTRA_TYPES: tuple[str, ...] = get_args(Type)
 _SCHEMA_KEYS: Mapping[str, Kind] = dict.fromkeys(
     ("fields", "primaryKey", "foreignKeys", "missingValues", "fieldsMatch", "$schema"), ANYTHING
 )
-_FIELD_KEYS: Mapping[str, Kind] = dict.fromkeys(
-    (
-        "name",
-        "type",
-        "format",
-        "title",
-        "titles",
-        "description",
-        "constraints",
-        "codelist",
-        "privacy",
-        "event",
-        "suppress",
-    ),
-    ANYTHING,
-)
+_FIELD_KEYS: Mapping[str, Kind] = {
+    "name": TEXT,
+    "type": TEXT,
+    "format": TEXT,
+    "constraints": OBJECT,
+    **dict.fromkeys(("title", "titles", "description", "codelist", "privacy", "event", "suppress"), ANYTHING),
+}
+_LINKS = Words("danh sách, mỗi mục có fields một cột và reference với resource, fields", "a list of one-column keys")
 _NUMBER = Kind(Words("một số", "a number"), "0", lambda value: isinstance(value, int | float) and value is not True)
 _CONSTRAINTS: Mapping[str, Kind] = {
     "required": BOOLEAN,
@@ -61,6 +54,11 @@ def schema_faults(described: Descriptor, own: Mapping[str, Any], at: Path) -> It
         if entry.get("name") in names:
             yield faults.FIELD_TWICE.at(described.place(*at, "fields", number), str(entry["name"]))
         names.append(str(entry.get("name")))
+    if own.get("foreignKeys", []) != _links(own):
+        place = described.place(*at, "foreignKeys")
+        yield faults.WRONG_KIND.at(
+            place, str(own["foreignKeys"]), key="foreignKeys", kind=_LINKS, example="“- fields: [...]”"
+        )
     for what, used in (("primaryKey", _listed(own.get("primaryKey"))), ("foreignKeys", _linked(own))):
         for name in used:
             if names and name not in names:
@@ -130,8 +128,9 @@ def _slow(pattern: str) -> Words | None:
     if re.search(r"\\[1-9]|\(\?", pattern):
         return Words("có tham chiếu ngược hoặc nhóm đặc biệt", "it has a back-reference or a special group")
     try:
-        re.compile(pattern)
-    except re.error:
+        with warnings.catch_warnings(action="error"):
+            re.compile(pattern)
+    except (re.error, FutureWarning, DeprecationWarning):
         return Words("viết sai", "it is not well formed")
     return None
 
