@@ -447,6 +447,15 @@ def test_headline_of_an_assignment(rows, as_of, headline):
             "so-xd",
             id="closed before it ended",
         ),
+        pytest.param(
+            [
+                org("so-xd", dissolved_on="2019-08-31"),
+                heir("so-xd", "so-tc"),
+                reply("2019-07-20", "scheduled", reply_document_id="cv-1", implement_due_on="2019-12-31"),
+            ],
+            "so-tc",
+            id="replied before it ended, the promised work is the heir's",
+        ),
     ],
 )
 def test_owner_of_an_assignment(rows, owner):

@@ -60,8 +60,8 @@ def _awaits_notice(done: Handling, facts: Facts) -> bool:
 def _owner(item: Item, facts: Facts) -> str:
     """Return the body that answers for an open item now; a closed one stays with the body that did it."""
     lead = item.done.assignment.lead_org_id
-    current = [one.duty.owner_org_id for one in item.judged if one.is_current]
-    if current:
-        return current[-1]
+    current = [one for one in item.judged if one.is_current]
+    if owed := [one for one in current if one.is_open] or current:
+        return owed[-1].duty.owner_org_id
     lineage = facts.limits.bodies.lineage(lead, facts.as_of)
     return lineage.owner_org_id if item.outcome.is_open and lineage.is_resolved else lead
