@@ -1,6 +1,9 @@
 """Does frictionless agree? Asked once for the same bytes: its yes is remembered by their SHA-256.
 
-The strict reader has already read every row. A disagreement is a fault of this program, never of the data.
+The strict reader has already read every row of every table. A disagreement is a fault of this program, never of the data.
+An ordinary run asks of every descriptor, and of each table of up to `ROW_LIMIT` rows. A larger table is left to `full`
+(`check --full`, a release, the tests), and so are the foreign keys into it: a verdict on the first rows of a table would
+be one on no table that is published, and the limit is there to bound the time.
 """
 
 from __future__ import annotations
@@ -14,7 +17,7 @@ from typing import Any
 from .disk import Disk, Refused
 from .oracle import judge, verdict_key
 
-#: Rows of a table that frictionless reads in an ordinary build; `full` has no limit.
+#: Rows of the largest table that frictionless reads in an ordinary run; `full` has no limit.
 ROW_LIMIT = 20_000
 CACHE_LIMIT = 1_000_000  # bytes
 NAME = "verdicts.json"

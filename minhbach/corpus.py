@@ -99,6 +99,25 @@ class _Groups(dict[object, tuple[Row, ...]]):
         return ()
 
 
+#: Where a package keeps its exemptions.
+EXEMPTIONS_FILE = "privacy-exceptions.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Exemption:
+    """A cell that a person has reviewed: the privacy gate (rule R36) lets it pass, and the reason is kept.
+
+    `record_id` is the record's key, its values joined by `/`; `sha256_of_cell` the hexadecimal SHA-256 of the
+    cell's UTF-8 text, so that a cell that changed is looked at again.
+    """
+
+    table: str
+    record_id: str
+    column: str
+    sha256_of_cell: str
+    reason: str
+
+
 @dataclass(frozen=True)
 class Corpus:
     """One package with the reference rows that ship with the program; a publisher's own row wins."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -36,26 +36,29 @@ class OracleError:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether frictionless accepts a package, and what it complains of; tables over the limit were read in part."""
+    """Whether frictionless accepts a package, what it complains of, and which tables it was given."""
 
     valid: bool
     errors: tuple[OracleError, ...]
     tables_checked: tuple[str, ...]
 
 
-def judge(descriptor: Mapping[str, Any], files: Mapping[str, bytes], *, row_limit: int | None = 20_000) -> Verdict:
+def judge(descriptor: Mapping[str, Any], files: Mapping[str, bytes], *, row_limit: int | None = None) -> Verdict:
     """Validate a descriptor and its tables (resources with a schema) with frictionless.
 
-    `files` holds the bytes of each table by the resource's path. At most `row_limit` rows of a table are read; None reads
-    all. Raises KeyError for a table without bytes, and ValueError for a descriptor that refers to the network.
+    `files` holds the bytes of each table by the resource's path. A table of more than `row_limit` lines is left out, and
+    with it every foreign key into it; None leaves out none. Raises KeyError for a table without bytes, and ValueError for
+    a descriptor that refers to the network.
     """
     frictionless = _frictionless()
     for entry in descriptor["resources"]:
         _refuse_remote(entry)
-    tables = [entry for entry in descriptor["resources"] if "schema" in entry]
+    tables = [
+        entry for entry in descriptor["resources"] if "schema" in entry and _is_within(row_limit, files[entry["path"]])
+    ]
     try:
         found = [_metadata_error(fault) for fault in frictionless.Package.metadata_validate(dict(descriptor))]
-        found = found or list(_tables(frictionless, descriptor["name"], tables, files, row_limit))
+        found = found or list(_tables(frictionless, descriptor["name"], tables, files))
     except frictionless.FrictionlessException as fault:
         found = [_metadata_error(fault.error)]
     except (TypeError, ValueError, AttributeError) as fault:  # raised out of it by some malformed schemas
@@ -89,21 +92,30 @@ def _refuse_remote(entry: Mapping[str, Any]) -> None:
             raise ValueError(f"{entry.get('name')}.{key} refers to the network: {value}")
 
 
+def _is_within(row_limit: int | None, body: bytes) -> bool:
+    """Whether a table has no more lines than the limit, the header not counted; a last line may lack its end."""
+    return row_limit is None or body.count(b"\n") <= row_limit + 1
+
+
 def _tables(
-    frictionless: Any, name: str, tables: list[Mapping[str, Any]], files: Mapping[str, bytes], row_limit: int | None
+    frictionless: Any, name: str, tables: list[Mapping[str, Any]], files: Mapping[str, bytes]
 ) -> Iterator[OracleError]:
-    resources = [_resource(frictionless, entry, files[entry["path"]]) for entry in tables]
-    report = frictionless.Package(name=name, resources=resources).validate(
-        limit_rows=row_limit, limit_errors=_ERROR_LIMIT
-    )
+    names = {"", *(entry["name"] for entry in tables)}
+    resources = [_resource(frictionless, entry, names, files[entry["path"]]) for entry in tables]
+    if not resources:
+        return
+    report = frictionless.Package(name=name, resources=resources).validate(limit_errors=_ERROR_LIMIT)
     yield from (_metadata_error(fault) for fault in report.errors)
     for task in report.tasks:
         yield from (_table_error(task.name, fault) for fault in task.errors)
 
 
-def _resource(frictionless: Any, entry: Mapping[str, Any], body: bytes) -> Any:
+def _resource(frictionless: Any, entry: Mapping[str, Any], names: Collection[str], body: bytes) -> Any:
     from frictionless.formats import CsvControl
 
+    schema = dict(entry["schema"])
+    if links := schema.pop("foreignKeys", None):
+        schema["foreignKeys"] = [link for link in links if link["reference"]["resource"] in names]
     control = CsvControl(delimiter=",", quote_char='"', double_quote=True, skip_initial_space=False)
     return frictionless.resources.TableResource(
         name=entry["name"],
@@ -112,7 +124,7 @@ def _resource(frictionless: Any, entry: Mapping[str, Any], body: bytes) -> Any:
         format="csv",
         encoding="utf-8-sig",
         dialect=frictionless.Dialect(controls=[control]),
-        schema=frictionless.Schema.from_descriptor(dict(entry["schema"])),
+        schema=frictionless.Schema.from_descriptor(schema),
         hash=entry.get("hash"),
         bytes=entry.get("bytes"),
     )

@@ -23,7 +23,7 @@ from .exports import OpenData, figure_keys, figures_json, open_data, site_files
 from .figures import Database, compute
 from .findings import Finding, Findings, Place, Words, error, warning
 from .limits import Limits
-from .load import Loaded, load_content, packages
+from .load import Loaded, collector_paused, load_content, packages
 from .output import Output
 from .pages import Imprint, Publication, all_pages
 from .publish import Published, check_target, publish
@@ -123,10 +123,11 @@ def examine(options: Options, disk: Disk, findings: Findings, conformance: Confo
     site, content = load_content(disk, options.content, findings)
     if options.base_url:
         site = site.model_copy(update={"base_url": options.base_url})
-    loaded = packages(disk, options.data, findings, options.only)
-    cases = tuple(_case(one.corpus, options, findings) for one in loaded)
-    for case in cases:
-        findings.add(cross_check(case))
+    with collector_paused():
+        loaded = packages(disk, options.data, findings, options.only, frozenset(page.slug for page in content))
+        cases = tuple(_case(one, options, findings) for one in loaded)
+        for case in cases:
+            findings.add(cross_check(case))
     if not findings.has_errors:
         for one in loaded:
             conformance.require(one.corpus.package.name, one.descriptor, one.files)
@@ -137,10 +138,11 @@ def _conformance(options: Options, disk: Disk) -> Conformance:
     return Conformance(disk, options.out.parent / ".minhbach-cache", full=options.full)
 
 
-def _case(corpus: Corpus, options: Options, findings: Findings) -> Case:
+def _case(loaded: Loaded, options: Options, findings: Findings) -> Case:
+    corpus = loaded.corpus
     as_of, is_declared = _data_date(corpus, options)
     findings.add(_remarks_on_date(corpus, as_of, is_declared, options.today))
-    return Case(corpus, as_of, is_declared, Limits(corpus.rows))
+    return Case(corpus, as_of, is_declared, Limits(corpus.rows), loaded.exemptions)
 
 
 def _data_date(corpus: Corpus, options: Options) -> tuple[date, bool]:

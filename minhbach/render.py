@@ -12,16 +12,18 @@ from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import Any, Protocol, cast
 from urllib.parse import urlsplit
 
 import jinja2
 from babel.numbers import format_decimal
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from .findings import Words
 from .output import LANGS, Lang, Output, Page, localized
 from .tables import codes
+from .templates import Compiled, Environment, printed, safe
 from .theme import CONTEXT, Catalog, Theme, ThemeFault
 
 NO_BREAK = "\u00a0"
@@ -64,35 +66,41 @@ class Renderer:
     """
 
     def __init__(self, theme: Theme, base_url: str = "") -> None:
-        self._studios = {lang: _Studio(theme, lang, base_url.rstrip("/")) for lang in LANGS}
+        compiled = Compiled()
+        self._studios = {lang: _Studio(theme, lang, base_url.rstrip("/"), compiled) for lang in LANGS}
 
     def render(self, page: Page) -> Output:
         """Return the HTML of one page. Raises ThemeFault where a template or a translation is at fault."""
         return Output(page.address, self._studios[page.lang].html(page).encode())
 
 
-class _Studio:
-    """The templates compiled for one language.
+class _Links(dict[str, str]):
+    """The links from the files of one folder, each worked out once, by what they lead to."""
 
-    `_page` is the page at hand. It stands here and not in the template's context because Jinja compiles an imported
-    macro once, without the context of the page that imports it.
+    def __init__(self, folder: str) -> None:
+        super().__init__()
+        self.folder = folder
+
+    def __missing__(self, target: str) -> str:
+        self[target] = link = relative(f"{self.folder}/" if self.folder else "", target)
+        return link
+
+
+class _Studio:
+    """The templates at work in one language.
+
+    `_page` is the page at hand. It stands here and not in the template's context because Jinja runs an imported
+    template once, without the context of the page that imports it.
     """
 
-    def __init__(self, theme: Theme, lang: Lang, base_url: str) -> None:
+    def __init__(self, theme: Theme, lang: Lang, base_url: str, compiled: Compiled) -> None:
         self._page = Page("index.html", "", None, lang)
+        self._links = _Links("")
         self._lang = lang
         self._assets = theme.assets
         self._base_url = base_url
         self._words = _Words(theme.catalogs[lang], lang)
-        self._environment = jinja2.Environment(
-            loader=jinja2.FunctionLoader(lambda name: _source(theme, name)),
-            undefined=jinja2.StrictUndefined,
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-            cache_size=-1,
-        )
+        self._environment = Environment(jinja2.FunctionLoader(lambda name: _source(theme, name)), compiled)
         self._environment.globals = self._globals()
         self._environment.filters |= self._filters()
 
@@ -119,15 +127,18 @@ class _Studio:
             "number": lambda value: number(value, lang),
             "percent": lambda value: f"{number(value, lang)}%",
             "code": lambda code, codelist: getattr(codes(codelist)[code].labels, lang),
-            "words": lambda words: _words(words, lang),
+            "words": attrgetter("vi") if lang == "vi" else _english,
             "plain": lambda words: getattr(words, lang) or words.vi,
-            "name": lambda body: _words(Words(body.name_vi, body.name_en or ""), lang),
-            "vi": lambda text: _vietnamese(text, lang),
+            "name": lambda body: body.name_vi if lang == "vi" else _english(Words(body.name_vi, body.name_en or "")),
+            "vi": lambda text: text if lang == "vi" else _vietnamese(text),
             "joined": lambda text: text.replace(" ", NO_BREAK),
         }
 
     def html(self, page: Page) -> str:
         self._page = page
+        folder = page.address.rpartition("/")[0]
+        if folder != self._links.folder:
+            self._links = _Links(folder)
         context = {name: getattr(page.context, name) for name in _field_names(cast(Any, type(page.context)))}
         try:
             return self._environment.get_template(page.template).render(context)
@@ -164,7 +175,7 @@ class _Studio:
     def _link(self, target: str) -> str:
         if self._page.path == NOT_FOUND:
             return f"{urlsplit(self._base_url).path}/{target}"
-        return relative(self._page.address, target)
+        return self._links[target]
 
 
 def _source(theme: Theme, name: str) -> tuple[str, str, Callable[[], bool]] | None:
@@ -181,7 +192,6 @@ def _line(fault: Exception, page: Page) -> str:
     return f"templates/{page.template}"
 
 
-@lru_cache(maxsize=1 << 16)
 def relative(page: str, target: str) -> str:
     """Return the link from the file `page` to the file `target`, both named from the site's root."""
     here, there = page.split("/")[:-1], target.split("/")
@@ -218,14 +228,14 @@ class _Words:
         return self._say(message, int(self._lang == "en" and num != 1), {"num": num, **values})
 
     def _say(self, key: str, form: int, values: dict[str, object]) -> Markup:
-        if key not in self._ready:
-            self._ready[key] = self._look_up(key)
-        text = self._ready[key][form]
+        forms = self._ready.get(key)
+        if forms is None:
+            forms = self._ready[key] = self._look_up(key)
         if not values:
-            return text
+            return forms[form]
         if isinstance(num := values.get("num"), int | Decimal):
             values["num"] = number(num, self._lang)
-        return text % values
+        return safe(str.__mod__(forms[form], {name: printed(value) for name, value in values.items()}))
 
     def _look_up(self, key: str) -> tuple[Markup, ...]:
         forms = self._catalog.get(key)
@@ -255,12 +265,11 @@ def _month(day: date, lang: Lang) -> str:
     return f"{day:%m/%Y}" if lang == "vi" else f"{_MONTHS[day.month - 1]}{NO_BREAK}{day.year}"
 
 
-def _words(words: _Bilingual, lang: Lang) -> Markup:
-    if lang == "en" and words.en:
-        return escape(words.en)
-    return _vietnamese(words.vi, lang)
+def _english(words: _Bilingual) -> str:
+    """Return the English words, or the Vietnamese ones where there are none."""
+    return words.en or _vietnamese(words.vi)
 
 
-def _vietnamese(text: str, lang: Lang) -> Markup:
-    """Return Vietnamese text, marked as such where the page around it is in another language."""
-    return escape(text) if lang == "vi" else Markup('<span lang="vi">{}</span>').format(text)
+def _vietnamese(text: str) -> Markup:
+    """Return Vietnamese text on a page that is in another language, marked as such."""
+    return safe(f'<span lang="vi">{printed(text)}</span>')

@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from minhbach.checks.base import Case, Exemption
-from minhbach.corpus import Corpus, Package, Rows
+from minhbach.checks.base import Case
+from minhbach.corpus import Corpus, Exemption, Package, Rows
 from minhbach.findings import Words
 from minhbach.limits import Limits
 from minhbach.tables import (

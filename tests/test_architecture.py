@@ -34,7 +34,8 @@ MAY: dict[str, set[str]] = {
     "figures": TYPES,
     "pages": TYPES | {"figures"},
     "theme": {"disk", "output"},
-    "render": {"findings", "output", "tables", "text", "theme"},
+    "templates": set(),
+    "render": {"findings", "output", "tables", "templates", "text", "theme"},
     "exports": TYPES | {"figures"},
     "publish": {"disk", "findings", "output"},
     "pipeline": TYPES
@@ -62,7 +63,7 @@ ONLY = {
     "yaml": {"load"},
     "markdown": {"load"},
     "nh3": {"load"},
-    "jinja2": {"render"},
+    "jinja2": {"render", "templates"},
     "babel": {"render", "theme"},
     "sqlite3": {"figures"},
     "regex": {"checks", "load"},

@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 import shutil
 import socket
 import subprocess
@@ -85,6 +86,28 @@ def test_broken_data_publishes_nothing_and_names_the_place(copy, out, capsys, na
     if code in ("R34", "R36"):
         assert value not in said, "personal data is not repeated"
     assert tree(out) == before
+
+
+def test_a_reviewed_cell_passes_until_it_changes(copy, capsys):
+    """The clerk copies the line that the error gives, adds the reason, and is asked again when the cell changes."""
+    edit(copy, "petition", "summary_vi", "Hộ ông Trần Văn Bình chưa được đền bù")
+    assert build(copy, copy / "dist") == 1
+    (line,) = re.findall(r"petition,mau-kn-001,summary_vi,[0-9a-f]{64},", capsys.readouterr().err)
+    header = "table,record_id,column,sha256_of_cell,reason\n"
+    exceptions = copy / "data" / "tinh-mau" / "privacy-exceptions.csv"
+    exceptions.write_text(f"{header}{line}Nhân vật trong một vở kịch\n", encoding="utf-8")
+    assert build(copy, copy / "dist") == 0, capsys.readouterr().err
+    assert not list((copy / "dist").rglob("*privacy*"))
+    edit(copy, "petition", "summary_vi", "Hộ ông Trần Văn Bình chưa được đền bù đất")
+    assert build(copy, copy / "dist") == 1
+    assert "LỖI R36" in capsys.readouterr().err
+
+
+def test_a_package_named_like_a_page_is_refused(copy, capsys):
+    descriptor = copy / "data" / "tinh-mau" / "datapackage.yaml"
+    descriptor.write_text(descriptor.read_text("utf-8").replace("name: tinh-mau", "name: gioi-thieu"), encoding="utf-8")
+    assert build(copy, "--only=gioi-thieu") == 1
+    assert "LỖI F142" in capsys.readouterr().err
 
 
 ORDINARY = [

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from minhbach.corpus import Rows
+from minhbach.corpus import Exemption, Rows
 from minhbach.disk import Disk
 from minhbach.findings import KEPT_PER_CODE, Findings, Place, Severity
 from minhbach.load import decoding, legacy, packages, reference_rows
@@ -30,7 +30,7 @@ from minhbach.load.table import empty_table, read_table
 from minhbach.load.tree import MAX_BYTES
 from minhbach.load.values import Odd, converter
 from minhbach.load.yaml_text import parse_yaml
-from minhbach.tables import CalendarDay, Document, Organization, Petition, SourceFile, column, columns
+from minhbach.tables import CalendarDay, Document, Organization, Petition, Resolution, SourceFile, column, columns
 
 BASE = Path(__file__).parent / "faults" / "base" / "data" / "goi"
 PETITIONS = (BASE / "petition.csv").read_bytes()
@@ -127,6 +127,31 @@ def test_only_reads_the_named_package(data: Path) -> None:
     assert load(data, frozenset({"goi"}))[0] == ["goi"]
     assert codes(load(data, frozenset({"goi"}))[1]) == []
     assert codes(load(data)[1]) == ["F133"]
+
+
+def test_a_package_may_not_have_the_name_of_a_page_of_text(data: Path) -> None:
+    findings = Findings()
+    packages(Disk(), data, findings, taken=frozenset({"gioi-thieu", "goi"}))
+    (finding,) = findings
+    assert (finding.code, finding.place.column, finding.value) == ("F142", "name", "goi")
+
+
+def test_exceptions_are_read_line_by_line(data: Path) -> None:
+    """A good line counts although another one is wrong; a wrong one lets nothing pass."""
+    header, reason, digest = "table,record_id,column,sha256_of_cell,reason", "Tên một con đường", "a" * 64
+    lines = [f"petition,{one},{column},{digest},{reason}" for one, column in (("kn-1", "summary_vi"), ("kn-2", "x"))]
+    (data / "goi" / "privacy-exceptions.csv").write_text("\n".join([header, *lines, ""]), encoding="utf-8")
+    findings = Findings()
+    (loaded,) = packages(Disk(), data, findings)
+    assert codes(findings) == ["F228"]
+    assert loaded.exemptions == (Exemption("petition", "kn-1", "summary_vi", digest, reason),)
+    assert "privacy-exceptions.csv" not in loaded.files
+
+
+@pytest.mark.parametrize("cell", ["0", "6", "-1"])
+def test_satisfaction_is_one_to_five(cell: str) -> None:
+    (hit,) = converter(column(Resolution, "satisfaction"))(cell).hits  # type: ignore[attr-defined]
+    assert hit.fault.code == "F094"
 
 
 def test_two_folders_with_one_package_name(data: Path) -> None:

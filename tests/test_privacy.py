@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from hashlib import sha256
 from pathlib import Path
 from time import perf_counter
+from types import SimpleNamespace
 
 import pytest
+import regex
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from minhbach.checks import personal_data
 from minhbach.checks import r36_personal_data as gate
-from minhbach.checks.base import Exemption
-from minhbach.checks.personal_data import KINDS, find, mask
+from minhbach.checks.personal_data import KINDS, Trace, find, is_plain, mask
 from minhbach.checks.texts import text_columns
+from minhbach.corpus import Exemption
 from minhbach.findings import Severity
 from minhbach.tables import INPUT, AdminUnit, SourceFile, columns
 
@@ -100,6 +107,21 @@ def test_a_cell_that_changed_is_stopped_again_and_its_exception_named_stale() ->
     ]
 
 
+def test_an_error_gives_the_line_of_its_exception_and_no_text() -> None:
+    (stopped,) = gate.check(case(petition(summary_vi=TEXT)))
+    line = f"petition,kn-1,summary_vi,{sha256(TEXT.encode()).hexdigest()},"
+    assert stopped.fix.vi.endswith(line) and stopped.fix.en.endswith(line)
+    assert "Bình" not in f"{stopped.message}{stopped.fix}{stopped.value}"
+
+
+def test_a_warning_gives_no_hash() -> None:
+    """Warnings are published: whoever has the hash of a cell can try names until one fits."""
+    text = "Sửa cống trước số nhà 12 cho bà L. T."
+    found = list(gate.check(case(petition(summary_vi=text), exemptions=(exemption("text before"),))))
+    assert {f.severity for f in found} == {Severity.WARNING} and len(found) > 1
+    assert not re.search("[0-9a-f]{16}", " ".join(f"{f.message}{f.fix}{f.value}" for f in found))
+
+
 def test_an_exception_for_a_row_that_is_gone_is_stale() -> None:
     (found,) = gate.check(case(exemptions=(exemption(TEXT, "kn-9"),)))
     assert (found.severity, found.place.key) == (Severity.WARNING, "kn-9")
@@ -148,6 +170,66 @@ def test_what_is_scanned() -> None:
                 and not one.codelist
             ):
                 assert one.name in text_columns(cls.TABLE.name), (cls.TABLE.name, one.name)
+
+
+# --- what is let through at a glance ---------------------------------------------------------------------------------------
+
+#: What texts are made of: all that the patterns look for, and what may stand around it.
+PIECES = (
+    *("ông", "Bà", "chị", "con trai", "cô giáo", "công dân", "em", "mẹ", "tên là", "Mr", "HỘ", "ſ", "İ"),
+    *("Nguyễn Văn An", "Hoa", "TRẦN", "A", "V. L", "an", "đường", "xã", "ư", "Đ"),
+    *(
+        "thửa",
+        "THỬA đất số",
+        "tờ bản đồ",
+        "TBĐ",
+        "tờ BĐĐC",
+        "số nhà",
+        "ngõ",
+        "Hẻm",
+        "plot no.",
+        "map-sheet",
+        "house no",
+    ),
+    *("0912 345 678", "001199012345", "29A-123.45", "B1234567", "123456789", "12", "4", "0", "٣", "+84", "(0)"),
+    *("a@b.vn", "@", ".", ",", "-", "/", "(", ")", "“", "’", ":", " ", "  ", "\u00a0", "_", "*"),
+)
+TEXTS = st.lists(st.sampled_from(PIECES) | st.characters(codec="utf-8"), max_size=9).flatmap(
+    lambda pieces: st.sampled_from(["", " "]).map(lambda space: space.join(pieces))
+)
+
+
+def unfiltered(text: str) -> list[Trace]:
+    """Return what the exact patterns find where no quick look lets a text through."""
+    always = SimpleNamespace(search=lambda _: True)
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("_DIGIT", "_SEVEN_DIGITS", "_HOME_WORDS"):
+            patch.setattr(personal_data, name, always)
+        patch.setattr(personal_data, "_has_capital", lambda _: True)
+        patch.setattr(personal_data, "may_name", lambda _: True)
+        return list(find(text))
+
+
+@settings(max_examples=1_500, deadline=None)
+@given(TEXTS)
+def test_no_quick_look_lets_anything_through(text: str) -> None:
+    exact = unfiltered(text)
+    assert list(find(text)) == exact
+    assert not (exact and is_plain(text))
+
+
+@pytest.mark.parametrize("text", [*(text for _, text in STOPS), *PASSES])
+def test_no_quick_look_lets_a_known_text_through(text: str) -> None:
+    assert list(find(text)) == unfiltered(text)
+    assert not (unfiltered(text) and is_plain(text))
+
+
+def test_every_capital_is_one_to_the_quick_look() -> None:
+    """Whatever a pattern takes for a capital keeps a text from being called plain, for every letter that is assigned."""
+    assigned = [chr(n) for n in range(0x110000) if unicodedata.category(chr(n)) not in ("Cn", "Cs")]
+    capitals = regex.findall(r"\p{Lu}", "".join(assigned))
+    assert len(capitals) > 1_500
+    assert [c for c in capitals if is_plain(f"xa{c}a")] == []
 
 
 def test_speed() -> None:

@@ -22,6 +22,7 @@ from minhbach.tables import (
     Duty,
     DutyRule,
     FigureIssue,
+    HeadDuty,
     Organization,
     OrganizationSuccession,
     Petition,
@@ -297,11 +298,11 @@ def test_a_succession_of_bodies_that_are_not_there_is_left_out():
     [
         pytest.param([dialogue()], "2019-12-31", {2018, 2019}, id="the year of the data, and the other day of a swap"),
         pytest.param([dialogue()], "2021-01-31", {2018, 2019, 2020, 2021}, id="to the data date"),
-        pytest.param([], "2024-06-01", {2024}, id="no event"),
+        pytest.param([], "2024-06-01", {2023, 2024}, id="no event: the twelve months of which heads' duties are shown"),
         pytest.param(
             [make(CalendarDay, day_on="2031-01-01", kind="public_holiday", name_vi="x")],
             "2024-06-01",
-            {2024, 2031},
+            {2023, 2024, 2031},
             id="own rows",
         ),
     ],
@@ -317,6 +318,7 @@ def test_due_dates_are_the_same_on_the_published_rows():
     again = derive(replace(corpus(), rows=rows), Limits(rows), AS_OF)
     assert again[Duty] == rows[Duty]
     assert again[PetitionState] == rows[PetitionState]
+    assert again[HeadDuty] == rows[HeadDuty] != ()
 
 
 # --- findings -------------------------------------------------------------------------------------------------------

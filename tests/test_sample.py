@@ -28,6 +28,7 @@ from minhbach.tables import (
     Dialogue,
     Document,
     Duty,
+    HeadDuty,
     Organization,
     Petition,
     PetitionState,
@@ -104,6 +105,8 @@ def test_every_scenario_is_told() -> None:
             lambda: [flag for state in computed()[PetitionState] for flag in (state.flags or "").split()],
         ),
         ("verdict", lambda: [duty.verdict for duty in computed()[Duty]]),
+        ("head_duty_verdict", lambda: [duty.verdict for duty in computed()[HeadDuty]]),
+        ("head_duty_reason", lambda: [duty.reason for duty in computed()[HeadDuty] if duty.reason]),
     ],
 )
 def test_every_state_occurs(codelist: str, found: Callable[[], list[str]]) -> None:

@@ -63,7 +63,7 @@ def test_code_lists_are_complete():
 def test_every_code_list_is_used_or_meant_for_a_breakdown():
     used = {one.codelist for cls in TABLES for one in columns(cls)}
     # states and flags are joined codes or measures; submission_type serves reported_figure.breakdown alone
-    assert set(codelists()) - used == {"submission_type", "headline_flag", "head_duty_verdict"}
+    assert set(codelists()) - used == {"submission_type", "headline_flag"}
 
 
 def test_key_of_joins_values():
@@ -99,5 +99,16 @@ def _line(one) -> str:
     kind = f"code `{one.codelist}`" if one.codelist else one.type
     refers = f"-> `{one.ref}`" if one.ref else ""
     pattern = "`" + one.pattern.replace("|", "\\|") + "`" if one.pattern else ""
-    notes = "; ".join(part for part in (refers, pattern, one.note.replace("|", "\\|")) if part)
+    notes = "; ".join(part for part in (refers, pattern, _range(one), one.note.replace("|", "\\|")) if part)
     return f"| `{one.name}` | {kind} | {'yes' if one.required else ''} | {one.labels.vi} | {one.labels.en} | {notes} |"
+
+
+def _range(one) -> str:
+    if one.minimum is None:
+        return ""
+    return f"{one.minimum} or more" if one.maximum is None else f"{one.minimum} to {one.maximum}"
+
+
+@pytest.mark.parametrize("cls", INPUT, ids=lambda cls: cls.TABLE.name)
+def test_every_whole_number_of_an_input_has_a_least_value(cls):
+    assert [one.name for one in columns(cls) if one.type == "integer" and one.minimum is None] == []

@@ -6,24 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from ..corpus import Corpus, Rows
+from ..corpus import Corpus, Exemption, Rows
 from ..findings import Finding
 from ..limits import Limits
-
-
-@dataclass(frozen=True, slots=True)
-class Exemption:
-    """A cell that a person has reviewed: the privacy gate (rule R36) lets it pass, and the reason is kept.
-
-    `record_id` is the record's key, its values joined by `/`; `sha256_of_cell` the hexadecimal SHA-256 of the
-    cell's UTF-8 text, so that a cell that changed is looked at again.
-    """
-
-    table: str
-    record_id: str
-    column: str
-    sha256_of_cell: str
-    reason: str
 
 
 @dataclass(frozen=True)

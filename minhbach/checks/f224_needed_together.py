@@ -5,7 +5,9 @@ The conditions that a table's own columns state (docs/model.md) and no rule R02 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
+from operator import attrgetter
+from typing import Generic, NamedTuple, TypeVar
 
 from ..corpus import Rows
 from ..findings import Finding, Words
@@ -13,91 +15,101 @@ from ..tables import Assignment, Dialogue, FigureRelation, Petition, ReportedFig
 from .base import Case
 from .wording import missing
 
-#: Whether a need holds of a row, the column it is about, and why, as `missing` says it.
-Need = tuple[bool, str, Words]
+R = TypeVar("R", bound=Row)
+
+
+class Need(NamedTuple, Generic[R]):
+    """A column that some rows must fill, which rows these are, and why, as `missing` says it."""
+
+    column: str
+    holds: Callable[[R], bool]
+    why: Words
 
 
 def check(case: Case) -> Iterator[Finding]:
     """Look at every row of these tables."""
-    rows = case.rows
+    yield from _unmet(case.rows, Petition, PETITION)
+    yield from _undated(case.rows)
+    yield from _unmet(case.rows, Assignment, ASSIGNMENT)
+    yield from _unmet(case.rows, ResolutionEvent, EVENT)
+    yield from _unmet(case.rows, ReportedFigure, FIGURE)
+    yield from _unmet(case.rows, FigureRelation, RELATION)
+
+
+def _unmet(rows: Rows, cls: type[R], needs: tuple[Need[R], ...]) -> Iterator[Finding]:
+    for need in needs:
+        for row, value in zip(rows[cls], map(attrgetter(need.column), rows[cls]), strict=True):
+            if not value and need.holds(row):
+                yield missing("F224", row, need.column, need.why)
+
+
+def _undated(rows: Rows) -> Iterator[Finding]:
+    """Look for petitions without a date; their dialogue may have none where the source words its time and prints no date."""
     for petition in rows[Petition]:
-        yield from _unmet(petition, _petition(petition, rows))
-    for assignment in rows[Assignment]:
-        yield from _unmet(assignment, _assignment(assignment))
-    for event in rows[ResolutionEvent]:
-        yield from _unmet(event, _event(event))
-    for figure in rows[ReportedFigure]:
-        yield from _unmet(figure, _figure(figure))
-    for relation in rows[FigureRelation]:
-        yield from _unmet(relation, _relation(relation))
+        if petition.raised_on is None:
+            dialogue = rows.get(Dialogue, petition.dialogue_id)
+            if not (dialogue and dialogue.held_on is None and dialogue.held_text):
+                why = Words("nguồn có ghi ngày của cuộc đó", "the event it was raised at is dated")
+                yield missing("F224", petition, "raised_on", why)
 
 
-def _unmet(row: Row, needs: Iterable[Need]) -> Iterator[Finding]:
-    for holds, name, why in needs:
-        if holds and not getattr(row, name):
-            yield missing("F224", row, name, why)
-
-
-def _petition(petition: Petition, rows: Rows) -> Iterator[Need]:
-    origin, intake = petition.origin, petition.intake
-    yield origin == "dialogue", "dialogue_id", Words("kiến nghị nêu tại đối thoại", "it was raised in a dialogue")
-    yield (
-        origin == "reception",
+PETITION: tuple[Need[Petition], ...] = (
+    Need(
+        "dialogue_id",
+        lambda petition: petition.origin == "dialogue",
+        Words("kiến nghị nêu tại đối thoại", "it was raised in a dialogue"),
+    ),
+    Need(
         "reception_id",
+        lambda petition: petition.origin == "reception",
         Words("kiến nghị nêu khi tiếp công dân", "it was raised at a reception"),
-    )
-    yield (
-        _is_dated(petition, rows),
-        "raised_on",
-        Words("nguồn có ghi ngày của cuộc đó", "the event it was raised at is dated"),
-    )
-    yield (
-        intake in ("inadmissible", "withdrawn"),
+    ),
+    Need(
         "intake_on",
+        lambda petition: petition.intake in ("inadmissible", "withdrawn"),
         Words("kiến nghị không thuộc diện xử lý hoặc đã rút", "it is inadmissible or withdrawn"),
-    )
-    yield (
-        petition.merged_into_id is not None,
+    ),
+    Need(
         "merged_on",
+        lambda petition: petition.merged_into_id is not None,
         Words("kiến nghị đã gộp vào kiến nghị khác", "it is merged into another one"),
-    )
-    yield (
-        petition.publication_status == "withheld",
+    ),
+    Need(
         "withhold_basis",
+        lambda petition: petition.publication_status == "withheld",
         Words("kiến nghị không được công khai", "it is withheld"),
-    )
-
-
-def _is_dated(petition: Petition, rows: Rows) -> bool:
-    """Whether a date must be known: not where the source words the time of the dialogue and prints no date."""
-    dialogue = rows.get(Dialogue, petition.dialogue_id)
-    return not (dialogue and dialogue.held_on is None and dialogue.held_text)
-
-
-def _assignment(assignment: Assignment) -> Iterator[Need]:
-    yield (
-        assignment.kind == "resolve_petition" and assignment.source != "direct",  # rule R45 says it of a direct one
+    ),
+)
+ASSIGNMENT: tuple[Need[Assignment], ...] = (
+    Need(
         "petition_id",
+        lambda given: given.kind == "resolve_petition" and given.source != "direct",  # rule R45 says it of a direct one
         Words("nhiệm vụ là giải quyết kiến nghị", "the work is to resolve a petition"),
-    )
-
-
-def _event(event: ResolutionEvent) -> Iterator[Need]:
-    yield event.actor != "petitioner", "org_id", Words("bên thực hiện là một cơ quan", "the actor is a body")
-    yield (
-        event.event_type == "supervision_finding",
-        "finding",
-        Words("diễn biến là kết quả giám sát", "the event is a finding of a supervision"),
-    )
-
-
-def _figure(figure: ReportedFigure) -> Iterator[Need]:
-    yield (
-        figure.admin_unit_id is None,
+    ),
+)
+EVENT: tuple[Need[ResolutionEvent], ...] = (
+    Need(
         "org_id",
+        lambda event: event.actor != "petitioner",
+        Words("bên thực hiện là một cơ quan", "the actor is a body"),
+    ),
+    Need(
+        "finding",
+        lambda event: event.event_type == "supervision_finding",
+        Words("diễn biến là kết quả giám sát", "the event is a finding of a supervision"),
+    ),
+)
+FIGURE: tuple[Need[ReportedFigure], ...] = (
+    Need(
+        "org_id",
+        lambda figure: figure.admin_unit_id is None,
         Words("cột “Địa bàn” cũng để trống", "the territory is empty too"),
-    )
-
-
-def _relation(relation: FigureRelation) -> Iterator[Need]:
-    yield relation.kind == "percent_of", "base_figure_id", Words("quan hệ là tỷ lệ", "the relation is a percentage")
+    ),
+)
+RELATION: tuple[Need[FigureRelation], ...] = (
+    Need(
+        "base_figure_id",
+        lambda relation: relation.kind == "percent_of",
+        Words("quan hệ là tỷ lệ", "the relation is a percentage"),
+    ),
+)

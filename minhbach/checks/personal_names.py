@@ -26,15 +26,20 @@ _BEFORE_FULL_NAME = (
     "hộ", "gia đình", "chủ hộ", "học sinh", "sinh viên", "bệnh nhân", "cử tri", "người dân", "con", "con trai", "con gái",
     "cha", "bố", "mẹ", "vợ", "chồng", "tên", "tên là",
 )  # fmt: skip
-#: One of these words, in lower case, stands in every text that names someone.
-WORDS = frozenset(cue.lower().split()[-1] for cue in (*_ADDRESS, *_BEFORE_FAMILY, *_BEFORE_FULL_NAME))
+#: Words that may stand between: ông nội …, chị tên là ….
+_MIDDLE = ("giáo", "nội", "ngoại", "ruột", "mẹ", "chủ", "họ", "tên là", "tên")
 
 _WORD = r"\p{Lu}[\p{L}\p{M}'’]*"
 _CUES = "|".join(sorted((*_ADDRESS, *_BEFORE_FAMILY, *_BEFORE_FULL_NAME), key=len, reverse=True))
 _BETWEEN = r"[\s):“\"‘'(.]{1,3}"
 _PERSON = regex.compile(
-    rf"(?<!\p{{L}})(?P<cue>(?i:{_CUES})){_BETWEEN}(?:(?i:giáo|nội|ngoại|ruột|mẹ|chủ|họ|tên là|tên){_BETWEEN})?"
+    rf"(?<!\p{{L}})(?P<cue>(?i:{_CUES})){_BETWEEN}(?:(?i:{'|'.join(_MIDDLE)}){_BETWEEN})?"
     rf"(?P<name>{_WORD}(?:[\s\-]+{_WORD}){{0,5}})(?P<dotted>\.\s?\p{{Lu}}(?!\p{{L}}))?"
+)
+#: The word before a capital, and every word that stands there, in lower case, where someone is named.
+_BEFORE_CAPITAL = regex.compile(rf"(?<=(\p{{L}}+){_BETWEEN})\p{{Lu}}")
+_LAST_WORDS = frozenset(
+    words.casefold().split()[-1] for words in (*_ADDRESS, *_BEFORE_FAMILY, *_BEFORE_FULL_NAME, *_MIDDLE)
 )
 _PLURAL = regex.compile(
     r"(?:các|những|mấy|nhiều|số|toàn thể|quý|trẻ|anh|chị|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d)\s+$", regex.IGNORECASE
@@ -44,6 +49,11 @@ _MIDDLE_NAMES = ("Văn", "Thị")
 #: Lists with entries that hold the form of address itself: Bác Hồ, Bà Rịa.
 _WITH_THE_CUE = ("historical_names.txt", "place_names.txt")
 _LAST_WORD = regex.compile(r"(\p{L}+)\s+$")
+
+
+def may_name(text: str) -> bool:
+    """Whether a text may name someone: a quick look that lets most texts through, and all of those with a name."""
+    return any(word.casefold() in _LAST_WORDS for word in _BEFORE_CAPITAL.findall(text))
 
 
 def names_in(text: str, places: Collection[str]) -> Iterator[tuple[Literal["person", "initials"], int, int]]:

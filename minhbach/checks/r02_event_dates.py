@@ -6,14 +6,16 @@ The held and ended dates of a dialogue that is still ahead are plans and may lie
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from operator import attrgetter
 
 from ..findings import Finding, Words, error, warning
 from ..tables import INPUT, Dialogue, Row, columns
 from .base import Case
-from .wording import cell, day_of, label, vi
+from .wording import cell, label, vi
 from .wording import en as en_day
 
-FIRST_PLAUSIBLE_YEAR = 2010
+FIRST_PLAUSIBLE_DAY = date(2010, 1, 1)
 AHEAD = ("planned", "announced", "postponed")
 PLANS = ("held_on", "ended_on")
 
@@ -21,16 +23,14 @@ PLANS = ("held_on", "ended_on")
 def check(case: Case) -> Iterator[Finding]:
     """Look at every column that says when something happened."""
     for cls in INPUT:
-        events = [one.name for one in columns(cls) if one.event]
-        for row in case.rows[cls] if events else ():
-            for name in events:
-                yield from _look(case, row, name)
+        rows = case.rows[cls]
+        for name in (one.name for one in columns(cls) if one.event and rows):
+            for row, day in zip(rows, map(attrgetter(name), rows), strict=True):
+                if day and not FIRST_PLAUSIBLE_DAY <= day <= case.as_of:
+                    yield from _look(case, row, name, day)
 
 
-def _look(case: Case, row: Row, name: str) -> Iterator[Finding]:
-    day = day_of(row, name)
-    if day is None:
-        return
+def _look(case: Case, row: Row, name: str, day: date) -> Iterator[Finding]:
     if day > case.as_of and case.as_of_declared and not _is_plan(row, name):
         mine = label(row, name)
         yield error(
@@ -46,13 +46,13 @@ def _look(case: Case, row: Row, name: str) -> Iterator[Finding]:
             ),
             cell(row, name),
         )
-    elif day.year < FIRST_PLAUSIBLE_YEAR:
+    elif day < FIRST_PLAUSIBLE_DAY:
         yield warning(
             "R02",
             row.place(name),
             Words(
-                f"Năm {day.year} sớm hơn {FIRST_PLAUSIBLE_YEAR}, có thể là ghi nhầm.",
-                f"The year {day.year} is before {FIRST_PLAUSIBLE_YEAR} and may be mistyped.",
+                f"Năm {day.year} sớm hơn {FIRST_PLAUSIBLE_DAY.year}, có thể là ghi nhầm.",
+                f"The year {day.year} is before {FIRST_PLAUSIBLE_DAY.year} and may be mistyped.",
             ),
             Words("Kiểm tra lại năm; nếu đúng thì không cần sửa.", "Check the year; if it is right, leave it."),
             cell(row, name),

@@ -15,13 +15,17 @@ from .wording import is_before, too_early, too_late
 
 def check(case: Case) -> Iterator[Finding]:
     """Compare the petitions of each dialogue that was held with its dates."""
-    for petition in case.rows[Petition]:
-        dialogue = case.rows.get(Dialogue, petition.dialogue_id)
-        if petition.origin == "dialogue" and dialogue and dialogue.status == "held":
-            yield from _compare(petition, dialogue)
+    petitions = case.rows.by(Petition, "dialogue_id")
+    for dialogue in case.rows[Dialogue]:
+        if dialogue.status == "held":
+            for petition in petitions[dialogue.dialogue_id]:
+                if petition.origin == "dialogue":
+                    yield from _compare(petition, dialogue)
 
 
 def _compare(petition: Petition, dialogue: Dialogue) -> Iterator[Finding]:
+    if petition.raised_on == dialogue.held_on and not (petition.submitted_on or dialogue.ended_on):
+        return  # nearly all of them, told without a comparison
     end = "ended_on" if dialogue.ended_on else "held_on"
     for name in ("raised_on", "submitted_on"):
         if is_before(dialogue, end, petition, name):

@@ -6,10 +6,9 @@ Only where the register of petitions is declared complete: elsewhere the source 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import cast
 
 from ..findings import Finding, Words, warning
-from ..limits import first_notice, unassigned
+from ..limits import all_unassigned
 from ..tables import Conclusion, Petition
 from .base import Case
 from .wording import called, en, vi
@@ -17,10 +16,8 @@ from .wording import called, en, vi
 
 def check(case: Case) -> Iterator[Finding]:
     """Look at the petitions of every dialogue."""
-    for petition in case.rows[Petition]:
-        if unassigned(case.corpus, petition):
-            notice = cast(Conclusion, first_notice(case.rows, petition.dialogue_id))
-            yield _dropped(petition, notice)
+    for petition, notice in all_unassigned(case.corpus):
+        yield _dropped(petition, notice)
 
 
 def _dropped(petition: Petition, notice: Conclusion) -> Finding:

@@ -1,21 +1,24 @@
 """R36 (error, warning): no text holds personal data of a private person; a petition's summary is at most 600 characters.
 
 An error stands unless a reviewed exception names the row, the column and the reason; it goes stale when the cell changes.
-The message never repeats what was found in full.
+The message never repeats what was found in full. How an exception is written is told with errors alone: warnings are
+published, and the hash of a cell with a name in it would let anybody try names until one fits.
 """
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterator
 from hashlib import sha256
 
 import regex
 
-from ..corpus import Rows
+from ..corpus import EXEMPTIONS_FILE, Exemption, Rows
 from ..findings import Finding, Place, Severity, Words, warning
 from ..tables import AdminUnit, Petition, Row, key_of
-from .base import Case, Exemption
-from .personal_data import KINDS, Kind, Trace, find, mask
+from .base import Case
+from .personal_data import KINDS, Kind, Trace, find, is_plain, mask
 from .texts import text_cells
 from .wording import label, number
 
@@ -44,7 +47,7 @@ def check(case: Case) -> Iterator[Finding]:
         exemption = exempt.get((row.TABLE.name, key_of(row), name)) if exempt else None
         if exemption and exemption.sha256_of_cell == sha256(text.encode()).hexdigest():
             fresh.add(exemption)
-        else:
+        elif not is_plain(text):
             yield from _look(row, name, text, places)
     for exemption in case.exemptions:
         if exemption not in fresh:
@@ -61,30 +64,40 @@ def _look(row: Row, name: str, text: str, places: frozenset[str]) -> Iterator[Fi
     for trace in find(text, places):
         kinds.setdefault(trace.kind, []).append(trace)
     for kind, traces in kinds.items():
-        yield _found(row.place(name), label(row, name), text, kind, traces)
+        yield _found(row, name, text, kind, traces)
 
 
-def _found(place: Place, mine: Words, text: str, kind: Kind, traces: list[Trace]) -> Finding:
+def _found(row: Row, name: str, text: str, kind: Kind, traces: list[Trace]) -> Finding:
     (severity, what), advice, first = KINDS[kind], _ADVICE.get(kind, _LEAVE_OUT), traces[0]
+    mine = label(row, name)
     shown, at = mask(text[first.start : first.end]), first.start + 1
     more = Words(f", và {len(traces) - 1} chỗ nữa", f", and {len(traces) - 1} more") if traces[1:] else Words("", "")
     return Finding(
         "R36",
         severity,
-        place,
+        row.place(name),
         Words(
             f"{mine.vi} có vẻ chứa {what.vi}: “{shown}” (ký tự thứ {at}){more.vi}.",
             f"{mine.en} seems to hold {what.en}: “{shown}” (character {at}){more.en}.",
         ),
-        _redact(advice) if severity is Severity.ERROR else _consider(advice),
+        _redact(advice, _exception(row, name, text)) if severity is Severity.ERROR else _consider(advice),
     )
 
 
-def _redact(advice: Words) -> Words:
+def _redact(advice: Words, exception: str) -> Words:
     return Words(
-        f"Lược bỏ trước khi công khai: {advice.vi}. Nếu không phải thông tin cá nhân, thêm một ngoại lệ đã rà soát nêu bảng, bản ghi, cột và lý do.",
-        f"Redact it: {advice.en}. If it is no personal data, add a reviewed exception that names table, record, column and reason.",
+        f"Lược bỏ trước khi công khai: {advice.vi}. Nếu đã rà soát và không phải thông tin cá nhân, thêm vào {EXEMPTIONS_FILE} dòng sau, kèm lý do: {exception}",
+        f"Redact it: {advice.en}. If it was reviewed and is no personal data, add this line to {EXEMPTIONS_FILE}, with the reason: {exception}",
     )
+
+
+def _exception(row: Row, name: str, text: str) -> str:
+    """Return the line that lets this cell pass as long as it does not change; its last cell, the reason, is for a person."""
+    line = io.StringIO()
+    csv.writer(line, lineterminator="").writerow(
+        [row.TABLE.name, key_of(row), name, sha256(text.encode()).hexdigest(), ""]
+    )
+    return line.getvalue()
 
 
 def _consider(advice: Words) -> Words:

@@ -6,8 +6,9 @@ Equal after folding, or at least 0.97 similar by word shingles with equal number
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from heapq import nsmallest
 from itertools import chain
 from math import ceil
@@ -21,6 +22,8 @@ from .base import Case
 from .wording import called
 
 ALIKE = 0.97
+#: Two different sets this alike share so many members or more, for even one that they do not share is 1 of n + 1.
+_FEWEST_SHARED = int(1 / (1 - ALIKE))
 _PUNCTUATION = regex.compile(r"(?<!\d)[^\w\s]+|[^\w\s]+(?!\d)")  # not the comma of 1,3
 _NUMBER = regex.compile(r"\d+(?:[.,/]\d+)*")
 _NAME = regex.compile(r"\p{Lu}[\p{L}\p{M}]*")
@@ -60,33 +63,54 @@ def _are_linked(one: Petition, other: Petition) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A summary ready to be compared: folded without punctuation, its shingles, and its numbers and names in order."""
+    """A summary ready to be compared: its shingles, and its numbers and names in order."""
 
     petition: Petition
-    folded: str
     runs: frozenset[tuple[str, ...]]
     facts: tuple[str, ...]
 
 
-def _text(petition: Petition) -> _Text:
-    words = _PUNCTUATION.sub(" ", petition.summary_vi)
-    folded = fold(words)
-    facts = (*sorted(_NUMBER.findall(words)), *sorted(_NAME.findall(words)))
-    return _Text(petition, folded, shingles(folded), facts)
+def _text(petition: Petition, words: Sequence[str]) -> _Text:
+    said = _PUNCTUATION.sub(" ", petition.summary_vi)
+    facts = (*sorted(_NUMBER.findall(said)), *sorted(_NAME.findall(said)))
+    return _Text(petition, shingles(" ".join(words)), facts)
 
 
 def _pairs(petitions: Sequence[Petition]) -> Iterator[tuple[Petition, Petition]]:
     """Yield each petition that repeats an earlier one of the dialogue, with the first it repeats."""
-    first: dict[str, _Text] = {}
+    first: dict[tuple[str, ...], Petition] = {}
+    for petition in petitions:
+        earlier = first.setdefault(_words(petition), petition)
+        if earlier is not petition:
+            yield petition, earlier
     same_facts: defaultdict[tuple[str, ...], list[_Text]] = defaultdict(list)
-    for text in map(_text, petitions):
-        earlier = first.setdefault(text.folded, text)
-        if earlier is text:
-            same_facts[text.facts].append(text)
-        else:
-            yield text.petition, earlier.petition
+    for words in _comparable(first):
+        text = _text(first[words], words)
+        same_facts[text.facts].append(text)
     for texts in same_facts.values():
         yield from _nearly_equal(texts)
+
+
+def _words(petition: Petition) -> tuple[str, ...]:
+    """Return the words of a summary, folded and without punctuation."""
+    return tuple(chain.from_iterable(map(_folded, petition.summary_vi.split())))
+
+
+@lru_cache(maxsize=1 << 16)
+def _folded(token: str) -> tuple[str, ...]:
+    return tuple(fold(_PUNCTUATION.sub(" ", token)).split())
+
+
+def _comparable(texts: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """Yield those of some different texts that can be near to another one at all: most petitions are too short for it.
+
+    A shorter one has fewer shingles than it must share, unless all are equal, and then the words are the same.
+    """
+    bags = {words: frozenset(words) for words in texts}
+    count = Counter(bags.values())
+    for words, bag in bags.items():
+        if len(words) >= _FEWEST_SHARED or count[bag] > 1:
+            yield words
 
 
 def _nearly_equal(texts: Sequence[_Text]) -> Iterator[tuple[Petition, Petition]]:

@@ -46,12 +46,11 @@ def text_columns(table: str) -> tuple[str, ...]:
 
 
 def text_cells(rows: Rows) -> Iterator[tuple[Row, str, str]]:
-    """Yield every cell of words that the publisher sent: its row, its column and the text."""
+    """Yield every cell of words that the publisher sent, column after column: its row, its column and the text."""
     for cls in INPUT:
-        getters = [(name, attrgetter(name)) for name in text_columns(cls.TABLE.name)]
-        for row in rows[cls] if getters else ():
-            if row.file.file.startswith("reference/"):
-                continue
-            for name, get in getters:
-                if text := get(row):
+        names = text_columns(cls.TABLE.name)
+        own = [row for row in rows[cls] if not row.file.file.startswith("reference/")] if names else []
+        for name in names:
+            for row, text in zip(own, map(attrgetter(name), own), strict=True):
+                if text:
                     yield row, name, text

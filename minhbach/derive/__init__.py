@@ -6,9 +6,10 @@ from datetime import date
 
 from ..corpus import Corpus, Rows
 from ..limits import Limits
-from ..tables import AssignmentState, ConclusionState, Duty, PetitionState, key_of
+from ..tables import AssignmentState, ConclusionState, Duty, HeadDuty, PetitionState, key_of
 from .duties import duties
 from .facts import Facts
+from .heads import head_duties
 from .item import Items
 from .published import published
 from .states import assignment_states, conclusion_states, petition_states
@@ -25,6 +26,7 @@ def derive(corpus: Corpus, limits: Limits, as_of: date) -> Rows:
             PetitionState: sorted(petition_states(facts, items), key=key_of),
             AssignmentState: sorted(assignment_states(facts, items), key=key_of),
             ConclusionState: sorted(conclusion_states(facts, items), key=key_of),
+            HeadDuty: sorted(head_duties(facts), key=key_of),
         }
     )
 

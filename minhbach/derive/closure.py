@@ -23,6 +23,7 @@ from ..tables import (
     DeadlineRule,
     Duty,
     DutyRule,
+    HeadDuty,
     Organization,
     OrganizationSuccession,
     Row,
@@ -110,7 +111,7 @@ def _years_of(row: Row) -> Iterator[int]:
 
 @cache
 def _dates(cls: Any) -> tuple[str, ...]:  # Any: see tables.base._columns
-    return tuple(one.name for one in columns(cls) if one.type == "date" and (one.event or cls is Duty))
+    return tuple(one.name for one in columns(cls) if one.type == "date" and (one.event or cls in (Duty, HeadDuty)))
 
 
 @cache

@@ -75,5 +75,17 @@ Flag = Literal["number_missing", "owner_unclear", "late_reply", "early_reply", "
 
 StartBasis = Literal["document", "notional"]
 
+HeadVerdict = Literal["met", "deputy_only", "not_met", "not_yet", "not_judged", "no_data"]
+
+HeadReason = Literal[
+    "body_not_alive",
+    "rule_changed",
+    "not_covered",
+    "no_term",
+    "vacant",
+    "head_changed",
+    "no_working_day",
+]
+
 #: Codes of `publication_status` whose rows are published as stubs, without their texts.
 UNPUBLISHED = ("withheld", "aggregate_only")

@@ -12,6 +12,7 @@ from .base import COUNT, FEWEST_FOR_A_RATE, Domain, Family, Figure, FigureBook, 
 from .bodies import BODIES, DATA_FRESHNESS
 from .consultations import CONSULTATION_RESPONSE_RATE, CONSULTATION_UNCLEAR_RATE, CONSULTATION_UNRELATED_RATE
 from .database import Database, about, as_text, sample_words
+from .dialogue_duty import DIALOGUE_DUTY
 from .dialogues import CHAIRED_BY_HEAD_RATE, DIALOGUES
 from .duties import DUTIES, DUTIES_DUE_SOON, DUTIES_OVERDUE, NOTIONAL_REPLIES
 from .explanations import EXPLANATIONS
@@ -21,6 +22,7 @@ from .median_days_to_reply import MEDIAN_DAYS_TO_REPLY
 from .on_time_rate import OFFICIAL_ON_TIME_RATE, ON_TIME_RATE
 from .one_stop import APOLOGY_COVERAGE, ONESTOP_RATE, ONESTOP_RATE_WITH_OVERDUE
 from .petitions import DROPPED_ITEMS, PETITIONS, PETITIONS_ANSWERED, VOICES
+from .reception_duty import RECEPTION_DUTY
 from .receptions import RECEPTION_DAYS, RECEPTIONS
 from .replies import FORWARDED_ANSWER_RATE, REPLIES, REPLY_WITH_DOCUMENT_RATE
 from .reported import (
@@ -55,8 +57,10 @@ FAMILIES: tuple[Family, ...] = (
     ITEMS,
     DIALOGUES,
     CHAIRED_BY_HEAD_RATE,
+    DIALOGUE_DUTY,
     RECEPTIONS,
     RECEPTION_DAYS,
+    RECEPTION_DUTY,
     EXPLANATIONS,
     CONSULTATION_RESPONSE_RATE,
     CONSULTATION_UNCLEAR_RATE,

@@ -10,11 +10,14 @@ from ..tables import Assignment, CalendarDay, DeadlineRule, ExplanationRequest, 
 from ..workdays import Calendar, Limit
 from .bodies import Bodies, Holder, Lineage
 from .clock import Clock, Move, Pause, Request, by_date, by_rule, rule_limit, run, written_limit
-from .coverage import covers
+from .coverage import covered, covers
 from .handling import Cycle, Handling, first_notice, handling
+from .heads import HeadRules, Spell
 from .rules import Rules
+from .scope import Settings
+from .spans import ONE_DAY, Span, joined
 from .territories import Territories
-from .unassigned import unassigned
+from .unassigned import all_unassigned, unassigned
 
 #: What stops a clock, where the rule says so, and what sets it going again.
 _PAUSES = {"suspended": "resumed", "clarification_asked": "clarification_received"}
@@ -28,13 +31,19 @@ class Limits:
         self.calendar = Calendar(rows[CalendarDay])
         self.territories = Territories(rows)
         self.bodies = Bodies(rows)
-        self._rules = Rules(rows, self.bodies, self.territories)
+        settings = Settings(rows, self.bodies, self.territories)
+        self._rules = Rules(rows, settings)
+        self._head_rules = HeadRules(rows, self.bodies, settings)
 
     def rule(
         self, step: str, org_id: str, on: date, process: str = "dialogue", *, is_complex: bool = False
     ) -> DeadlineRule | None:
         """Return the rule in force for a step of a body whose clock starts `on` that day, or None: never a default."""
         return self._rules.choose(process, step, org_id, on, is_complex=is_complex)
+
+    def head_spells(self, duty: str, org_id: str) -> tuple[Spell, ...]:
+        """Return the rules that set a recurring duty of a body's head (code of `periodic_duty`), each with its time."""
+        return self._head_rules.spells(duty, org_id)
 
     def limit(self, rule: DeadlineRule, start: date) -> Limit:
         """Return the limit that a rule sets from `start`."""
@@ -146,6 +155,7 @@ def _explanation_steps(request: ExplanationRequest) -> Iterator[Request | Pause]
 
 
 __all__ = [
+    "ONE_DAY",
     "Bodies",
     "Clock",
     "Cycle",
@@ -156,10 +166,15 @@ __all__ = [
     "Move",
     "Pause",
     "Request",
+    "Span",
+    "Spell",
     "Territories",
+    "all_unassigned",
+    "covered",
     "covers",
     "first_notice",
     "handling",
+    "joined",
     "unassigned",
     "written_limit",
 ]

@@ -6,6 +6,7 @@ from datetime import date
 
 from ..corpus import Corpus
 from ..tables import Coverage
+from .spans import Span, joined
 
 
 def covers(corpus: Corpus, table: str, org_id: str, on: date | None) -> bool:
@@ -14,3 +15,11 @@ def covers(corpus: Corpus, table: str, org_id: str, on: date | None) -> bool:
         return False
     declared = corpus.rows.by(Coverage, "org_id")[org_id]
     return any(row.table_name == table and row.covered_from <= on <= row.covered_to for row in declared)
+
+
+def covered(corpus: Corpus, table: str, org_id: str) -> tuple[Span, ...]:
+    """Return the times in which the register of a body is declared complete for a table, by date."""
+    if not corpus.is_register:
+        return ()
+    declared = (row for row in corpus.rows.by(Coverage, "org_id")[org_id] if row.table_name == table)
+    return joined(Span(row.covered_from, row.covered_to) for row in declared if row.covered_from <= row.covered_to)

@@ -23,14 +23,23 @@ from .shipped import ReferenceFault, reference_rows
 #: A folder of `data/` that is no package: the ledger of releases.
 RELEASES = "releases"
 
-__all__ = ["Loaded", "ReferenceFault", "load_content", "packages", "reference_rows"]
+__all__ = ["Loaded", "ReferenceFault", "collector_paused", "load_content", "packages", "reference_rows"]
 
 
-def packages(disk: Disk, data: Path, findings: Findings, only: frozenset[str] = frozenset()) -> tuple[Loaded, ...]:
-    """Read every package of the data folder, or those named in `only`, in the order of their folders."""
+def packages(
+    disk: Disk,
+    data: Path,
+    findings: Findings,
+    only: frozenset[str] = frozenset(),
+    taken: frozenset[str] = frozenset(),
+) -> tuple[Loaded, ...]:
+    """Read every package of the data folder, or those named in `only`, in the order of their folders.
+
+    `taken` are names that no package may have: those of the site's own pages of text.
+    """
     found: dict[str, Folder] = {}
     loaded: list[Loaded] = []
-    with _collector_paused():
+    with collector_paused():
         for folder in _folders(disk, data, findings):
             said = Findings()
             described = find_descriptor(disk, folder, said)
@@ -39,13 +48,15 @@ def packages(disk: Disk, data: Path, findings: Findings, only: frozenset[str] = 
             findings.add(said)
             if described is None or _is_taken(folder, described, found, findings):
                 continue
+            if described.package in taken:
+                findings.add([faults.NAME_OF_A_PAGE.at(described.place("name"), described.package)])
             found[described.package] = folder
             loaded.append(load_package(disk, folder, described, findings))
     return tuple(loaded)
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
+def collector_paused() -> Iterator[None]:
     """Keep the cycle collector from walking over and over the rows that pile up: they hold no cycles. A third faster."""
     was_on = gc.isenabled()
     gc.disable()

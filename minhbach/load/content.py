@@ -16,6 +16,7 @@ from ..output import LANGS, Lang
 from ..text import nfc
 from .faults import Fault
 from .faults import content as faults
+from .paths import SITE_NAMES, is_device
 from .prose import to_html
 from .yaml_text import read_yaml
 
@@ -24,7 +25,6 @@ SITE = "site.yaml"
 MAX_BYTES = 200_000
 
 _SLUG = re.compile(r"[a-z][a-z0-9-]{1,60}")
-_RESERVED = {"en", "assets", "open-data", "releases", "tim-kiem", "index", "manifest"}
 _HEAD = re.compile(r"---\n(.*?\n)---(?:\n|\Z)", re.DOTALL)
 #: How a declaration can be wrong, by the words pydantic uses for it; all else is a value of the wrong kind.
 _BY_KIND = {"missing": faults.MISSING_KEY, "extra_forbidden": faults.UNKNOWN_KEY}
@@ -89,7 +89,7 @@ class _Shelf:
                 self._add(faults.UNREAD_FILE, path, value=path)
             return None
         slug = name.removesuffix(".md")
-        if not _SLUG.fullmatch(slug) or slug in _RESERVED:
+        if not _SLUG.fullmatch(slug) or slug in SITE_NAMES or is_device(slug):
             self._add(faults.BAD_SLUG, path, value=slug)
             return None
         return slug, lang

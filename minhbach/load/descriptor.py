@@ -15,6 +15,7 @@ from .decoding import decode
 from .faults import descriptor as faults
 from .faults import files as file_faults
 from .json_text import read_json
+from .paths import SITE_NAMES, is_device
 from .suggest import have_you_meant, nearest
 from .tree import MAX_BYTES, Path, Tree
 from .yaml_text import read_yaml
@@ -23,8 +24,6 @@ NAMES = ("datapackage.yaml", "datapackage.json")
 MODEL_VERSION = 1
 
 _NAME = re.compile(r"[a-z][a-z0-9-]{1,40}")
-#: First parts of addresses that belong to the site (docs/model.md, package descriptor).
-_RESERVED = frozenset(("en", "assets", "open-data", "releases", "tim-kiem"))
 _PERSONAL_MAIL = re.compile(r".+@(?:gmail|googlemail|yahoo|hotmail|outlook|live|icloud|proton|protonmail)\..+", re.I)
 _MOBILE = re.compile(r"(?:\+?84|0)[35789][0-9]{8}")
 
@@ -195,7 +194,7 @@ def _name_faults(described: Descriptor, name: str) -> Iterator[Finding]:
     right = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-0123456789")[:40] or "goi-du-lieu"
     if _NAME.fullmatch(name) is None:
         yield faults.BAD_PACKAGE_NAME.at(place, name, right=right if len(right) > 1 else f"goi-{right}")
-    elif name in _RESERVED:
+    elif name in SITE_NAMES or is_device(name):
         yield faults.RESERVED_PACKAGE_NAME.at(place, name, right=f"goi-{name}")
 
 

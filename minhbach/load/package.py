@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..corpus import Corpus, Package
+from ..corpus import EXEMPTIONS_FILE, Corpus, Exemption, Package
 from ..disk import Disk, Refused
 from ..findings import Finding, Findings, Place, Words
 from ..tables import Document, Organization, Row, Source, SourceFile, columns
@@ -17,11 +17,13 @@ from .attachments import read_attachments
 from .cycles import check_cycles
 from .decoding import MAX_BYTES
 from .descriptor import NAMES, Descriptor, read_descriptor, read_package
+from .exemptions import read_exemptions
 from .faults import descriptor as faults
 from .faults import keys as key_faults
 from .keys import check_declared, check_keys
 from .reading import refusal
 from .resources import Resource, named_paths, read_resources
+from .samples import check_sample
 from .shipped import reference_rows, with_reference
 from .standalone import standalone
 from .suggest import have_you_meant, nearest
@@ -38,7 +40,8 @@ class Loaded:
 
     `descriptor` and `files` (bytes by path) are the package as it stands alone, with the reference rows it refers to;
     `extra` holds the files of tables outside the model by table name, as they were read;
-    `attachments` those that documents name, by path; `row_count` counts the publisher's rows, good or not.
+    `attachments` those that documents name, by path; `row_count` counts the publisher's rows, good or not;
+    `exemptions` are the cells that the publisher has reviewed for the privacy gate.
     """
 
     corpus: Corpus
@@ -47,6 +50,7 @@ class Loaded:
     attachments: Mapping[str, bytes]
     extra: Mapping[str, bytes]
     row_count: int
+    exemptions: tuple[Exemption, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +93,14 @@ def load_package(disk: Disk, folder: Folder, described: Descriptor, findings: Fi
     findings.add(check_keys(reads, reference))
     findings.add(check_cycles(reads))
     findings.add(_declared_ids(described, package, reads))
+    findings.add(check_sample(described, package, reads))
     findings.add(_without_english(package, reads))
     rows = with_reference({read.cls: read.rows for read in reads if read.cls}, reference)
     own_documents = tuple(
         row for read in reads if read.cls is Document for row in read.rows if isinstance(row, Document)
     )
     attachments = read_attachments(disk, folder.path, folder.present, own_documents, findings)
-    findings.add(_unnamed(folder, package.name, {*named_paths(described), *attachments}))
+    findings.add(_unnamed(folder, package.name, {*named_paths(described), *attachments, EXEMPTIONS_FILE}))
     descriptor, files = standalone(package, resources, raw, rows)
     return Loaded(
         Corpus(package, rows),
@@ -104,7 +109,15 @@ def load_package(disk: Disk, folder: Folder, described: Descriptor, findings: Fi
         attachments,
         {resource.name: raw[resource.path] for resource in resources if resource.cls is None and resource.path in raw},
         sum(read.row_count for read in reads),
+        _exemptions(disk, folder, package, findings),
     )
+
+
+def _exemptions(disk: Disk, folder: Folder, package: Package, findings: Findings) -> tuple[Exemption, ...]:
+    if EXEMPTIONS_FILE not in folder.present:
+        return ()
+    source = SourceFile(package.name, EXEMPTIONS_FILE.removesuffix(".csv"), f"{folder.shown}/{EXEMPTIONS_FILE}")
+    return read_exemptions(disk, folder.path, source, findings)
 
 
 def _files(

@@ -1,4 +1,4 @@
-"""Which paths of a descriptor or a table may be opened at all (docs/findings.md, F150, F151, F154): judged by their letters alone."""
+"""Which names and paths may be used at all (docs/findings.md, F142, F150, F151, F154, F160): judged by their letters alone."""
 
 from __future__ import annotations
 
@@ -11,7 +11,12 @@ from .faults import files as file_faults
 _REMOTE = re.compile(r"(?:(?!file:)[A-Za-z][A-Za-z0-9+.-]+:|//|\\\\)", re.I)
 _ENCODED = re.compile(r"%[0-9a-fA-F]{2}|[\u2044\u2215\u29f8\uff0f\uff3c\u2216]")
 _ARCHIVE = re.compile(r".*\.(?:zip|gz|tgz|bz2|xz|zst|7z|rar|tar)", re.I)
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.I)
+#: Names that Windows keeps for devices, whatever follows a dot: nobody there could open or copy such a file.
+DEVICE = r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?"
+#: First parts of addresses that belong to the site itself: no package and no page of text may take them.
+SITE_NAMES = frozenset(("en", "assets", "open-data", "releases", "tim-kiem", "index", "manifest"))
+
+_DEVICE = re.compile(DEVICE, re.I)
 _FORBIDDEN = re.compile(r'[<>:"|?*\x00-\x1f\x7f]')
 
 _WHOLE: tuple[tuple[str, Words], ...] = (
@@ -22,6 +27,11 @@ _WHOLE: tuple[tuple[str, Words], ...] = (
     (r"[A-Za-z]:.*", Words("có tên ổ đĩa", "it names a drive")),
     (r".*\\.*", Words("có dấu gạch chéo ngược", "it holds a backslash")),
 )
+
+
+def is_device(name: str) -> bool:
+    """Whether Windows keeps a name for a device."""
+    return _DEVICE.fullmatch(name) is not None
 
 
 def refuse(path: str, place: Place, right: str) -> Finding | None:
@@ -53,6 +63,6 @@ def _part(part: str) -> Words | None:
         return Words(f"“{part}” kết thúc bằng dấu chấm hoặc dấu cách", f"“{part}” ends in a dot or a space")
     if part[0] == " " or _FORBIDDEN.search(part):
         return Words(f"“{part}” có ký tự không dùng được", f"“{part}” holds a character that cannot be used")
-    if _RESERVED.fullmatch(part):
+    if is_device(part):
         return Words(f"“{part}” là tên riêng của Windows", f"“{part}” is a name reserved by Windows")
     return None

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from .denunciation import shown
 from .faults import Fault
 from .faults import structure as faults
 
@@ -65,8 +66,11 @@ def _diagnose(lines: list[str], start: int) -> Broken:
 def _bad_quote(text: str, position: int, line: int, cell: int) -> Broken:
     """Tell a quote never closed from one not doubled. A quote closed lines later was most likely never closed."""
     closed = _FIRST_CLOSED.match(text, position)
+    end = closed.end() if closed else position
+    raw = text[:end] + text[end:].partition("\n")[0]
     if closed is None or "\n" in closed.group():
-        return Broken(line, faults.UNCLOSED_QUOTE, text[position : position + 60].partition("\n")[0], {"cell": cell})
-    around = text[position : closed.end() + 20].partition("\n")[0]
+        start = shown(text[position : position + 60].partition("\n")[0], raw)
+        return Broken(line, faults.UNCLOSED_QUOTE, start, {"cell": cell})
+    around = shown(text[position : closed.end() + 20].partition("\n")[0], raw)
     escaped = closed.group()[-2:-1] == "\\"
     return Broken(line, faults.BACKSLASH_QUOTE if escaped else faults.STRAY_QUOTE, around, {"cell": cell})

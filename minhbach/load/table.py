@@ -18,6 +18,7 @@ from ..tables import Column, Row, SourceFile, columns
 from ..text import fold
 from .cell_text import Hit
 from .decoding import decode
+from .denunciation import shown
 from .faults import files as file_faults
 from .faults import keys as key_faults
 from .faults import structure as faults
@@ -185,14 +186,16 @@ class _Body:
             return faults.BLANK_ROW.at(place)
         if cells == self.header:
             return faults.REPEATED_HEADER.at(place)
+        raw = ",".join(cells)
         if cells[0].startswith("#") and (len(filled) == 1 or len(cells) != self.width):
-            return faults.COMMENT_LINE.at(place, cells[0])
+            return faults.COMMENT_LINE.at(place, shown(cells[0], raw))
         if _TOTAL.fullmatch(fold(filled[0][:30])):
             return faults.TOTAL_ROW.at(place, filled[0])
         if len(cells) < self.width:
             return self._short(place, cells)
         if len(cells) > self.width:
-            return faults.LONG_ROW.at(place, cells[self.width], found=len(cells), expected=self.width)
+            extra = shown(cells[self.width], raw)
+            return faults.LONG_ROW.at(place, extra, found=len(cells), expected=self.width)
         return self._keyless(place, cells)
 
     def _short(self, place: Place, cells: list[str]) -> Finding:

@@ -15,8 +15,10 @@ from ..tables.base import ID, SHA256
 from ..text import fold
 from . import dates, numbers
 from .cell_text import ORDINARY, PLACEHOLDERS, Hit, Kind, is_ordinary, look
+from .denunciation import is_denunciation
 from .faults import text as text_faults
 from .faults import values as faults
+from .paths import DEVICE, is_device
 from .suggest import have_you_meant, listed, nearest, slug
 
 #: Names that addresses and static hosts keep for themselves.
@@ -42,13 +44,12 @@ Accept = Callable[[str], object | None]
 Explain = Callable[[str], Hit | None]
 
 _ASCII_CODE = re.compile(r"[A-Za-z0-9._@/-]+")
-#: An id that is its own value: it does not end in a dot and is no name that addresses and static hosts keep.
-_ID = re.compile(rf"(?!(?:{'|'.join(sorted(RESERVED_IDS))})$)(?:{ID.rstrip('$')})(?<!\.)$")
+#: An id that is its own value: it does not end in a dot and is no name that addresses, static hosts or Windows keep.
+_ID = re.compile(rf"(?!(?:{'|'.join(sorted(RESERVED_IDS))}|{DEVICE})$)(?:{ID.rstrip('$')})(?<!\.)$")
 _LOST_ZERO = re.compile(r"[0-9]{1,4}@[0-9]{4}")
 _WEB = re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::[0-9]{1,5})?(?:[/?#][^\s<>\"{}|\\^`]*)?")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _NAMES = frozenset(("name", "title", "short_name", "full_name", "author", "number_symbol", "signer_role"))
-_DENUNCIATION = frozenset(("denunciation", "denunciations", "denounce", "to cao", "don to cao", "thu to cao", "tocao", "to_cao", "to-cao"))  # fmt: skip
 _YES = frozenset(("co", "x", "✓", "✔", "☑", "1", "yes", "y", "dung", "true", "t", "roi", "da"))
 _NO = frozenset(("khong", "0", "no", "n", "sai", "false", "f", "chua", "✗", "✘", "☐"))
 #: What the forms of the model ask for, in words; a form that is not here is shown as its pattern.
@@ -91,7 +92,7 @@ def _not_plain(cell: str, accept: Accept, explain: Explain, kind: Kind, column: 
 
 def _placed(hit: Hit, column: Column) -> Hit:
     """Say of an odd cell of a denunciation nothing of it: its type is known although it is misspelt."""
-    return _denunciation() if column.codelist == "petition_type" and _is_denunciation(hit.value) else hit
+    return _denunciation() if column.codelist == "petition_type" and is_denunciation(hit.value) else hit
 
 
 def _placeholder(cell: str, kind: Kind, column: Column) -> Hit | None:
@@ -153,7 +154,7 @@ def _code(column: Column) -> tuple[Accept, Explain, Kind]:
     exact = {code: code for code in known}
 
     def explain(cell: str) -> Hit:
-        if column.codelist == "petition_type" and _is_denunciation(cell):
+        if column.codelist == "petition_type" and is_denunciation(cell):
             return _denunciation()
         if fold(cell) in by_label and cell not in known:
             return Hit(faults.LABEL_FOR_CODE, cell, {"right": by_label[fold(cell)]})
@@ -161,10 +162,6 @@ def _code(column: Column) -> tuple[Accept, Explain, Kind]:
         return Hit(faults.UNKNOWN_CODE, cell, {"hint": have_you_meant(meant), "allowed": listed(known)})
 
     return exact.get, explain, Kind.CODE
-
-
-def _is_denunciation(cell: str) -> bool:
-    return fold(cell) in _DENUNCIATION or "to cao" in fold(cell)
 
 
 def _denunciation() -> Hit:
@@ -181,6 +178,8 @@ def _exact_id(cell: str) -> str | None:
 def _why_no_id(cell: str) -> Hit:
     if cell.lower() in RESERVED_IDS:
         return Hit(text_faults.RESERVED_ID, cell, {"right": f"{slug(cell)}-1"})
+    if is_device(cell):
+        return Hit(text_faults.DEVICE_ID, cell, {"right": f"{slug(cell.replace('.', '-'))}-1"})
     if numbers.SCIENTIFIC.fullmatch(cell) and not cell.islower():
         return Hit(faults.SCIENTIFIC, cell, {})
     if _exact_id(cell.lower()):

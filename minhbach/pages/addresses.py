@@ -88,6 +88,9 @@ SECTIONS = (
 #: Entries on a page of a list.
 PAGE = 50
 
+#: What an anchor writes for signs that an address or an id must not have: a key may be a name in words.
+_ANCHOR = str.maketrans({"@": "-", "/": ".", " ": "_"})
+
 
 def content(slug: str) -> str:
     """Return the address of a content page."""
@@ -106,7 +109,7 @@ def record(package: str, one: Section, key: str) -> str:
 
 def entry(package: str, one: Section, key: str, page: int = 1) -> str:
     """Return the address of a record that is an entry on a page of its section's list; pages count from 1."""
-    return f"{listing(package, one, page)}#{key.replace('@', '-').replace('/', '.')}"
+    return f"{listing(package, one, page)}#{key.translate(_ANCHOR)}"
 
 
 def petition(package: str, petition_id: str) -> str:

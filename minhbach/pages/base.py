@@ -24,6 +24,7 @@ from ..tables import (
     Assignment,
     AssignmentPetition,
     AssignmentState,
+    Duty,
     Organization,
     Petition,
     PetitionState,
@@ -127,7 +128,7 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A petition as lists show it. `owners` are the bodies that must answer it; empty: it was assigned to nobody."""
+    """A petition as lists show it. `owners` are the bodies that must answer it; empty: nobody was told to."""
 
     petition: Petition
     state: PetitionState
@@ -233,7 +234,8 @@ class Publication:
     def _entry(self, petition: Petition) -> Entry:
         state = found(self.rows.get(PetitionState, petition.petition_id), petition.petition_id)
         called = Words(title(petition.summary_vi), title(petition.summary_en or ""))
-        owners = [self.owner(row) for row in self.assignments.get(petition.petition_id, ())]
+        told = [self.owner(row) for row in self.assignments.get(petition.petition_id, ())]
+        owners = told or self._received_by(petition)
         return Entry(
             petition,
             state,
@@ -241,6 +243,12 @@ class Publication:
             tuple(dict.fromkeys(owners)),
             self.territory(petition.admin_unit_id) if petition.admin_unit_id else None,
         )
+
+    def _received_by(self, petition: Petition) -> list[Link]:
+        """Return the body that a reception obliges to answer, which nobody needs to tell."""
+        duties = self.rows.by(Duty, "subject_id")[petition.petition_id]
+        owed = [duty for duty in duties if duty.kind == "reception_reply" and duty.verdict != "transferred"]
+        return [self.body(duty.owner_org_id) for duty in owed]
 
     def owner(self, item: Assignment) -> Link:
         """Return the body that owes an item now: the successor of a lead body that was dissolved."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
-from ..tables import DeadlineRule, Document, Duty, Resolution
+from ..tables import DeadlineRule, Document, Duty, Resolution, ResolutionEvent
 from ..workdays import Calendar, DayOff, days_off
 from . import addresses
 from .base import Link, Publication, found
@@ -37,8 +37,9 @@ class Clock:
     """One duty with what explains it.
 
     `off` are the days off that moved the literal end, `skipped` those inside a limit of working days. `left` and
-    `early` are days before the due date, `late_literal` and `late_working` the lateness by the other two ways of
-    counting; `until` is the day that lateness is counted to.
+    `early` are days before the due date, `late` those after it, `late_literal` and `late_working` the lateness by the
+    other two ways of counting; `until` is the day that lateness is counted to. `passed_on`: it ended because the body
+    passed the matter on in writing, which is no reply.
     """
 
     duty: Duty
@@ -51,11 +52,21 @@ class Clock:
     skipped: tuple[DayOff, ...]
     left: int | None
     early: int | None
+    late: int | None
     until: date
     late_literal: int | None
     late_working: int | None
     reason: str | None
     reason_note: str | None
+    passed_on: bool
+
+
+def days_late(duty: Duty, as_of: date) -> int | None:
+    """Return the lateness of a duty in days; one that nobody is known to owe any more is late to the data date."""
+    due = duty.extended_due_on or duty.due_on
+    if duty.verdict == "owner_unresolved" and due and due < as_of:
+        return (as_of - due).days
+    return duty.days_late
 
 
 def clock(publication: Publication, duty: Duty) -> Clock:
@@ -64,7 +75,7 @@ def clock(publication: Publication, duty: Duty) -> Clock:
     rule = rows.get(DeadlineRule, duty.rule_id)
     answer = rows.get(Resolution, duty.subject_id) if duty.subject_table == "assignment" else None
     due, until = duty.extended_due_on or duty.due_on, duty.closed_on or as_of
-    late = bool(duty.days_late)
+    late = days_late(duty, as_of)
     return Clock(
         duty,
         publication.body(duty.owner_org_id),
@@ -76,12 +87,25 @@ def clock(publication: Publication, duty: Duty) -> Clock:
         _skipped(duty, rule, calendar),
         (due - as_of).days if due and duty.verdict in ("in_time", "due_soon") else None,
         (due - until).days if due and duty.verdict == "met" else None,
+        late,
         until,
         (until - duty.due_on_literal).days if late and duty.due_on_literal and not duty.extended_due_on else None,
         calendar.working_days_between(due, until) if late and due else None,
         answer.delay_reason if answer and late else None,
         answer.delay_note if answer and late else None,
+        _was_passed_on(publication, duty),
     )
+
+
+def _was_passed_on(publication: Publication, duty: Duty) -> bool:
+    if duty.kind != "written_reply" or duty.closed_on is None:
+        return False
+    answer = publication.rows.get(Resolution, duty.subject_id)
+    if answer and answer.replied_on == duty.closed_on:
+        return False
+    moves = publication.rows.by(ResolutionEvent, "assignment_id")[duty.subject_id]
+    days = {move.event_on for move in moves if move.event_type == "forwarded"}
+    return duty.closed_on in days | ({answer.forwarded_on} if answer else set())
 
 
 def _moved_over(duty: Duty, calendar: Calendar) -> tuple[DayOff, ...]:
@@ -102,7 +126,7 @@ def _strip(duty: Duty, rule: DeadlineRule | None, as_of: date, calendar: Calenda
     if start is None or due is None or due <= start or duty.verdict in ("void", "not_tracked"):
         return None
     reached = duty.closed_on or as_of
-    last = max(due, reached) if duty.days_late else due
+    last = max(due, reached) if days_late(duty, as_of) else due
     off = {day.day for day in (*_moved_over(duty, calendar), *_skipped(duty, rule, calendar))}
     days = [start + timedelta(days=n) for n in range(1, (last - start).days + 1)]
     runs: list[Run] = []

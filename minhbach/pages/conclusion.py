@@ -8,7 +8,7 @@ from functools import partial
 
 from ..figures import Figure
 from ..output import Page
-from ..tables import Assignment, Dialogue
+from ..tables import Assignment, Dialogue, codes
 from . import addresses
 from .base import Frame, Offer, Publication
 from .clock import Clock, clock
@@ -16,8 +16,8 @@ from .conclusions import ConclusionLine, conclusion_lines
 from .dialogues import notice_duty
 from .items import Item, item
 
-#: What became of the items, in the order the page names it. What was dropped always stands beside what was done.
-OUTCOMES = ("done_verified", "done_reported", "partly_done", "will_not_be_done", "overdue")
+#: States of the items that are named also where none is in them: what was dropped always stands beside what was done.
+ALWAYS = ("done_verified", "done_reported", "partly_done", "will_not_be_done", "overdue")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +56,18 @@ def _context(publication: Publication, line: ConclusionLine, frame: Frame) -> Co
         clock=None if line.row.is_supplement else _clock(publication, line),
         items=tuple(item(publication, row) for row in items),
         all_items=book.get("items", conclusion_id=key),
-        outcomes=tuple((code, book.get("items", conclusion_id=key, headline=code)) for code in OUTCOMES),
+        outcomes=tuple(_outcomes(publication, key)),
         receipt=addresses.figure(name, "items"),
         offers=publication.offers(Assignment),
         quality=addresses.section(name, addresses.QUALITY),
     )
+
+
+def _outcomes(publication: Publication, conclusion_id: str) -> Iterator[tuple[str, Figure]]:
+    for code in codes("headline"):
+        figure = publication.figures.get("items", conclusion_id=conclusion_id, headline=code)
+        if code in ALWAYS or figure.value != "0":
+            yield code, figure
 
 
 def _clock(publication: Publication, line: ConclusionLine) -> Clock | None:

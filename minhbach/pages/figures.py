@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..figures import Family, Figure
+from ..figures import Family, Figure, unit_words
+from ..findings import Words
 from ..output import Page
 from . import addresses
 from .base import Frame, Link, Publication
@@ -14,9 +15,13 @@ from .parameters import named, reported_address
 
 @dataclass(frozen=True, slots=True)
 class FamilyLine:
-    """One family: `figure` stands for it, of the kinds named in `of`; None where only breakdowns have values."""
+    """One family: `figure` stands for it, of the kinds named in `of`; None where only breakdowns have values.
+
+    `unit` is what its values count; None where the value says it (a percentage) or where it differs.
+    """
 
     family: Family
+    unit: Words | None
     address: str
     figure: Figure | None
     of: tuple[Link, ...]
@@ -71,5 +76,9 @@ def has_values(publication: Publication, family: Family) -> bool:
 def _line(publication: Publication, family: Family) -> FamilyLine:
     figure = main_figure(publication, family)
     return FamilyLine(
-        family, addresses.figure(publication.name, family.id), figure, named(publication, figure) if figure else ()
+        family,
+        None if family.unit in ("percent", "other") else unit_words(family.unit),
+        addresses.figure(publication.name, family.id),
+        figure,
+        named(publication, figure) if figure else (),
     )

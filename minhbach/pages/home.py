@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from ..figures import Figure
+from ..findings import Words
 from ..output import LANGS, Page
 from ..tables import Correction
 from . import addresses, dashboard
@@ -16,6 +17,7 @@ from .conclusions import conclusion_lines
 
 #: Lines of the latest records.
 LATEST = 8
+_CORRECTION = Words("đính chính", "correction")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +37,13 @@ class PublisherLine:
 
 @dataclass(frozen=True, slots=True)
 class Latest:
-    """Something recorded lately: a conclusion notice given or a record corrected."""
+    """Something recorded lately: a conclusion notice given, about which dialogue, or a record corrected, and why."""
 
     day: date
     kind: Literal["conclusion", "correction"]
     publisher: Link
     link: Link
+    about: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +101,10 @@ def _needs(publications: Sequence[Publication]) -> dict[str, str]:
 def _latest(publication: Publication) -> Iterator[Latest]:
     publisher = _link(publication)
     for line in conclusion_lines(publication)[:LATEST]:
-        yield Latest(line.row.issued_on, "conclusion", publisher, line.link)
-    quality = addresses.section(publication.name, addresses.QUALITY)
+        yield Latest(line.row.issued_on, "conclusion", publisher, line.link, line.dialogue.label)
+    quality = f"{addresses.section(publication.name, addresses.QUALITY)}#dinh-chinh"
     for row in sorted(publication.rows[Correction], key=lambda row: row.corrected_on)[-LATEST:]:
-        yield Latest(row.corrected_on, "correction", publisher, Link(addresses.QUALITY.labels, quality))
+        yield Latest(row.corrected_on, "correction", publisher, Link(_CORRECTION, quality), Words(row.reason, ""))
 
 
 def _newest(line: Latest) -> tuple[int, str]:

@@ -7,10 +7,26 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from ..findings import Words
-from ..tables import Assignment, Dialogue, Duty
+from ..tables import (
+    BY_NAME,
+    Assignment,
+    Consultation,
+    ConsultationResponse,
+    Dialogue,
+    DirectiveTask,
+    Duty,
+    ExplanationRequest,
+    Inspection,
+    InspectionRecommendation,
+    ReportSubmission,
+    ResolutionEvent,
+    Row,
+    Supervision,
+    codes,
+)
 from . import addresses
 from .addresses import PAGE, Section
-from .base import Link, Publication
+from .base import Link, Publication, found
 
 T = TypeVar("T")
 
@@ -85,13 +101,54 @@ def duty_line(publication: Publication, duty: Duty) -> DutyLine:
 
 
 def _called(publication: Publication, duty: Duty) -> Words:
-    """Return what a duty is about in the words of its subject, or its id where the subject has no words."""
-    petition_id = duty.subject_petition_id or (duty.subject_id if duty.subject_table == "petition" else None)
-    if petition_id:
-        entry = publication.entries[petition_id]
-        return entry.link.label if entry.is_public else Words(petition_id, petition_id)
-    if dialogue := publication.rows.get(Dialogue, duty.subject_id):
-        return Words(dialogue.topic, "")
-    if item := publication.rows.get(Assignment, duty.subject_id):
-        return Words(item.instruction, "")
-    return Words(duty.subject_id, duty.subject_id)
+    """Return what a duty is about, in words."""
+    if duty.subject_petition_id:
+        return _petition(publication, duty.subject_petition_id)
+    if duty.subject_table == "petition":
+        return _petition(publication, duty.subject_id)
+    row = found(publication.rows.get(BY_NAME[duty.subject_table], duty.subject_id), duty.subject_id)
+    return _row(publication, row) or Words(duty.subject_id, duty.subject_id)
+
+
+def _petition(publication: Publication, petition_id: str) -> Words:
+    entry = publication.entries[petition_id]
+    return entry.link.label if entry.is_public else Words(petition_id, petition_id)
+
+
+def _row(publication: Publication, row: Row) -> Words | None:
+    """Return what a row is called: the column that says what it is about, or its kind and the body concerned."""
+    match row:
+        case Dialogue():
+            return Words(row.topic, "")
+        case ResolutionEvent():
+            return _item(publication, found(publication.rows.get(Assignment, row.assignment_id), row.assignment_id))
+        case Assignment():
+            return Words(row.instruction, "")
+        case ExplanationRequest():
+            return Words(row.subject_vi, "")
+        case ConsultationResponse():
+            return _consultation(publication, row.consultation_id)
+        case DirectiveTask() | InspectionRecommendation():
+            return Words(row.content, "")
+        case ReportSubmission():
+            return Words(row.subject, "")
+        case Inspection():
+            return _about(publication, codes("inspection_kind")[row.kind].labels, row.inspected_org_id)
+        case Supervision():
+            return _about(publication, Words("Giám sát", "Supervision"), row.subject_org_id)
+    return None
+
+
+def _item(publication: Publication, item: Assignment) -> Words:
+    return _petition(publication, item.petition_id) if item.petition_id else Words(item.instruction, "")
+
+
+def _consultation(publication: Publication, key: str) -> Words:
+    return Words(found(publication.rows.get(Consultation, key), key).subject, "")
+
+
+def _about(publication: Publication, kind: Words, org_id: str | None) -> Words:
+    if org_id is None:
+        return kind
+    body = publication.body(org_id).label
+    return Words(f"{kind.vi}: {body.vi}", f"{kind.en}: {body.en or body.vi}")

@@ -21,7 +21,7 @@ from ..tables import (
 )
 from . import addresses
 from .base import Entry, Frame, Link, Offer, Publication
-from .clock import Clock, clock
+from .clock import Clock, clock, days_late
 from .items import Item, item
 from .story import Silence, Step, story
 
@@ -132,7 +132,7 @@ def _context(publication: Publication, entry: Entry, frame: Frame) -> PetitionCo
         place=_place(publication, petition),
         field=publication.field(petition.field),
         supporting=tuple(dict.fromkeys(link for item in items for link in item.supporting)),
-        clocks=tuple(clock(publication, duty) for duty in duties if duty.kind in _CLOCKS or duty.days_late),
+        clocks=tuple(clock(publication, duty) for duty in duties if _has_clock(publication, duty)),
         items=items,
         replies=replies,
         story=story(publication, petition, duties),
@@ -164,6 +164,10 @@ def _duties(publication: Publication, petition: Petition) -> tuple[Duty, ...]:
     ]
     kept = {duty.duty_id: duty for duty in about if duty.verdict != "transferred"}
     return tuple(sorted(kept.values(), key=_reading_order))
+
+
+def _has_clock(publication: Publication, duty: Duty) -> bool:
+    return duty.kind in _CLOCKS or bool(days_late(duty, publication.view.as_of))
 
 
 def _reading_order(duty: Duty) -> tuple[int, int, date]:

@@ -26,6 +26,7 @@ from ..tables import (
 )
 from . import addresses
 from .base import Frame, Link, Publication, found
+from .clock import Clock, clock
 from .lists import DutyLine, Pager, duty_line, paged
 from .registers import REGISTERS, Group, Listed, Register
 
@@ -57,7 +58,15 @@ class Line:
     head: Cell
     under: tuple[Value, ...]
     cells: tuple[Cell, ...]
-    duties: tuple[DutyLine, ...]
+    duties: tuple[Owed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A duty about a row, and the receipt of its due date."""
+
+    line: DutyLine
+    clock: Clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +141,7 @@ def _line(publication: Publication, listed: Listed, row: Row) -> Line:
         _cell(publication, row, listed.head),
         tuple(_values(publication, row, listed.under)),
         tuple(_cell(publication, row, one) for one in listed.cells),
-        tuple(duty_line(publication, duty) for duty in _duties(publication, row)),
+        tuple(Owed(duty_line(publication, duty), clock(publication, duty)) for duty in _duties(publication, row)),
     )
 
 

@@ -6,17 +6,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ..findings import Words
 from ..output import Page
-from ..tables import AdminUnit, DeadlineRule, Document, DutyRule, codes
+from ..tables import BY_NAME, AdminUnit, DeadlineRule, Document, DutyRule, codes, column
 from . import addresses
 from .base import Frame, Link, Publication
 
 
 @dataclass(frozen=True, slots=True)
 class RuleLine:
-    """One time limit with its legal basis, and the territory or body it is for; without a scope it is national."""
+    """One time limit, the event it counts from, its legal basis, and the territory or body it is for; without a scope it
+    is national."""
 
     row: DeadlineRule
+    starts: Words
     document: Document | None
     scope: Link | None
 
@@ -83,7 +86,17 @@ def _in_order(rules: Sequence[DeadlineRule]) -> list[DeadlineRule]:
 
 
 def _line(publication: Publication, row: DeadlineRule) -> RuleLine:
-    return RuleLine(row, publication.rows.get(Document, row.document_id), _scope(publication, row))
+    document = publication.rows.get(Document, row.document_id)
+    return RuleLine(row, _starts(row), document, _scope(publication, row))
+
+
+def _starts(row: DeadlineRule) -> Words:
+    """Return the event that a limit counts from: the name of its column and table, or as the rule writes it."""
+    table, _, name = row.starts_from.partition(".")
+    if table not in BY_NAME or not name:
+        return Words(row.starts_from, row.starts_from)
+    of, labels = BY_NAME[table].TABLE, column(BY_NAME[table], name).labels
+    return Words(f"{labels.vi} ({of.vi.lower()})", f"{labels.en} ({of.en.lower()})")
 
 
 def _duty_line(publication: Publication, row: DutyRule) -> DutyRuleLine:

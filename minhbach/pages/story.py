@@ -8,6 +8,7 @@ from datetime import date
 
 from ..tables import Assignment, Conclusion, Dialogue, Document, Duty, Petition, Resolution, ResolutionEvent
 from .base import Link, Publication
+from .clock import days_late
 
 #: Days without any recorded event that are worth saying.
 LONG_SILENCE = 30
@@ -91,7 +92,7 @@ def _steps(publication: Publication, petition: Petition, duties: Iterable[Duty])
         yield from _item_steps(publication, item)
     for duty in duties:
         due = duty.extended_due_on or duty.due_on
-        if due and duty.days_late and duty.kind in _DATED:
+        if due and days_late(duty, publication.view.as_of) and duty.kind in _DATED:
             yield Step(due, "due", publication.body(duty.owner_org_id), duty=duty)
 
 

@@ -7,15 +7,20 @@ what begins like one and does not end like one is an error.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
 
-_ATTRIBUTES = r"([^>\"']*+(?:\"[^\"]*+\"[^>\"']*+|'[^']*+'[^>\"']*+)*+)"
+_ATTRIBUTES = r"[^>\"']*+(?:\"[^\"]*+\"[^>\"']*+|'[^']*+'[^>\"']*+)*+"
 _SCRIPT = "[sS][cC][rR][iI][pP][tT]"
-#: A comment, a script with its text, or a tag; the last group is empty where a tag does not end.
+#: A script with its text, or a tag; the last group is empty where a tag does not end.
 _TAG = re.compile(
-    rf"<(?:!--.*?-->|({_SCRIPT})\b{_ATTRIBUTES}>(.*?)</{_SCRIPT}\s*>|([a-zA-Z][^\s/>]*){_ATTRIBUTES}(>?))", re.DOTALL
+    rf"<(?:({_SCRIPT})\b({_ATTRIBUTES})>(.*?)</{_SCRIPT}\s*>|([a-zA-Z][^\s/>]*)({_ATTRIBUTES})(>?))", re.DOTALL
+)
+#: All of them in a page, with the comments, each as one piece of text.
+_TAGS = re.compile(
+    rf"<(?:!--.*?-->|{_SCRIPT}\b{_ATTRIBUTES}>.*?</{_SCRIPT}\s*>|[a-zA-Z][^\s/>]*{_ATTRIBUTES}>?)", re.DOTALL
 )
 _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?")
 #: A tag without one of these needs no second look; most have none.
@@ -67,19 +72,30 @@ def read_style(text: str) -> Facts:
 
 def _read(text: str) -> Facts:
     facts = Facts()
-    for script, script_attributes, body, tag, attributes, end in _TAG.findall(text):
-        if script:
-            _script(facts, _attributes(script_attributes), body)
-        elif tag and (not end or tag.lower() == "script"):
-            facts.wrong.append(f"tag without an end: {f'<{tag}{attributes}'[:60]!r}")
-        elif tag and (tag.lower() in _FORBIDDEN_TAGS or (attributes and _matters(attributes))):
-            _tag(facts, tag.lower(), _attributes(attributes))
+    for tag, times in Counter(_TAGS.findall(text)).items():
+        if found := _of_tag(tag):
+            facts.ids += found.ids * times
+            facts.links += found.links
+            facts.wrong += found.wrong
+            facts.has_policy |= found.has_policy
     return facts
 
 
-@lru_cache(maxsize=4096)  # pages share most of their tags
-def _matters(attributes: str) -> bool:
-    return _OF_INTEREST.search(attributes) is not None
+@lru_cache(maxsize=1 << 14)  # pages share most of their tags
+def _of_tag(text: str) -> Facts | None:
+    """Return what one tag, or a script with its text, says; None for most, which say nothing."""
+    found = _TAG.match(text)
+    if found is None:  # a comment
+        return None
+    facts = Facts()
+    script, script_attributes, body, tag, attributes, end = found.groups("")
+    if script:
+        _script(facts, _attributes(script_attributes), body)
+    elif not end or tag.lower() == "script":
+        facts.wrong.append(f"tag without an end: {text[:60]!r}")
+    elif tag.lower() in _FORBIDDEN_TAGS or _OF_INTEREST.search(attributes):
+        _tag(facts, tag.lower(), _attributes(attributes))
+    return None if facts == Facts() else facts
 
 
 def _attributes(text: str) -> dict[str, str]:

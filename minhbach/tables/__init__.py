@@ -31,6 +31,7 @@ from .explanation_request import ExplanationRequest
 from .feedback_period import FeedbackPeriod
 from .figure_issue import FigureIssue
 from .figure_relation import FigureRelation
+from .head_duty import HeadDuty
 from .indicator import Indicator
 from .inspection import Inspection
 from .inspection_recommendation import InspectionRecommendation
@@ -100,6 +101,7 @@ COMPUTED: tuple[type[Row], ...] = (
     PetitionState,
     AssignmentState,
     ConclusionState,
+    HeadDuty,
 )
 TABLES: tuple[type[Row], ...] = INPUT + COMPUTED
 BY_NAME: dict[str, type[Row]] = {cls.TABLE.name: cls for cls in TABLES}
@@ -138,6 +140,7 @@ __all__ = [
     "FeedbackPeriod",
     "FigureIssue",
     "FigureRelation",
+    "HeadDuty",
     "Indicator",
     "Inspection",
     "InspectionRecommendation",

@@ -25,7 +25,7 @@ class Assignment(Row):
         note="exactly one anchor per source: notice, minutes, or petition_id + assigned_on",
     )
     assigned_on: date | None = opt("Ngày giao", "Assigned on", event=True, note="required if source=direct")
-    item_no: int | None = opt("Mục số", "Item number", minimum=1, note="minimum 1")
+    item_no: int | None = opt("Mục số", "Item number", minimum=1)
     petition_id: str | None = opt("Kiến nghị", "Petition", ref="petition", note="required if kind=resolve_petition")
     kind: str = col("Loại", "Kind", codelist="assignment_kind")
     lead_org_id: str = col("Cơ quan chủ trì", "Lead body", ref="organization", note="exactly one lead")

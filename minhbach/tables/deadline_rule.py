@@ -22,7 +22,7 @@ class DeadlineRule(Row):
         "Starting event",
         note="table.column of a date column, e.g. conclusion.issued_on; for computed rows it must exist (tested)",
     )
-    amount: int = col("Số lượng", "Amount", minimum=1, note="minimum 1")
+    amount: int = col("Số lượng", "Amount", minimum=1)
     unit: str = col("Đơn vị", "Unit", codelist="time_unit")
     direction: str = col(
         "Chiều tính",
@@ -31,8 +31,8 @@ class DeadlineRule(Row):
         note="before: the step must be done at least N units earlier; end_rule is then ignored",
     )
     end_rule: str = col("Nếu ngày cuối là ngày nghỉ", "End rule", codelist="end_rule", note="default next_working_day")
-    max_extensions: int = col("Số lần gia hạn tối đa", "Max extensions", minimum=0, maximum=2, note="0..2")
-    extension_amount: int | None = opt("Mỗi lần gia hạn tối đa", "Length of each extension")
+    max_extensions: int = col("Số lần gia hạn tối đa", "Max extensions", minimum=0, maximum=2)
+    extension_amount: int | None = opt("Mỗi lần gia hạn tối đa", "Length of each extension", minimum=1)
     extension_needs_notice: bool = col("Gia hạn phải thông báo bằng văn bản", "Written notice needed")
     suspension_stops_clock: bool = col("Tạm đình chỉ không tính vào thời hạn", "Suspension stops the clock")
     scope_org_id: str | None = opt(

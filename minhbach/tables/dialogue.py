@@ -40,10 +40,10 @@ class Dialogue(Row):
     )
     admin_unit_id: str | None = opt("Địa bàn", "Territory", ref="admin_unit")
     venue: str | None = opt("Địa điểm", "Venue")
-    attendees: int | None = opt("Số người dự", "Attendees", minimum=0, note="minimum 0")
-    opinions_raised: int | None = opt("Số ý kiến, kiến nghị", "Opinions raised", minimum=0, note="minimum 0")
+    attendees: int | None = opt("Số người dự", "Attendees", minimum=0)
+    opinions_raised: int | None = opt("Số ý kiến, kiến nghị", "Opinions raised", minimum=0)
     answered_on_spot: int | None = opt(
-        "Số ý kiến làm rõ tại hội nghị", "Answered on the spot", note="<= opinions_raised"
+        "Số ý kiến làm rõ tại hội nghị", "Answered on the spot", minimum=0, note="<= opinions_raised"
     )
     status: str = col("Tình trạng", "Status", codelist="dialogue_status")
     cancel_reason: str | None = opt("Lý do hoãn, hủy", "Reason", note="required if postponed or cancelled")

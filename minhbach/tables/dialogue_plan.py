@@ -16,7 +16,7 @@ class DialoguePlan(Row):
     plan_id: str = col("Mã", "Id", pattern=ID)
     org_id: str = col("Cơ quan", "Body", ref="organization")
     plan_year: Year = col("Năm", "Year", note="unique with org_id")
-    planned_count: int = col("Số cuộc dự kiến", "Planned number")
+    planned_count: int = col("Số cuộc dự kiến", "Planned number", minimum=0)
     expected_topics: str | None = opt("Nội dung dự kiến", "Expected topics")
     document_id: str | None = opt("Văn bản kế hoạch", "Plan document", ref="document")
     published_on: date | None = opt("Ngày công khai", "Published on", event=True)

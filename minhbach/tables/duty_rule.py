@@ -22,7 +22,7 @@ class DutyRule(Row):
         note="bodies of the level by org_type: party_secretary = party_committee, pc_chair = peoples_committee, department_head = department; never is_collective",
     )
     level: str = col("Cấp", "Level", codelist="level")
-    min_count: int = col("Số lần tối thiểu", "Minimum count")
+    min_count: int = col("Số lần tối thiểu", "Minimum count", minimum=1)
     per_unit: str = col("Trong mỗi", "Per", codelist="time_unit", note="week (ISO week, Monday start), month, year")
     scope_org_id: str | None = opt("Phạm vi", "Scope", ref="organization")
     scope_admin_unit_id: str | None = opt("Địa bàn áp dụng", "Scope: territory", ref="admin_unit")

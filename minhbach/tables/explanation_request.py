@@ -40,7 +40,7 @@ class ExplanationRequest(Row):
         "Số ngày gia hạn",
         "Days of extension",
         minimum=1,
-        note="minimum 1; beyond the rule: warning, only the lawful part moves the due date",
+        note="beyond the rule: warning, only the lawful part moves the due date",
     )
     explained_on: date | None = opt("Ngày giải trình", "Explained on", event=True, note=">= acceptance_notice_on")
     form: str | None = opt("Hình thức", "Form", codelist="explanation_form", note="required with explained_on")

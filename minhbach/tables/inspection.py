@@ -33,14 +33,12 @@ class Inspection(Row):
     conclusion_document_id: str | None = opt("Kết luận", "Conclusion", ref="document")
     conclusion_issued_on: date | None = opt("Ngày ký kết luận", "Conclusion issued on", event=True)
     conclusion_published_on: date | None = opt("Ngày công khai kết luận", "Conclusion published on", event=True)
-    violations_vnd: int | None = opt(
-        "Sai phạm về kinh tế (đồng)", "Violations found (VND)", minimum=0, note="minimum 0"
-    )
+    violations_vnd: int | None = opt("Sai phạm về kinh tế (đồng)", "Violations found (VND)", minimum=0)
     recover_vnd: int | None = opt(
-        "Kiến nghị thu hồi (đồng)", "To be recovered (VND)", note="<= violations_vnd (warning)"
+        "Kiến nghị thu hồi (đồng)", "To be recovered (VND)", minimum=0, note="<= violations_vnd (warning)"
     )
-    recovered_vnd: int | None = opt("Đã thu hồi (đồng)", "Recovered (VND)", note="<= recover_vnd")
+    recovered_vnd: int | None = opt("Đã thu hồi (đồng)", "Recovered (VND)", minimum=0, note="<= recover_vnd")
     persons_to_discipline: int | None = opt(
-        "Số người kiến nghị xử lý", "Persons recommended for discipline", note="count only, no names"
+        "Số người kiến nghị xử lý", "Persons recommended for discipline", minimum=0, note="count only, no names"
     )
-    cases_to_police: int | None = opt("Số vụ chuyển cơ quan điều tra", "Cases sent to investigators")
+    cases_to_police: int | None = opt("Số vụ chuyển cơ quan điều tra", "Cases sent to investigators", minimum=0)

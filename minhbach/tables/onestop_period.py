@@ -24,26 +24,26 @@ class OnestopPeriod(Row):
     period_start: date = col("Từ ngày", "Period start")
     period_end: date = col("Đến ngày", "Period end")
     scope: str = col("Phạm vi", "Scope", codelist="row_scope", note="no total mixes scopes")
-    carried_over: int | None = opt("Kỳ trước chuyển sang", "Carried over")
-    received_direct: int | None = opt("Tiếp nhận trực tiếp, bưu chính", "Received at counter or by post")
-    received_online: int | None = opt("Tiếp nhận trực tuyến", "Received online")
-    resolved_early: int | None = opt("Giải quyết trước hạn", "Resolved early")
-    resolved_on_time: int | None = opt("Giải quyết đúng hạn", "Resolved on time")
-    resolved_late: int | None = opt("Giải quyết quá hạn", "Resolved late")
-    returned_refused: int | None = opt("Trả lại, từ chối", "Returned or refused")
-    withdrawn: int | None = opt("Người nộp rút", "Withdrawn by the applicant", minimum=0, note="minimum 0")
-    awaiting_supplement: int | None = opt("Chờ bổ sung", "Awaiting a supplement", minimum=0, note="minimum 0")
-    pending_in_time: int | None = opt("Đang giải quyết, trong hạn", "Pending in time")
-    pending_overdue: int | None = opt("Đang giải quyết, quá hạn", "Pending overdue")
+    carried_over: int | None = opt("Kỳ trước chuyển sang", "Carried over", minimum=0)
+    received_direct: int | None = opt("Tiếp nhận trực tiếp, bưu chính", "Received at counter or by post", minimum=0)
+    received_online: int | None = opt("Tiếp nhận trực tuyến", "Received online", minimum=0)
+    resolved_early: int | None = opt("Giải quyết trước hạn", "Resolved early", minimum=0)
+    resolved_on_time: int | None = opt("Giải quyết đúng hạn", "Resolved on time", minimum=0)
+    resolved_late: int | None = opt("Giải quyết quá hạn", "Resolved late", minimum=0)
+    returned_refused: int | None = opt("Trả lại, từ chối", "Returned or refused", minimum=0)
+    withdrawn: int | None = opt("Người nộp rút", "Withdrawn by the applicant", minimum=0)
+    awaiting_supplement: int | None = opt("Chờ bổ sung", "Awaiting a supplement", minimum=0)
+    pending_in_time: int | None = opt("Đang giải quyết, trong hạn", "Pending in time", minimum=0)
+    pending_overdue: int | None = opt("Đang giải quyết, quá hạn", "Pending overdue", minimum=0)
     apology_letters: int | None = opt(
-        "Số văn bản xin lỗi", "Apology letters", note="compare with resolved_late + pending_overdue"
+        "Số văn bản xin lỗi", "Apology letters", minimum=0, note="compare with resolved_late + pending_overdue"
     )
     reported_rate: Decimal | None = opt(
         "Tỷ lệ trước và đúng hạn do cơ quan báo cáo (%)",
         "Rate reported by the body (%)",
         minimum=0,
         maximum=100,
-        note="0..100, two decimals",
+        note="two decimals",
     )
-    procedures_handled: int | None = opt("Số TTHC đang giải quyết", "Procedures handled")
+    procedures_handled: int | None = opt("Số TTHC đang giải quyết", "Procedures handled", minimum=0)
     source_id: str = col("Nguồn", "Source", ref="source")

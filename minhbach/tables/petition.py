@@ -33,7 +33,7 @@ class Petition(Row):
         "Number of petitioners",
         minimum=1,
         suppress="below_5",
-        note="minimum 1; emptied in what is published when below 5",
+        note="emptied in what is published when below 5",
     )
     admin_unit_id: str | None = opt(
         "Địa bàn", "Territory", ref="admin_unit", note="commune or wider; never village or address"

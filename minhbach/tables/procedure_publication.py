@@ -21,10 +21,10 @@ class ProcedurePublication(Row):
     org_id: str = col("Cơ quan", "Body", ref="organization")
     as_of: date = col("Tính đến", "As of")
     is_internal: bool = col("TTHC nội bộ", "Internal procedures")
-    procedures_total: int = col("Tổng số", "Total")
+    procedures_total: int = col("Tổng số", "Total", minimum=0)
     published_online: int | None = opt(
-        "Đã công khai trên CSDL quốc gia", "Published in national database", note="<= total"
+        "Đã công khai trên CSDL quốc gia", "Published in national database", minimum=0, note="<= total"
     )
-    posted_at_office: int | None = opt("Đã niêm yết", "Posted at office", note="<= total")
-    simplified: int | None = opt("Đã đơn giản hóa", "Simplified")
+    posted_at_office: int | None = opt("Đã niêm yết", "Posted at office", minimum=0, note="<= total")
+    simplified: int | None = opt("Đã đơn giản hóa", "Simplified", minimum=0)
     source_id: str = col("Nguồn", "Source", ref="source")

@@ -28,12 +28,12 @@ class ReceptionSession(Row):
     )
     receiver_term_id: str | None = opt("Nhiệm kỳ người tiếp", "Receiver's term", ref="office_term")
     mode: str | None = opt("Hình thức", "Mode", codelist="event_mode", note="online possible by law from 1 July 2026")
-    visits: int | None = opt("Số lượt công dân", "Visits", minimum=0, note="minimum 0")
+    visits: int | None = opt("Số lượt công dân", "Visits", minimum=0)
     people: int | None = opt(
-        "Số người", "People", note=">= visits when both given and groups counted by representative"
+        "Số người", "People", minimum=0, note=">= visits when both given and groups counted by representative"
     )
-    large_groups: int | None = opt("Số đoàn đông người", "Large groups")
-    cases: int | None = opt("Số vụ việc", "Cases", note="<= visits normally (warning)")
+    large_groups: int | None = opt("Số đoàn đông người", "Large groups", minimum=0)
+    cases: int | None = opt("Số vụ việc", "Cases", minimum=0, note="<= visits normally (warning)")
     not_held_reason: str | None = opt(
         "Lý do không tiếp", "Reason not held", note="required if scheduled and not held after the date"
     )

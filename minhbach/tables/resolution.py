@@ -58,5 +58,10 @@ class Resolution(Row):
     delay_note: str | None = opt("Giải thích của cơ quan", "The body's own words", note="privacy gate")
     reported_to_head_on: date | None = opt("Ngày báo cáo người đứng đầu", "Reported to the head on", event=True)
     satisfaction: int | None = opt(
-        "Mức hài lòng (1-5)", "Satisfaction 1-5", suppress="never_by_row", note="only as aggregate of 5 or more"
+        "Mức hài lòng (1-5)",
+        "Satisfaction 1-5",
+        minimum=1,
+        maximum=5,
+        suppress="never_by_row",
+        note="only as aggregate of 5 or more",
     )

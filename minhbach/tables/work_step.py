@@ -20,10 +20,10 @@ class WorkStep(Row):
     )
 
     process_code: str = col("Mã quy trình", "Process")
-    step_no: int = col("Bước", "Step")
+    step_no: int = col("Bước", "Step", minimum=1)
     name: str = col("Tên khâu", "Name")
     org_id: str = col("Cơ quan", "Body", ref="organization")
     responsible_role: str = col(
         "Chức danh chịu trách nhiệm", "Responsible office", note="office title, not a person's name"
     )
-    max_working_days: Decimal | None = opt("Thời gian tối đa (ngày làm việc)", "Max working days")
+    max_working_days: Decimal | None = opt("Thời gian tối đa (ngày làm việc)", "Max working days", minimum=0)

@@ -1,11 +1,14 @@
 """Time `check` (reader, keys, every cross-table rule, the privacy gate) against `frictionless validate`, in one run.
 
+The time that importing frictionless takes is left out of both; of several runs the best counts for each.
+
 python -m tests.bench.bench_check --rows 100000
 """
 
 from __future__ import annotations
 
 import argparse
+import importlib
 import tempfile
 import time
 from datetime import date
@@ -15,6 +18,7 @@ from minhbach.disk import Disk
 from minhbach.pipeline import Options, check
 from tests.bench.bench_reader import make_package, time_frictionless
 
+RUNS = 3
 ROOT = Path(__file__).parent.parent.parent
 
 
@@ -27,9 +31,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "data"
         total = make_package(data / "do-toc-do", arguments.rows, arguments.seed)
-        ours = time_check(data, Path(folder) / "dist")
-        warm = time_check(data, Path(folder) / "dist")
-        theirs = time_frictionless(data / "do-toc-do")
+        importlib.import_module("frictionless")
+        outs = [Path(folder) / str(run) / "dist" for run in range(RUNS)]
+        ours = min(time_check(data, out) for out in outs)
+        warm = min(time_check(data, out) for out in outs)
+        theirs = min(time_frictionless(data / "do-toc-do") for _ in outs)
     print(f"rows                 {total:>10,}")
     print(f"check                {ours:>10.2f} s {total / ours:>10,.0f} rows/s")
     print(f"check, verdict known {warm:>10.2f} s {total / warm:>10,.0f} rows/s")

@@ -14,7 +14,7 @@ _FIRST = date(2024, 1, 1)
 #: Bodies that declare nothing: what their rows leave out is not judged.
 _UNDECLARED = {"mau-dienluc", "mau-cqhc", "mau-x-eakral", "mau-x-palung", "mau-hdnd"}
 _DECLARED = {
-    "reception_session": ("mau-ubnd", "mau-snnmt", "mau-tu", "mau-x-vinhthuy"),
+    "reception_session": ("mau-ubnd", "mau-snnmt", "mau-tu", "mau-x-vinhthuy", "mau-x-binhlam"),
     "explanation_request": (
         "mau-snnmt",
         "mau-sxd",

@@ -1,4 +1,4 @@
-"""The citizen receptions of four bodies, month by month."""
+"""The citizen receptions of four bodies, month by month; those of a fifth are written by hand in `rows/`."""
 
 from __future__ import annotations
 

@@ -51,6 +51,27 @@ RESERVED_PACKAGE_NAME = stop(
     "Chọn tên khác, chẳng hạn “{right}”.",
     "Choose another name, for example “{right}”.",
 )
+NAME_OF_A_PAGE = stop(
+    "F142",
+    "Tên gói “{value}” trùng với trang chữ content/vi/{value}.md.",
+    "The package name “{value}” is that of the page content/en/{value}.md.",
+    "Chọn tên khác, chẳng hạn “goi-{value}”, hoặc đổi tên trang.",
+    "Choose another name, for example “goi-{value}”, or rename the page.",
+)
+SAMPLE_WITHOUT_SUFFIX = stop(
+    "F225",
+    "Gói minh họa “{value}” có tên không kết thúc bằng “-mau”.",
+    "The name of the sample package “{value}” does not end in “-mau”.",
+    "Đổi tên thành “{value}-mau”; nếu là dữ liệu thật, xóa dòng “sample: true”.",
+    "Name it “{value}-mau”; if the data is real, delete the line “sample: true”.",
+)
+SUFFIX_WITHOUT_SAMPLE = stop(
+    "F225",
+    "Tên gói “{value}” kết thúc bằng “-mau”, dành cho dữ liệu minh họa.",
+    "The package name “{value}” ends in “-mau”, which marks invented data.",
+    "Nếu là dữ liệu minh họa, thêm dòng “sample: true”; nếu là dữ liệu thật, chọn tên khác.",
+    "If the data is invented, add the line “sample: true”; if it is real, choose another name.",
+)
 BAD_RESOURCE_NAME = stop(
     "F142",
     "Không có bảng “{value}” trong mô hình dữ liệu.",

@@ -86,3 +86,24 @@ NO_ENGLISH = warn(
     "Dịch dần các dòng này khi có thể.",
     "Translate these rows when possible.",
 )
+SAMPLE_ID = stop(
+    "F226",
+    "Mã “{value}” của gói minh họa không bắt đầu bằng “mau-”, nên có thể bị nhầm với dữ liệu thật.",
+    "The id “{value}” of a sample package does not begin with “mau-”: it could be taken for a real one.",
+    "Viết “mau-{value}”, ở đây và ở mọi nơi dẫn tới.",
+    "Write “mau-{value}”, here and wherever it is referred to.",
+)
+SAMPLE_TERRITORY = stop(
+    "F227",
+    "Mã “{value}” của gói minh họa không bắt đầu bằng “99”, nên có thể bị nhầm với một địa bàn thật.",
+    "The code “{value}” of a sample package does not begin with “99”: it could be taken for a real territory.",
+    "Viết mã bắt đầu bằng “99”, ở đây và ở mọi nơi dẫn tới.",
+    "Write a code that begins with “99”, here and wherever it is referred to.",
+)
+INVENTED_TERRITORY = stop(
+    "F227",
+    "Mã “{value}” bắt đầu bằng “99”, dành cho địa bàn tưởng tượng của gói minh họa.",
+    "The code “{value}” begins with “99”, which is kept for the invented territories of sample packages.",
+    "Ghi mã chính thức của đơn vị hành chính.",
+    "Write the official code of the administrative unit.",
+)

@@ -147,3 +147,10 @@ RESERVED_ID = stop(
     "Chọn mã khác, chẳng hạn “{right}”.",
     "Choose another id, for example “{right}”.",
 )
+DEVICE_ID = stop(
+    "F160",
+    "Mã “{value}” là tên riêng của Windows: máy dùng Windows không mở, không chép được trang mang tên đó.",
+    "The id “{value}” is a name reserved by Windows: nobody there could open or copy a page of that name.",
+    "Chọn mã khác, chẳng hạn “{right}”.",
+    "Choose another id, for example “{right}”.",
+)

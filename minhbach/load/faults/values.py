@@ -286,3 +286,10 @@ DENUNCIATION = stop(
     "Xóa dòng khỏi tệp, khỏi mọi bản sao và khỏi máy tính này (máy có kết nối mạng); xử lý theo quy định bảo vệ bí mật nhà nước.",
     "Remove the row from the file, from all copies and from this computer (it is connected); handle it under the rules on state secrets.",
 )
+UNKNOWN_CELL = stop(
+    "F228",
+    "Ngoại lệ nêu {what} “{value}” không có trong mô hình dữ liệu.",
+    "The exception names the {what} “{value}”, which the data model does not have.",
+    "{hint}Chép lại đúng dòng mà thông báo R36 đã nêu, hoặc xóa dòng này.",
+    "{hint}Copy the line that the finding R36 gave, or delete this one.",
+)

@@ -1,0 +1,65 @@
+"""The days on which a head did what a recurring duty asks, and those on which another did it in the head's place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from ...limits import Span
+from ...tables import Dialogue, ReceptionSession
+from ...workdays import Calendar
+from ..facts import Facts
+
+#: A session moved by at most so many days, because its own day was off, still counts for that day (docs/rules.md).
+MOVED_AT_MOST = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Distinct days (rule R20), each as the day it counts for."""
+
+    by_head: tuple[date, ...]
+    by_another: tuple[date, ...]
+
+
+def within(days: Iterable[date], period: Span) -> int:
+    """Return how many of the days count for a period."""
+    return sum(period.first <= day <= period.last for day in days)
+
+
+def receptions(org_id: str, facts: Facts) -> Days:
+    """Return the days on which a body's head, or a deputy, received citizens."""
+    sessions, calendar = facts.rows.by(ReceptionSession, "org_id")[org_id], facts.limits.calendar
+    return Days(
+        _counting((one for one in sessions if one.received_by == "head"), calendar),
+        _counting((one for one in sessions if one.received_by == "deputy"), calendar),
+    )
+
+
+def dialogues(org_id: str, facts: Facts) -> Days:
+    """Return the days on which a body held dialogues: chaired by its head, or by another as the source states.
+
+    Where the source does not say who chaired, or when it was, the dialogue counts for neither.
+    """
+    held = [one for one in facts.rows.by(Dialogue, "host_org_id")[org_id] if one.status == "held"]
+    return Days(
+        tuple({one.held_on for one in held if one.held_on and one.chaired_by_head is True}),
+        tuple({one.held_on for one in held if one.held_on and one.chaired_by_head is False}),
+    )
+
+
+def _counting(sessions: Iterable[ReceptionSession], calendar: Calendar) -> tuple[date, ...]:
+    """Return each day with a session once; where it could count for several days, for the earliest, owed the longest."""
+    counts_for: dict[date, date] = {}
+    for session in sessions:
+        if session.held_on:
+            day = _counts_for(session.held_on, session.scheduled_on, calendar)
+            counts_for[session.held_on] = min(day, counts_for.get(session.held_on, day))
+    return tuple(counts_for.values())
+
+
+def _counts_for(held_on: date, scheduled_on: date | None, calendar: Calendar) -> date:
+    if scheduled_on and calendar.is_off(scheduled_on) and abs((held_on - scheduled_on).days) <= MOVED_AT_MOST:
+        return scheduled_on
+    return held_on

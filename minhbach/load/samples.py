@@ -1,0 +1,47 @@
+"""Invented data is told from real data by its names alone (docs/findings.md, F225-F227), wherever a part of it ends up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..corpus import Package
+from ..findings import Finding
+from ..tables import AdminUnit, Row, columns
+from ..tables.base import ID
+from .descriptor import Descriptor
+from .faults import descriptor as faults
+from .faults import keys as key_faults
+from .table import TableRead
+
+_SUFFIX = "-mau"
+_PREFIX = "mau-"
+_TERRITORY = "99"
+
+
+def check_sample(described: Descriptor, package: Package, reads: Sequence[TableRead]) -> Iterator[Finding]:
+    """Yield the names of a sample package that look real, and those of another one that look invented."""
+    if package.sample != package.name.endswith(_SUFFIX):
+        fault = faults.SAMPLE_WITHOUT_SUFFIX if package.sample else faults.SUFFIX_WITHOUT_SAMPLE
+        yield fault.at(described.place("name"), package.name)
+    for read in reads:
+        if read.cls is AdminUnit:
+            yield from _territories(read.rows, is_sample=package.sample)
+        elif read.cls and package.sample:
+            yield from _ids(read.cls, read.rows)
+
+
+def _territories(rows: Sequence[Row], *, is_sample: bool) -> Iterator[Finding]:
+    fault = key_faults.SAMPLE_TERRITORY if is_sample else key_faults.INVENTED_TERRITORY
+    for row in rows:
+        wrong = [one for one in ("admin_unit_id", "code") if getattr(row, one).startswith(_TERRITORY) != is_sample]
+        if wrong:
+            yield fault.at(row.place(wrong[0]), getattr(row, wrong[0]))
+
+
+def _ids(cls: type[Row], rows: Sequence[Row]) -> Iterator[Finding]:
+    """Look at the ids that a table itself gives; those that it refers to are another table's."""
+    own = [one.name for one in columns(cls) if one.name in cls.TABLE.key and one.pattern == ID and not one.ref]
+    for row in rows if own else ():
+        for name in own:
+            if not getattr(row, name).startswith(_PREFIX):
+                yield key_faults.SAMPLE_ID.at(row.place(name), getattr(row, name))

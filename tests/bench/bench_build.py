@@ -1,0 +1,194 @@
+"""Time the build command: cold (nothing remembered, no site yet), then warm (verdicts known, the site stands).
+
+python -m tests.bench.bench_build --runs 3
+
+Every run is the real command in a process of its own, into a temporary folder. Wall time counts what other programs
+take from the machine; CPU time (of the command and its workers) hardly does. Memory is the highest sum over the
+command and its workers, where /proc tells it. Last, one run with clocks in it says where the time goes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+ROOT = Path(__file__).parent.parent.parent
+PROC = Path("/proc")
+SAMPLED_EVERY = 0.02  # seconds
+PAGE_SIZE = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One build: seconds, and the highest memory in bytes (0 where it cannot be known)."""
+
+    wall: float
+    cpu: float
+    memory: int
+
+
+def main() -> None:
+    """Build cold and warm as often as asked; print each run, the medians and the split by stage."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--runs", type=int, default=3)
+    arguments, options = parser.parse_known_args()
+    print(f"{platform.python_implementation()} {platform.python_version()}, {os.cpu_count()} cores")
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "site" / "dist"
+        runs: dict[str, list[Run]] = {"cold": [], "warm": []}
+        for _ in range(arguments.runs):
+            shutil.rmtree(out.parent, ignore_errors=True)
+            for known in runs.values():
+                known.append(build(out, options))
+        for name, known in runs.items():
+            print(report(name, known))
+        print(size(out))
+        shutil.rmtree(out.parent)
+        for name in runs:
+            print(f"{name}, by stage: {stages(out, options)}")
+
+
+def build(out: Path, options: list[str]) -> Run:
+    """Run the command once."""
+    command = [sys.executable, "build.py", "build", "--out", str(out), *options]
+    started, before = time.perf_counter(), os.times()
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
+        memory = highest_memory(process.pid, lambda: process.poll() is None)
+        complaint = process.stderr.read().decode() if process.stderr else ""
+    taken, after = time.perf_counter() - started, os.times()
+    if process.returncode:
+        sys.exit(complaint)
+    cpu = after.children_user + after.children_system - before.children_user - before.children_system
+    return Run(taken, cpu, memory)
+
+
+def highest_memory(pid: int, is_running: Callable[[], bool]) -> int:
+    """Return the most memory that a process and its children held at once, looking until it ends."""
+    highest = 0
+    while is_running():
+        highest = max(highest, sum(map(resident, family(pid))))
+        time.sleep(SAMPLED_EVERY)
+    return highest
+
+
+def family(pid: int) -> Iterator[int]:
+    """Yield a process and all that descend from it."""
+    yield pid
+    for listed in (PROC / str(pid) / "task").glob("*/children"):
+        try:
+            children = [int(one) for one in listed.read_text().split()]
+        except OSError:
+            continue
+        for child in children:
+            yield from family(child)
+
+
+def resident(pid: int) -> int:
+    """Return the resident memory of one process in bytes; pages that two share count twice."""
+    try:
+        return int((PROC / str(pid) / "statm").read_text().split()[1]) * PAGE_SIZE
+    except (OSError, IndexError):
+        return 0
+
+
+def report(name: str, runs: list[Run]) -> str:
+    """Return one line on the runs of a kind: medians, and the best and worst wall time."""
+    walls = [run.wall for run in runs]
+    return (
+        f"{name}: {median(walls):.2f} s wall ({min(walls):.2f}–{max(walls):.2f}), "
+        f"{median(run.cpu for run in runs):.2f} s CPU, {max(run.memory for run in runs) / 1e6:.0f} MB"
+    )
+
+
+def size(out: Path) -> str:
+    """Return how large the site is, and how many of its bytes are pages."""
+    sizes = {path: path.stat().st_size for path in out.rglob("*") if path.is_file()}
+    pages = {path: size for path, size in sizes.items() if path.suffix == ".html"}
+    return (
+        f"{len(sizes):,} files, {sum(sizes.values()) / 1e6:.1f} MB; "
+        f"{len(pages):,} pages, {sum(pages.values()) / 1e6:.1f} MB, median {median(pages.values()) / 1e3:.1f} KB"
+    )
+
+
+def stages(out: Path, options: list[str]) -> str:
+    """Return the seconds that each stage takes, from one more run with clocks in it."""
+    command = [sys.executable, "-c", CLOCKS, json.dumps(["build", "--out", str(out), *options])]
+    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    found = json.loads(re.search(r"^\{.*\}$", done.stdout, re.MULTILINE)[0])  # type: ignore[index]
+    return ", ".join(f"{name} {seconds:.2f}" for name, seconds in found.items())
+
+
+#: Runs the command with a clock around each stage. What a generator yields is timed where it is consumed, and time
+#: spent in a stage within a stage counts for the inner one alone.
+CLOCKS = """
+import json, sys, time
+from collections import Counter
+started = time.perf_counter()
+from minhbach import cli, conformance, pipeline
+from minhbach.publish import self_check, stage
+imported = time.perf_counter()
+spent, running = Counter(), []
+
+def clocked(name, function):
+    def run(*args, **kwargs):
+        begun, inner = time.perf_counter(), len(running)
+        running.append(0.0)
+        try:
+            return function(*args, **kwargs)
+        finally:
+            taken = time.perf_counter() - begun
+            spent[name] += taken - running.pop()
+            if running:
+                running[-1] += taken
+    return run
+
+def steps(name, function):
+    def run(*args, **kwargs):
+        iterator = iter(function(*args, **kwargs))
+        advance = clocked(name, lambda: next(iterator, None))
+        while (one := advance()) is not None:
+            yield one
+    return run
+
+for name, owner, attribute, wrap in (
+    ("load", pipeline, "packages", clocked),
+    ("texts", pipeline, "load_content", clocked),
+    ("checks", pipeline, "cross_check", steps),
+    ("frictionless", conformance.Conformance, "require", clocked),
+    ("derive", pipeline, "derive", clocked),
+    ("view", pipeline, "published", clocked),
+    ("database", pipeline, "Database", clocked),
+    ("exports", pipeline, "open_data", clocked),
+    ("figures", pipeline, "compute", clocked),
+    ("figures.json", pipeline, "figures_json", clocked),
+    ("theme", pipeline, "load_theme", clocked),
+    ("layout", pipeline, "all_pages", steps),
+    ("render", pipeline.Renderer, "render", clocked),
+    ("self-check", self_check.SelfCheck, "admits", clocked),
+    ("links", self_check.SelfCheck, "problems", clocked),
+    ("write", stage.Stage, "put", clocked),
+    ("other", pipeline, "build", clocked),
+    ("other", cli, "build", clocked),
+):
+    setattr(owner, attribute, wrap(name, getattr(owner, attribute)))
+try:
+    sys.exit(cli.main(json.loads(sys.argv[1])))
+finally:
+    print(json.dumps({"imports": imported - started, **spent, "whole": time.perf_counter() - started}))
+"""
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,118 @@
+"""The quick templates give what Jinja itself gives."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import jinja2
+import pytest
+from markupsafe import Markup
+
+from minhbach.templates import Compiled, Environment
+
+PARTS = """
+{% macro plain(text) %}<i>{{ text }}</i>{% endmacro %}
+{% macro given(a, b="<2>", c=none) %}[{{ a }}|{{ b }}|{{ c }}]{% endmacro %}
+{% macro around(label, n=false) %}<td{% if n %} class="n"{% endif %} title="{{ label }}">{{ caller() | trim }}</td>{% endmacro %}
+{% macro maybe(text=none) %}{% if caller is defined %}{{ caller() }}{% else %}{{ text }}{% endif %}{% endmacro %}
+{% macro each(many) %}{% for one in many %}{{ caller(one, loop.last) }}{% endfor %}{% endmacro %}
+{% macro down(n) %}{{ n }}{% if n %}, {{ down(n - 1) }}{% endif %}{% endmacro %}
+{% macro lately(text, caller=none) %}{{ text }}{{ caller() if caller else "" }}{% endmacro %}
+{% set MARKS = {"a": "<a>"} %}
+"""
+BASE = "<title>{% block title required %}{% endblock %}</title>{% block main %}<p>{{ self.title() }}</p>{% endblock %}"
+IMPORT = '{% from "parts" import plain, given, around, maybe, each, down, lately, MARKS %}'
+
+
+class Thing:
+    """Something with an attribute and a method."""
+
+    name = "<Đất>"
+
+    def address(self, number: int, *, end: str = "") -> str:
+        return f"/{number}{end}&"
+
+
+def environments() -> tuple[jinja2.Environment, jinja2.Environment]:
+    def loader(template: str) -> jinja2.DictLoader:
+        return jinja2.DictLoader({"parts": PARTS, "base": BASE, "t": template})
+
+    stock = jinja2.Environment(undefined=jinja2.StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    quick = Environment(loader(""), Compiled())
+    for one in (stock, quick):
+        one.filters["shout"] = lambda text: f"{text}!"
+        one.filters["bold"] = lambda text: Markup("<b>{}</b>").format(text)
+    return stock, quick
+
+
+def rendered(environment: jinja2.Environment, template: str) -> str:
+    environment.loader = jinja2.DictLoader({"parts": PARTS, "base": BASE, "t": template})
+    context = {"text": "<x> & y", "safe_text": Markup("<u>&amp;</u>"), "number": 3, "nothing": None, "thing": Thing()}
+    return environment.get_template("t").render(context | {"many": ["a", "<b>"]})
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ text }} {{ safe_text }} {{ number }} {{ nothing }} {{ true }} {{ 1.50 }} {{ many }} {{ 'a<' }}",
+        "{{ text | bold }} {{ text | shout }} {{ '<c>' | shout }} {{ safe_text | shout }} {{ '<c>' | bold }}",
+        "{{ text ~ safe_text }} {{ '%s<' | format(text) }} {{ text | replace('<', '>') }} {{ many | join(', ') }}",
+        "{{ thing.name }} {{ thing.address(2) }} {{ thing.address(2, end='<') }} {{ many | length }} {{ MARKS is defined }}",
+        IMPORT + "{{ plain(text) }} {{ plain(safe_text) }} {{ plain(plain(text)) }} {{ plain(text) | shout }}",
+        IMPORT + "{{ given(1) }} {{ given(1, 2) }} {{ given(1, c=3) }} {{ given(b='<', a=text) }} {{ given(1, 2, 3) }}",
+        IMPORT + "{% call around('<a>', n=true) %}  {{ text }} {{ plain(1) }}\n {% endcall %}",
+        IMPORT + "{% call around(n=true, label=text) %}{% call around(1) %}{{ text }}{% endcall %}{% endcall %}",
+        IMPORT + "{{ maybe('<a>') }} {% call maybe() %}{{ text }}{% endcall %} {{ maybe() }}",
+        IMPORT + "{% call(one, is_last) each(many) %}{{ one }}{{ '.' if is_last else ', ' }}{% endcall %}",
+        IMPORT + "{{ down(3) }} {{ lately(text) }} {% call lately(text) %}<b>{{ text }}</b>{% endcall %} {{ MARKS.a }}",
+        IMPORT + "{% for one in many %}{{ loop.index }}{% call maybe() %}{{ one }}{% endcall %}{% else %}-{% endfor %}",
+        '{% extends "base" %}{% block title %}{{ text }}{% endblock %}',
+        '{% extends "base" %}{% block title %}T{% endblock %}{% block main %}{{ super() }}{% set a = text %}{{ a }}{% endblock %}',
+        "{% set a %}<p>{{ text }}</p>{% endset %}{{ a }} {{ a | trim }} {{ ' <b> ' | trim }} {{ 'xax' | trim('x') }}",
+        "{% filter bold %}a<{{ text }}{% endfilter %}{% with a=text %}{{ a }}{% endwith %}",
+    ],
+)  # fmt: skip
+def test_the_same_html(template: str) -> None:
+    stock, quick = environments()
+    assert rendered(quick, template) == rendered(stock, template)
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ gone }}",
+        "{{ thing.gone }}",
+        "{{ gone() }}",
+        IMPORT + "{{ given() }}",
+        IMPORT + "{{ plain(1, 2) }}",
+        IMPORT + "{{ plain(gone=1) }}",
+        IMPORT + "{{ plain(1, text=2) }}",
+        IMPORT + "{{ around('a') }}",
+        IMPORT + "{% call plain(1) %}{% endcall %}",
+        '{% from "parts" import gone %}{{ gone(1) }}',
+    ],
+)
+def test_the_same_refusals(template: str) -> None:
+    stock, quick = environments()
+    with pytest.raises((jinja2.UndefinedError, TypeError)) as expected:
+        rendered(stock, template)
+    with pytest.raises(expected.type):
+        rendered(quick, template)
+
+
+@pytest.mark.parametrize("name", ["varargs", "kwargs"])
+def test_a_macro_names_its_arguments(name: str) -> None:
+    _, quick = environments()
+    with pytest.raises(jinja2.TemplateSyntaxError, match="names all its arguments"):
+        rendered(quick, f"{{% macro m() %}}{{{{ {name} }}}}{{% endmacro %}}")
+
+
+def test_languages_share_the_code_and_not_the_words() -> None:
+    compiled = Compiled()
+    said: dict[str, Any] = {}
+    for lang, words in (("vi", "Đúng hạn"), ("en", "Met")):
+        environment = Environment(jinja2.DictLoader({"t": '{{ "met" | code }} {{ lang }}'}), compiled)
+        environment.globals = {"lang": lang}
+        environment.filters["code"] = {"met": words}.__getitem__
+        said[lang] = environment.get_template("t").render()
+    assert said == {"vi": "Đúng hạn vi", "en": "Met en"}
