@@ -19,7 +19,7 @@ from .conformance import Conformance
 from .corpus import Corpus, newest_event
 from .derive import derive, published
 from .disk import Disk
-from .exports import OpenData, figure_keys, figures_json, open_data, site_files
+from .exports import ExtraTable, OpenData, figure_keys, figures_json, open_data, site_files
 from .figures import Database, compute
 from .findings import Finding, Findings, Place, Words, error, warning
 from .limits import Limits
@@ -28,9 +28,7 @@ from .output import Output
 from .pages import Imprint, Publication, all_pages
 from .publish import Published, check_target, publish
 from .render import Renderer
-from .tables import Document
 from .theme import load_theme
-from .view import View
 
 Say = Callable[[Words], None]
 
@@ -96,7 +94,9 @@ def build(options: Options, disk: Disk, say: Say) -> Result:
         return Result(findings, None)
     say(Words("Tính hạn, tình trạng và số liệu", "Computing due dates, states and figures"))
     imprint = Imprint.of(sources.site, sources.content)
-    editions = tuple(_edition(imprint, case, findings) for case in sources.cases)
+    editions = tuple(
+        _edition(imprint, case, loaded, findings) for case, loaded in zip(sources.cases, sources.loaded, strict=True)
+    )
     for one in editions:
         conformance.require(f"open-data/{one.publication.name}", one.open_data.descriptor, one.open_data.tables)
     conformance.save()
@@ -176,13 +176,19 @@ def _remarks_on_date(corpus: Corpus, as_of: date, is_declared: bool, today: date
         )
 
 
-def _edition(imprint: Imprint, case: Case, findings: Findings) -> Edition:
+def _edition(imprint: Imprint, case: Case, loaded: Loaded, findings: Findings) -> Edition:
     computed = derive(case.corpus, case.limits, case.as_of)
     view = published(case.corpus, computed, case.as_of, case.limits.calendar, findings)
     database = Database(view)
-    files = open_data(view, database)
+    files = open_data(view, database, loaded.attachments, _extra_tables(loaded))
     figures = compute(view, database)
     return Edition(Publication(imprint, view, figures, database, files.downloads), files)
+
+
+def _extra_tables(loaded: Loaded) -> tuple[ExtraTable, ...]:
+    """Return the tables outside the model that were read, each with the schema that its file holds to."""
+    schemas = {entry["name"]: entry["schema"] for entry in loaded.descriptor["resources"]}
+    return tuple(ExtraTable(name, schemas[name], body) for name, body in loaded.extra.items())
 
 
 def _outputs(imprint: Imprint, editions: tuple[Edition, ...], sources: Sources, renderer: Renderer) -> Iterator[Output]:
@@ -192,23 +198,13 @@ def _outputs(imprint: Imprint, editions: tuple[Edition, ...], sources: Sources, 
     for page in all_pages(imprint, [one.publication for one in editions], sources.content):
         output = renderer.render(page)
         addresses.append(output.path)
-        for key in figure_keys(output):
-            printed[page.path.partition("/")[0]][key].append(output.path)
+        for package, key in figure_keys(output):
+            printed[package][key].append(output.path)
         yield output
-    for one, loaded in zip(editions, sources.loaded, strict=True):
-        view = one.publication.view
+    for one in editions:
         yield from one.open_data.outputs
-        yield figures_json(view, one.publication.figures, printed[view.package.name])
-        yield from _attachments(view, loaded)
+        yield figures_json(one.publication.view, one.publication.figures, printed[one.publication.name])
     yield from site_files(imprint.site, addresses)
-
-
-def _attachments(view: View, loaded: Loaded) -> Iterator[Output]:
-    """Yield the files of the documents that are shown; the name is that of the `document` row's `file_path`."""
-    shown = {row.file_path for row in view.rows[Document]}
-    for path, body in loaded.attachments.items():
-        if path in shown:
-            yield Output(f"open-data/{view.package.name}/{path}", body)
 
 
 def _base_path(site: Site) -> str:

@@ -5,6 +5,7 @@ import hashlib
 import io
 import json
 import sqlite3
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
@@ -15,13 +16,14 @@ from hypothesis import strategies as st
 
 from minhbach.config import Bilingual, Site, SiteLicence
 from minhbach.disk import Disk
-from minhbach.exports import figure_keys, figures_json, open_data, site_files
+from minhbach.exports import ExtraTable, figure_keys, figures_json, open_data, site_files
 from minhbach.exports.csv_tables import records, table_bytes
 from minhbach.exports.excel_csv import guarded
 from minhbach.exports.sitemap import sitemaps
 from minhbach.figures import Database, compute
 from minhbach.findings import Findings
 from minhbach.load import packages
+from minhbach.oracle import judge
 from minhbach.output import Output
 from minhbach.tables import Document, OnestopPeriod, Petition, columns
 from tests import views
@@ -217,6 +219,56 @@ def test_facts_for_the_data_page_are_those_of_the_files():
     assert {one.path: one.size for one in OPENED.downloads} == {path: len(body) for path, body in FILES.items()}
 
 
+# --- files that are not tables of the model ------------------------------------------------------------------------
+
+
+EXTRA_SCHEMA = {
+    "fields": [
+        {"name": "ma", "type": "string"},
+        {"name": "org_id", "type": "string"},
+        {"name": "so", "type": "integer"},
+    ],
+    "primaryKey": ["ma"],
+    "foreignKeys": [
+        {"fields": ["org_id"], "reference": {"resource": "organization", "fields": ["org_id"]}},
+        {"fields": ["ma"], "reference": {"resource": "khong-co", "fields": ["ma"]}},
+    ],
+    "missingValues": [""],
+}
+EXTRA = ExtraTable("figures", EXTRA_SCHEMA, '\ufeffma,org_id,so\r\n"một, hai",mau-ubnd,3\r\n'.encode())
+
+
+def test_a_table_outside_the_model_is_published_with_its_schema():
+    opened = open_data(VIEW, DATABASE, {}, [EXTRA])
+    path = "csv/thu-mau.figures.csv"
+    assert opened.tables[path] == 'ma,org_id,so\n"một, hai",mau-ubnd,3\n'.encode()
+    (listed,) = (one for one in opened.descriptor["resources"] if one["path"] == path)
+    assert (listed["type"], listed["name"], listed["computed"]) == ("table", "figures", False)
+    assert listed["schema"]["fields"] == EXTRA_SCHEMA["fields"]
+    assert listed["schema"]["foreignKeys"] == EXTRA_SCHEMA["foreignKeys"][:1]
+    assert len({one["name"] for one in opened.descriptor["resources"]}) == len(opened.descriptor["resources"])
+    assert judge(opened.descriptor, opened.tables).valid
+    orphan = replace(EXTRA, body=EXTRA.body.replace(b"mau-ubnd", b"mau-gone"))
+    opened = open_data(VIEW, DATABASE, {}, [orphan])
+    assert [one.type for one in judge(opened.descriptor, opened.tables).errors] == ["foreign-key"]
+
+
+def test_only_what_a_published_document_names_is_published():
+    shown = views.replace(next(iter(VIEW.rows[Document])), document_id="vb-1", file_path="tep/Một.PDF", title="Một")
+    again, hidden = (
+        views.replace(shown, document_id=f"vb-{n}", file_path=path) for n, path in ((2, "tep/Một.PDF"), (3, None))
+    )
+    view = views.view_of([shown, again, hidden])
+    opened = open_data(view, Database(view), {"tep/Một.PDF": b"%PDF-1", "tep/kín.pdf": b"%PDF-2"})
+    files = {output.path: output.body for output in opened.outputs}
+    assert files[f"{FOLDER}/tep/Một.PDF"] == b"%PDF-1" and b"%PDF-2" not in files.values()
+    (listed,) = (one for one in opened.descriptor["resources"] if one["path"].startswith("tep/"))
+    assert (listed["name"], listed["type"], listed["format"]) == ("document/vb-1", "file", "pdf")
+    assert (listed["mediatype"], listed["bytes"]) == ("application/pdf", 6)
+    assert listed["hash"] == f"sha256:{hashlib.sha256(b'%PDF-1').hexdigest()}"
+    assert judge(opened.descriptor, opened.tables).valid
+
+
 # --- figures.json --------------------------------------------------------------------------------------------------
 
 
@@ -224,8 +276,8 @@ def test_figures_carry_their_receipt_and_the_pages_that_print_them():
     page = Output("thu-mau/index.html", b'<b data-figure="duties_overdue?org_id=mau-ubnd&amp;inherited=0">0</b>'
                   b'<b data-figure="petitions">15</b><i data-figure="petitions"></i>')  # fmt: skip
     keys = figure_keys(page)
-    assert keys == ("duties_overdue?org_id=mau-ubnd&inherited=0", "petitions")
-    listed = json.loads(figures_json(VIEW, BOOK, {key: [page.path] for key in keys}).body)
+    assert keys == (("thu-mau", "duties_overdue?org_id=mau-ubnd&inherited=0"), ("thu-mau", "petitions"))
+    listed = json.loads(figures_json(VIEW, BOOK, {key: [page.path] for _, key in keys}).body)
     printed = {entry["figure"]: entry for entry in listed if entry["pages"]}
     assert printed["petitions"]["value"] == "15"
     # nothing falls under it, but a page prints it: it is listed with its receipt too
@@ -234,6 +286,19 @@ def test_figures_carry_their_receipt_and_the_pages_that_print_them():
     assert DATABASE.query(zero["sql"], zero["params"]) == [(0,)]
     assert len(listed) == len(BOOK.all()) + 1
     assert set(listed[0]) == {"figure", "params", "title", "value", "numerator", "denominator", "unit", "as_of", "sql", "pages"}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "printed"),
+    [
+        ("thu-mau/a.html", b'<b data-figure="petitions">', [("thu-mau", "petitions")]),
+        ("en/thu-mau/a.html", b'<b data-figure="petitions">', [("thu-mau", "petitions")]),
+        ("index.html", b'<b data-figure="petitions" data-package="a"><b data-figure="petitions" data-package="b">', [("a", "petitions"), ("b", "petitions")]),
+        ("en/index.html", b'<b data-figure="bodies" data-package="a"><b data-figure="bodies" data-package="a">', [("a", "bodies")]),
+    ],
+)  # fmt: skip
+def test_a_printed_figure_is_that_of_its_package(path, body, printed):
+    assert list(figure_keys(Output(path, body))) == printed
 
 
 def test_a_page_that_prints_an_unknown_figure_is_our_fault():

@@ -25,6 +25,7 @@ from minhbach.pages import petitions as petition_lists
 from minhbach.pages.base import title
 from minhbach.pages.clock import Strip, clock
 from minhbach.pages.lists import PAGE
+from minhbach.pages.petition import PetitionContext
 from minhbach.pages.petitions import FACETS, FacetsContext, PetitionsContext
 from minhbach.pages.story import Silence
 from minhbach.render import Renderer
@@ -155,6 +156,33 @@ def test_an_excerpt_is_not_judged() -> None:
     assert "Đang quá hạn" not in html
     assert html.index("chưa khớp") < html.index("Đối thoại sắp tới và gần đây")
     assert "Không đánh giá" in text_of(site_of("excerpt")["index.html"][1])
+    assert 'data-mark="ok"' not in site_of("excerpt")["thu-mau/qua-han/index.html"][1]
+
+
+@cache
+def province() -> Publication:
+    return publication(views.real("tinh-mau"))
+
+
+def test_who_is_late_is_named_and_the_days_are_counted_out() -> None:
+    late = [
+        page.context
+        for page in petition_page.pages(province())
+        if isinstance(page.context, PetitionContext) and page.context.entry.state.headline == "overdue"
+    ]
+    assert late
+    for context in late:
+        entry = context.entry
+        assert entry.owners, entry.petition.petition_id
+        assert entry.state.days_late in [one.late for one in context.clocks], entry.petition.petition_id
+
+
+def test_to_pass_a_matter_on_is_not_to_reply() -> None:
+    forwarded = [one for one in province().entries.values() if one.state.headline == "forwarded"]
+    pages = {page.path: page for page in petition_page.pages(province()) if page.lang == "vi"}
+    shown = [text_of(renderer().render(pages[one.link.address]).body.decode()) for one in forwarded]
+    assert [text for text in shown if "Chuyển đi trong hạn" in text]
+    assert not [text for text in shown if re.search(r"Trả lời bằng văn bản trong 30 ngày Đúng hạn", text)]
 
 
 def test_a_text_that_is_not_public_appears_nowhere() -> None:

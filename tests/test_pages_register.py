@@ -1,5 +1,6 @@
 """The further registers: every column shown once, every row under the anchor that links to it name."""
 
+import re
 from collections import Counter
 from datetime import date, timedelta
 from functools import cache
@@ -11,8 +12,10 @@ import pytest
 from minhbach.config import Site
 from minhbach.disk import Disk
 from minhbach.figures import Database, compute
+from minhbach.findings import Words
 from minhbach.output import localized
 from minhbach.pages import addresses, base, register
+from minhbach.pages.lists import duty_line
 from minhbach.pages.registers import REGISTERS, Group
 from minhbach.render import Renderer
 from minhbach.tables import (
@@ -230,6 +233,36 @@ def test_the_verdict_stands_on_the_row_that_owes_it_only():
     before, after = html.split("Kiến nghị sau thanh tra</h2>")
     assert "data-mark" not in before.partition("<main")[2]
     assert after.count('data-mark="late"') == 1
+
+
+def test_lateness_stands_beside_its_receipt():
+    html = html_of(publication(*one_of_each()))["thu-mau/thanh-tra/index.html"]
+    owed = html[html.index('id="inspection_recommendation.mau-01"') :]
+    assert re.search(
+        r"Quá hạn \d+ ngày.*<summary>Cách tính hạn .* ngày muộn</summary>", owed.replace("\u00a0", " "), re.DOTALL
+    )
+    assert not re.search("<details[^>]* open", html), "a list stays short"
+
+
+@pytest.mark.parametrize(
+    ("table", "key", "vi", "en"),
+    [
+        ("inspection", "mau-01", "Thanh tra", "Inspection"),
+        ("inspection_recommendation", "mau-01", "Thu hồi", ""),
+        ("explanation_request", "mau-gt-1", "Tiến độ <b>cấp giấy</b>", ""),
+        ("consultation_response", "mau-lyk/mau-ubnd", "Đơn giá", ""),
+        ("directive_task", "mau-nv", "Rà soát", ""),
+        ("report_submission", "mau-bc", "Kết quả đối thoại", ""),
+        (
+            "supervision",
+            "mau-gs",
+            "Giám sát: Sở Xây dựng tỉnh Thử Mẫu",
+            "Supervision: Department of Construction of Thu Mau province",
+        ),
+    ],
+)
+def test_a_duty_is_about_something_that_has_a_name(table, key, vi, en):
+    assert duty_line(publication(*one_of_each()), duty(table, key)).subject.label == Words(vi, en)
 
 
 def test_a_long_register_goes_on_and_links_follow_the_row():

@@ -47,8 +47,8 @@ def check(case: Case) -> Iterator[Finding]:
         exemption = exempt.get((row.TABLE.name, key_of(row), name)) if exempt else None
         if exemption and exemption.sha256_of_cell == sha256(text.encode()).hexdigest():
             fresh.add(exemption)
-        elif not is_plain(text):
-            yield from _look(row, name, text, places)
+        elif not is_plain(text) and (traces := list(find(text, places))):
+            yield from _by_kind(row, name, text, traces)
     for exemption in case.exemptions:
         if exemption not in fresh:
             yield _stale(case, exemption)
@@ -59,12 +59,10 @@ def _places(rows: Rows) -> frozenset[str]:
     return frozenset(_UNIT_TYPE.sub("", unit.name) for unit in rows[AdminUnit])
 
 
-def _look(row: Row, name: str, text: str, places: frozenset[str]) -> Iterator[Finding]:
-    kinds: dict[Kind, list[Trace]] = {}
-    for trace in find(text, places):
-        kinds.setdefault(trace.kind, []).append(trace)
-    for kind, traces in kinds.items():
-        yield _found(row, name, text, kind, traces)
+def _by_kind(row: Row, name: str, text: str, traces: list[Trace]) -> Iterator[Finding]:
+    """Yield one finding a kind, however often a cell holds it."""
+    for kind in dict.fromkeys(trace.kind for trace in traces):
+        yield _found(row, name, text, kind, [trace for trace in traces if trace.kind == kind])
 
 
 def _found(row: Row, name: str, text: str, kind: Kind, traces: list[Trace]) -> Finding:

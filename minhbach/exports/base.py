@@ -19,7 +19,11 @@ from ..view import View
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """One file of a package: `path` is relative to the package's folder, `table` None where it holds them all."""
+    """One file of a package: `path` is relative to the package's folder.
+
+    `table` is the table of the model that it holds, if it is one; a CSV that is described to the column has its
+    `schema` (Table Schema). `name` is that of the resource, where the path does not give it.
+    """
 
     path: str
     body: bytes
@@ -27,6 +31,8 @@ class Export:
     mediatype: str
     title: Words
     table: type[Row] | None = None
+    schema: Mapping[str, Any] | None = None
+    name: str = ""
 
     def output(self, package: str) -> Output:
         """Return the file at its place on the site."""

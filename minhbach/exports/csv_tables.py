@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..findings import Words
-from ..tables import Row, columns
+from ..tables import Row, columns, schema
 from ..view import View
 from .base import Export, filled, text_rows
 
@@ -23,13 +23,19 @@ def exports(view: View) -> Iterator[Export]:
             "text/csv",
             Words(f"{cls.TABLE.vi} (CSV, UTF-8)", f"{cls.TABLE.en} (CSV, UTF-8)"),
             cls,
+            schema(cls),
+            cls.TABLE.name,
         )
 
 
 def table_bytes(cls: type[Row], rows: Iterable[Row]) -> bytes:
     """Return a table in the one form that every reader and hash agrees on."""
-    header = [one.name for one in columns(cls)]
-    return "".join(line.removesuffix(_CRLF) + "\n" for line in records(header, text_rows(cls, rows))).encode()
+    return canonical([one.name for one in columns(cls)], text_rows(cls, rows))
+
+
+def canonical(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """Return these cells in that form."""
+    return "".join(line.removesuffix(_CRLF) + "\n" for line in records(header, rows)).encode()
 
 
 def records(header: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:

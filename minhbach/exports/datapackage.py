@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Any
 
 from ..figures import sample_words
-from ..tables import Source, schema
+from ..tables import Source
 from ..view import View
 from .base import Export, folder
 from .figures_json import NAME as FIGURES
@@ -21,12 +21,13 @@ _DIALECT = {"delimiter": ",", "quoteChar": '"', "doubleQuote": True}
 def descriptor(view: View, exports: Iterable[Export]) -> dict[str, Any]:
     """Return what the publisher declared, and every file with its size and hash.
 
-    Tables in plain CSV carry their schema; the other formats hold the same rows and are listed as files.
+    Tables in plain CSV carry their schema; the other formats hold the same rows and are listed as files, as are the
+    files that documents name.
     `figures.json` names the pages that print a figure, so it is made after them and listed without a hash.
     """
     package = view.package
     listed = list(exports)
-    tables = frozenset(one.table.TABLE.name for one in listed if one.table)
+    tables = frozenset(one.name for one in listed if one.schema)
     sample = sample_words(view)
     declared = {
         "name": package.name,
@@ -53,7 +54,7 @@ def descriptor(view: View, exports: Iterable[Export]) -> dict[str, Any]:
 
 def _resource(one: Export, tables: frozenset[str]) -> dict[str, Any]:
     facts: dict[str, Any] = {
-        "name": one.path.replace("/", "-").lower(),
+        "name": one.name or one.path.replace("/", "-").lower(),
         "path": one.path,
         "title": one.title.vi,
         "titles": one.title._asdict(),
@@ -62,35 +63,27 @@ def _resource(one: Export, tables: frozenset[str]) -> dict[str, Any]:
         "bytes": len(one.body),
         "hash": f"sha256:{sha256(one.body).hexdigest()}",
     }
-    if not is_table(one):
+    if one.schema is None:
         return facts | {"type": "file"}
-    assert one.table
     return facts | {
-        "name": one.table.TABLE.name,
         "type": "table",
         "encoding": "utf-8",
         "dialect": _DIALECT,
-        "computed": one.table.TABLE.computed,
-        "schema": _schema(one, tables),
+        "computed": one.table is not None and one.table.TABLE.computed,
+        "schema": _closed(one.schema, tables),
     }
 
 
-def is_table(one: Export) -> bool:
-    """Whether a file is a table in the form that carries its schema."""
-    return one.path.startswith("csv/")
-
-
-def _schema(one: Export, tables: frozenset[str]) -> dict[str, Any]:
-    """Return the schema of a table, without keys into tables that have no rows and so no file."""
-    assert one.table
-    described = schema(one.table)
-    keys = [key for key in described.pop("foreignKeys", ()) if key["reference"]["resource"] in {"", *tables}]
-    return described | ({"foreignKeys": keys} if keys else {})
+def _closed(schema: Mapping[str, Any], tables: frozenset[str]) -> dict[str, Any]:
+    """Return a schema without keys into tables that have no rows and so no file."""
+    keys = [key for key in schema.get("foreignKeys", ()) if key["reference"]["resource"] in {"", *tables}]
+    rest = {name: value for name, value in schema.items() if name != "foreignKeys"}
+    return rest | ({"foreignKeys": keys} if keys else {})
 
 
 def _figures() -> dict[str, Any]:
     return {
-        "name": "figures",
+        "name": FIGURES,
         "type": "file",
         "path": FIGURES,
         "title": "Số liệu và câu lệnh SQL để tính lại",

@@ -7,18 +7,23 @@ from collections.abc import Mapping, Sequence
 from html import unescape
 
 from ..figures import Figure, FigureBook
-from ..output import Output
+from ..output import Output, localized
 from ..view import View
 from .base import folder, json_bytes
 
 NAME = "figures.json"
 
-_PRINTED = re.compile(rb'data-figure="([^"]+)"')
+_PRINTED = re.compile(rb'data-figure="([^"]+)"(?: data-package="([^"]+)")?')
 
 
-def figure_keys(page: Output) -> tuple[str, ...]:
-    """Return the keys of the figures that a rendered page prints, each once, in their order on it."""
-    return tuple(dict.fromkeys(unescape(key.decode()) for key in _PRINTED.findall(page.body)))
+def figure_keys(page: Output) -> tuple[tuple[str, str], ...]:
+    """Return the figures that a rendered page prints, each once, in their order on it: package and key.
+
+    A figure on a page of the whole site says whose it is; on a package's own pages it is the package's.
+    """
+    own = page.path.removeprefix(localized("", "en")).partition("/")[0]
+    printed = ((package.decode() or own, unescape(key.decode())) for key, package in _PRINTED.findall(page.body))
+    return tuple(dict.fromkeys(printed))
 
 
 def figures_json(view: View, figures: FigureBook, pages: Mapping[str, Sequence[str]]) -> Output:

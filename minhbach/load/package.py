@@ -93,7 +93,7 @@ def load_package(disk: Disk, folder: Folder, described: Descriptor, findings: Fi
     findings.add(check_keys(reads, reference))
     findings.add(check_cycles(reads))
     findings.add(_declared_ids(described, package, reads))
-    findings.add(check_sample(described, package, reads))
+    findings.add(check_sample(described, package, reads, reference))
     findings.add(_without_english(package, reads))
     rows = with_reference({read.cls: read.rows for read in reads if read.cls}, reference)
     own_documents = tuple(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..corpus import Package
+from ..corpus import Package, Rows
 from ..findings import Finding
-from ..tables import AdminUnit, Row, columns
+from ..tables import AdminUnit, Row, columns, key_of
 from ..tables.base import ID
 from .descriptor import Descriptor
 from .faults import descriptor as faults
@@ -18,22 +18,27 @@ _PREFIX = "mau-"
 _TERRITORY = "99"
 
 
-def check_sample(described: Descriptor, package: Package, reads: Sequence[TableRead]) -> Iterator[Finding]:
-    """Yield the names of a sample package that look real, and those of another one that look invented."""
+def check_sample(
+    described: Descriptor, package: Package, reads: Sequence[TableRead], reference: Rows
+) -> Iterator[Finding]:
+    """Yield the names of a sample package that look real, and those of another one that look invented.
+
+    A row with the key of one that ships with the program is real in both: a published package has copies of them.
+    """
     if package.sample != package.name.endswith(_SUFFIX):
         fault = faults.SAMPLE_WITHOUT_SUFFIX if package.sample else faults.SUFFIX_WITHOUT_SAMPLE
         yield fault.at(described.place("name"), package.name)
     for read in reads:
-        if read.cls is AdminUnit:
-            yield from _territories(read.rows, is_sample=package.sample)
-        elif read.cls and package.sample:
-            yield from _ids(read.cls, read.rows)
+        if read.cls is AdminUnit or (read.cls and package.sample):
+            own = [row for row in read.rows if reference.get(read.cls, key_of(row)) is None]
+            yield from _territories(own, package) if read.cls is AdminUnit else _ids(read.cls, own)
 
 
-def _territories(rows: Sequence[Row], *, is_sample: bool) -> Iterator[Finding]:
-    fault = key_faults.SAMPLE_TERRITORY if is_sample else key_faults.INVENTED_TERRITORY
+def _territories(rows: Sequence[Row], package: Package) -> Iterator[Finding]:
+    fault = key_faults.SAMPLE_TERRITORY if package.sample else key_faults.INVENTED_TERRITORY
     for row in rows:
-        wrong = [one for one in ("admin_unit_id", "code") if getattr(row, one).startswith(_TERRITORY) != is_sample]
+        cells = ("admin_unit_id", "code")
+        wrong = [name for name in cells if getattr(row, name).startswith(_TERRITORY) != package.sample]
         if wrong:
             yield fault.at(row.place(wrong[0]), getattr(row, wrong[0]))
 

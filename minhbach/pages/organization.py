@@ -28,7 +28,6 @@ from .parameters import INHERITED, OWN
 #: Open duties on the page; the data have the rest.
 SHOWN = 50
 _OPEN = ("overdue", "due_soon", "in_time", "suspended", "owner_unresolved", "open_ended", "no_limit")
-_OUTCOMES = ("met", "met_within_extension", "met_late", "overdue", "due_soon", "in_time")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,12 +171,16 @@ def _open_duties(publication: Publication, org_id: str) -> list[Duty]:
 
 
 def _outcomes(publication: Publication, org_id: str) -> Iterator[Outcomes]:
-    book = publication.figures
+    """Yield what became of the duties of each origin; both name every verdict that one of them has."""
+    book, of = publication.figures, {"org_id": org_id, "kind": "written_reply"}
+    duties = publication.rows.by(Duty, "owner_org_id")[org_id]
+    reached = {duty.verdict for duty in duties if duty.kind == "written_reply"}
+    verdicts = [one for one in codes("verdict") if one in reached]
     for label, inherited in ((OWN, "0"), (INHERITED, "1")):
-        of = {"org_id": org_id, "kind": "written_reply", "inherited": inherited}
-        received = book.get("duties", **of)
+        received = book.get("duties", **of, inherited=inherited)
         if received.value != "0":
-            yield Outcomes(label, received, tuple((one, book.get("duties", **of, verdict=one)) for one in _OUTCOMES))
+            found = ((one, book.get("duties", **of, inherited=inherited, verdict=one)) for one in verdicts)
+            yield Outcomes(label, received, tuple(found))
 
 
 def _kinds(publication: Publication, org_id: str) -> Iterator[KindLine]:
