@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..corpus import EXEMPTIONS_FILE
 from ..findings import Finding, Place, Words
 from .faults import descriptor as faults
 from .faults import files as file_faults
@@ -63,6 +64,11 @@ def _part(part: str) -> Words | None:
         return Words(f"“{part}” kết thúc bằng dấu chấm hoặc dấu cách", f"“{part}” ends in a dot or a space")
     if part[0] == " " or _FORBIDDEN.search(part):
         return Words(f"“{part}” có ký tự không dùng được", f"“{part}” holds a character that cannot be used")
+    if part == EXEMPTIONS_FILE:
+        return Words(
+            "là bảng ngoại lệ đã rà soát, không bao giờ công khai",
+            "it holds reviewed exceptions and is never published",
+        )
     if is_device(part):
         return Words(f"“{part}” là tên riêng của Windows", f"“{part}” is a name reserved by Windows")
     return None
