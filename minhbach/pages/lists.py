@@ -112,7 +112,7 @@ def _called(publication: Publication, duty: Duty) -> Words:
 
 def _petition(publication: Publication, petition_id: str) -> Words:
     entry = publication.entries[petition_id]
-    return entry.link.label if entry.is_public else Words(petition_id, petition_id)
+    return entry.link.label if entry.is_public else Words(f"Kiến nghị {petition_id}", f"Petition {petition_id}")
 
 
 def _row(publication: Publication, row: Row) -> Words | None:
