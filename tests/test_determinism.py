@@ -21,7 +21,7 @@ class Shuffled(list):
 def scandir(path="."):
     with listed(path) as entries:
         found = Shuffled(entries)
-    random.Random(str(path)).shuffle(found)
+    random.Random(os.fsencode(path)).shuffle(found)
     return found
 os.scandir = scandir
 from minhbach.cli import main
