@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -104,6 +105,9 @@ def _tables(
     resources = [_resource(frictionless, entry, names, files[entry["path"]]) for entry in tables]
     if not resources:
         return
+    wanted = _referred(resources)
+    for resource in resources:
+        resource.wanted = wanted[resource.name]
     report = frictionless.Package(name=name, resources=resources).validate(limit_errors=_ERROR_LIMIT)
     yield from (_metadata_error(fault) for fault in report.errors)
     for task in report.tasks:
@@ -117,7 +121,7 @@ def _resource(frictionless: Any, entry: Mapping[str, Any], names: Collection[str
     if links := schema.pop("foreignKeys", None):
         schema["foreignKeys"] = [link for link in links if link["reference"]["resource"] in names]
     control = CsvControl(delimiter=",", quote_char='"', double_quote=True, skip_initial_space=False)
-    return frictionless.resources.TableResource(
+    return _table_class(frictionless)(
         name=entry["name"],
         data=body,
         scheme="buffer",
@@ -128,6 +132,47 @@ def _resource(frictionless: Any, entry: Mapping[str, Any], names: Collection[str
         hash=entry.get("hash"),
         bytes=entry.get("bytes"),
     )
+
+
+def _referred(resources: list[Any]) -> Mapping[str, set[str]]:
+    """Return the columns of each table that foreign keys point to."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for resource in resources:
+        for link in resource.schema.foreign_keys:
+            found[link["reference"]["resource"] or resource.name].update(link["reference"]["fields"])
+    return found
+
+
+@cache
+def _table_class(frictionless: Any) -> Any:
+    class Table(frictionless.resources.TableResource):  # type: ignore[misc]
+        """A table that foreign keys read once: left alone, frictionless copies and parses it anew for each of them."""
+
+        wanted: set[str]
+
+        def to_copy(self, **options: Any) -> Any:
+            if "_read" not in vars(self):
+                copy = super().to_copy(**options)
+                copy.schema.foreign_keys = []  # its own are looked up when it is judged
+                with copy:
+                    self._read = _Read([{name: row.get(name) for name in self.wanted} for row in copy.row_stream])
+            return self._read
+
+    return Table
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What frictionless asks of the copy that a foreign key points to: rows with the cells of the key."""
+
+    row_stream: list[dict[str, Any]]
+    schema: None = None
+
+    def __enter__(self) -> _Read:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
 
 
 def _metadata_error(fault: Any) -> OracleError:
