@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from ..corpus import Corpus, Exemption, Rows
@@ -16,6 +16,7 @@ class Case:
     """One package to check on its data date.
 
     `as_of_declared` is False where the date was taken from the newest event: no date can be later than it then.
+    `extra` holds the CSV files of tables outside the model, by table.
     """
 
     corpus: Corpus
@@ -23,6 +24,7 @@ class Case:
     as_of_declared: bool
     limits: Limits
     exemptions: tuple[Exemption, ...] = ()
+    extra: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def rows(self) -> Rows:
