@@ -24,25 +24,12 @@ from .findings import Words
 from .output import LANGS, Lang, Output, Page, localized
 from .tables import codes
 from .templates import Compiled, Environment, printed, safe
+from .text import MONTHS
 from .theme import CONTEXT, Catalog, Theme, ThemeFault
 
 NO_BREAK = "\u00a0"
 #: A number named `num` never parts from the word it counts.
 _NUMBER_AND_UNIT = re.compile(r"(%\(num\)s) ")
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _WEEKDAYS: Mapping[Lang, tuple[str, ...]] = {
     "vi": ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
@@ -257,12 +244,12 @@ def number(value: int | Decimal | str, lang: Lang) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def _day(day: date, lang: Lang) -> Markup:
-    text = f"{day:%d/%m/%Y}" if lang == "vi" else f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    text = f"{day:%d/%m/%Y}" if lang == "vi" else f"{day.day} {MONTHS[day.month - 1]} {day.year}"
     return Markup(f'<time datetime="{day}">{text}</time>')
 
 
 def _month(day: date, lang: Lang) -> str:
-    return f"{day:%m/%Y}" if lang == "vi" else f"{_MONTHS[day.month - 1]}{NO_BREAK}{day.year}"
+    return f"{day:%m/%Y}" if lang == "vi" else f"{MONTHS[day.month - 1]}{NO_BREAK}{day.year}"
 
 
 def _english(words: _Bilingual) -> str:

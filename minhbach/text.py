@@ -13,6 +13,23 @@ _TONE = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "
 _SHAPE = {"\u0306", "\u0302", "\u031b"}  # breve, circumflex, horn make letters of their own
 
 
+#: English months, for dates that both pages and findings print; no locale is asked.
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
 def nfc(text: str) -> str:
     """Return the text in Unicode normal form C."""
     return unicodedata.normalize("NFC", text)

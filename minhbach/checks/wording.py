@@ -9,24 +9,10 @@ from typing import cast
 
 from ..findings import Finding, Words, error
 from ..tables import Row, column, key_of
+from ..text import MONTHS
 
 #: One of `error`, `warning` and `note`.
 Level = Callable[..., Finding]
-
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 CHECK_BOTH_DATES = Words(
     "Đối chiếu cả hai ngày với văn bản gốc rồi sửa ngày ghi nhầm.",
@@ -41,7 +27,7 @@ def vi(day: date) -> str:
 
 def en(day: date) -> str:
     """Return the day as English prints it: 4 August 2019."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def number(value: int | Decimal) -> Words:
