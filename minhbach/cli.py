@@ -10,7 +10,7 @@ import signal
 import sys
 import time
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
 from io import TextIOWrapper
@@ -85,6 +85,8 @@ def build_command(
     result = _with_progress(options, lang)
     _complain(as_text(result.findings, lang) + summary(result.findings, lang))
     _complain(_outcome(result, out, time.monotonic() - begun, lang))
+    for words in _cautions(result):
+        _complain(f"minhbach: {_say(words, lang)}")
     raise typer.Exit(0 if result.published else 1)
 
 
@@ -131,6 +133,21 @@ def _outcome(result: Result, out: Path, seconds: float, lang: Language) -> str:
             f"{out}: {done.files} files, {size}, {done.unchanged} unchanged, {seconds:.1f} s.",
         )
     return _say(words, lang)
+
+
+def _cautions(result: Result) -> Iterator[Words]:
+    """Yield what a person should know of a site that stands: none of it makes the build fail."""
+    done = result.published
+    if done and not done.durable:
+        yield Words(
+            "hệ thống không cho biết dữ liệu đã ghi hẳn xuống đĩa hay chưa; nếu mất điện ngay lúc này, hãy dựng lại.",
+            "the system could not say that everything is on the medium; after a power loss right now, build again.",
+        )
+    if done and done.left:
+        yield Words(
+            f"chưa xóa được trang cũ ở {done.left}; lần dựng sau sẽ thử lại.",
+            f"the old site at {done.left} could not be removed; the next build tries again.",
+        )
 
 
 def _say(words: Words, lang: Language) -> str:

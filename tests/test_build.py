@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from minhbach.cli import main
+from minhbach.disk import Disk
 
 ROOT = Path(__file__).parent.parent
 
@@ -171,3 +172,10 @@ def test_messages_come_in_english_too(copy, capsys):
     said = capsys.readouterr().err
     assert "ERROR F072" in said
     assert "2026-01-13" in said
+
+
+def test_a_site_that_may_not_be_on_the_medium_is_published_with_a_warning(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(Disk, "sync", lambda self, folder: False)
+    assert build(ROOT, tmp_path / "dist") == 0
+    assert "mất điện" in capsys.readouterr().err
+    assert (tmp_path / "dist" / "index.html").is_file()
