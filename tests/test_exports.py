@@ -59,7 +59,7 @@ def test_every_format_keeps_the_cell(cell):
     (from_excel,) = csv.DictReader(
         io.StringIO(files["excel/thu-mau.petition.csv"].decode("utf-8-sig"), newline=""), strict=True
     )
-    (from_json,) = json.loads(files["json/thu-mau.petition.json"])
+    (from_json,) = json.loads(files["json/thu-mau.petition.json"])["rows"]
     assert from_csv["summary_vi"] == from_json["summary_vi"] == cell * 12
     assert from_excel["summary_vi"] == guarded(cell * 12)
 
@@ -104,11 +104,20 @@ def test_every_format_holds_the_same_rows(tmp_path):
     connection = sqlite3.connect(path)
     for name in (one.table.TABLE.name for one in OPENED.exports if one.path.startswith("csv/")):
         read = list(csv.reader(io.StringIO(FILES[f"{FOLDER}/csv/thu-mau.{name}.csv"].decode(), newline="")))
-        objects = json.loads(FILES[f"{FOLDER}/json/thu-mau.{name}.json"])
+        objects = json.loads(FILES[f"{FOLDER}/json/thu-mau.{name}.json"])["rows"]
         first = read.pop(0)[0]
         stored = connection.execute(f"select {first} from {name} order by rowid").fetchall()
         assert [row[0] for row in read] == [row[first] for row in objects] == [key for (key,) in stored], name
     connection.close()
+
+
+def test_every_json_table_says_that_a_sample_is_invented():
+    tables = [json.loads(one.body) for one in OPENED.exports if one.path.startswith("json/")]
+    assert tables
+    for table in tables:
+        assert table["about"]["sample"] == "true"
+        assert "không có thật" in table["about"]["note_vi"] and "invented" in table["about"]["note_en"]
+        assert table["about"]["table"]
 
 
 def test_only_tables_with_rows_are_files():

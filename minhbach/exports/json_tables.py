@@ -1,22 +1,27 @@
-"""JSON: one file a table, one row a line, every column in every row."""
+"""JSON: one file a table, which says whose it is and whether it is invented; one row a line, every column in every row."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
+from ..figures import about
 from ..findings import Words
 from ..tables import Row
 from ..view import View
 from .base import Export, filled, json_rows
 
+#: How SQLite writes a truth value; JSON has its own.
+_OF_THE_DATABASE = frozenset({"booleans"})
+
 
 def exports(view: View) -> Iterator[Export]:
     """Yield one file a table."""
+    facts = {name: fact for name, fact in about(view).items() if name not in _OF_THE_DATABASE}
     for cls in filled(view):
         yield Export(
             f"json/{view.package.name}.{cls.TABLE.name}.json",
-            _table(cls, view.rows[cls]),
+            _table(facts, cls, view.rows[cls]),
             "json",
             "application/json",
             Words(f"{cls.TABLE.vi} (JSON)", f"{cls.TABLE.en} (JSON)"),
@@ -24,6 +29,7 @@ def exports(view: View) -> Iterator[Export]:
         )
 
 
-def _table(cls: type[Row], rows: Iterable[Row]) -> bytes:
-    lines = (json.dumps(row, ensure_ascii=False, sort_keys=True) for row in json_rows(cls, rows))
-    return ("[\n" + ",\n".join(lines) + "\n]\n").encode()
+def _table(facts: Mapping[str, str], cls: type[Row], rows: Iterable[Row]) -> bytes:
+    head = json.dumps({**facts, "table": cls.TABLE.name}, ensure_ascii=False, sort_keys=True)
+    lines = ",\n".join(json.dumps(row, ensure_ascii=False, sort_keys=True) for row in json_rows(cls, rows))
+    return f'{{"about": {head},\n"rows": [\n{lines}\n]}}\n'.encode()
