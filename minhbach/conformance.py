@@ -9,10 +9,10 @@ be one on no table that is published, and the limit is there to bound the time.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, NoReturn
 
 from .disk import Disk, Refused
 from .oracle import judge, verdict_key
@@ -27,8 +27,17 @@ class Disagreement(Exception):
     """frictionless refuses what the strict reader accepts; the message names the package and the errors."""
 
 
+class _Question(NamedTuple):
+    what: str
+    descriptor: Mapping[str, Any]
+    files: Mapping[str, bytes]
+
+
 class Conformance:
-    """Verdicts of this run and of the runs before it; `save` keeps those that this run asked for."""
+    """Questions of this run, and the answers of the runs before it.
+
+    First `ask` them all, then `settle` those without an answer, then `save` that all were answered with yes.
+    """
 
     def __init__(self, disk: Disk, folder: Path, *, full: bool = False) -> None:
         self._disk = disk
@@ -36,6 +45,7 @@ class Conformance:
         self._row_limit = None if full else ROW_LIMIT
         self._known = frozenset(self._read())
         self._asked: set[str] = set()
+        self._open: list[_Question] = []
 
     def _read(self) -> list[str]:
         try:
@@ -44,15 +54,23 @@ class Conformance:
             return []  # no cache, or one we did not write: ask again
         return found if isinstance(found, list) else []
 
-    def require(self, what: str, descriptor: Mapping[str, Any], files: Mapping[str, bytes]) -> None:
-        """Ask unless the answer to exactly these bytes is known. Raises Disagreement on a no."""
+    def ask(self, what: str, descriptor: Mapping[str, Any], files: Mapping[str, bytes]) -> None:
+        """Put the question whether a package is valid, unless the answer to exactly these bytes is known."""
         key = f"{verdict_key(descriptor, files)}:{self._row_limit}"
         self._asked.add(key)
-        if key in self._known:
-            return
-        verdict = judge(descriptor, files, row_limit=self._row_limit)
-        if not verdict.valid:
-            raise Disagreement(f"{what}: " + "; ".join(str(fault) for fault in verdict.errors[:10]))
+        if key not in self._known:
+            self._open.append(_Question(what, descriptor, files))
+
+    def settle(self) -> Iterator[NoReturn]:
+        """Answer what is open; yields nothing. Raises Disagreement on a no.
+
+        An iterator, so that it can be work of another process; changes nothing here, so that it may be.
+        """
+        for what, descriptor, files in self._open:
+            verdict = judge(descriptor, files, row_limit=self._row_limit)
+            if not verdict.valid:
+                raise Disagreement(f"{what}: " + "; ".join(str(fault) for fault in verdict.errors[:10]))
+        yield from ()
 
     def save(self) -> None:
         """Remember the answers; a folder that cannot be written only costs time on the next run."""

@@ -5,11 +5,13 @@ Gather everything, then decide, then write: nothing reaches the disk until all i
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
+from functools import partial
+from itertools import chain, count, islice
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -22,20 +24,28 @@ from .disk import Disk
 from .exports import ExtraTable, OpenData, figure_keys, figures_json, open_data, site_files
 from .figures import Database, compute
 from .findings import Finding, Findings, Place, Words, error, warning
+from .last_build import LastBuild, made_from
 from .limits import Limits
 from .load import Loaded, collector_paused, load_content, packages
 from .output import Output
 from .pages import Imprint, Publication, all_pages
-from .publish import Published, check_target, publish
+from .publish import Inspected, Published, check_target, inspected, publish
 from .render import Renderer
 from .theme import load_theme
+from .workers import hired, in_turn
+
+#: Pages that a worker renders before it hands them over.
+BATCH = 16
 
 Say = Callable[[Words], None]
 
 
 @dataclass(frozen=True)
 class Options:
-    """What a run is asked to do. `today` is the day in Vietnam, which a data date must not pass."""
+    """What a run is asked to do. `today` is the day in Vietnam, which a data date must not pass.
+
+    `jobs` are the processes that render; above one, frictionless has its own as well.
+    """
 
     data: Path
     content: Path
@@ -46,6 +56,12 @@ class Options:
     base_url: str = ""
     only: frozenset[str] = frozenset()
     full: bool = False
+    jobs: int = 1
+
+    @property
+    def cache(self) -> Path:
+        """The folder for what is remembered from one run to the next; it may be lost at any time."""
+        return self.out.parent / ".minhbach-cache"
 
     @property
     def sources(self) -> tuple[Path, ...]:
@@ -86,26 +102,21 @@ def build(options: Options, disk: Disk, say: Say) -> Result:
     one of this program.
     """
     check_target(options.out, disk, options.sources)
-    conformance = _conformance(options, disk)
+    conformance, last = _conformance(options, disk), LastBuild(disk, options.cache, options.out)
     findings = Findings()
     say(Words("Đọc và kiểm tra dữ liệu", "Reading and checking the data"))
     sources = examine(options, disk, findings, conformance)
     if findings.has_errors:
         return Result(findings, None)
     say(Words("Tính hạn, tình trạng và số liệu", "Computing due dates, states and figures"))
-    imprint = Imprint.of(sources.site, sources.content)
-    editions = tuple(
-        _edition(imprint, case, loaded, findings) for case, loaded in zip(sources.cases, sources.loaded, strict=True)
-    )
-    for one in editions:
-        conformance.require(f"open-data/{one.publication.name}", one.open_data.descriptor, one.open_data.tables)
-    conformance.save()
+    editions = _editions(sources, findings, conformance)
+    key = _made_from(options, disk, sources)
+    if site := last.standing(key):
+        return Result(findings, site)
     say(Words("Dựng và công bố trang", "Rendering and publishing the site"))
-    theme = load_theme(disk, options.theme)
-    pages = _outputs(imprint, editions, sources, Renderer(theme, imprint.site.base_url))
-    site = publish(
-        chain(theme.outputs(), pages), options.out, disk, sources=options.sources, base_path=_base_path(imprint.site)
-    )
+    site = _publish(options, disk, sources, editions, conformance)
+    conformance.save()
+    last.remember(key, site)
     return Result(findings, site)
 
 
@@ -114,12 +125,13 @@ def check(options: Options, disk: Disk) -> tuple[Findings, int]:
     findings = Findings()
     conformance = _conformance(options, disk)
     sources = examine(options, disk, findings, conformance)
+    deque(conformance.settle())
     conformance.save()
     return findings, sum(loaded.row_count for loaded in sources.loaded)
 
 
 def examine(options: Options, disk: Disk, findings: Findings, conformance: Conformance) -> Sources:
-    """Read everything, then check every row, every package, and what frictionless says of clean ones."""
+    """Read everything, then check every row and every package; ask frictionless about clean ones."""
     site, content = load_content(disk, options.content, findings)
     if options.base_url:
         site = site.model_copy(update={"base_url": options.base_url})
@@ -130,12 +142,12 @@ def examine(options: Options, disk: Disk, findings: Findings, conformance: Confo
             findings.add(cross_check(case))
     if not findings.has_errors:
         for one in loaded:
-            conformance.require(one.corpus.package.name, one.descriptor, one.files)
+            conformance.ask(one.corpus.package.name, one.descriptor, one.files)
     return Sources(site, content, loaded, cases)
 
 
 def _conformance(options: Options, disk: Disk) -> Conformance:
-    return Conformance(disk, options.out.parent / ".minhbach-cache", full=options.full)
+    return Conformance(disk, options.cache, full=options.full)
 
 
 def _case(loaded: Loaded, options: Options, findings: Findings) -> Case:
@@ -176,6 +188,21 @@ def _remarks_on_date(corpus: Corpus, as_of: date, is_declared: bool, today: date
         )
 
 
+def _editions(sources: Sources, findings: Findings, conformance: Conformance) -> tuple[Edition, ...]:
+    imprint = Imprint.of(sources.site, sources.content)
+    editions = tuple(
+        _edition(imprint, case, loaded, findings) for case, loaded in zip(sources.cases, sources.loaded, strict=True)
+    )
+    for one in editions:
+        conformance.ask(f"open-data/{one.publication.name}", one.open_data.descriptor, one.open_data.tables)
+    return editions
+
+
+def _made_from(options: Options, disk: Disk, sources: Sources) -> str:
+    dates = [f"{case.corpus.package.name} {case.as_of}" for case in sources.cases]
+    return made_from(disk, options.sources, sources.site.base_url, *dates)
+
+
 def _edition(imprint: Imprint, case: Case, loaded: Loaded, findings: Findings) -> Edition:
     computed = derive(case.corpus, case.limits, case.as_of)
     view = published(case.corpus, computed, case.as_of, case.limits.calendar, findings)
@@ -191,20 +218,52 @@ def _extra_tables(loaded: Loaded) -> tuple[ExtraTable, ...]:
     return tuple(ExtraTable(name, schemas[name], body) for name, body in loaded.extra.items())
 
 
-def _outputs(imprint: Imprint, editions: tuple[Edition, ...], sources: Sources, renderer: Renderer) -> Iterator[Output]:
+def _publish(
+    options: Options, disk: Disk, sources: Sources, editions: tuple[Edition, ...], conformance: Conformance
+) -> Published:
+    """Render and publish everything; the swap waits for what frictionless says."""
+    site, apart = sources.site, options.jobs > 1
+    with hired(conformance.settle, apart=apart) as verdicts, ExitStack() as workers:
+        theme = load_theme(disk, options.theme)
+        renderer = Renderer(theme, site.base_url)
+        hands = [
+            workers.enter_context(
+                hired(partial(_rendered, sources, editions, renderer, turn, options.jobs), apart=apart)
+            )
+            for turn in range(options.jobs)
+        ]
+        pages = chain.from_iterable(in_turn(hands))
+        files = chain(theme.outputs(), _files(site, editions, pages), verdicts)
+        return publish(files, options.out, disk, sources=options.sources, base_path=_base_path(site))
+
+
+def _rendered(
+    sources: Sources, editions: tuple[Edition, ...], renderer: Renderer, turn: int, turns: int
+) -> Iterator[list[Inspected]]:
+    """Yield the pages of the site, rendered and inspected, batch by batch: the batches of one of several workers."""
+    imprint = Imprint.of(sources.site, sources.content)
+    pages = all_pages(imprint, [one.publication for one in editions], sources.content)
+    for number in count():
+        batch = list(islice(pages, BATCH))
+        if not batch:
+            return
+        if number % turns == turn:
+            yield [inspected(renderer.render(page)) for page in batch]
+
+
+def _files(site: Site, editions: tuple[Edition, ...], pages: Iterable[Inspected]) -> Iterator[Output | Inspected]:
     """Yield every file but the theme's: pages as they are rendered, then the open data, which says what they print."""
     printed: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     addresses: list[str] = []
-    for page in all_pages(imprint, [one.publication for one in editions], sources.content):
-        output = renderer.render(page)
-        addresses.append(output.path)
-        for package, key in figure_keys(output):
-            printed[package][key].append(output.path)
-        yield output
+    for page in pages:
+        addresses.append(page.output.path)
+        for package, key in figure_keys(page.output):
+            printed[package][key].append(page.output.path)
+        yield page
     for one in editions:
         yield from one.open_data.outputs
         yield figures_json(one.publication.view, one.publication.figures, printed[one.publication.name])
-    yield from site_files(imprint.site, addresses)
+    yield from site_files(site, addresses)
 
 
 def _base_path(site: Site) -> str:

@@ -38,6 +38,8 @@ MAY: dict[str, set[str]] = {
     "render": {"findings", "output", "tables", "templates", "text", "theme"},
     "exports": TYPES | {"figures"},
     "publish": {"disk", "findings", "output"},
+    "last_build": {"disk", "publish"},
+    "workers": set(),
     "pipeline": TYPES
     | {
         "load",
@@ -52,8 +54,10 @@ MAY: dict[str, set[str]] = {
         "exports",
         "publish",
         "disk",
+        "last_build",
+        "workers",
     },
-    "cli": {"disk", "findings", "pipeline", "publish", "report", "theme"},
+    "cli": {"disk", "findings", "pipeline", "publish", "report", "theme", "workers"},
     "__main__": {"cli"},
 }
 
@@ -76,6 +80,7 @@ ONLY = {
     "ctypes": {"disk"},
     "time": {"cli"},
     "locale": set(),
+    "multiprocessing": {"workers"},
     "socket": set(),
     "subprocess": set(),
     "urllib.request": set(),

@@ -6,14 +6,18 @@ import io
 import json
 import re
 import shutil
+import signal
 import socket
 import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from minhbach.cli import main
 from minhbach.disk import Disk
+from minhbach.workers import CAN_FORK
 
 ROOT = Path(__file__).parent.parent
 
@@ -138,16 +142,33 @@ def test_all_findings_of_a_run_are_listed_at_once(copy, capsys):
     assert all(f["message"] and f["fix"] for f in found["findings"] if f["severity"] == "error")
 
 
-def test_the_same_data_gives_the_same_site_without_socket_or_program(out, monkeypatch):
+def test_the_same_data_gives_the_same_site_without_socket_or_program(out, tmp_path, monkeypatch):
     def forbidden(*args, **kwargs):
         raise AssertionError("a build opens no socket and starts no foreign program")
 
     monkeypatch.setattr(socket.socket, "connect", forbidden)
     monkeypatch.setattr(socket, "getaddrinfo", forbidden)
     monkeypatch.setattr(subprocess, "Popen", forbidden)
-    before = tree(out)
-    assert build(ROOT, out) == 0
-    assert tree(out) == before
+    assert build(ROOT, tmp_path / "dist") == 0
+    assert tree(tmp_path / "dist") == tree(out)
+
+
+@pytest.mark.skipif(not CAN_FORK, reason="this system does not fork")
+def test_a_build_that_is_stopped_takes_its_workers_with_it(copy):
+    stage = copy / ".dist.stage"
+    command = [sys.executable, ROOT / "build.py", f"--data={copy / 'data'}", f"--out={copy / 'dist'}", "--jobs=2"]
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL) as process:
+        while not (stage / "tinh-mau").exists():  # pages are being rendered
+            assert process.poll() is None
+            time.sleep(0.01)
+        workers = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+        started = workers.read_text().split() if workers.exists() else []
+        process.terminate()
+    assert process.returncode == 128 + signal.SIGTERM
+    assert not [pid for pid in started if Path(f"/proc/{pid}").exists()]
+    assert len(started) >= 2 or not workers.exists()
+    assert not stage.exists()
+    assert not (copy / "dist").exists()
 
 
 @pytest.mark.parametrize(

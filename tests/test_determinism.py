@@ -1,4 +1,5 @@
-"""The same data gives the same bytes: whatever the machine's language, time zone, hash seed, umask, folder or file order."""
+"""The same data gives the same bytes: whatever the machine's language, time zone, hash seed, umask, folder, file order
+or number of processes."""
 
 import os
 import subprocess
@@ -35,6 +36,7 @@ class Machine:
 
     folder: str
     umask: int
+    jobs: int
     program: tuple[str, ...]
     environment: dict[str, str]
 
@@ -46,7 +48,7 @@ class Machine:
             f"--{name}={ROOT / path}" for name, path in (("data", "data"), ("content", "content"), ("theme", "site"))
         ]
         return subprocess.Popen(
-            [sys.executable, *self.program, "build", *inputs, f"--out={self.out(base)}"],
+            [sys.executable, *self.program, "build", *inputs, f"--out={self.out(base)}", f"--jobs={self.jobs}"],
             cwd=home,
             umask=self.umask,
             env={**os.environ, "PYTHONPATH": str(ROOT), **self.environment},
@@ -62,12 +64,14 @@ MACHINES = (
     Machine(
         "a",
         0o022,
+        1,
         (str(ROOT / "build.py"),),
         {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"},
     ),
     Machine(
         "thư mục có dấu cách và tên dài " * 3,
         0o077,
+        3,
         ("-c", SHUFFLED),
         {
             "PYTHONHASHSEED": "12345",

@@ -8,17 +8,19 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from ..disk import Disk, Locked
+from ..disk import Disk, Kind, Locked
 from ..output import Output
 from .errors import Problem, PublishError, PublishRefused, SelfCheckFailed
 from .manifest import Fingerprint, Manifest, canonical, read_manifest
-from .self_check import SelfCheck
+from .self_check import Inspected, SelfCheck, inspected
 from .stage import Stage
+from .standing import standing_manifest
 from .swap import recover, swap, sweep
 from .target import Target, choose, in_use, old_manifest
 
 __all__ = [
     "Fingerprint",
+    "Inspected",
     "Manifest",
     "Problem",
     "PublishError",
@@ -27,8 +29,10 @@ __all__ = [
     "SelfCheckFailed",
     "canonical",
     "check_target",
+    "inspected",
     "publish",
     "read_manifest",
+    "standing",
 ]
 
 
@@ -54,11 +58,12 @@ def check_target(out: Path, disk: Disk, sources: Iterable[Path] = ()) -> None:
 
 
 def publish(
-    outputs: Iterable[Output], out: Path, disk: Disk, *, sources: Iterable[Path] = (), base_path: str = "/"
+    outputs: Iterable[Output | Inspected], out: Path, disk: Disk, *, sources: Iterable[Path] = (), base_path: str = "/"
 ) -> Published:
     """Make `out` hold exactly these files and their manifest, or leave it as it was.
 
-    `outputs` is consumed one by one, so that a large site needs little memory; if it raises, nothing changes.
+    `outputs` is consumed one by one, so that a large site needs little memory; if it raises, nothing changes. What
+    was inspected where it was made is not read again.
     `sources` are the folders the site is made from, which must not overlap `out`; `base_path` is the path of the
     base address, under which the one page with absolute links (404.html) looks for its files.
     Raises PublishRefused, SelfCheckFailed, or OSError for a fault of the machine.
@@ -71,6 +76,23 @@ def publish(
         return _put_in_place(stage, target, disk)
 
 
+def standing(out: Path, disk: Disk, manifest_sha256: str) -> Published | None:
+    """Return what stands in `out` if it is, byte for byte, the site of the manifest with this hash; else None.
+
+    Raises PublishRefused while another build holds the folder.
+    """
+    target = choose(out, (), disk)
+    if disk.kind(target.out) is not Kind.FOLDER:
+        return None
+    with _held(target, disk):
+        recover(target, disk)
+        manifest = standing_manifest(target.out, disk, manifest_sha256)
+    if manifest is None:
+        return None
+    files, size = len(manifest.files) + 1, manifest.size + len(manifest.to_json())
+    return Published(files, files, size, manifest_sha256, durable=True)
+
+
 @contextmanager
 def _held(target: Target, disk: Disk) -> Iterator[None]:
     try:
@@ -80,13 +102,14 @@ def _held(target: Target, disk: Disk) -> Iterator[None]:
         raise in_use(target, lock) from None
 
 
-def _staged(outputs: Iterable[Output], target: Target, disk: Disk, check: SelfCheck) -> Stage:
+def _staged(outputs: Iterable[Output | Inspected], target: Target, disk: Disk, check: SelfCheck) -> Stage:
     old = old_manifest(target, disk)
     with _cleared_on_failure(target, disk):
         stage = Stage(target.stage, target.out, old, disk)
         for output in outputs:
-            if check.admits(output):
-                stage.put(output)
+            file = output if isinstance(output, Inspected) else inspected(output)
+            if check.admits(file):
+                stage.put(file.output)
         if problems := check.problems():
             raise SelfCheckFailed(problems)
     return stage

@@ -14,8 +14,8 @@ from ..output import Output
 NAME = "manifest.json"
 _GENERATOR = "minhbach"
 _FORMAT = 1
-#: Far above the manifest of 100,000 files (15 MB).
-_LIMIT = 256 * 2**20
+#: Bytes; far above the manifest of 100,000 files (15 MB).
+LIMIT = 256 * 2**20
 
 
 class Fingerprint(NamedTuple):
@@ -80,7 +80,7 @@ class Manifest:
 def read_manifest(disk: Disk, site: Path) -> Manifest | None:
     """Return the manifest of a published site; None where there is none that we wrote."""
     try:
-        return Manifest.from_json(disk.read(site, NAME, limit=_LIMIT))
+        return Manifest.from_json(disk.read(site, NAME, limit=LIMIT))
     except (Refused, ValueError):
         return None
 

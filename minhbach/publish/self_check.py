@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from posixpath import normpath
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from ..output import Output
@@ -23,6 +24,19 @@ _LOST_PAGE = "404.html"
 _TOP = {"", "top"}
 
 
+class Inspected(NamedTuple):
+    """A file with its facts: None for a kind of file that has none."""
+
+    output: Output
+    facts: Facts | None
+
+
+def inspected(output: Output) -> Inspected:
+    """Read the facts of a file; this may be done where the file is made, by another process."""
+    reader = _READERS.get(output.path.rpartition(".")[2])
+    return Inspected(output, reader(output.body.decode("utf-8")) if reader else None)
+
+
 class SelfCheck:
     """Every name fits anywhere, no page has an id twice, every link leads somewhere, nothing is loaded from elsewhere."""
 
@@ -35,16 +49,16 @@ class SelfCheck:
         self._links: dict[str, dict[str, str]] = {}
         self._problems: list[Problem] = []
 
-    def admits(self, output: Output) -> bool:
+    def admits(self, file: Inspected) -> bool:
         """Take the facts of one file; False where its address is such that it must not be written."""
+        output, facts = file
         wrong = f"{NAME} is written last" if output.path == NAME else self._addresses.admit(output.path)
         if wrong:
             self._problems.append(Problem(output.path, wrong))
             return False
         self._paths.add(output.path)
-        reader = _READERS.get(output.path.rpartition(".")[2])
-        if reader is not None:
-            self._take(output.path, reader(output.body.decode("utf-8")))
+        if facts:
+            self._take(output.path, facts)
         return True
 
     def _take(self, path: str, facts: Facts) -> None:

@@ -1,0 +1,75 @@
+"""Is there anything to build? Remembers what the site that stands was made from.
+
+A wrong yes would leave an old site in place, so the key covers all that can change a byte: every file of the sources,
+this program and the libraries that it renders with, and what was asked for. The site itself is compared with its
+manifest, file by file, before it is left as it is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+from collections.abc import Iterable
+from contextlib import suppress
+from importlib.metadata import version
+from pathlib import Path
+
+from .disk import Disk, Refused
+from .publish import Published, standing
+
+CACHE_LIMIT = 1_000_000  # bytes
+NAME = "builds.json"
+#: Libraries whose version can change the bytes of a site.
+LIBRARIES = ("babel", "jinja2", "markdown", "markupsafe", "nh3", "pydantic", "pyyaml", "regex")
+_PROGRAM = Path(__file__).parent
+
+
+def made_from(disk: Disk, folders: Iterable[Path], *asked: str) -> str:
+    """Return the SHA-256 of everything that the bytes of a site follow from: these folders, the program, what was asked."""
+    key = hashlib.sha256()
+    for text in (platform.python_version(), *(f"{name} {version(name)}" for name in LIBRARIES), *asked):
+        key.update(text.encode() + b"\0")
+    for folder in (_PROGRAM, *folders):
+        for path in disk.files(folder):
+            if "__pycache__" not in path:
+                key.update(f"{path}\0".encode() + _digest(disk, folder, path))
+        key.update(b"\1")
+    return key.hexdigest()
+
+
+def _digest(disk: Disk, folder: Path, path: str) -> bytes:
+    try:
+        return hashlib.sha256(disk.read(folder, path, limit=1 << 40)).digest()
+    except Refused as refused:  # who needs it refuses it too; nobody else sees more of it than this
+        return refused.why.encode()
+
+
+class LastBuild:
+    """What the site in `out` was made from, kept in `folder` beside it."""
+
+    def __init__(self, disk: Disk, folder: Path, out: Path) -> None:
+        self._disk = disk
+        self._folder = folder
+        self._out = out
+
+    def _read(self) -> dict[str, list[str]]:
+        try:
+            found = json.loads(self._disk.read(self._folder, NAME, limit=CACHE_LIMIT))
+        except (Refused, ValueError):
+            return {}  # none, or one we did not write: build
+        return found if isinstance(found, dict) else {}
+
+    def standing(self, key: str) -> Published | None:
+        """Return the site if it was made from just this and stands whole; else None."""
+        match self._read().get(self._out.name):
+            case [known, str(manifest)] if known == key:
+                return standing(self._out, self._disk, manifest)
+        return None
+
+    def remember(self, key: str, site: Published) -> None:
+        """Keep what a site was made from; a folder that cannot be written only costs time on the next run."""
+        builds = self._read() | {self._out.name: [key, site.manifest_sha256]}
+        with suppress(OSError):
+            self._disk.make_folders(self._folder)
+            self._disk.replace(self._folder / NAME, json.dumps(builds, sort_keys=True).encode())

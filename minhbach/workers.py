@@ -1,0 +1,129 @@
+"""Other processes of this program that share the work: the only room of `multiprocessing`.
+
+A worker is a fork of this process as it is when hired: it holds all that is in memory, so that nothing but its results
+passes between the two. Where a system cannot fork, or not safely (Windows, macOS), the same work is done here, when
+its results are asked for. What comes out, and in which order, is the same.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import pickle
+import sys
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from multiprocessing.connection import Connection
+from typing import Any, Generic, TypeVar, cast
+
+T = TypeVar("T")
+Work = Callable[[], Iterable[T]]
+
+#: Forking a process that uses the system's own threads ends badly on macOS.
+CAN_FORK = sys.platform != "darwin" and "fork" in multiprocessing.get_all_start_methods()
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    if sys.platform == "linux":  # a container, or `taskset`, may leave it fewer than the machine has
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+class WorkerLost(OSError):
+    """A worker ended without saying why: killed, or out of memory."""
+
+
+@contextmanager
+def hired(work: Work[T], *, apart: bool = True) -> Iterator[Iterator[T]]:
+    """Give what `work` yields, done in a process of its own from now on; leaving ends the process.
+
+    An error of the work is raised where its result is taken; WorkerLost where the process is gone. Work that is not to
+    be done apart, or cannot be, is done here, item by item, when taken.
+    """
+    if not (apart and CAN_FORK):
+        yield iter(work())
+        return
+    worker = _Worker(work)
+    try:
+        yield worker.results()
+    finally:
+        worker.end()
+
+
+def in_turn(dealt: Iterable[Iterator[T]]) -> Iterator[T]:
+    """Yield one item of each iterator in turn until one has no more: work that was dealt out in turn, in its order."""
+    hands = list(dealt)
+    while True:
+        for hand in hands:
+            try:
+                yield next(hand)
+            except StopIteration:
+                return
+
+
+class _Worker(Generic[T]):
+    """A process at work, and this process's end of the pipe to it."""
+
+    def __init__(self, work: Work[T]) -> None:
+        context = cast(Any, multiprocessing).get_context("fork")  # typed only for the systems that have it
+        self._pipe, theirs = context.Pipe(duplex=False)
+        self._process = context.Process(target=_serve, args=(work, self._pipe, theirs), daemon=True)
+        self._process.start()
+        theirs.close()  # held open here, it would hide that the worker is gone
+
+    def results(self) -> Iterator[T]:
+        while (message := self._received()) is not None:
+            if isinstance(message, Exception):
+                raise message
+            yield message[0]
+
+    def _received(self) -> tuple[T] | Exception | None:
+        try:
+            return cast(tuple[T] | Exception | None, self._pipe.recv())
+        except EOFError:
+            raise WorkerLost(f"worker process {self._process.pid} ended unexpectedly") from None
+
+    def end(self) -> None:
+        self._process.kill()
+        self._process.join()
+        self._pipe.close()
+
+
+def _serve(work: Work[T], theirs: Connection, pipe: Connection) -> None:
+    """Do the work in the worker, and leave without the exits of the process it was forked from."""
+    try:
+        theirs.close()  # held open here, it would hide that the reader is gone
+        gc.freeze()  # what was forked is never looked through again, so that its memory stays shared
+        with ThreadPoolExecutor(1) as post:  # one result is on its way while the next is made
+            sent = None
+            for message in _messages(work):
+                if sent:
+                    sent.result()
+                sent = post.submit(pipe.send, message)
+    finally:
+        os._exit(0)
+
+
+def _messages(work: Work[T]) -> Iterator[tuple[T] | Exception | None]:
+    """Yield each result as a tuple of one; then the error that the work ended with, or None."""
+    try:
+        yield from ((item,) for item in work())
+    except Exception as error:
+        yield _portable(error)
+    else:
+        yield None
+
+
+def _portable(error: Exception) -> Exception:
+    """Return an error that can cross over, with its traceback told."""
+    told = "".join(traceback.format_exception(error))
+    try:
+        error.add_note(told)
+        pickle.loads(pickle.dumps(error))
+    except Exception:
+        return RuntimeError(told)
+    return error

@@ -1,0 +1,110 @@
+"""Other processes give what this one would, and their faults are told here."""
+
+import os
+import signal
+
+import pytest
+
+from minhbach.theme import ThemeFault
+from minhbach.workers import CAN_FORK, WorkerLost, cores, hired, in_turn
+
+forks = pytest.mark.skipif(not CAN_FORK, reason="this system does not fork")
+
+
+class Odd(Exception):
+    """An error that cannot be put together again from its arguments."""
+
+    def __init__(self, one, other):
+        super().__init__(f"{one}{other}")
+
+
+def squares(turn, turns):
+    yield from (n * n for n in range(101) if n % turns == turn)
+
+
+@pytest.mark.parametrize("apart", [True, False])
+@pytest.mark.parametrize("turns", [1, 2, 3, 200])
+def test_work_dealt_out_comes_back_in_its_order(turns, apart):
+    from contextlib import ExitStack
+
+    with ExitStack() as workers:
+        hands = [
+            workers.enter_context(hired(lambda turn=turn: squares(turn, turns), apart=apart)) for turn in range(turns)
+        ]
+        assert list(in_turn(hands)) == [n * n for n in range(101)]
+
+
+@forks
+def test_a_worker_is_another_process_that_knows_all_this_one_knew():
+    here = object()
+    with hired(lambda: [os.getpid(), id(here)]) as results:
+        pid, known = results
+    assert pid != os.getpid()
+    assert known == id(here)
+
+
+@forks
+def test_more_than_a_pipe_holds_passes():
+    with hired(lambda: (bytes([n]) * 1_000_000 for n in range(20))) as results:
+        assert [(len(one), one[0]) for one in results] == [(1_000_000, n) for n in range(20)]
+
+
+@pytest.mark.parametrize("apart", [True, False])
+def test_an_error_is_raised_where_its_result_is_taken(apart):
+    def work():
+        yield 1
+        raise ThemeFault("templates/pages/home.html:3: no such thing")
+
+    with hired(work, apart=apart) as results:
+        assert next(results) == 1
+        with pytest.raises(ThemeFault, match=r"home\.html:3") as caught:
+            next(results)
+    if apart and CAN_FORK:
+        assert "in work" in "".join(caught.value.__notes__), "where it arose is told"
+
+
+@forks
+@pytest.mark.parametrize(
+    "error", [Odd("a", "b"), OSError(28, "No space left", lambda: None)], ids=["odd", "unsendable"]
+)
+def test_an_error_that_cannot_cross_over_is_told(error):
+    def work():
+        yield 1
+        raise error
+
+    with hired(work) as results, pytest.raises(RuntimeError, match="in work"):
+        list(results)
+
+
+@forks
+def test_a_worker_that_is_killed_is_missed():
+    def work():
+        yield 1
+        os.kill(os.getpid(), signal.SIGKILL)
+        yield 2
+
+    with hired(work) as results, pytest.raises(WorkerLost, match=r"worker process \d+ ended"):
+        list(results)
+
+
+@forks
+def test_leaving_ends_the_worker():
+    def forever():
+        yield os.getpid()
+        while True:
+            signal.pause()
+
+    with hired(forever) as results:
+        pid = next(results)
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
+
+
+@forks
+def test_work_that_nobody_takes_does_not_hold_up_the_end():
+    with hired(lambda: (bytes(1_000_000) for _ in range(100))):
+        pass
+
+
+def test_there_is_a_core():
+    assert cores() >= 1
