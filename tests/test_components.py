@@ -27,6 +27,7 @@ from minhbach.pages.clock import Clock, clock
 from minhbach.pages.dialogues import dialogue_lines
 from minhbach.pages.items import item
 from minhbach.pages.lists import Pager, duty_line
+from minhbach.pages.overviews.base import Measures, by, receipt
 from minhbach.pages.petition import Reply, Standing
 from minhbach.pages.petitions import FacetValue
 from minhbach.pages.reported import Compared, compare, reported_lines
@@ -74,6 +75,7 @@ class Samples:
     downloads: tuple[Download, ...]
     compared: tuple[Compared, ...]
     issues: tuple[FigureIssue, ...]
+    measures: Measures
 
 
 SIZES = {"csv": 12, "json": 74_300, "sqlite": 1_126_400}
@@ -132,6 +134,20 @@ def samples() -> Samples:
         ),
         compared=compare(made, reported_lines(made)),
         issues=rows[FigureIssue],
+        measures=_measures(made),
+    )
+
+
+def _measures(made: Publication) -> Measures:
+    kinds = [(code, Link(codes("duty_kind")[code].labels)) for code in ("notice", "written_reply")]
+    families = ("on_time_rate", "duties_overdue")
+    return Measures(
+        Words("Theo loại nghĩa vụ", "By kind of duty"),
+        Words("Mẫu số là việc đã xong hoặc đang quá hạn", "Of the duties done or overdue"),
+        Words("Nghĩa vụ", "Duty"),
+        tuple(receipt(made, family) for family in families),
+        by(made, "kind", kinds, [(family, {}) for family in families]),
+        Words("Dưới 10 thì chỉ nêu số đếm.", "Below ten only counts are given."),
     )
 
 

@@ -28,6 +28,7 @@ from . import addresses
 from .base import Frame, Link, Publication, found
 from .clock import Clock, clock
 from .lists import DutyLine, Pager, duty_line, paged
+from .overviews import Block, overview
 from .registers import REGISTERS, Group, Listed, Register
 
 
@@ -89,11 +90,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class RegisterContext:
-    """One page of a register."""
+    """One page of a register; the first has the overview of the process."""
 
     frame: Frame
     title: Words
     lead: Words
+    overview: tuple[Block, ...]
     parts: tuple[Part, ...]
     pager: Pager
 
@@ -106,6 +108,7 @@ def pages(publication: Publication) -> Iterator[Page]:
 
 
 def _pages(publication: Publication, register: Register) -> Iterator[Page]:
+    above = overview(publication, register.section)
     for pager, shown in paged(register.lines(publication.rows), publication.name, register.section):
         parts = tuple(_parts(publication, shown))
         yield from publication.pages(
@@ -113,7 +116,7 @@ def _pages(publication: Publication, register: Register) -> Iterator[Page]:
             register.section,
             "register.html",
             lambda frame, parts=parts, pager=pager: RegisterContext(  # type: ignore[misc]
-                frame, register.section.labels, register.lead, parts, pager
+                frame, register.section.labels, register.lead, above if pager.page == 1 else (), parts, pager
             ),
         )
 
