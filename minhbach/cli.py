@@ -19,7 +19,6 @@ from types import FrameType
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from .disk import Disk
 from .findings import Words
@@ -27,6 +26,7 @@ from .pipeline import Options, Result, build, check
 from .publish import PublishRefused
 from .report import as_json, as_text, summary
 from .theme import ThemeFault
+from .workers import cores
 
 #: Vietnam has used UTC+7 all year since 1975: no time zone data needed.
 VIETNAM = timezone(timedelta(hours=7))
@@ -65,6 +65,7 @@ AsOf = Annotated[date | None, typer.Option(parser=_day, metavar="DATE", help="Da
 BaseUrl = Annotated[str, typer.Option(help="Address of the site, over that of site.yaml.")]
 Only = Annotated[list[str] | None, typer.Option(metavar="PKG", help="Only this package; may be repeated.")]
 Lang = Annotated[Language, typer.Option(help="Language of the messages.")]
+Jobs = Annotated[int, typer.Option(min=0, help="Processes that render; 0: one for each core.")]
 Full = Annotated[bool, typer.Option("--full", help="Let frictionless read every table of every package.")]
 
 
@@ -77,10 +78,11 @@ def build_command(
     as_of: AsOf = None,
     base_url: BaseUrl = "",
     only: Only = None,
+    jobs: Jobs = 0,
     lang: Lang = Language.VI,
 ) -> None:
     """Check the data and compile the site; nothing is published while there is an error."""
-    options = Options(data, content, theme, out, _today(), as_of, base_url, frozenset(only or ()))
+    options = Options(data, content, theme, out, _today(), as_of, base_url, frozenset(only or ()), jobs=jobs or cores())
     begun = time.monotonic()
     result = _with_progress(options, lang)
     _complain(as_text(result.findings, lang) + summary(result.findings, lang))
@@ -112,10 +114,11 @@ def check_command(
 
 def _with_progress(options: Options, lang: Language) -> Result:
     """Run the build; on a terminal say what it is doing, elsewhere say nothing until the summary."""
-    console = Console(stderr=True)
-    if not console.is_terminal:
+    if not (sys.stderr and sys.stderr.isatty()):  # None where the shell has closed it
         return build(options, Disk(), lambda _: None)
-    with console.status("") as status:
+    from rich.console import Console  # late: only a terminal needs the 20 ms that its import takes
+
+    with Console(stderr=True).status("") as status:
         return build(options, Disk(), lambda words: status.update(_say(words, lang)))
 
 

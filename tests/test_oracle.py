@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -67,10 +68,10 @@ def errors(findings: Findings) -> list[Finding]:
     return [finding for finding in findings if finding.severity is Severity.ERROR]
 
 
-def verdicts(tmp_path: Path) -> list[tuple[str, list[Finding], Verdict]]:
+def verdicts(tmp_path: Path, cases: Sequence[str] = CASES) -> list[tuple[str, list[Finding], Verdict]]:
     """Judge each case in which a table is at fault, or nothing: the descriptor that frictionless gets is always ours."""
     judged = []
-    for name in CASES:
+    for name in cases:
         loaded, findings = read_case(name, tmp_path / name)
         wrong = errors(findings)
         if loaded and all(finding.place.table not in {"", Reviewed.TABLE.name} for finding in wrong):
@@ -96,6 +97,36 @@ def unplaced(wrong: list[Finding], verdict: Verdict) -> list[str]:
     ours = {(finding.place.table, finding.place.record) for finding in wrong}
     of_tables = {table for table, record in ours if record in (None, 1)}
     return [str(one) for one in verdict.errors if one.table not in of_tables and (one.table, one.record) not in ours]
+
+
+#: The verdicts of some cases, by a frictionless that asks the same questions as often as it likes.
+_UNSPARED = """
+import sys, pathlib
+from minhbach import oracle
+from tests import test_oracle
+oracle._spare_repeated_work = lambda _: None
+for name, _, verdict in test_oracle.verdicts(pathlib.Path(sys.argv[1]), test_oracle.CASES[::4]):
+    print(name, ascii(verdict))
+"""
+
+
+def test_sparing_frictionless_repeated_work_changes_no_verdict(tmp_path: Path) -> None:
+    asked = [sys.executable, "-c", _UNSPARED, str(tmp_path / "unspared")]
+    told = subprocess.run(asked, check=True, capture_output=True, text=True, cwd=FOLDER.parent.parent).stdout
+    judged = verdicts(tmp_path / "spared", CASES[::4])
+    assert any(not verdict.valid for _, _, verdict in judged)
+    assert told == "".join(f"{name} {verdict!a}\n" for name, _, verdict in judged)
+
+
+def test_an_answer_is_remembered_for_its_question_alone(base: Loaded) -> None:
+    """An exclusive bound is wrong in the first version of the standard and right in the second."""
+    field = {"name": "org_id", "type": "integer", "constraints": {"exclusiveMinimum": 1}}
+    entry = base.descriptor["resources"][0] | {"schema": {"fields": [field]}}
+    wrong = base.descriptor | {"resources": [entry]}
+    newer = wrong | {"$schema": "https://datapackage.org/profiles/2.0/datapackage.json"}
+    first = [judge(asked, base.files, row_limit=1).errors for asked in (wrong, newer)]
+    assert [len(errors) for errors in first] == [1, 0]
+    assert first == [judge(asked, base.files, row_limit=1).errors for asked in (wrong, newer)]
 
 
 def test_base_package_is_valid(base: Loaded) -> None:
