@@ -226,6 +226,7 @@ def _publish(
     with hired(conformance.settle, apart=apart) as verdicts, ExitStack() as workers:
         theme = load_theme(disk, options.theme)
         renderer = Renderer(theme, site.base_url)
+        renderer.compile()
         hands = [
             workers.enter_context(
                 hired(partial(_rendered, sources, editions, renderer, turn, options.jobs), apart=apart)

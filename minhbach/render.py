@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from operator import attrgetter
 from typing import Any, Protocol, cast
 from urllib.parse import urlsplit
@@ -23,7 +24,7 @@ from markupsafe import Markup
 from .findings import Words
 from .output import LANGS, Lang, Output, Page, localized
 from .tables import codes
-from .templates import Compiled, Environment, printed, safe
+from .templates import Compiled, Environment, Kept, printed, safe
 from .text import MONTHS
 from .theme import CONTEXT, Catalog, Theme, ThemeFault
 
@@ -54,23 +55,17 @@ class Renderer:
 
     def __init__(self, theme: Theme, base_url: str = "") -> None:
         compiled = Compiled()
+        self._templates = tuple(theme.templates)
         self._studios = {lang: _Studio(theme, lang, base_url.rstrip("/"), compiled) for lang in LANGS}
+
+    def compile(self) -> None:
+        """Compile every template now, so that forks find them ready. Raises ThemeFault for one that is no Jinja."""
+        for studio in self._studios.values():
+            studio.compile(self._templates)
 
     def render(self, page: Page) -> Output:
         """Return the HTML of one page. Raises ThemeFault where a template or a translation is at fault."""
         return Output(page.address, self._studios[page.lang].html(page).encode())
-
-
-class _Links(dict[str, str]):
-    """The links from the files of one folder, each worked out once, by what they lead to."""
-
-    def __init__(self, folder: str) -> None:
-        super().__init__()
-        self.folder = folder
-
-    def __missing__(self, target: str) -> str:
-        self[target] = link = relative(f"{self.folder}/" if self.folder else "", target)
-        return link
 
 
 class _Studio:
@@ -82,7 +77,9 @@ class _Studio:
 
     def __init__(self, theme: Theme, lang: Lang, base_url: str, compiled: Compiled) -> None:
         self._page = Page("index.html", "", None, lang)
-        self._links = _Links("")
+        self._links = Kept(str)
+        self._pages = Kept(str)
+        self._folder: str | None = None
         self._lang = lang
         self._assets = theme.assets
         self._base_url = base_url
@@ -122,47 +119,50 @@ class _Studio:
         }
 
     def html(self, page: Page) -> str:
-        self._page = page
-        folder = page.address.rpartition("/")[0]
-        if folder != self._links.folder:
-            self._links = _Links(folder)
+        self._go_to(page)
         context = {name: getattr(page.context, name) for name in _field_names(cast(Any, type(page.context)))}
-        try:
+        with _faults_told(page.template):
             return self._environment.get_template(page.template).render(context)
-        except jinja2.TemplateSyntaxError as fault:
-            raise ThemeFault(f"templates/{fault.name}:{fault.lineno}: {fault.message}") from fault
-        except jinja2.TemplateNotFound as fault:
-            raise ThemeFault(f"{_line(fault, page)}: no template {fault.name}") from fault
-        except jinja2.UndefinedError as fault:
-            raise ThemeFault(f"{_line(fault, page)}: {fault.message}") from fault
+
+    def compile(self, names: Iterable[str]) -> None:
+        for name in names:
+            with _faults_told(name):
+                self._environment.get_template(name)
+
+    def _go_to(self, page: Page) -> None:
+        """Take up a page; the pages of one folder share their links."""
+        self._page = page
+        folder = NOT_FOUND if page.path == NOT_FOUND else page.address.rpartition("/")[0]
+        if folder != self._folder:
+            self._folder = folder
+            self._links = Kept(self._from_anywhere if folder == NOT_FOUND else partial(relative, page.address))
+            self._pages = Kept(lambda path: self._links[localized(path, self._lang)])
+
+    def _from_anywhere(self, target: str) -> str:
+        return f"{urlsplit(self._base_url).path}/{target}"
 
     def _href(self, path: str) -> str:
         """Return the link from this page to another page of the same language; `path` may end in `#anchor`."""
-        return self._link(localized(path, self._lang))
+        return self._pages[path]
 
     def _file(self, path: str) -> str:
         """Return the link to a file that both languages share, such as open data."""
-        return self._link(path)
+        return self._links[path]
 
     def _asset(self, name: str) -> str:
         if name not in self._assets:
             raise ThemeFault(f"templates/{self._page.template}: no asset {name}")
-        return self._link(self._assets[name].path)
+        return self._links[self._assets[name].path]
 
     def _twin(self) -> str:
         """Return the link to this page in the other language."""
         other: Lang = "en" if self._lang == "vi" else "vi"
-        return self._link(localized(self._page.path, other))
+        return self._links[localized(self._page.path, other)]
 
     def _canonical(self, lang: Lang) -> str:
         """Return the full address of this page in one language, or nothing while the site has no address."""
         path = localized(self._page.path, lang).removesuffix("index.html")
         return f"{self._base_url}/{path}" if self._base_url else ""
-
-    def _link(self, target: str) -> str:
-        if self._page.path == NOT_FOUND:
-            return f"{urlsplit(self._base_url).path}/{target}"
-        return self._links[target]
 
 
 def _source(theme: Theme, name: str) -> tuple[str, str, Callable[[], bool]] | None:
@@ -171,21 +171,39 @@ def _source(theme: Theme, name: str) -> tuple[str, str, Callable[[], bool]] | No
     return (text, f"templates/{name}", lambda: True) if text is not None else None
 
 
-def _line(fault: Exception, page: Page) -> str:
-    """Return the template and the line that a fault arose in."""
+@contextmanager
+def _faults_told(template: str) -> Iterator[None]:
+    """Say a fault of the theme with the file and the line that it arose in."""
+    try:
+        yield
+    except jinja2.TemplateSyntaxError as fault:
+        raise ThemeFault(f"templates/{fault.name}:{fault.lineno}: {fault.message}") from fault
+    except jinja2.TemplateNotFound as fault:
+        raise ThemeFault(f"{_line(fault, template)}: no template {fault.name}") from fault
+    except jinja2.UndefinedError as fault:
+        raise ThemeFault(f"{_line(fault, template)}: {fault.message}") from fault
+
+
+def _line(fault: Exception, template: str) -> str:
     for frame in reversed(traceback.extract_tb(fault.__traceback__)):
         if frame.filename.startswith("templates/"):
             return f"{frame.filename}:{frame.lineno}"
-    return f"templates/{page.template}"
+    return f"templates/{template}"
 
 
 def relative(page: str, target: str) -> str:
     """Return the link from the file `page` to the file `target`, both named from the site's root."""
-    here, there = page.split("/")[:-1], target.split("/")
-    shared = 0
-    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
-        shared += 1
-    return "../" * (len(here) - shared) + "/".join(there[shared:])
+    return next(up + target[len(top) :] for top, up in _ways(page.rpartition("/")[0]) if target.startswith(top))
+
+
+@cache
+def _ways(folder: str) -> tuple[tuple[str, str], ...]:
+    """Return a folder and those above it up to the root, each as addresses begin and with the way up to it."""
+    names = folder.split("/") if folder else []
+    return tuple(
+        ("".join(f"{name}/" for name in names[:depth]), "../" * (len(names) - depth))
+        for depth in range(len(names), -1, -1)
+    )
 
 
 @cache
@@ -202,27 +220,24 @@ class _Words:
     def __init__(self, catalog: Catalog, lang: Lang) -> None:
         self._catalog = catalog
         self._lang = lang
-        self._ready: dict[str, tuple[Markup, ...]] = {}
+        self._forms = Kept(self._look_up)
 
     def gettext(self, message: str, /, **values: object) -> Markup:
-        return self._say(message, 0, values)
+        return self._say(self._forms[message][0], values)
 
     def pgettext(self, context: str, message: str, /, **values: object) -> Markup:
-        return self._say(f"{context}{CONTEXT}{message}", 0, values)
+        return self._say(self._forms[f"{context}{CONTEXT}{message}"][0], values)
 
     def ngettext(self, message: str, num: int, /, **values: object) -> Markup:
         """Return the form of the message for `num`: Vietnamese has one form, English two."""
-        return self._say(message, int(self._lang == "en" and num != 1), {"num": num, **values})
+        return self._say(self._forms[message][self._lang == "en" and num != 1], {"num": num, **values})
 
-    def _say(self, key: str, form: int, values: dict[str, object]) -> Markup:
-        forms = self._ready.get(key)
-        if forms is None:
-            forms = self._ready[key] = self._look_up(key)
+    def _say(self, form: Markup, values: dict[str, object]) -> Markup:
         if not values:
-            return forms[form]
-        if isinstance(num := values.get("num"), int | Decimal):
+            return form
+        if "num" in values and isinstance(num := values["num"], int | Decimal):
             values["num"] = number(num, self._lang)
-        return safe(str.__mod__(forms[form], {name: printed(value) for name, value in values.items()}))
+        return safe(str.__mod__(form, {name: printed(value) for name, value in values.items()}))
 
     def _look_up(self, key: str) -> tuple[Markup, ...]:
         forms = self._catalog.get(key)

@@ -47,6 +47,7 @@ def render(template: str, value: Any = None, lang: Lang = "vi", path: str = "a/b
         ("a/b/c.html", "a/d/e.html#x", "../d/e.html#x"),
         ("en/a/b.html", "assets/x.css", "../../assets/x.css"),
         ("a/a/a.html", "a/a.html", "../a.html"),
+        ("a/b/c.html", "ab/b/d.html", "../../ab/b/d.html"),
     ],
 )
 def test_relative(page: str, target: str, link: str) -> None:
@@ -119,6 +120,10 @@ def test_no_canonical_address_without_a_base() -> None:
     [
         ("\n{{ nothing }}", "templates/t.html:2: 'nothing' is undefined"),
         ("{{ value.nothing }}", "templates/t.html:1: 'None' has no attribute 'nothing'"),
+        (
+            "{% macro m(x) %}\n\n{{ x.nothing }}{% endmacro %}\n{{ m(value) }}",
+            "templates/t.html:3: 'None' has no attribute 'nothing'",
+        ),
         ("\n\n{% if %}", "templates/t.html:3: Expected an expression, got 'end of statement block'"),
         ('{% include "gone.html" %}', "templates/t.html:1: no template gone.html"),
         ('{{ asset("gone.css") }}', "templates/t.html: no asset gone.css"),
@@ -129,6 +134,12 @@ def test_a_faulty_theme_is_told_where(template: str, told: str) -> None:
     with pytest.raises(ThemeFault) as fault:
         render(template, lang="en")
     assert str(fault.value) == told
+
+
+def test_a_template_that_no_page_uses_is_compiled_too() -> None:
+    with pytest.raises(ThemeFault) as fault:
+        Renderer(Theme({"t.html": "", "unused.html": "\n{% macro %}"}, {}, {"vi": {}, "en": {}})).compile()
+    assert str(fault.value).startswith("templates/unused.html:2: ")
 
 
 def theme_of(folder: Path, files: dict[str, str | bytes]) -> Theme:

@@ -8,7 +8,7 @@ import jinja2
 import pytest
 from markupsafe import Markup
 
-from minhbach.templates import Compiled, Environment
+from minhbach.templates import Compiled, Environment, Kept
 
 PARTS = """
 {% macro plain(text) %}<i>{{ text }}</i>{% endmacro %}
@@ -29,6 +29,10 @@ class Thing:
 
     name = "<Đất>"
 
+    @property
+    def broken(self) -> str:
+        return self.no_such_field  # type: ignore[attr-defined, no-any-return]
+
     def address(self, number: int, *, end: str = "") -> str:
         return f"/{number}{end}&"
 
@@ -41,6 +45,8 @@ def environments() -> tuple[jinja2.Environment, jinja2.Environment]:
     quick = Environment(loader(""), Compiled())
     for one in (stock, quick):
         one.filters["shout"] = lambda text: f"{text}!"
+        one.globals["say"] = lambda word: f"<{word}>"
+        one.globals["keyed"] = lambda *values, **named: f"{values} {named}"
         one.filters["bold"] = lambda text: Markup("<b>{}</b>").format(text)
     return stock, quick
 
@@ -58,13 +64,21 @@ def rendered(environment: jinja2.Environment, template: str) -> str:
         "{{ text | bold }} {{ text | shout }} {{ '<c>' | shout }} {{ safe_text | shout }} {{ '<c>' | bold }}",
         "{{ text ~ safe_text }} {{ '%s<' | format(text) }} {{ text | replace('<', '>') }} {{ many | join(', ') }}",
         "{{ thing.name }} {{ thing.address(2) }} {{ thing.address(2, end='<') }} {{ many | length }} {{ MARKS is defined }}",
+        "{{ thing.gone is defined }} {{ thing.gone | default('<d>') }} {{ thing.name is defined }} {{ 3.7.real }} {{ 3.real }}",
+        "{{ keyed(**{'class': '<c>'}) }} {{ keyed(class='<c>', a=1) }} {{ keyed(*['a'], b=text) }} {{ keyed('a', 'b', end='c') }}",
+        "{% set caption = text %}{{ caption }}{% set text = 'b' %}{{ text }} {{ say('x') }}{% set say = thing.address %}{{ say(1) }}",
+        "{% macro m(say) %}{{ say }}{% endmacro %}{% macro n() %}{{ say('n') }}{% endmacro %}{{ m(1) }} {{ n() }} {{ say('t') }}",
+        "{% for say in many %}{{ say }}{% if loop.last %}{{ loop.length }}{% endif %}{% endfor %}{{ say('after') }}",
+        "{% import 'parts' as parts %}{{ parts.plain(text) }}{{ parts.MARKS['a'] }}",
+        "{% set space = namespace(n=1) %}{% for one in many %}{% set space.n = space.n + 1 %}{% endfor %}{{ space.n }}",
+        "{% macro at(missing, undefined, safe, environment='<e>') %}{{ missing }}{{ undefined }}{{ safe }}{{ environment }}{% endmacro %}{{ at('<m>', safe=1, undefined=2) }}",
         IMPORT + "{{ plain(text) }} {{ plain(safe_text) }} {{ plain(plain(text)) }} {{ plain(text) | shout }}",
         IMPORT + "{{ given(1) }} {{ given(1, 2) }} {{ given(1, c=3) }} {{ given(b='<', a=text) }} {{ given(1, 2, 3) }}",
         IMPORT + "{% call around('<a>', n=true) %}  {{ text }} {{ plain(1) }}\n {% endcall %}",
         IMPORT + "{% call around(n=true, label=text) %}{% call around(1) %}{{ text }}{% endcall %}{% endcall %}",
         IMPORT + "{{ maybe('<a>') }} {% call maybe() %}{{ text }}{% endcall %} {{ maybe() }}",
         IMPORT + "{% call(one, is_last) each(many) %}{{ one }}{{ '.' if is_last else ', ' }}{% endcall %}",
-        IMPORT + "{{ down(3) }} {{ lately(text) }} {% call lately(text) %}<b>{{ text }}</b>{% endcall %} {{ MARKS.a }}",
+        IMPORT + "{{ down(3) }} {{ lately(text) }} {% call lately(text) %}<b>{{ text }}</b>{% endcall %} {{ MARKS['a'] }}",
         IMPORT + "{% for one in many %}{{ loop.index }}{% call maybe() %}{{ one }}{% endcall %}{% else %}-{% endfor %}",
         '{% extends "base" %}{% block title %}{{ text }}{% endblock %}',
         '{% extends "base" %}{% block title %}T{% endblock %}{% block main %}{{ super() }}{% set a = text %}{{ a }}{% endblock %}',
@@ -82,6 +96,9 @@ def test_the_same_html(template: str) -> None:
     [
         "{{ gone }}",
         "{{ thing.gone }}",
+        "{{ thing.gone.further is defined }}",
+        "{{ nothing.gone }}",
+        "{{ text.gone() }}",
         "{{ gone() }}",
         IMPORT + "{{ given() }}",
         IMPORT + "{{ plain(1, 2) }}",
@@ -105,6 +122,50 @@ def test_a_macro_names_its_arguments(name: str) -> None:
     _, quick = environments()
     with pytest.raises(jinja2.TemplateSyntaxError, match="names all its arguments"):
         rendered(quick, f"{{% macro m() %}}{{{{ {name} }}}}{{% endmacro %}}")
+
+
+@pytest.mark.parametrize("name", ["class", "macro"])
+def test_a_macro_names_its_arguments_as_python_could(name: str) -> None:
+    _, quick = environments()
+    with pytest.raises(jinja2.TemplateSyntaxError, match=f"cannot name an argument '{name}'"):
+        rendered(quick, f"{{% macro m({name}) %}}{{% endmacro %}}")
+
+
+def test_an_item_is_no_attribute() -> None:
+    _, quick = environments()
+    with pytest.raises(jinja2.UndefinedError, match="'dict object' has no attribute 'a'"):
+        rendered(quick, IMPORT + "{{ MARKS.a }}")
+
+
+def test_what_is_not_there_is_told_as_jinja_tells_it() -> None:
+    told = []
+    for one in environments():
+        with pytest.raises(jinja2.UndefinedError) as fault:
+            rendered(one, "{{ thing.gone }}")
+        told.append(str(fault.value))
+    assert told[0] == told[1]
+
+
+def test_a_property_that_fails_is_no_fault_of_the_template() -> None:
+    _, quick = environments()
+    with pytest.raises(AttributeError, match="no_such_field"):
+        rendered(quick, "{{ thing.broken }}")
+
+
+@pytest.mark.parametrize("template", ["{{ text | gone }}", "{% if false %}{{ text is gone }}{% endif %}"])
+def test_a_filter_exists_even_where_it_is_not_reached(template: str) -> None:
+    _, quick = environments()
+    with pytest.raises(jinja2.TemplateSyntaxError, match="named 'gone'"):
+        rendered(quick, template)
+
+
+def test_what_is_kept_has_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Kept, "BOUND", 2)
+    asked: list[str] = []
+    kept = Kept[str](lambda key: asked.append(key) or key.upper())  # type: ignore[func-returns-value]
+    assert [kept[key] for key in "abacab"] == list("ABACAB")
+    assert asked == ["a", "b", "c", "a", "b"]
+    assert len(kept) == 1
 
 
 def test_languages_share_the_code_and_not_the_words() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property, partial
 from urllib.parse import parse_qsl, quote
 
 from ..findings import Words
@@ -21,10 +21,15 @@ _UNITS = {
     "item": Words("việc", "items"),
     "figure": Words("số liệu", "figures"),
     "issue": Words("vấn đề", "issues"),
+    "report": Words("báo cáo", "reports"),
+    "supervision": Words("cuộc giám sát", "supervisions"),
+    "working_day": Words("ngày làm việc", "working days"),
 }
 
 #: A rate over fewer rows says little and shows much of single people: only its counts are given (docs/rules.md).
 FEWEST_FOR_A_RATE = 10
+
+_quoted = cache(partial(quote, safe="@"))
 
 #: Names of the parameters of one breakdown, in the order the family declares them; `()` is the whole package.
 Domain = tuple[str, ...]
@@ -51,7 +56,7 @@ class Figure:
     @property
     def key(self) -> str:
         """Return the name of this value everywhere: `on_time_rate?kind=notice&year=2026`."""
-        named = "&".join(f"{name}={quote(value, safe='@')}" for name, value in self.params.items())
+        named = "&".join(f"{name}={_quoted(value)}" for name, value in self.params.items())
         return f"{self.family}?{named}" if named else self.family
 
     @property

@@ -79,7 +79,11 @@ def build(out: Path, options: list[str]) -> Run:
     """Run the command once."""
     command = [sys.executable, "build.py", "build", "--out", str(out), *options]
     started, before = time.perf_counter(), os.times()
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
+    # A developer's shell may forbid bytecode, which a user's does not: every module would be compiled in every run.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment
+    ) as process:
         memory = highest_memory(process.pid, lambda: process.poll() is None)
         complaint = process.stderr.read().decode() if process.stderr else ""
     taken, after = time.perf_counter() - started, os.times()
