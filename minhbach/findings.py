@@ -39,6 +39,7 @@ class Place:
 
     `line` is the physical line of the file where the record begins (1 = first line); `record` is the row
     as a spreadsheet numbers it (header = 1); `column` is a column name; `key` the record's key.
+    In a workbook `sheet` and `cell` (A1) say where to look, `title` is the header as the clerk has it, and `line` the row.
     """
 
     package: str = ""
@@ -48,6 +49,9 @@ class Place:
     record: int | None = None
     column: str = ""
     key: str = ""
+    sheet: str = ""
+    cell: str = ""
+    title: str = ""
 
     def at(self, column: str) -> Place:
         """Return the same place, narrowed to one column."""

@@ -1,8 +1,10 @@
-"""What the middle of the house hands to its edge: a page that will be rendered, a file that will be written."""
+"""What the middle of the house hands to its edge: a page that will be rendered, a file or an event to be written."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 from typing import Literal, get_args
 
@@ -15,13 +17,19 @@ class Page:
     """One page to render.
 
     `path` is the address below the site root without its language prefix (`tinh-mau/kien-nghi/kn-12.html`);
-    `template` a file of `site/templates/`; `context` a frozen dataclass whose fields are all the template sees.
+    `template` a file of `site/templates/`; `lay_out` gives the context. A page that another process renders is not
+    laid out in this one.
     """
 
     path: str
     template: str
-    context: object
+    lay_out: Callable[[], object]
     lang: Lang
+
+    @property
+    def context(self) -> object:
+        """Return a frozen dataclass whose fields are all the template sees."""
+        return self.lay_out()
 
     @property
     def address(self) -> str:
@@ -53,6 +61,33 @@ class Download:
     def of(cls, output: Output) -> Download:
         """Return the facts of a file."""
         return cls(output.path, len(output.body), sha256(output.body).hexdigest())
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Whole days in a calendar, first and last included, in Vietnamese.
+
+    `key` names the row that it comes from, for ever; `path` is the address of its page below the site root.
+    """
+
+    key: str
+    first: date
+    last: date
+    title: str
+    text: str
+    category: str
+    path: str
+    status: Literal["CONFIRMED", "TENTATIVE", "CANCELLED"] = "CONFIRMED"
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """The events of one body, by day; `path` is the address of its page below the site root."""
+
+    org_id: str
+    name: str
+    path: str
+    events: tuple[Event, ...]
 
 
 def localized(path: str, lang: Lang) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from itertools import chain, count, islice
@@ -26,9 +26,9 @@ from .figures import Database, compute
 from .findings import Finding, Findings, Place, Words, error, warning
 from .last_build import LastBuild, made_from
 from .limits import Limits
-from .load import Loaded, collector_paused, load_content, packages
-from .output import Output
-from .pages import Imprint, Publication, all_pages
+from .load import Loaded, collector_paused, everywhere, load_content, packages
+from .output import Output, Page
+from .pages import Imprint, Publication, agendas, all_pages
 from .publish import Inspected, Published, check_target, inspected, publish
 from .render import Renderer
 from .theme import load_theme
@@ -130,6 +130,15 @@ def check(options: Options, disk: Disk) -> tuple[Findings, int]:
     return findings, sum(loaded.row_count for loaded in sources.loaded)
 
 
+def publications(options: Options, disk: Disk, findings: Findings) -> tuple[Publication, ...]:
+    """Return what reports are written from: each package as its pages would show it; nothing while there is an error."""
+    sources = examine(options, disk, findings, _conformance(options, disk))
+    if findings.has_errors:
+        return ()
+    imprint = Imprint.of(sources.site, sources.content)
+    return tuple(_publication(imprint, case, findings) for case in sources.cases)
+
+
 def examine(options: Options, disk: Disk, findings: Findings, conformance: Conformance) -> Sources:
     """Read everything, then check every row and every package; ask frictionless about clean ones."""
     site, content = load_content(disk, options.content, findings)
@@ -204,12 +213,23 @@ def _made_from(options: Options, disk: Disk, sources: Sources) -> str:
 
 
 def _edition(imprint: Imprint, case: Case, loaded: Loaded, findings: Findings) -> Edition:
+    laid_out = _publication(imprint, case, findings)
+    files = open_data(
+        laid_out.view,
+        laid_out.database,
+        loaded.attachments,
+        _extra_tables(loaded),
+        agendas(laid_out),
+        imprint.site.base_url,
+    )
+    return Edition(replace(laid_out, downloads=files.downloads), files)
+
+
+def _publication(imprint: Imprint, case: Case, findings: Findings) -> Publication:
     computed = derive(case.corpus, case.limits, case.as_of)
     view = published(case.corpus, computed, case.as_of, case.limits.calendar, findings)
     database = Database(view)
-    files = open_data(view, database, loaded.attachments, _extra_tables(loaded))
-    figures = compute(view, database)
-    return Edition(Publication(imprint, view, figures, database, files.downloads), files)
+    return Publication(imprint, view, compute(view, database), database)
 
 
 def _extra_tables(loaded: Loaded) -> tuple[ExtraTable, ...]:
@@ -226,24 +246,23 @@ def _publish(
     with hired(conformance.settle, apart=apart) as verdicts, ExitStack() as workers:
         theme = load_theme(disk, options.theme)
         renderer = Renderer(theme, site.base_url)
+        imprint = Imprint.of(site, sources.content)
+        pages = partial(all_pages, imprint, [one.publication for one in editions], sources.content, everywhere())
         renderer.compile()
         hands = [
-            workers.enter_context(
-                hired(partial(_rendered, sources, editions, renderer, turn, options.jobs), apart=apart)
-            )
+            workers.enter_context(hired(partial(_rendered, pages, renderer, turn, options.jobs), apart=apart))
             for turn in range(options.jobs)
         ]
-        pages = chain.from_iterable(in_turn(hands))
-        files = chain(theme.outputs(), _files(site, editions, pages), verdicts)
+        rendered = chain.from_iterable(in_turn(hands))
+        files = chain(theme.outputs(), _files(site, editions, rendered), verdicts)
         return publish(files, options.out, disk, sources=options.sources, base_path=_base_path(site))
 
 
 def _rendered(
-    sources: Sources, editions: tuple[Edition, ...], renderer: Renderer, turn: int, turns: int
+    laid_out: Callable[[], Iterator[Page]], renderer: Renderer, turn: int, turns: int
 ) -> Iterator[list[Inspected]]:
     """Yield the pages of the site, rendered and inspected, batch by batch: the batches of one of several workers."""
-    imprint = Imprint.of(sources.site, sources.content)
-    pages = all_pages(imprint, [one.publication for one in editions], sources.content)
+    pages = laid_out()
     for number in count():
         batch = list(islice(pages, BATCH))
         if not batch:

@@ -76,7 +76,7 @@ class _Studio:
     """
 
     def __init__(self, theme: Theme, lang: Lang, base_url: str, compiled: Compiled) -> None:
-        self._page = Page("index.html", "", None, lang)
+        self._page = Page("index.html", "", lambda: None, lang)
         self._links = Kept(str)
         self._pages = Kept(str)
         self._folder: str | None = None
@@ -120,7 +120,8 @@ class _Studio:
 
     def html(self, page: Page) -> str:
         self._go_to(page)
-        context = {name: getattr(page.context, name) for name in _field_names(cast(Any, type(page.context)))}
+        given = page.context
+        context = {name: getattr(given, name) for name in _field_names(cast(Any, type(given)))}
         with _faults_told(page.template):
             return self._environment.get_template(page.template).render(context)
 

@@ -16,6 +16,8 @@ from .findings import Words
 from .tables import CalendarDay, codes
 
 _ONE_DAY = timedelta(days=1)
+#: A session moved by at most so many days, because its own day was off, still counts for that day (docs/rules.md).
+MOVED_AT_MOST = 7
 _WEEKEND = {5: Words("thứ Bảy", "Saturday"), 6: Words("Chủ nhật", "Sunday")}
 #: Public holidays with a date of their own, which no yearly decision moves: (month, day), first year, name.
 _FIXED = {
@@ -159,6 +161,13 @@ def days_off(first: date, last: date, calendar: Calendar) -> tuple[DayOff, ...]:
     """Return every day off from `first` to `last`, both included."""
     days = (first + timedelta(days=n) for n in range((last - first).days + 1))
     return tuple(DayOff(day, reason) for day in days if (reason := calendar.reason_off(day)))
+
+
+def counts_for(held_on: date, scheduled_on: date | None, calendar: Calendar) -> date:
+    """Return the day that a session counts for: the one it was scheduled for where that was off, else its own."""
+    if scheduled_on and calendar.is_off(scheduled_on) and abs((held_on - scheduled_on).days) <= MOVED_AT_MOST:
+        return scheduled_on
+    return held_on
 
 
 def _count(start: date, amount: int, unit: str, calendar: Calendar) -> date:

@@ -1,8 +1,9 @@
 """Write the fictional province `data/tinh-mau`: `python -m tests.make_sample`.
 
 Seeded and without a clock, so that the same bytes come out on every machine. What is invented by hand stands in the
-CSV files of `tests/sample/`: the bodies and their rules in `rows/`, the dialogues in `dialogues.csv`, and in
-`scenarios.csv` which edge case of docs/life-cycle.md happens at which dialogue, how often.
+CSV files of `tests/sample/`: the bodies, their rules and most registers in `rows/`, the dialogues in `dialogues.csv`, in
+`scenarios.csv` which edge case of docs/life-cycle.md happens at which dialogue, how often; the schedules of receptions,
+the one-stop periods and the declared registers in files of those names, what went otherwise in `…_otherwise.csv`.
 """
 
 from __future__ import annotations

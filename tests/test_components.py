@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,25 +19,55 @@ from jinja2 import nodes
 from minhbach.config import Bilingual, Site, SiteLicence
 from minhbach.corpus import Contact
 from minhbach.disk import Disk
-from minhbach.figures import Database, Figure, compute
+from minhbach.figures import STANDINGS, Database, Figure, compute
 from minhbach.findings import Words
 from minhbach.output import LANGS, Download, Lang, Page
 from minhbach.pages import Imprint, Publication
 from minhbach.pages.addresses import DATA, PETITIONS
 from minhbach.pages.base import Entry, Frame, Link, Offer
+from minhbach.pages.briefs import Brief
 from minhbach.pages.clock import Clock, clock
+from minhbach.pages.coming import ChannelInUse, Coming
+from minhbach.pages.comparison import Share
 from minhbach.pages.dialogues import dialogue_lines
+from minhbach.pages.duty_grid import Asked, Done, DutyGrid, Line, Stand, Table, Total
 from minhbach.pages.items import item
 from minhbach.pages.lists import Pager, duty_line
-from minhbach.pages.overviews.base import Measures, by, receipt
+from minhbach.pages.overviews import Block, channels, letters, one_stop
+from minhbach.pages.overviews.base import Beside, Highlights, Measures, by, highlight, receipt
+from minhbach.pages.overviews.channels import Channels, phones
+from minhbach.pages.overviews.clocks import overdue
+from minhbach.pages.overviews.evaluation import Evaluated, Scores
+from minhbach.pages.overviews.letters import Backlogs
+from minhbach.pages.overviews.printed import printed
+from minhbach.pages.overviews.receptions import Session, Upcoming
+from minhbach.pages.overviews.standings import Standings, Stands
+from minhbach.pages.overviews.statement import Statement
+from minhbach.pages.overviews.supervision import OpenFinding, OpenFindings
+from minhbach.pages.overviews.work_steps import Process, TimedStep
 from minhbach.pages.petition import Reply, Standing
 from minhbach.pages.petitions import FacetValue
 from minhbach.pages.reported import Compared, compare, reported_lines
 from minhbach.pages.story import Silence, Step
 from minhbach.render import Renderer
-from minhbach.tables import Assignment, Dialogue, Document, Duty, FigureIssue, Resolution, ResolutionEvent, codes
+from minhbach.tables import (
+    Assignment,
+    Dialogue,
+    DialoguePlan,
+    Document,
+    Duty,
+    DutyRule,
+    Evaluation,
+    FigureIssue,
+    ReceptionSession,
+    Resolution,
+    ResolutionEvent,
+    WorkStep,
+    codes,
+)
 from minhbach.theme import Theme, load_theme
 from minhbach.workdays import DayOff
+from tests import statistics_rows as some
 from tests import views
 
 SITE = Path(__file__).parent.parent / "site"
@@ -76,6 +108,20 @@ class Samples:
     compared: tuple[Compared, ...]
     issues: tuple[FigureIssue, ...]
     measures: Measures
+    duty_grids: tuple[DutyGrid, ...]
+    upcoming: tuple[Upcoming, ...]
+    blocks: tuple[Block, ...]
+    stood: Standings
+    findings: OpenFindings
+    scores: Scores
+    process: Process
+    statements: tuple[Statement, ...]
+    coming: tuple[Coming, ...]
+    channels_in_use: tuple[ChannelInUse, ...]
+    briefs: tuple[Brief, ...]
+    backlogs: Backlogs
+    channels: Channels
+    shares: tuple[Share, ...]
 
 
 SIZES = {"csv": 12, "json": 74_300, "sqlite": 1_126_400}
@@ -135,7 +181,92 @@ def samples() -> Samples:
         compared=compare(made, reported_lines(made)),
         issues=rows[FigureIssue],
         measures=_measures(made),
+        duty_grids=_duty_grids(made),
+        upcoming=_upcoming(made),
+        blocks=tuple(_blocks(made)),
+        stood=_standings_of(made),
+        findings=_findings(made),
+        scores=_scores(made),
+        process=_process(made),
+        shares=tuple(_share(made, family) for family in ("on_time_rate", "official_on_time_rate")),
+        statements=tuple(_statements()),
+        coming=_coming(made),
+        channels_in_use=_channels_in_use(made),
+        briefs=_briefs(),
+        backlogs=_backlogs(),
+        channels=_channels(),
     )
+
+
+def _upcoming(made: Publication) -> tuple[Upcoming, ...]:
+    """Sessions to come, with and without what a row may leave out; and none."""
+    title, body = Words("Lịch tiếp công dân sắp tới", "Receptions to come"), made.body("mau-so-xd")
+    told = ReceptionSession(
+        reception_id="mau-1",
+        org_id="mau-so-xd",
+        kind="periodic",
+        mode="in_person",
+        scheduled_on=date(2026, 4, 1),
+        schedule_published_on=date(2026, 3, 20),
+    )
+    rows = (told, replace(told, mode=None, schedule_published_on=None))
+    sessions = tuple(Session(row, body, "thu-mau/tiep-cong-dan/index.html#mau-1") for row in rows)
+    return Upcoming(title, views.AS_OF, sessions, 9), Upcoming(title, views.AS_OF, (), 0)
+
+
+def _duty_grids(made: Publication) -> tuple[DutyGrid, ...]:
+    """Every verdict by week, month and year, every reason; silent heads; an excerpt; a register without a rule."""
+    week = DutyRule(
+        duty_rule_id="mau-tuan",
+        duty="reception",
+        head_role="pc_chair",
+        level="commune",
+        min_count=1,
+        per_unit="week",
+        effective_from=date(2014, 7, 1),
+        effective_to=date(2026, 6, 30),
+        document_id="mau-qd",
+        certainty="a",
+    )
+    month = replace(week, duty_rule_id="mau-thang", min_count=2, per_unit="month", effective_to=None)
+    year = replace(week, duty_rule_id="mau-nam", duty="dialogue", per_unit="year", effective_to=None)
+    body, title = made.body("mau-so-xd"), Words("12 tháng gần nhất", "Last 12 months")
+    counted = (("written_reply", "week"), ("notice", "month"))
+    totals = tuple(Total(made.figures.get("on_time_rate", kind=kind), unit) for kind, unit in counted)
+    tables = []
+    for unit, rules in (("month", (week, month)), ("year", (year,))):
+        cells = (*_stands(rules), ())
+        line = Line(body, tuple(Asked(rule, "thu-mau/quy-tac/index.html") for rule in rules), cells, totals)
+        columns = tuple(date(2026, 1 + at, 1) if unit == "month" else date(2010 + at, 1, 1) for at in range(len(cells)))
+        bare = replace(line, totals=())
+        tables.append(Table(title, unit, columns, (line, bare), totals, title, (body,)))
+    link = Link(title, "thu-mau/so-lieu/index.html")
+    csv = "open-data/thu-mau/csv/thu-mau.head_duty.csv"
+    grid = DutyGrid("reception", title, True, (tables[0], tables[0]), link, "thu-mau/quy-tac/index.html", csv, link)
+    silent = replace(tables[0], lines=(), totals=())
+    return (
+        grid,
+        replace(grid, duty="dialogue", tables=(tables[1],), everything=None),
+        replace(grid, duty="silent", tables=(silent,)),
+        replace(grid, duty="excerpt", is_told=False, tables=()),
+        replace(grid, duty="unasked", tables=()),
+    )
+
+
+def _stands(rules: tuple[DutyRule, ...]) -> tuple[tuple[Stand, ...], ...]:
+    """A cell for each verdict, with a stand for each rule, with days and without; one more with every reason."""
+    done = (Done(views.HELD, "thu-mau/tiep-cong-dan/index.html#mau-1"),)
+    reasons = tuple(codes("head_duty_reason"))
+    first, last = views.HELD, date(2026, 2, 3)
+
+    def stand(rule: DutyRule, verdict: str, reason: str | None, days: tuple[Done, ...]) -> Stand:
+        return Stand(rule.per_unit, first, last, verdict, reason, 1 if days else None, rule.min_count, days, days)
+
+    verdicts = [(code, reasons[0] if code == "not_judged" else None) for code in codes("head_duty_verdict")]
+    told = [
+        tuple(stand(rule, verdict, why, days) for rule in rules for days in (done, ())) for verdict, why in verdicts
+    ]
+    return (*told, tuple(stand(rules[0], "not_judged", why, ()) for why in reasons))
 
 
 def _measures(made: Publication) -> Measures:
@@ -149,6 +280,141 @@ def _measures(made: Publication) -> Measures:
         by(made, "kind", kinds, [(family, {}) for family in families]),
         Words("Dưới 10 thì chỉ nêu số đếm.", "Below ten only counts are given."),
     )
+
+
+def _share(made: Publication, family: str) -> Share:
+    """Seven of ten in time, which has an interval, and seven of nine, which has none."""
+    of = {"org_id": "mau-so-xd", "kind": "written_reply", "inherited": "0"}
+    figure, low, high = (made.figures.get(f"{family}{end}", **of) for end in ("", "_low", "_high"))
+    return Share(figure, low, high)
+
+
+def _standings_of(made: Publication) -> Standings:
+    """A body with matters of every standing, and one with none done in part."""
+    total = made.figures.get("directive_tasks")
+    every = tuple((code, words, replace(total, value="1")) for code, words in STANDINGS.items())
+    head, one = Words("Cơ quan", "Body"), made.body("mau-so-xd")
+    lines = (Stands(one, total, every, replace(total, value="1")), Stands(one, total, every[:1], None))
+    return Standings(Words("Theo cơ quan", "By body"), head, lines, (receipt(made, "directive_tasks"),))
+
+
+def _findings(made: Publication) -> OpenFindings:
+    """A finding with a day for the answer, and one without."""
+    body, duty = made.body("mau-so-xd"), made.rows[Duty][0]
+    finding = OpenFinding(Link(Words("Đề nghị bổ sung biển báo", "")), made.body("mau-ubnd"), body, duty, 12)
+    return OpenFindings(Words("Chưa trả lời", "Not answered yet"), (finding, replace(finding, duty=None, left=None)))
+
+
+def _scores(made: Publication) -> Scores:
+    """Bodies whose scores went up, down, stand on another scale, and one with a rating alone."""
+    body, family = made.body("mau-so-xd"), made.figures.family("score_change")
+    key = {"org_id": "mau-so-xd", "year": 2025, "criterion": "SIPAS"}
+    now = Evaluation(**key, score=Decimal("15.5"), max_score=Decimal(20), rating="Khá")
+    before = replace(now, year=2024, score=Decimal(14), rating=None)
+    change = Figure("score_change", {"year": "2025"}, "1.5", None, None, "other", family.sql(family.domains[0]))
+    return Scores(
+        Words("Trách nhiệm giải trình", ""),
+        (2025, 2024),
+        (
+            Evaluated(body, (now, before), change, rescaled=False),
+            Evaluated(body, (now, before), replace(change, value="-0.5"), rescaled=False),
+            Evaluated(body, (now, replace(before, max_score=None)), None, rescaled=True),
+            Evaluated(body, (replace(now, score=None), None), None, rescaled=False),
+            Evaluated(body, (None, replace(before, score=None)), None, rescaled=False),
+        ),
+        made.figures.get("evaluations", criterion="SIPAS", year="2025"),
+        (receipt(made, "evaluations"), receipt(made, "score_change")),
+    )
+
+
+def _process(made: Publication) -> Process:
+    body = made.body("mau-so-xd")
+    row = WorkStep(
+        process_code="mau-qtr", step_no=1, name="Thẩm tra", org_id="mau-so-xd", responsible_role="Trưởng phòng"
+    )
+    timed = replace(row, step_no=3, max_working_days=Decimal("2.5"))
+    family = made.figures.family("process_working_days")
+    return Process(
+        Words("Quy trình mau-qtr", "Process mau-qtr"),
+        (TimedStep(row, body, None), TimedStep(timed, body, views.HELD)),
+        (2,),
+        Figure(family.id, {"process_code": "mau-qtr"}, "2.5", 1, 2, family.unit, family.sql(family.domains[0])),
+        receipt(made, family.id),
+    )
+
+
+def _blocks(made: Publication) -> Iterator[Block]:
+    """Figures in large type, what is overdue and nothing overdue, reported figures, and tables side by side."""
+    title = Words("Đến nay", "So far")
+    yield Highlights(title, (highlight(made, made.figures.get("petitions"), of=Words("kiến nghị", "petitions")),))
+    (late,) = overdue(made, ("written_reply",))
+    yield late
+    yield replace(late, lines=())
+    yield from printed(made, title, "letters", "rate")
+    yield Beside((_measures(made), _measures(made)))
+
+
+def _statements() -> Iterator[Statement]:
+    """Every kind of cell: what agrees, what does not with its issue, what is not given, and a base of 0."""
+    gap, silent = some.letters(resolved=30), some.letters(org_id="mau-ubnd", carried_over=None, type_base="eligible")
+    rows = (
+        *(gap, silent, some.letters(**some.Q4), some.issue_about(gap)),
+        some.dossiers(reported_rate=Decimal("98.00"), procedures_handled=120),
+        some.dossiers(field="land", resolved_late=30, reported_rate=Decimal("99.81")),
+        some.dossiers(field="other", resolved_early=None, reported_rate=Decimal("99.81"), scope="with_subordinates"),
+        some.dossiers(org_id="mau-ubnd", apology_letters=0, resolved_late=0, pending_overdue=0),
+        *(some.procedures(), some.channel(), some.feedback()),
+    )
+    made = some.publication(*rows)
+    for block in (*letters.blocks(made), *one_stop.blocks(made)):
+        if isinstance(block, Statement):
+            yield block
+
+
+def _backlogs() -> Backlogs:
+    made = some.publication(some.letters(), some.letters(**some.Q4, pending=None, pending_overdue=None))
+    return next(block for block in letters.blocks(made) if isinstance(block, Backlogs))
+
+
+def _coming(made: Publication) -> tuple[Coming, ...]:
+    body, about = made.body("mau-so-xd"), Link(Words("Đất đai", ""), "thu-mau/doi-thoai/mau-dt-1.html")
+    return Coming(views.AS_OF, "reception", body, about), Coming(views.AS_OF, "dialogue", body, about)
+
+
+def _channels_in_use(made: Publication) -> tuple[ChannelInUse, ...]:
+    """A channel with all there is to say, and one with nothing."""
+    full = some.channel(phone="1022, nhánh 2", address="Số 1")
+    bare = some.channel("mau-hom-thu", kind="letterbox", phone=None, hours=None)
+    link = Link(Words("Đường dây nóng", ""), "thu-mau/kenh/index.html#mau-kenh")
+    return tuple(ChannelInUse(row, phones(row.phone or ""), link, made.body("mau-so-xd")) for row in (full, bare))
+
+
+def _briefs() -> tuple[Brief, ...]:
+    """A row of each register that a body's page quotes, with all that it may say and with what it must."""
+    address, year = "thu-mau/so/index.html#mau", {"org_id": "mau-so-xd"}
+    rows = (
+        some.letters(),
+        some.letters(resolved=None, pending=None, pending_overdue=None),
+        some.dossiers(),
+        some.dossiers(
+            received_online=None, received_direct=None, resolved_late=None, pending_overdue=None, reported_rate=None
+        ),
+        DialoguePlan(plan_id="mau-kh", plan_year=2026, planned_count=2, **year),
+        Evaluation(
+            year=2025, criterion="PAR INDEX", score=Decimal("78.3"), max_score=Decimal(100), rating="Khá", **year
+        ),
+        Evaluation(year=2025, criterion="SIPAS", **year),
+    )
+    return tuple(Brief(row.TABLE.name, row, address) for row in rows)
+
+
+def _channels() -> Channels:
+    """A channel with all there is to say, one with nothing, and one that is closed."""
+    full = some.channel(phone="1022, nhánh 2 hoặc (0237) 3852 246", address="Số 1", url="https://mau.example/kenh")
+    bare = some.channel("mau-hom-thu", kind="letterbox", phone=None, hours=None, valid_from=views.HELD)
+    closed = some.channel("mau-cu", valid_to=views.HELD)
+    (block,) = channels.blocks(some.publication(full, bare, closed, some.feedback()))
+    return block
 
 
 def _duties(duty: Duty) -> list[Duty]:
@@ -200,7 +466,7 @@ def renderer() -> Renderer:
 
 
 def rendered(name: str, lang: Lang) -> str:
-    page = Page(f"thu-mau/thanh-phan/{name}.html", f"examples/{name}.html", Examples(samples()), lang)
+    page = Page(f"thu-mau/thanh-phan/{name}.html", f"examples/{name}.html", lambda: Examples(samples()), lang)
     return renderer().render(page).body.decode()
 
 

@@ -231,7 +231,7 @@ def test_values_are_written_by_what_they_are(section, expected):
 def test_the_verdict_stands_on_the_row_that_owes_it_only():
     html = html_of(publication(*one_of_each()))["thu-mau/thanh-tra/index.html"]
     before, after = html.split("Kiến nghị sau thanh tra</h2>")
-    assert "data-mark" not in before.partition("<main")[2]
+    assert "data-mark" not in before.partition("Cuộc thanh tra, kiểm tra</h2>")[2]
     assert after.count('data-mark="late"') == 1
 
 

@@ -33,7 +33,7 @@ EN = {
 
 def render(template: str, value: Any = None, lang: Lang = "vi", path: str = "a/b/c.html", base_url: str = "") -> str:
     theme = Theme({"t.html": template}, {"x.css": Output("assets/x.1f.css", b"")}, {"vi": {}, "en": EN})
-    return Renderer(theme, base_url).render(Page(path, "t.html", Given(value), lang)).body.decode()
+    return Renderer(theme, base_url).render(Page(path, "t.html", lambda: Given(value), lang)).body.decode()
 
 
 @pytest.mark.parametrize(

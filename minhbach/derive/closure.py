@@ -1,7 +1,7 @@
 """The reference rows that a published package needs to stand alone (docs/model.md, inputs).
 
 A publisher's own rows are always kept. Of the rows that ship with the program: those that a kept row refers to, the
-successions of kept bodies and territories, the rules that apply to them or to the whole nation, and the calendar of
+successions of kept bodies and territories, what the territories that it names were made of, the rules that apply to them or to the whole nation, and the calendar of
 the years that the data touch, so that every receipt can be run again.
 """
 
@@ -55,6 +55,7 @@ class _Closure:
         self._years = years
         self._kept: defaultdict[type[Row], set[str]] = defaultdict(set)
         self._wanted: defaultdict[type[Row], set[str]] = defaultdict(set)
+        self._named: frozenset[str] = frozenset()
 
     def has(self, row: Row) -> bool:
         """Return whether a row is published: every own one, and what is kept of the others."""
@@ -64,6 +65,7 @@ class _Closure:
         """Keep all that these rows need, and all that those need in turn."""
         for row in own:
             self._keep(row)
+        self._named = frozenset(self._wanted[AdminUnit] | self._kept[AdminUnit])
         while found := [row for row in self._waiting if self._needs(row)]:
             for row in found:
                 self._keep(row)
@@ -81,7 +83,7 @@ class _Closure:
             case CalendarDay():
                 return row.day_on.year in self._years or bool(row.swapped_with and row.swapped_with.year in self._years)
             case AdminUnitSuccession():
-                return row.from_id in self._kept[AdminUnit]
+                return row.from_id in self._kept[AdminUnit] or row.to_id in self._named
             case OrganizationSuccession():
                 return row.from_org_id in self._kept[Organization]
             case DeadlineRule() | DutyRule() if self._is_in_scope(row):

@@ -8,10 +8,10 @@ from typing import Any
 
 from ..config import Site
 from ..figures import Database
-from ..output import Download, Output
+from ..output import Agenda, Download, Output
 from ..view import View
 from . import attachments as attached_files
-from . import csv_tables, datapackage, excel_csv, extra_tables, headers, json_tables, sqlite_file
+from . import calendars, csv_tables, datapackage, excel_csv, extra_tables, headers, json_tables, sqlite_file
 from .base import Export, json_bytes
 from .extra_tables import ExtraTable
 from .figures_json import figure_keys, figures_json
@@ -55,11 +55,16 @@ class OpenData:
 
 
 def open_data(
-    view: View, database: Database, attached: Mapping[str, bytes] | None = None, extra: Iterable[ExtraTable] = ()
+    view: View,
+    database: Database,
+    attached: Mapping[str, bytes] | None = None,
+    extra: Iterable[ExtraTable] = (),
+    agendas: Iterable[Agenda] = (),
+    base_url: str = "",
 ) -> OpenData:
     """Return the files of a package, its rows in every format. Only tables that have rows are files.
 
-    `attached` holds what documents name, by path: of it those of published documents are published. `extra` are the
+    `agendas` become calendars, which lead to the pages of the site at `base_url`. `attached` holds what documents name, by path: of it those of published documents are published. `extra` are the
     tables outside the model; nothing of them is taken out, so they hold what the publisher may show.
     """
     exports = (
@@ -68,6 +73,7 @@ def open_data(
         *excel_csv.exports(view),
         *json_tables.exports(view),
         *sqlite_file.exports(view, database),
+        *calendars.exports(view, agendas, base_url),
     )
     attachments = tuple(attached_files.exports(view, attached or {}))
     descriptor = datapackage.descriptor(view, (*exports, *attachments))

@@ -88,6 +88,12 @@ _TEXT: Mapping[Type, Callable[[Any], str]] = {
 _JSON: Mapping[Type, Callable[[Any], object]] = {"date": date.isoformat, "number": _number}
 
 
+def json_list(records: Iterable[Mapping[str, object]]) -> str:
+    """Return a JSON list with one record a line: small, quick to write, and a difference shows the record."""
+    lines = ",\n".join(json.dumps(one, ensure_ascii=False, sort_keys=True) for one in records)
+    return f"[\n{lines}\n]"
+
+
 def json_bytes(content: object) -> bytes:
     """Return canonical JSON: sorted keys, Vietnamese as it is, two spaces, a line feed at the end."""
     return (json.dumps(content, ensure_ascii=False, sort_keys=True, indent=2) + "\n").encode()

@@ -9,7 +9,7 @@ from html import unescape
 from ..figures import Figure, FigureBook
 from ..output import Output, localized
 from ..view import View
-from .base import folder, json_bytes
+from .base import folder, json_list
 
 NAME = "figures.json"
 
@@ -34,9 +34,10 @@ def figures_json(view: View, figures: FigureBook, pages: Mapping[str, Sequence[s
     listed = {figure.key: figure for figure in figures.all()}
     listed |= {key: figures.by_key(key) for key in sorted(pages) if key not in listed}
     as_of = view.as_of.isoformat()
+    entries = json_list(_entry(figure, figures, as_of, pages.get(key, ())) for key, figure in listed.items())
     return Output(
         f"{folder(view.package.name)}/{NAME}",
-        json_bytes([_entry(figure, figures, as_of, pages.get(key, ())) for key, figure in listed.items()]),
+        f"{entries}\n".encode(),
     )
 
 

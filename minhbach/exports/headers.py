@@ -40,6 +40,9 @@ _HEADERS = f"""/*
   Content-Type: text/csv; charset=utf-8
   Content-Disposition: attachment
 
+/open-data/*.ics
+  Content-Type: text/calendar; charset=utf-8
+
 /open-data/*.sqlite
   Content-Type: application/vnd.sqlite3
   Content-Disposition: attachment

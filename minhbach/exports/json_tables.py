@@ -9,7 +9,7 @@ from ..figures import about
 from ..findings import Words
 from ..tables import Row
 from ..view import View
-from .base import Export, filled, json_rows
+from .base import Export, filled, json_list, json_rows
 
 #: How SQLite writes a truth value; JSON has its own.
 _OF_THE_DATABASE = frozenset({"booleans"})
@@ -31,5 +31,4 @@ def exports(view: View) -> Iterator[Export]:
 
 def _table(facts: Mapping[str, str], cls: type[Row], rows: Iterable[Row]) -> bytes:
     head = json.dumps({**facts, "table": cls.TABLE.name}, ensure_ascii=False, sort_keys=True)
-    lines = ",\n".join(json.dumps(row, ensure_ascii=False, sort_keys=True) for row in json_rows(cls, rows))
-    return f'{{"about": {head},\n"rows": [\n{lines}\n]}}\n'.encode()
+    return f'{{"about": {head},\n"rows": {json_list(json_rows(cls, rows))}}}\n'.encode()

@@ -24,6 +24,7 @@ _UNITS = {
     "report": Words("báo cáo", "reports"),
     "supervision": Words("cuộc giám sát", "supervisions"),
     "working_day": Words("ngày làm việc", "working days"),
+    "group": Words("đoàn đông người", "large groups"),
 }
 
 #: A rate over fewer rows says little and shows much of single people: only its counts are given (docs/rules.md).
@@ -98,16 +99,15 @@ def share(met: str) -> Measure:
     return Measure(percentage(numerator, "count(*)"), numerator, "count(*)", met)
 
 
-def percentage(numerator: str, denominator: str) -> str:
-    """Return SQL for a percentage rounded half up to one decimal, NULL below ten.
+def percentage(numerator: str, denominator: str, places: int = 1) -> str:
+    """Return SQL for a percentage rounded half up to `places` decimals, NULL below ten.
 
     Tenths of a percent round to a whole number exactly; a tie such as 12.35 has no exact binary form.
     """
-    return (
-        f"case when {denominator} >= {FEWEST_FOR_A_RATE} then\n"
-        f"         round(1000.0 * {numerator} / {denominator}) / 10\n"
-        "       end"
-    )
+    scale = 10**places
+    rounded = f"round({100 * scale}.0 * {numerator} / {denominator}) / {scale}"
+    shown = rounded if places == 1 else f"printf('%.{places}f', {rounded})"
+    return f"case when {denominator} >= {FEWEST_FOR_A_RATE} then\n         {shown}\n       end"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -92,6 +92,6 @@ NOTIONAL_REPLIES = Family(
     where=("kind = 'notional_reply'", "verdict = 'overdue'"),
     row="subject_id",
     row_table="petition",
-    params={"org_id": "owner_org_id"},
-    domains=((), ("org_id",)),
+    params={"org_id": "owner_org_id", "year": "substr(due_on, 1, 4)"},
+    domains=((), ("org_id",), ("org_id", "year"), ("year",)),
 )

@@ -12,6 +12,7 @@ JUDGED = (
     "period_end < (select value from about where key = 'as_of')",
 )
 MET = "verdict = 'met'"
-#: A week belongs to the year of its Thursday (ISO 8601); months and years keep theirs.
-PARAMS = {"org_id": "org_id", "year": "substr(date(period_start, '+3 days'), 1, 4)"}
+#: A week belongs to the month and the year of its Thursday (ISO 8601); months and years keep theirs.
+COUNTED_ON = "date(period_start, '+3 days')"
+PARAMS = {"org_id": "org_id", "year": f"substr({COUNTED_ON}, 1, 4)"}
 DOMAINS: tuple[Domain, ...] = ((), ("org_id",), ("year",), ("org_id", "year"))

@@ -1,44 +1,43 @@
-"""How long until half of the petitions have a reply, with those still waiting counted as waiting."""
+"""How long until half of the petitions have a reply, with those still waiting counted as waiting; of all and by body."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from ..findings import Words
-from .base import FEWEST_FOR_A_RATE, Domain, Family, Measure
+from .survival import Survival, plain_median
 
-_SPELLS = """with recursive spell as (
-  select petition_id, {part} as part, replied_on is not null as closed,
-         cast(julianday(coalesce(replied_on, (select value from about where key = 'as_of')))
-              - julianday(raised_on) as integer) as days
-  from petition join petition_state using (petition_id) left join petition_reply using (petition_id)
-  where {conditions}
-), step as (
-  select part, days, sum(closed) as closed,
-         sum(count(*)) over (partition by part order by days desc) as waiting,
-         row_number() over (partition by part order by days) as number
-  from spell group by part, days
-), curve as (
-  select part, number, days, 1.0 * (waiting - closed) / waiting as unanswered from step where number = 1
-  union all
-  select step.part, step.number, step.days, curve.unanswered * (step.waiting - step.closed) / step.waiting
-  from curve join step on step.part = curve.part and step.number = curve.number + 1
+_WAITS = (
+    "raised_on is not null",
+    "answered_on_spot = 0",
+    "headline not in ('merged', 'withdrawn', 'inadmissible', 'not_tracked')",
 )
-select {columns}
-from spell"""
+_YEAR = "substr(raised_on, 1, 4)"
+_LEFT_OUT = Words(
+    "Không tính kiến nghị đã làm rõ tại hội nghị, đã gộp, đã rút, không thuộc diện xử lý, không ghi ngày nêu và nơi nguồn không nêu.",
+    "Not counted: petitions answered at the event, merged, withdrawn, inadmissible, without a date, or where the source does not state it.",
+)
+_BODY = Words(
+    "Một kiến nghị giao cho nhiều cơ quan tính ở từng cơ quan, đến ngày chính cơ quan đó trả lời. Ngày chờ kể từ ngày nêu, "
+    "gồm cả thời gian ra thông báo kết luận mà cơ quan trả lời không quyết định.",
+    "A petition given to several bodies counts at each, up to the day on which that body replied. Days count from the day it was "
+    "raised, those spent on the conclusion notice included, over which the replying body has no say.",
+)
+_NO_MEDIAN = Words(
+    "Chưa quá nửa được trả lời hoặc dưới 10 kiến nghị thì không có giá trị.",
+    "No value while half are not yet answered, or below 10 petitions.",
+)
+_ANSWERED_ALONE = Words(
+    "Chỉ có giá trị khi đã trả lời quá nửa và có từ 10 kiến nghị. Bỏ qua việc còn chờ nên thường ngắn hơn trung vị Kaplan–Meier; "
+    "không đọc tách khỏi số đó.",
+    "A value only if more than half are answered and there are at least 10 petitions. It leaves out those that wait, so it is mostly "
+    "shorter than the Kaplan–Meier median; not to be read apart from it.",
+)
 
 
-class _Survival(Family):
-    """A Kaplan-Meier estimate: its filters belong to the spells, before the curve is drawn."""
-
-    def select(self, columns: Sequence[str], names: Domain, conditions: Sequence[str]) -> str:
-        part = self.params[names[0]] if names else "'all'"
-        shown = ["part" if column == part else column for column in columns]
-        wanted = "\n    and ".join((*self.where, *conditions))
-        return _SPELLS.format(part=part, conditions=wanted, columns=", ".join(shown))
+def _said(*sentences: Words) -> Words:
+    return Words(" ".join(one.vi for one in sentences), " ".join(one.en for one in sentences))
 
 
-MEDIAN_DAYS_TO_REPLY = _Survival(
+MEDIAN_DAYS_TO_REPLY = Survival(
     id="median_days_to_reply",
     title=Words("Số ngày đến khi một nửa được trả lời", "Days until half are answered"),
     definition=Words(
@@ -47,32 +46,58 @@ MEDIAN_DAYS_TO_REPLY = _Survival(
         "Days from being raised until half of the petitions have a reply (Kaplan–Meier median). "
         "Petitions without a reply count as waiting up to the data date.",
     ),
-    caveats=Words(
-        "Không tính kiến nghị đã làm rõ tại hội nghị, đã gộp, đã rút, không thuộc diện xử lý, không ghi ngày nêu và nơi nguồn không nêu. "
-        "Chưa quá nửa được trả lời hoặc dưới 10 kiến nghị thì không có giá trị.",
-        "Not counted: petitions answered at the event, merged, withdrawn, inadmissible, without a date, or where the source does not state it. "
-        "No value while half are not yet answered, or below 10 petitions.",
-    ),
-    unit="day",
-    source="spell",
-    where=(
-        "raised_on is not null",
-        "answered_on_spot = 0",
-        "headline not in ('merged', 'withdrawn', 'inadmissible', 'not_tracked')",
-    ),
-    measure=Measure(
-        # the product of fractions may miss an exact half by a rounding error
-        value=(
-            f"case when count(*) >= {FEWEST_FOR_A_RATE} then\n"
-            "         (select min(days) from curve where curve.part = spell.part and unanswered <= 0.5 + 1e-9)\n"
-            "       end"
-        ),
-        numerator="coalesce(sum(closed), 0)",
-        denominator="count(*)",
-        met="closed",
-    ),
+    caveats=_said(_LEFT_OUT, _NO_MEDIAN),
+    spells="petition join petition_state using (petition_id) left join petition_reply using (petition_id)",
+    begun="raised_on",
+    ended="replied_on",
+    where=_WAITS,
     row="petition_id",
     row_table="petition",
-    params={"field": "field", "year": "substr(raised_on, 1, 4)"},
+    params={"field": "field", "year": _YEAR},
     domains=((), ("field",), ("year",)),
+    beside="median_days_of_answered",
+)
+
+MEDIAN_DAYS_OF_ANSWERED = plain_median(
+    MEDIAN_DAYS_TO_REPLY,
+    "median_days_of_answered",
+    Words("Số ngày chờ, chỉ việc đã trả lời", "Days waited, answered ones alone"),
+    Words(
+        "Trong những kiến nghị đã được trả lời, số ngày kể từ ngày nêu mà một nửa được trả lời không muộn hơn (trung vị thường).",
+        "Of the petitions that have a reply, the days from being raised within which half of them got it (plain median).",
+    ),
+    _said(_ANSWERED_ALONE, _LEFT_OUT),
+)
+
+MEDIAN_DAYS_OF_BODY = Survival(
+    id="median_days_of_body",
+    title=Words("Số ngày đến khi cơ quan trả lời một nửa", "Days until a body answered half"),
+    definition=Words(
+        "Số ngày kể từ ngày nêu mà sau đó cơ quan đã trả lời một nửa số kiến nghị giao cho mình (trung vị Kaplan–Meier). "
+        "Kiến nghị cơ quan chưa trả lời được tính là còn chờ đến ngày số liệu.",
+        "Days from being raised until a body has answered half of the petitions given to it (Kaplan–Meier median). "
+        "Those it has not answered count as waiting up to the data date.",
+    ),
+    caveats=_said(_BODY, _LEFT_OUT, _NO_MEDIAN),
+    spells="petition join petition_state using (petition_id) join petition_at_body using (petition_id)",
+    begun="raised_on",
+    ended="replied_on",
+    where=_WAITS,
+    row="petition_id",
+    row_table="petition",
+    params={"org_id": "org_id", "inherited": "inherited", "year": _YEAR},
+    domains=(("org_id",), ("org_id", "inherited"), ("org_id", "year")),
+    main=None,
+    beside="median_days_of_answered_by_body",
+)
+
+MEDIAN_DAYS_OF_ANSWERED_BY_BODY = plain_median(
+    MEDIAN_DAYS_OF_BODY,
+    "median_days_of_answered_by_body",
+    Words("Số ngày chờ theo cơ quan, chỉ việc đã trả lời", "Days waited by body, answered ones alone"),
+    Words(
+        "Trong những kiến nghị cơ quan đã trả lời, số ngày kể từ ngày nêu mà một nửa được trả lời không muộn hơn (trung vị thường).",
+        "Of the petitions that a body has answered, the days from being raised within which half of them got it (plain median).",
+    ),
+    _said(_ANSWERED_ALONE, _BODY, _LEFT_OUT),
 )

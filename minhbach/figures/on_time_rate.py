@@ -5,14 +5,16 @@ from __future__ import annotations
 from ..findings import Words
 from .base import Family, share
 
-_DUE = "coalesce(extended_due_on, due_on)"
-_IN_TIME = "verdict in ('met', 'met_within_extension')"
+#: The due date that counts, as SQL on a duty.
+CURRENT_DUE = "coalesce(extended_due_on, due_on)"
+#: Whether a duty was done in time, a lawful extension included.
+IN_TIME = "verdict in ('met', 'met_within_extension')"
 _PARAMS = {
     "org_id": "owner_org_id",
     "kind": "kind",
     "inherited": "inherited",
-    "year": f"substr({_DUE}, 1, 4)",
-    "month": f"substr({_DUE}, 1, 7)",
+    "year": f"substr({CURRENT_DUE}, 1, 4)",
+    "month": f"substr({CURRENT_DUE}, 1, 7)",
 }
 _DOMAINS = (
     ("kind",),
@@ -21,11 +23,15 @@ _DOMAINS = (
     ("kind", "month"),
     ("org_id", "kind"),
     ("org_id", "kind", "inherited"),
+    ("org_id", "kind", "year"),
+    ("org_id", "kind", "inherited", "year"),
 )
 #: A body that ended without a known successor still leaves a late duty late.
 _LATE_WITHOUT_OWNER = (
-    f"(verdict = 'owner_unresolved'\n       and {_DUE} < (select value from about where key = 'as_of'))"
+    f"(verdict = 'owner_unresolved'\n       and {CURRENT_DUE} < (select value from about where key = 'as_of'))"
 )
+#: Which duties an on-time rate is out of: those done and those overdue.
+JUDGED = f"(verdict in ('met', 'met_within_extension', 'met_late', 'overdue')\n    or {_LATE_WITHOUT_OWNER})"
 
 ON_TIME_RATE = Family(
     id="on_time_rate",
@@ -44,11 +50,8 @@ ON_TIME_RATE = Family(
     ),
     unit="percent",
     source="duty",
-    where=(
-        "kind <> 'notional_reply'",
-        f"(verdict in ('met', 'met_within_extension', 'met_late', 'overdue')\n    or {_LATE_WITHOUT_OWNER})",
-    ),
-    measure=share(_IN_TIME),
+    where=("kind <> 'notional_reply'", JUDGED),
+    measure=share(IN_TIME),
     row="duty_id",
     row_table="duty",
     params=_PARAMS,
@@ -71,7 +74,7 @@ OFFICIAL_ON_TIME_RATE = Family(
     unit="percent",
     source="duty",
     where=("kind <> 'notional_reply'", "verdict in ('met', 'met_within_extension', 'met_late')"),
-    measure=share(_IN_TIME),
+    measure=share(IN_TIME),
     row="duty_id",
     row_table="duty",
     params=_PARAMS,

@@ -7,7 +7,7 @@ from .base import Family, Measure
 
 _WITHHELD = "petition.publication_status in ('withheld', 'aggregate_only')"
 #: docs/rules.md, published view: a count below 5 that includes rows not public is not shown.
-_COUNT = Measure(
+COUNT_OF_PETITIONS = Measure(
     f"case when count(*) < 5 and max({_WITHHELD}) then '<5' else count(*) end",
     nothing="0",
 )
@@ -34,7 +34,7 @@ PETITIONS = Family(
     unit="petition",
     source="petition join petition_state using (petition_id)",
     where=("petition.merged_into_id is null",),
-    measure=_COUNT,
+    measure=COUNT_OF_PETITIONS,
     row="petition_id",
     row_table="petition",
     params=_PARAMS,
@@ -64,7 +64,7 @@ VOICES = Family(
     ),
     unit="petition",
     source="petition",
-    measure=_COUNT,
+    measure=COUNT_OF_PETITIONS,
     row="petition_id",
     row_table="petition",
     params=_PARAMS,
@@ -82,7 +82,7 @@ PETITIONS_ANSWERED = Family(
     unit="petition",
     source="petition left join petition_reply using (petition_id)",
     where=("petition.merged_into_id is null", "(replied_on is not null or answered_on_spot = 1)"),
-    measure=_COUNT,
+    measure=COUNT_OF_PETITIONS,
     row="petition_id",
     row_table="petition",
     params=_PARAMS,
@@ -99,15 +99,19 @@ DROPPED_ITEMS = Family(
         "not merged, not withdrawn and admissible.",
     ),
     caveats=Words(
-        "Chỉ đếm nơi cơ quan công bố cam kết sổ theo dõi đầy đủ.",
-        "Counted only where the publisher declares its register complete.",
+        "Chỉ đếm nơi cơ quan công bố cam kết sổ theo dõi đầy đủ, và kiến nghị công khai. Cơ quan ở đây là nơi tổ chức đối thoại.",
+        "Counted only where the publisher declares its register complete, and among public petitions. The body here is the host of the dialogue.",
     ),
     unit="petition",
-    source="petition join petition_state using (petition_id)",
+    source="petition join petition_state using (petition_id) join dialogue using (dialogue_id)",
     where=("petition_state.headline = 'not_assigned'",),
-    measure=_COUNT,
     row="petition_id",
     row_table="petition",
-    params=_PARAMS,
-    domains=((), ("dialogue_id",), ("field",)),
+    params={
+        "org_id": "host_org_id",
+        "dialogue_id": "petition.dialogue_id",
+        "field": "petition.field",
+        "year": "substr(petition.raised_on, 1, 4)",
+    },
+    domains=((), ("org_id",), ("org_id", "year"), ("dialogue_id",), ("field",), ("year",)),
 )

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from ..findings import Words
 from .base import Family, share
-from .head_duty import DOMAINS, JUDGED, MET, PARAMS, ROW, SOURCE
+from .head_duty import COUNTED_ON, DOMAINS, JUDGED, MET, PARAMS, ROW, SOURCE
+
+#: Value of `window`: the month of the data date and the eleven before it, each week in the month of its Thursday.
+LAST_12_MONTHS = "last_12_months"
+_WINDOW = f"""case when {COUNTED_ON} >= date((select value from about where key = 'as_of'), 'start of month', '-11 months')
+       then '{LAST_12_MONTHS}' end"""
 
 RECEPTION_DUTY = Family(
     id="reception_duty",
@@ -29,6 +34,12 @@ RECEPTION_DUTY = Family(
     measure=share(MET),
     row=ROW,
     row_table="head_duty",
-    params=PARAMS,
-    domains=DOMAINS,
+    params={"org_id": PARAMS["org_id"], "per_unit": "per_unit", "year": PARAMS["year"], "window": _WINDOW},
+    domains=(
+        *DOMAINS,
+        ("per_unit", "year"),
+        ("per_unit", "window"),
+        ("org_id", "per_unit", "year"),
+        ("org_id", "per_unit", "window"),
+    ),
 )

@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
+from .completeness import EXPECTED_CELL
+from .one_stop import COUNTS
+from .wilson import HALF_STEP
+from .windows import STATISTICAL_WINDOW
+
+#: Which items each petition was given to.
+PETITION_ITEM = """create view petition_item as
+select petition_id, assignment_id from assignment where petition_id is not null
+union
+select petition_id, assignment_id from assignment_petition"""
+
 #: The first reply to a petition, whichever of its items it answers.
 PETITION_REPLY = """create view petition_reply as
 select petition_id, min(replied_on) as replied_on
-from (
-  select petition_id, assignment_id from assignment where petition_id is not null
-  union
-  select petition_id, assignment_id from assignment_petition
-) join resolution using (assignment_id)
+from petition_item join resolution using (assignment_id)
 where replied_on is not null
 group by petition_id"""
+
+#: Each petition at each body that has to answer it now, with the first reply of that body's items.
+PETITION_AT_BODY = """create view petition_at_body as
+select petition_item.petition_id, owner_org_id as org_id, cast(min(owner_org_id <> lead_org_id) as text) as inherited,
+       min(replied_on) as replied_on
+from petition_item
+join assignment as item using (assignment_id)
+join assignment_state using (assignment_id)
+left join resolution using (assignment_id)
+where superseded_by_id is null
+group by petition_item.petition_id, owner_org_id"""
 
 #: When something was last written down about what a body did.
 BODY_EVENT = """create view body_event as
@@ -79,4 +97,44 @@ select figure_id, group_key, kind, printed, recomputed, reason,
             when abs(recomputed - printed) <= tolerance + 1e-9 then 'matches' else 'differs' end as result
 from compared"""
 
-VIEWS = (PETITION_REPLY, BODY_EVENT, REPORTED_COMPARISON)
+#: How each matter with a day of its own stands: a task of a directive, a report owed, a supervision that asks for an
+#: answer. Duties handed on to a successor are left out, so each matter has one row; without a day there is no duty.
+TASK_STANDING = """create view task_standing as
+with task as (
+  select 'directive' as kind, task_id as id, org_id, due_on, done_on, cancelled_on from directive_task
+  union all
+  select 'report', report_id, org_id, due_on, submitted_on, null from report_submission
+  union all
+  select 'supervise_response', supervision_id, subject_org_id, response_due_on, responded_on, null from supervision
+  where coalesce(findings, document_id, response_due_on, responded_on) is not null
+)
+select task.kind as task_kind, task.id as subject_id, coalesce(duty.owner_org_id, task.org_id) as owner_org_id,
+       case when duty.verdict in ('met', 'met_within_extension') then 'done_in_time'
+            when duty.verdict = 'met_late' then 'done_late'
+            when duty.verdict in ('in_time', 'due_soon') then 'open_in_time'
+            when duty.verdict in ('overdue', 'owner_unresolved', 'not_tracked') then duty.verdict
+            when task.cancelled_on < coalesce(task.done_on, '9999') then 'cancelled'
+            when task.done_on is not null then 'done'
+            when task.due_on is null then 'no_limit'
+            else 'not_tracked' end as standing
+from task
+left join duty on duty.kind = task.kind and duty.subject_id = task.id and duty.verdict <> 'transferred'"""
+
+#: Every count of every one-stop row as a row of its own, so that fields can be compared with their total.
+ONESTOP_COUNT = "create view onestop_count as\n" + "\nunion all\n".join(
+    f"select org_id, scope, period_start, period_end, field, '{count}' as count, {count} as value from onestop_period"
+    for count in COUNTS
+)
+
+VIEWS = (
+    PETITION_ITEM,
+    PETITION_REPLY,
+    PETITION_AT_BODY,
+    HALF_STEP,
+    EXPECTED_CELL,
+    BODY_EVENT,
+    ONESTOP_COUNT,
+    TASK_STANDING,
+    STATISTICAL_WINDOW,
+    REPORTED_COMPARISON,
+)

@@ -19,11 +19,12 @@ from .descriptor import Descriptor
 from .faults import descriptor as faults
 from .package import Folder, Loaded, find_descriptor, load_package
 from .shipped import ReferenceFault, reference_rows
+from .territories import everywhere
 
 #: A folder of `data/` that is no package: the ledger of releases.
 RELEASES = "releases"
 
-__all__ = ["Loaded", "ReferenceFault", "collector_paused", "load_content", "packages", "reference_rows"]
+__all__ = ["Loaded", "ReferenceFault", "collector_paused", "everywhere", "load_content", "packages", "reference_rows"]
 
 
 def packages(

@@ -28,6 +28,7 @@ from .shipped import reference_rows, with_reference
 from .standalone import standalone
 from .suggest import have_you_meant, nearest
 from .table import TableRead, read_table
+from .territories import around
 
 _PRIVATE = frozenset(("petitioner_private", "petition_original_private", "denunciation_private", "staff_private"))
 _UNREAD = frozenset((".gitkeep", ".gitignore", ".gitattributes"))
@@ -89,7 +90,7 @@ def load_package(disk: Disk, folder: Folder, described: Descriptor, findings: Fi
         for resource in resources
         if resource.path in raw
     ]
-    reference = reference_rows()
+    reference = around(reads)
     findings.add(check_keys(reads, reference))
     findings.add(check_cycles(reads))
     findings.add(_declared_ids(described, package, reads))

@@ -14,8 +14,8 @@ from .faults import structure as faults
 
 MAX_CELL = 20_000  # characters
 
-_QUOTED = re.compile(r'"[^"]*(?:""[^"]*)*"(?=[,\n]|\Z)')
-_PLAIN = re.compile(r"[^,\n]*")
+_QUOTED = {sign: re.compile(rf'"[^"]*(?:""[^"]*)*"(?=[{sign}\n]|\Z)') for sign in ",;\t"}
+_PLAIN = {sign: re.compile(rf"[^{sign}\n]*") for sign in ",;\t"}
 _FIRST_CLOSED = re.compile(r'"[^"]*(?:""[^"]*)*"')
 _LOOK_AHEAD = 200  # lines read to find the cell whose quotes are wrong
 
@@ -30,12 +30,13 @@ class Broken:
     facts: Mapping[str, object]
 
 
-def records(text: str) -> Iterator[tuple[int, list[str] | Broken]]:
+def records(text: str, delimiter: str = ",") -> Iterator[tuple[int, list[str] | Broken]]:
     """Yield each record with its first physical line (1 = first of the file). A blank line is an empty record."""
     lines = io.StringIO(text).readlines()
     start = 0
     while start < len(lines):
-        reader = csv.reader(lines if start == 0 else (lines[i] for i in range(start, len(lines))), strict=True)
+        rest = lines if start == 0 else (lines[i] for i in range(start, len(lines)))
+        reader = csv.reader(rest, delimiter=delimiter, strict=True)
         line = start
         try:
             for cells in reader:
@@ -43,21 +44,21 @@ def records(text: str) -> Iterator[tuple[int, list[str] | Broken]]:
                 line = start + reader.line_num
             return
         except csv.Error:
-            broken = _diagnose(lines, line)
+            broken = _diagnose(lines, line, delimiter)
             yield line + 1, broken
             start = broken.line  # counts from 1: the line after the bad one
 
 
-def _diagnose(lines: list[str], start: int) -> Broken:
+def _diagnose(lines: list[str], start: int, delimiter: str) -> Broken:
     """Find the cell at which the csv module gave up, in the record that begins at line index `start`."""
     text = "".join(lines[start : start + _LOOK_AHEAD])
     position, cell = 0, 1
     while position < len(text):
-        pattern = _QUOTED if text[position] == '"' else _PLAIN
-        match = pattern.match(text, position)
+        patterns = _QUOTED if text[position] == '"' else _PLAIN
+        match = patterns[delimiter].match(text, position)
         if match is None:
             return _bad_quote(text, position, start + 1 + text.count("\n", 0, position), cell)
-        if text[match.end() : match.end() + 1] != ",":
+        if text[match.end() : match.end() + 1] != delimiter:
             break
         position, cell = match.end() + 1, cell + 1
     return Broken(start + 1, faults.LONG_CELL, "", {"length": csv.field_size_limit(), "limit": MAX_CELL})

@@ -80,6 +80,11 @@ def empty_table(cls: type[Row], source: SourceFile) -> TableRead:
     return TableRead(cls, cls.TABLE.name, source, columns(cls), cls.TABLE.key)
 
 
+def is_total(cell: str) -> bool:
+    """Whether the first filled cell of a row says that the row is a total, which is no record."""
+    return _TOTAL.fullmatch(fold(cell[:30])) is not None
+
+
 def read_table(read: TableRead, raw: bytes, findings: Findings, *, may_be_empty: bool = False) -> None:
     """Read the file of a table into `read`. A table outside the model is checked as strictly; no rows are made of it."""
     text = decode(raw, read.place(), findings)
@@ -189,7 +194,7 @@ class _Body:
         raw = ",".join(cells)
         if cells[0].startswith("#") and (len(filled) == 1 or len(cells) != self.width):
             return faults.COMMENT_LINE.at(place, shown(cells[0], raw))
-        if _TOTAL.fullmatch(fold(filled[0][:30])):
+        if is_total(filled[0]):
             return faults.TOTAL_ROW.at(place, filled[0])
         if len(cells) < self.width:
             return self._short(place, cells)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..config import ContentPage
+from ..corpus import Rows
 from ..output import Page
 from . import (
+    comparison,
     conclusion,
     conclusions,
     content,
@@ -19,19 +21,24 @@ from . import (
     figure,
     figures,
     home,
+    month,
     not_found,
     organization,
     organizations,
     overdue,
+    owed,
     petition,
     petitions,
+    places,
     quality,
     register,
     reported,
     rules,
+    sheets,
     table,
     territory,
 )
+from .agenda import agendas
 from .base import Imprint, Publication
 
 #: Kinds that each publisher has; a new kind is one file and one line here.
@@ -47,6 +54,10 @@ KINDS = (
     register.pages,
     organizations.pages,
     organization.pages,
+    comparison.pages,
+    owed.pages,
+    month.pages,
+    *sheets.KINDS,
     territory.pages,
     field.pages,
     figures.pages,
@@ -61,15 +72,19 @@ KINDS = (
 
 
 def all_pages(
-    imprint: Imprint, publications: Sequence[Publication], texts: Sequence[ContentPage] = ()
+    imprint: Imprint, publications: Sequence[Publication], texts: Sequence[ContentPage], territories: Rows
 ) -> Iterator[Page]:
-    """Yield every page of the site: those of the whole site, then each publisher's."""
+    """Yield every page of the site: those of the whole site, then each publisher's.
+
+    `territories` are those of the whole country that ship with the program.
+    """
     yield from home.pages(imprint, publications)
     yield from content.pages(imprint, texts)
+    yield from places.pages(imprint, territories, publications)
     yield from not_found.pages(imprint)
     for publication in publications:
         for pages in KINDS:
             yield from pages(publication)
 
 
-__all__ = ["Imprint", "Publication", "all_pages"]
+__all__ = ["Imprint", "Publication", "agendas", "all_pages"]

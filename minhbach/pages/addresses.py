@@ -31,6 +31,7 @@ DIALOGUES = Section("doi-thoai", Words("Đối thoại", "Dialogues"))
 CONCLUSIONS = Section("ket-luan", Words("Kết luận", "Conclusions"))
 PETITIONS = Section("kien-nghi", Words("Kiến nghị", "Petitions"))
 BODIES = Section("co-quan", Words("Cơ quan", "Bodies"))
+COMPARISON = Section("so-sanh", Words("So sánh cơ quan", "Compare bodies"))
 TERRITORIES = Section("dia-ban", Words("Địa bàn", "Territories"))
 FIELDS = Section("linh-vuc", Words("Lĩnh vực", "Fields"))
 RECEPTIONS = Section("tiep-cong-dan", Words("Tiếp công dân", "Receptions"))
@@ -63,6 +64,7 @@ SECTIONS = (
     DIALOGUES,
     CONCLUSIONS,
     BODIES,
+    COMPARISON,
     TERRITORIES,
     FIELDS,
     RECEPTIONS,
@@ -85,6 +87,9 @@ SECTIONS = (
     DATA,
 )
 
+#: The list of the provinces of the whole country; the folder is the site's, not a publisher's.
+PLACES = f"{TERRITORIES.slug}/index.html"
+
 #: Entries on a page of a list.
 PAGE = 50
 
@@ -95,6 +100,16 @@ _ANCHOR = str.maketrans({"@": "-", "/": ".", " ": "_"})
 def content(slug: str) -> str:
     """Return the address of a content page."""
     return f"{slug}.html"
+
+
+def place(code: str, anchor: str = "") -> str:
+    """Return the address of a province among those of the whole country, by its code, or of a unit on its page."""
+    return f"{TERRITORIES.slug}/{code}.html{anchor and f'#{anchor}'}"
+
+
+def place_anchor(admin_unit_id: str) -> str:
+    """Return the id of a unit that is no more on the page of its province; one of today has its code alone."""
+    return admin_unit_id.translate(_ANCHOR)
 
 
 def section(package: str, one: Section) -> str:
@@ -110,6 +125,41 @@ def record(package: str, one: Section, key: str) -> str:
 def entry(package: str, one: Section, key: str, page: int = 1) -> str:
     """Return the address of a record that is an entry on a page of its section's list; pages count from 1."""
     return f"{listing(package, one, page)}#{key.translate(_ANCHOR)}"
+
+
+def month(package: str, org_id: str) -> str:
+    """Return the address of the monthly page for the head of a body: always of the month of the data date."""
+    return f"{package}/{BODIES.slug}/thang/{org_id}.html"
+
+
+def weekly(package: str) -> str:
+    """Return the address of the weekly list of what to remind bodies of."""
+    return f"{package}/{OVERDUE.slug}/nhac-viec.html"
+
+
+def follow_up(package: str, conclusion_id: str) -> str:
+    """Return the address of the table that is annexed to a conclusion notice."""
+    return f"{package}/{CONCLUSIONS.slug}/theo-doi/{conclusion_id}.html"
+
+
+def notice_board(package: str, org_id: str) -> str:
+    """Return the address of the sheet that a commune posts on its notice board."""
+    return f"{package}/{BODIES.slug}/bang-tin/{org_id}.html"
+
+
+def loudspeaker(package: str, org_id: str) -> str:
+    """Return the address of the text that a commune reads out over its loudspeakers."""
+    return f"{package}/{BODIES.slug}/phat-thanh/{org_id}.html"
+
+
+def schedule(package: str, org_id: str) -> str:
+    """Return the address of the reception schedule of a body as it is posted."""
+    return f"{package}/{BODIES.slug}/lich-tiep/{org_id}.html"
+
+
+def statistics(package: str, window: str) -> str:
+    """Return the address of the statistics of dialogues and letters in a statistical window, by its code."""
+    return f"{package}/{FIGURES.slug}/ky/{window.lower()}.html"
 
 
 def petition(package: str, petition_id: str) -> str:

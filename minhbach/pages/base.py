@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property, partial
 from typing import TypeVar
 
 from ..config import ContentPage, Site
@@ -66,7 +66,12 @@ class Imprint:
 
     def frame(self, path: str) -> Frame:
         """Return the frame of a page of the whole site."""
-        return Frame(self.site, path, self.menu, self.menu)
+        return Frame(self.site, path, self.menu, self.toc)
+
+    @property
+    def toc(self) -> tuple[Link, ...]:
+        """Return what the foot of every page leads to: the territories of the country, and the menu."""
+        return Link(Words("Xã, phường cũ và mới", "Old and new communes"), addresses.PLACES), *self.menu
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +180,7 @@ class Publication:
             self.view.as_of,
             twin=len(package.languages) > 1,
         )
-        seen = context(frame)
+        seen = cache(partial(context, frame))  # once for both languages
         for lang in LANGS:
             if lang in package.languages:
                 yield Page(path, f"pages/{template}", seen, lang)
@@ -187,7 +192,7 @@ class Publication:
     @cached_property
     def _toc(self) -> tuple[Link, ...]:
         sections = (Link(one.labels, addresses.section(self.name, one)) for one in self.sections)
-        return (*sections, *self.imprint.menu)
+        return (*sections, *self.imprint.toc)
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
@@ -293,13 +298,18 @@ _TITLE_LENGTH = 90
 
 def title(summary: str) -> str:
     """Return what a petition is called: the first sentence of its summary, at most 90 characters, cut between words."""
-    text = summary.strip()
-    end = _SENTENCE_END.search(text)
-    first = (text[: end.end()] if end else text).rstrip(".;")
+    first = first_sentence(summary)
     if len(first) <= _TITLE_LENGTH:
         return first
     cut = first.rfind(" ", 0, _TITLE_LENGTH)
     return first[: cut if cut > 0 else _TITLE_LENGTH].rstrip(",;: –-") + "…"
+
+
+def first_sentence(summary: str) -> str:
+    """Return the first sentence of a text, without the full stop."""
+    text = summary.strip()
+    end = _SENTENCE_END.search(text)
+    return (text[: end.end()] if end else text).rstrip(".;")
 
 
 def found(row: T | None, key: str) -> T:

@@ -22,7 +22,9 @@ ALWAYS = ("done_verified", "done_reported", "partly_done", "will_not_be_done", "
 
 @dataclass(frozen=True, slots=True)
 class ConclusionContext:
-    """What the page of one notice shows. `outcomes` count its items by their state, each with a receipt."""
+    """What the page of one notice shows. `outcomes` count its items by their state, each with a receipt;
+    `follow_up` is the address of the table to annex, empty where there are no items.
+    """
 
     frame: Frame
     line: ConclusionLine
@@ -31,6 +33,7 @@ class ConclusionContext:
     all_items: Figure
     outcomes: tuple[tuple[str, Figure], ...]
     receipt: str
+    follow_up: str
     offers: tuple[Offer, ...]
     quality: str
 
@@ -56,14 +59,16 @@ def _context(publication: Publication, line: ConclusionLine, frame: Frame) -> Co
         clock=None if line.row.is_supplement else _clock(publication, line),
         items=tuple(item(publication, row) for row in items),
         all_items=book.get("items", conclusion_id=key),
-        outcomes=tuple(_outcomes(publication, key)),
+        outcomes=tuple(outcomes(publication, key)),
         receipt=addresses.figure(name, "items"),
+        follow_up=addresses.follow_up(name, key) if items else "",
         offers=publication.offers(Assignment),
         quality=addresses.section(name, addresses.QUALITY),
     )
 
 
-def _outcomes(publication: Publication, conclusion_id: str) -> Iterator[tuple[str, Figure]]:
+def outcomes(publication: Publication, conclusion_id: str) -> Iterator[tuple[str, Figure]]:
+    """Yield how many items of a notice stand where; some states are named also where nothing is in them."""
     for code in codes("headline"):
         figure = publication.figures.get("items", conclusion_id=conclusion_id, headline=code)
         if code in ALWAYS or figure.value != "0":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from ..config import ContentPage
 from ..output import Page
@@ -23,4 +24,4 @@ def pages(imprint: Imprint, content: Iterable[ContentPage]) -> Iterator[Page]:
     """Yield every text as a page at the root of the site."""
     for page in content:
         path = addresses.content(page.slug)
-        yield Page(path, "pages/content.html", ContentContext(imprint.frame(path), page), page.lang)
+        yield Page(path, "pages/content.html", partial(ContentContext, imprint.frame(path), page), page.lang)

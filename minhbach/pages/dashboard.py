@@ -1,4 +1,4 @@
-"""A publisher's first page: what is overdue and due soon, the main figures, replies by month and by body.
+"""A publisher's first page: what is overdue and due soon, what comes next, how heads do their duty, the main figures.
 
 A publisher that does not declare its register complete (a press excerpt) is not judged by what is missing: its page
 opens with the figures that the sources print and where they do not add up.
@@ -6,18 +6,20 @@ opens with the figures that the sources print and where they do not add up.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from ..figures import Figure
+from ..figures import PROCESSES, Figure
 from ..findings import Words
 from ..output import Page
 from ..tables import Dialogue, FigureIssue
 from . import addresses
 from .base import Entry, Frame, Link, Publication
+from .coming import ChannelInUse, Coming, channels_in_use, to_come
 from .dialogues import DialogueLine, dialogue_lines
+from .duty_grid import DutyGrid, duty_compact
 from .overdue import due_soon, longest_overdue
 from .parameters import reported_address
 from .petitions import STATE
@@ -25,6 +27,8 @@ from .reported import ReportedLine, reported_lines
 
 #: Lines of each list; every list has a page of its own.
 SHOWN = 5
+#: Channels: those that have a number to call come first.
+CHANNELS = 4
 #: Months of replies, up to the month of the data date.
 MONTHS = 12
 #: Bodies in the table of replies.
@@ -39,6 +43,15 @@ class Receipt:
     title: Words
     address: str
     of: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A figure in a list, what it counts, where its records are listed, and its receipt."""
+
+    figure: Figure
+    listed: Link
+    receipt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +88,15 @@ class DashboardContext:
     petition_receipt: str
     all_overdue: str
     all_soon: str
+    late: tuple[Count, ...]
+    late_receipt: str
+    receptions: tuple[Coming, ...]
+    coming_dialogues: tuple[Coming, ...]
+    channels: tuple[ChannelInUse, ...]
+    all_receptions: str
+    all_channels: str
+    grid: DutyGrid | None
+    watched: tuple[Count, ...]
     figures: tuple[Receipt, ...]
     months: tuple[Replies, ...]
     bodies: tuple[Replies, ...]
@@ -109,6 +131,7 @@ def page_at(publication: Publication, path: str) -> Iterator[Page]:
 def _context(publication: Publication, frame: Frame) -> DashboardContext:
     book, name, rows = publication.figures, publication.name, publication.rows
     months, bodies = _by_month(publication), _by_body(publication)
+    coming = to_come(publication)
     return DashboardContext(
         frame=frame,
         overdue=longest_overdue(publication)[:SHOWN],
@@ -120,6 +143,15 @@ def _context(publication: Publication, frame: Frame) -> DashboardContext:
         petition_receipt=addresses.figure(name, "petitions"),
         all_overdue=addresses.section(name, addresses.OVERDUE),
         all_soon=addresses.listing(name, addresses.PETITIONS, 1, STATE.slug, "due_soon"),
+        late=tuple(_late(publication)),
+        late_receipt=addresses.figure(name, "process_overdue"),
+        receptions=tuple(one for one in coming if one.kind == "reception")[:SHOWN],
+        coming_dialogues=tuple(one for one in coming if one.kind == "dialogue")[:SHOWN],
+        channels=_channels(publication),
+        all_receptions=_section(publication, addresses.RECEPTIONS),
+        all_channels=_section(publication, addresses.CHANNELS),
+        grid=duty_compact(publication),
+        watched=tuple(_watched(publication)),
         figures=_main_figures(publication),
         months=months,
         bodies=bodies,
@@ -129,7 +161,7 @@ def _context(publication: Publication, frame: Frame) -> DashboardContext:
         reported_figure=book.get("reported_figures"),
         issues=tuple(row for row in rows[FigureIssue] if row.status in ("open", "asked")),
         issues_figure=book.get("figure_issues"),
-        dialogues=tuple(dialogue_lines(publication, rows[Dialogue])[:SHOWN]),
+        dialogues=_held(publication),
         all_dialogues=addresses.section(name, addresses.DIALOGUES),
         all_reported=reported_address(publication),
         quality=addresses.section(name, addresses.QUALITY),
@@ -137,6 +169,99 @@ def _context(publication: Publication, frame: Frame) -> DashboardContext:
             Link(one.labels, addresses.section(name, one)) for one in publication.sections if one in addresses.READ_ON
         ),
     )
+
+
+def _section(publication: Publication, one: addresses.Section) -> str:
+    """Return the address of a section, empty where it has no page."""
+    return addresses.section(publication.name, one) if one in publication.sections else ""
+
+
+def _held(publication: Publication) -> tuple[DialogueLine, ...]:
+    """Return the latest dialogues; of a register those that lie ahead stand in a list of their own."""
+    as_of, is_register = publication.view.as_of, publication.view.package.coverage == "register"
+    rows = [one for one in publication.rows[Dialogue] if not (is_register and one.held_on and one.held_on > as_of)]
+    return tuple(dialogue_lines(publication, rows)[:SHOWN])
+
+
+def _channels(publication: Publication) -> tuple[ChannelInUse, ...]:
+    found = channels_in_use(publication)
+    return tuple(sorted(found, key=lambda one: (one.row.phone is None, one.row.address is None))[:CHANNELS])
+
+
+#: Where the duties of a process are listed; the other processes have the page of all that is overdue.
+_LISTED: Mapping[str, addresses.Section] = {
+    "dialogue": addresses.DIALOGUES,
+    "reception": addresses.RECEPTIONS,
+    "explanation": addresses.EXPLANATIONS,
+    "consultation": addresses.CONSULTATIONS,
+    "inspection": addresses.INSPECTIONS,
+    "directive": addresses.DIRECTIVES,
+    "report": addresses.REPORTS,
+    "supervision": addresses.SUPERVISION,
+}
+
+
+def _late(publication: Publication) -> Iterator[Count]:
+    """Yield the processes besides replies to petitions that have something overdue."""
+    overdue = f"{addresses.section(publication.name, addresses.OVERDUE)}#nghia-vu"
+    for process, (words, _) in PROCESSES.items():
+        figure = publication.figures.get("process_overdue", process=process)
+        if process != "reply" and figure.value != "0":
+            section = _section(publication, _LISTED[process]) if process in _LISTED else ""
+            yield _count(publication, figure, Link(words, section or overdue))
+
+
+def _watched(publication: Publication) -> Iterator[Count]:
+    """Yield what supervisors ask for: what was promised or concluded and not done, left out, late, or never reported."""
+    book, name = publication.figures, publication.name
+    overdue = f"{addresses.section(name, addresses.OVERDUE)}#nghia-vu"
+    conclusions, dialogues = (addresses.section(name, one) for one in (addresses.CONCLUSIONS, addresses.DIALOGUES))
+    not_assigned = addresses.listing(name, addresses.PETITIONS, 1, STATE.slug, "not_assigned")
+    dropped = book.get("dropped_items")
+    for figure, words, address in (
+        (
+            book.get("conclusions_overdue"),
+            Words("Thông báo kết luận còn việc quá hạn", "Conclusion notices with overdue items"),
+            conclusions,
+        ),
+        (
+            book.get("duties_overdue", kind="implement"),
+            Words("Cam kết, chỉ đạo quá hạn chưa làm xong", "Commitments and instructions overdue"),
+            overdue,
+        ),
+        (
+            dropped,
+            Words("Kiến nghị chưa giao cho cơ quan nào", "Petitions assigned to nobody"),
+            not_assigned if dropped.value != "0" else "",
+        ),
+        (
+            book.get("duties_overdue", kind="notice"),
+            Words("Thông báo kết luận quá hạn, chưa ra", "Conclusion notices overdue, not given yet"),
+            dialogues,
+        ),
+        (
+            book.get("duties", kind="notice", verdict="met_late"),
+            Words("Thông báo kết luận đã ra, trễ hạn", "Conclusion notices given late"),
+            conclusions,
+        ),
+        (
+            book.get("bodies_never_reported"),
+            Words(
+                "Cơ quan có báo cáo quá hạn, chưa gửi lần nào", "Bodies with a report overdue that never submitted any"
+            ),
+            addresses.figure(name, "bodies_never_reported"),
+        ),
+        (
+            book.get("bodies_without_news"),
+            Words("Cơ quan quá 90 ngày chưa cập nhật", "Bodies without an update for over 90 days"),
+            addresses.figure(name, "bodies_without_news"),
+        ),
+    ):
+        yield _count(publication, figure, Link(words, address))
+
+
+def _count(publication: Publication, figure: Figure, listed: Link) -> Count:
+    return Count(figure, listed, addresses.figure(publication.name, figure.family))
 
 
 def _main_figures(publication: Publication) -> tuple[Receipt, ...]:

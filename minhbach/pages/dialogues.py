@@ -13,6 +13,7 @@ from ..tables import Conclusion, Dialogue, Duty, Petition
 from . import addresses
 from .base import Frame, Link, Publication
 from .lists import Pager, paged
+from .overviews import Block, overview
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,10 @@ class DialogueLine:
 
 @dataclass(frozen=True, slots=True)
 class DialoguesContext:
-    """One page of the list of dialogues."""
+    """One page of the list of dialogues; the first has the overview."""
 
     frame: Frame
+    overview: tuple[Block, ...]
     lines: Sequence[DialogueLine]
     pager: Pager
 
@@ -40,12 +42,13 @@ class DialoguesContext:
 def pages(publication: Publication) -> Iterator[Page]:
     """Yield the pages of the list."""
     lines = dialogue_lines(publication, publication.rows[Dialogue])
+    above = overview(publication, addresses.DIALOGUES)
     for pager, shown in paged(lines, publication.name, addresses.DIALOGUES):
         yield from publication.pages(
             pager.address(pager.page),
             addresses.DIALOGUES,
             "dialogues.html",
-            partial(DialoguesContext, lines=shown, pager=pager),
+            partial(DialoguesContext, overview=above if pager.page == 1 else (), lines=shown, pager=pager),
         )
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from ..output import Page
 from ..tables import Document
 from . import addresses
+from .addresses import PAGE
 from .base import Frame, Link, Publication
 from .lists import Pager, paged
 
@@ -35,11 +36,8 @@ class DocumentsContext:
 
 def pages(publication: Publication) -> Iterator[Page]:
     """Yield the list of documents, fifty a page."""
-    newest = sorted(
-        publication.rows[Document], key=lambda row: (row.issued_on or date.min, row.document_id), reverse=True
-    )
     csv = addresses.open_data(publication.name, f"csv/{publication.name}.document.csv")
-    for pager, shown in paged(newest, publication.name, addresses.DOCUMENTS):
+    for pager, shown in paged(_newest(publication), publication.name, addresses.DOCUMENTS):
         yield from publication.pages(
             pager.address(pager.page),
             addresses.DOCUMENTS,
@@ -48,6 +46,18 @@ def pages(publication: Publication) -> Iterator[Page]:
                 frame, [_line(publication, row) for row in shown], pager, csv, addresses.open_data(publication.name, "")
             ),
         )
+
+
+def address(publication: Publication, document_id: str) -> str:
+    """Return where the list has a document. Raises ValueError where there is none."""
+    number = [row.document_id for row in _newest(publication)].index(document_id)
+    return addresses.entry(publication.name, addresses.DOCUMENTS, document_id, number // PAGE + 1)
+
+
+def _newest(publication: Publication) -> Sequence[Document]:
+    return sorted(
+        publication.rows[Document], key=lambda row: (row.issued_on or date.min, row.document_id), reverse=True
+    )
 
 
 def _line(publication: Publication, row: Document) -> DocumentLine:

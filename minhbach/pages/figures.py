@@ -36,6 +36,7 @@ class FiguresContext:
     empty: tuple[FamilyLine, ...]
     reported: Figure
     reported_address: str
+    comparison: str
     figures_json: str
     database: str
 
@@ -54,6 +55,7 @@ def pages(publication: Publication) -> Iterator[Page]:
             empty=tuple(line for line in lines if not has_values(publication, line.family)),
             reported=publication.figures.get("reported_figures"),
             reported_address=reported_address(publication),
+            comparison=addresses.section(name, addresses.COMPARISON),
             figures_json=addresses.open_data(name, "figures.json"),
             database=addresses.open_data(name, f"{name}.sqlite"),
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Literal
 
 from ..figures import Figure
@@ -61,14 +62,17 @@ def pages(imprint: Imprint, publications: Sequence[Publication]) -> Iterator[Pag
     if len(publications) == 1:
         yield from dashboard.page_at(publications[0], addresses.HOME)
         return
-    context = HomeContext(
+    for lang in LANGS:
+        yield Page(addresses.HOME, "pages/home.html", partial(_context, imprint, publications), lang)
+
+
+def _context(imprint: Imprint, publications: Sequence[Publication]) -> HomeContext:
+    return HomeContext(
         frame=imprint.frame(addresses.HOME),
         publishers=tuple(_publisher(one) for one in publications),
         needs=_needs(publications),
         latest=tuple(sorted((line for one in publications for line in _latest(one)), key=_newest)[:LATEST]),
     )
-    for lang in LANGS:
-        yield Page(addresses.HOME, "pages/home.html", context, lang)
 
 
 def _publisher(publication: Publication) -> PublisherLine:

@@ -121,7 +121,7 @@ def _row(publication: Publication, row: Row) -> Words | None:
         case Dialogue():
             return Words(row.topic, "")
         case ResolutionEvent():
-            return _item(publication, found(publication.rows.get(Assignment, row.assignment_id), row.assignment_id))
+            return item_called(publication, found(publication.rows.get(Assignment, row.assignment_id), row.assignment_id))
         case Assignment():
             return Words(row.instruction, "")
         case ExplanationRequest():
@@ -139,7 +139,8 @@ def _row(publication: Publication, row: Row) -> Words | None:
     return None
 
 
-def _item(publication: Publication, item: Assignment) -> Words:
+def item_called(publication: Publication, item: Assignment) -> Words:
+    """Return what an item is about: the petition that it answers, or what was told to be done."""
     return _petition(publication, item.petition_id) if item.petition_id else Words(item.instruction, "")
 
 

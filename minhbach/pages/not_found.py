@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from ..output import Page
 from . import addresses
@@ -21,6 +22,5 @@ class NotFoundContext:
 def pages(imprint: Imprint) -> Iterator[Page]:
     """Yield the one page that hosts send for any address, of either language: it speaks both."""
     frame = replace(imprint.frame(addresses.NOT_FOUND), twin=False)
-    yield Page(
-        addresses.NOT_FOUND, "pages/not_found.html", NotFoundContext(frame, (frame.crumbs[0], *imprint.menu)), "vi"
-    )
+    ways = frame.crumbs[0], *imprint.menu
+    yield Page(addresses.NOT_FOUND, "pages/not_found.html", partial(NotFoundContext, frame, ways), "vi")

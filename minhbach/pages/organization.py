@@ -1,4 +1,7 @@
-"""One body: what it still owes, how it did with its own and with inherited duties, and what came before and after it."""
+"""One body: all it still owes on one screen, how it did with its own and with inherited duties, what came before and after.
+
+The page of a body that is no more is frozen: it names its successors and who owes now what it left open.
+"""
 
 from __future__ import annotations
 
@@ -22,12 +25,21 @@ from ..tables import (
 )
 from . import addresses
 from .base import Entry, Frame, Link, Publication
-from .lists import DutyLine, duty_line
+from .briefs import Brief, briefs
+from .coming import ChannelInUse, Coming, channels_in_use, to_come
+from .duty_grid import DutyGrid, duty_strip
+from .lists import DutyLine
+from .month import has_page
+from .owed import SHOWN, Owed, all_owed, handed_on, is_over, owed
 from .parameters import INHERITED, OWN
+from .sheets import notice_board, schedule
 
-#: Open duties on the page; the data have the rest.
-SHOWN = 50
-_OPEN = ("overdue", "due_soon", "in_time", "suspended", "owner_unresolved", "open_ended", "no_limit")
+#: Petitions and dialogues on the page; each list has a page of its own.
+LATEST = 8
+#: Receptions and dialogues to come.
+COMING = 4
+#: Days after which a body that writes nothing down is said to be silent (docs/rules.md, measures).
+STALE_DAYS = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +63,16 @@ class KindLine:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What happened to a body on one day: which body it came from or went into."""
+    """What happened to a body on one day: which body it came from or went into.
+
+    `is_one_of_several` of those that take over what was left open: the rows do not tell what went to whom.
+    """
 
     body: Link
     day: date
     kind: str
     takes_over: bool
+    is_one_of_several: bool
     document: Document | None
 
 
@@ -64,6 +80,10 @@ class Change:
 class OrganizationContext:
     """What the page of one body shows. `own` and `inherited` are its written replies in time, never added up;
     `own_official` is the rate of its own as usually reported, which leaves out what is overdue.
+
+    Of a body that `is_over` nothing is due any more: `handed_on` says who owes what it left open, `heirs` who took over.
+    `month` is the address of its head's monthly page and `all_owed` that of the full list, empty where there is none.
+    `sheets` are to be printed; `calendar` is the path of the file to subscribe to, empty where it has no event.
     """
 
     frame: Frame
@@ -79,8 +99,21 @@ class OrganizationContext:
     own_official: Figure
     inherited: Figure
     freshness: Figure
-    open: tuple[DutyLine, ...]
-    open_count: int
+    completeness: Figure
+    is_stale: bool
+    is_over: bool
+    heirs: tuple[Link, ...]
+    handed_on: tuple[DutyLine, ...]
+    handed_on_count: Figure
+    owed: tuple[Owed, ...]
+    all_owed: str
+    month: str
+    sheets: tuple[Link, ...]
+    calendar: str
+    strip: tuple[DutyGrid, ...]
+    coming: tuple[Coming, ...]
+    channels: tuple[ChannelInUse, ...]
+    briefs: tuple[Brief, ...]
     outcomes: tuple[Outcomes, ...]
     kinds: tuple[KindLine, ...]
     items: tuple[tuple[str, Figure], ...]
@@ -89,6 +122,8 @@ class OrganizationContext:
     terms: Sequence[OfficeTerm]
     coverage: Sequence[Coverage]
     dialogues: tuple[tuple[Dialogue, str], ...]
+    has_more_dialogues: bool
+    all_dialogues: str
     petitions: tuple[Entry, ...]
     petitions_count: int
     all_petitions: str
@@ -121,8 +156,9 @@ def _context(
     publication: Publication, frame: Frame, row: Organization, owned: Mapping[str, list[Entry]]
 ) -> OrganizationContext:
     rows, book, name, org_id = publication.rows, publication.figures, publication.name, row.org_id
-    duties = _open_duties(publication, org_id)
-    petitions = owned.get(frame.path, [])
+    petitions, dialogues = owned.get(frame.path, []), _dialogues(publication, org_id)
+    ended, freshness = is_over(publication, row), book.get("data_freshness", org_id=org_id)
+    after = tuple(_changes(publication, "from_org_id", "to_org_id", org_id))
     return OrganizationContext(
         frame=frame,
         row=row,
@@ -136,38 +172,73 @@ def _context(
         own=book.get("on_time_rate", org_id=org_id, kind="written_reply", inherited="0"),
         own_official=book.get("official_on_time_rate", org_id=org_id, kind="written_reply", inherited="0"),
         inherited=book.get("on_time_rate", org_id=org_id, kind="written_reply", inherited="1"),
-        freshness=book.get("data_freshness", org_id=org_id),
-        open=tuple(duty_line(publication, duty) for duty in duties[:SHOWN]),
-        open_count=len(duties),
+        freshness=freshness,
+        completeness=book.get("completeness", org_id=org_id),
+        is_stale=int(freshness.value or 0) > STALE_DAYS,
+        is_over=ended,
+        heirs=tuple(one.body for one in after if one.takes_over),
+        handed_on=handed_on(publication, org_id)[:SHOWN] if ended else (),
+        handed_on_count=book.get("duties", org_id=org_id, verdict="transferred"),
+        owed=() if ended else owed(publication, org_id),
+        all_owed=all_owed(publication, row),
+        month=addresses.month(name, org_id) if has_page(publication, row) else "",
+        sheets=tuple(_sheets(publication, row)),
+        calendar=_calendar(publication, org_id),
+        strip=duty_strip(publication, org_id),
+        coming=to_come(publication, org_id)[:COMING],
+        channels=channels_in_use(publication, org_id),
+        briefs=briefs(publication, org_id),
         outcomes=tuple(_outcomes(publication, org_id)),
         kinds=tuple(_kinds(publication, org_id)),
         items=tuple(_items(publication, org_id)),
         before=tuple(_changes(publication, "to_org_id", "from_org_id", org_id)),
-        after=tuple(_changes(publication, "from_org_id", "to_org_id", org_id)),
+        after=after,
         terms=sorted(rows.by(OfficeTerm, "org_id")[org_id], key=lambda term: term.started_on, reverse=True),
         coverage=rows.by(Coverage, "org_id")[org_id],
         dialogues=tuple(
-            (one, addresses.record(name, addresses.DIALOGUES, one.dialogue_id))
-            for one in rows.by(Dialogue, "host_org_id")[org_id][:SHOWN]
+            (one, addresses.record(name, addresses.DIALOGUES, one.dialogue_id)) for one in dialogues[:LATEST]
         ),
-        petitions=tuple(petitions[:SHOWN]),
+        has_more_dialogues=len(dialogues) > LATEST,
+        all_dialogues=addresses.section(name, addresses.DIALOGUES),
+        petitions=tuple(petitions[:LATEST]),
         petitions_count=len(petitions),
         all_petitions=addresses.listing(name, addresses.PETITIONS, 1, "co-quan", org_id),
         receipts={
             family: addresses.figure(name, family)
-            for family in ("duties", "duties_overdue", "duties_due_soon", "on_time_rate", "items", "data_freshness")
+            for family in (
+                "duties",
+                "duties_open",
+                "duties_overdue",
+                "duties_due_soon",
+                "on_time_rate",
+                "items",
+                "data_freshness",
+                "completeness",
+            )
         },
         quality=addresses.section(name, addresses.QUALITY),
     )
 
 
-def _open_duties(publication: Publication, org_id: str) -> list[Duty]:
-    """Return what the body still owes: overdue first, then by due date, then what has none."""
-    found = [duty for duty in publication.rows.by(Duty, "owner_org_id")[org_id] if duty.verdict in _OPEN]
-    return sorted(
-        found,
-        key=lambda duty: (duty.verdict != "overdue", duty.extended_due_on or duty.due_on or date.max, duty.duty_id),
-    )
+def _sheets(publication: Publication, row: Organization) -> Iterator[Link]:
+    name, org_id = publication.name, row.org_id
+    if schedule.has_page(publication, row):
+        yield Link(Words("Lịch tiếp công dân để niêm yết", "Reception schedule to post"), addresses.schedule(name, org_id))
+    if notice_board.posts(publication, row):
+        board, text = addresses.notice_board(name, org_id), addresses.loudspeaker(name, org_id)
+        yield Link(Words("Bảng tin của xã, phường", "Notice-board sheet"), board)
+        yield Link(Words("Bài đọc trên loa truyền thanh", "Text for the loudspeakers"), text)
+
+
+def _calendar(publication: Publication, org_id: str) -> str:
+    path = addresses.open_data(publication.name, f"ics/{org_id}.ics")
+    return path if any(one.path == path for one in publication.downloads) else ""
+
+
+def _dialogues(publication: Publication, org_id: str) -> list[Dialogue]:
+    """Return the dialogues that a body held or plans, the latest first; those without a day stand last."""
+    rows = publication.rows.by(Dialogue, "host_org_id")[org_id]
+    return sorted(rows, key=lambda row: (row.held_on or date.min, row.dialogue_id), reverse=True)
 
 
 def _outcomes(publication: Publication, org_id: str) -> Iterator[Outcomes]:
@@ -203,6 +274,10 @@ def _items(publication: Publication, org_id: str) -> Iterator[tuple[str, Figure]
             yield headline, figure
 
 
+def _heirs(publication: Publication, org_id: str) -> int:
+    return sum(row.inherits_open_items for row in publication.rows.by(OrganizationSuccession, "from_org_id")[org_id])
+
+
 def _changes(publication: Publication, here: str, there: str, org_id: str) -> Iterator[Change]:
     found = publication.rows.by(OrganizationSuccession, here)[org_id]
     for row in sorted(found, key=lambda one: (one.effective_on, one.from_org_id, one.to_org_id)):
@@ -211,5 +286,6 @@ def _changes(publication: Publication, here: str, there: str, org_id: str) -> It
             row.effective_on,
             row.kind,
             row.inherits_open_items,
+            row.inherits_open_items and _heirs(publication, row.from_org_id) > 1,
             publication.rows.get(Document, row.document_id),
         )

@@ -34,6 +34,7 @@ class OrganizationsContext:
     pager: Pager
     bodies: Figure
     has_duties: bool
+    comparison: str
     receipts: dict[str, str]
 
 
@@ -51,6 +52,7 @@ def pages(publication: Publication) -> Iterator[Page]:
                 pager=pager,
                 bodies=publication.figures.get("bodies"),
                 has_duties=bool(publication.rows[Duty]),
+                comparison=addresses.section(publication.name, addresses.COMPARISON),
                 receipts=receipts,
             ),
         )

@@ -20,7 +20,10 @@ SHOWN = 100
 
 @dataclass(frozen=True, slots=True)
 class OverdueContext:
-    """Petitions and other duties past their due date, and those near it. The figures count all, also what is not shown."""
+    """Petitions and other duties past their due date, and those near it. The figures count all, also what is not shown.
+
+    `weekly` is the address of the list of the week, empty where there is none.
+    """
 
     frame: Frame
     petitions: tuple[Entry, ...]
@@ -33,6 +36,7 @@ class OverdueContext:
     receipts: dict[str, str]
     not_judged: bool
     quality: Link
+    weekly: str
 
 
 def pages(publication: Publication) -> Iterator[Page]:
@@ -61,6 +65,7 @@ def overdue(publication: Publication, frame: Frame) -> OverdueContext:
         },
         not_judged=publication.view.package.coverage != "register",
         quality=Link(addresses.QUALITY.labels, addresses.section(name, addresses.QUALITY)),
+        weekly="" if publication.view.package.coverage != "register" else addresses.weekly(name),
     )
 
 

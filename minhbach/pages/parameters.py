@@ -5,23 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..figures import RESULTS, Figure
+from ..figures import LAST_12_MONTHS, OUTCOMES, PROCESSES, RESULTS, SPANS, STANDINGS, Figure, span_of
 from ..findings import Words
 from ..tables import (
+    BY_NAME,
     Assignment,
+    Channel,
     Conclusion,
     Dialogue,
     Document,
     Duty,
+    HeadDuty,
     Indicator,
+    OnestopPeriod,
     Petition,
     ReportedFigure,
     Source,
     codes,
+    column,
 )
 from ..text import collation_key
-from . import addresses
+from . import addresses, documents
 from .base import Link, Publication
+from .periods import period
 
 #: The page of reported figures stands among those of the families.
 REPORTED = "bao-cao"
@@ -29,26 +35,50 @@ REPORTED = "bao-cao"
 NAMES: Mapping[str, Words] = {
     "acceptance": Words("Tiếp nhận", "Acceptance"),
     "admin_unit_id": Words("Địa bàn", "Territory"),
+    "as_of": Words("Tính đến", "As of"),
+    "channel_id": Words("Kênh", "Channel"),
     "conclusion_id": Words("Thông báo kết luận", "Conclusion notice"),
+    "count": Words("Chỉ tiêu", "Count"),
+    "criterion": Words("Tiêu chí", "Criterion"),
+    "days_left": Words("Ngày còn lại", "Days left"),
     "dialogue_id": Words("Cuộc đối thoại", "Dialogue"),
+    "document_id": Words("Văn bản", "Document"),
     "field": Words("Lĩnh vực", "Field"),
     "figure_id": Words("Số liệu", "Figure"),
     "form": Words("Hình thức", "Form"),
+    "forwarded_to": Words("Nơi được chuyển đến", "Forwarded to"),
     "group_key": Words("Cách phân tổ", "Breakdown"),
     "headline": Words("Tình trạng", "State"),
     "inherited": Words("Nguồn việc", "Origin of the duty"),
+    "inspection_kind": Words("Loại cuộc", "Kind of inspection"),
+    "is_internal": Words("Loại thủ tục", "Kind of procedures"),
     "kind": Words("Nghĩa vụ", "Duty"),
+    "lead_org_id": Words("Cơ quan chủ trì", "Lead body"),
     "month": Words("Tháng", "Month"),
+    "opinion": Words("Chính kiến", "Opinion"),
     "org_id": Words("Cơ quan", "Body"),
+    "outcome": Words("Kết quả thực hiện", "Outcome"),
+    "per_unit": Words("Tính theo", "Counted by"),
     "period_end": Words("Đến ngày", "To"),
     "period_start": Words("Từ ngày", "From"),
+    "planned_or_not": Words("Theo kế hoạch, đột xuất", "Planned or unannounced"),
+    "process": Words("Quy trình", "Process"),
+    "process_code": Words("Quy trình", "Process"),
     "received_by": Words("Người tiếp", "Received by"),
+    "recipient_org_id": Words("Nơi nhận", "Recipient"),
+    "refusal_reason": Words("Lý do từ chối", "Reason of refusal"),
+    "requester_type": Words("Bên yêu cầu", "Requester"),
     "respondent_group": Words("Nhóm người giải trình", "Respondents"),
     "result": Words("Kết quả", "Result"),
     "scope": Words("Phạm vi", "Scope"),
     "source_id": Words("Nguồn", "Source"),
+    "standing": Words("Tình hình thực hiện", "How it stands"),
+    "statistical_window": Words("Kỳ thống kê", "Statistical window"),
     "status": Words("Tình trạng làm rõ", "Clarified"),
+    "supervisor_org_id": Words("Cơ quan giám sát", "Supervisor"),
+    "table_name": Words("Bảng", "Table"),
     "verdict": Words("Kết quả", "Verdict"),
+    "window": Words("Thời gian", "Time"),
     "year": Words("Năm", "Year"),
 }
 _CODELISTS: Mapping[str, str] = {
@@ -56,14 +86,26 @@ _CODELISTS: Mapping[str, str] = {
     "field": "field",
     "form": "explanation_form",
     "headline": "headline",
+    "inspection_kind": "inspection_kind",
     "kind": "duty_kind",
+    "opinion": "opinion",
+    "per_unit": "time_unit",
+    "planned_or_not": "planned_or_not",
     "received_by": "received_by",
+    "refusal_reason": "refusal_reason",
+    "requester_type": "requester_type",
     "respondent_group": "respondent_group",
     "scope": "row_scope",
     "status": "issue_status",
     "verdict": "verdict",
 }
+#: Parameters whose values are bodies.
+_BODIES = ("org_id", "lead_org_id", "forwarded_to", "recipient_org_id", "supervisor_org_id")
+#: Values of `window`.
+WINDOWS: Mapping[str, Words] = {LAST_12_MONTHS: Words("12 tháng gần nhất", "Last 12 months")}
 OWN = Words("Nhận từ đầu", "Own")
+INTERNAL = Words("Thủ tục nội bộ", "Internal procedures")
+FOR_PEOPLE = Words("Thủ tục cho người dân, tổ chức", "Procedures for people and organisations")
 INHERITED = Words("Kế thừa", "Inherited")
 _RESULTS: Mapping[str, Words] = {str(code): words for code, words in RESULTS.items()}
 
@@ -85,7 +127,7 @@ def named(publication: Publication, figure: Figure) -> tuple[Link, ...]:
 def value(publication: Publication, name: str, text: str) -> Link:
     """Return the value of a parameter in words, with its page where it has one."""
     match name:
-        case "org_id":
+        case _ if name in _BODIES:
             return publication.body(text)
         case "admin_unit_id":
             return publication.territory(text)
@@ -93,11 +135,29 @@ def value(publication: Publication, name: str, text: str) -> Link:
             return field_link(publication, text)
         case "inherited":
             return Link(INHERITED if text == "1" else OWN)
+        case "is_internal":
+            return Link(INTERNAL if text == "1" else FOR_PEOPLE)
+        case "count":
+            return Link(column(OnestopPeriod, text).labels)
+        case "process":
+            return Link(PROCESSES[text][0])
         case "result":
             return Link(_RESULTS[text])
+        case "outcome":
+            return Link(OUTCOMES[text])
+        case "days_left":
+            return Link(SPANS[text])
+        case "standing":
+            return Link(STANDINGS[text])
+        case "table_name":
+            return Link(Words(BY_NAME[text].TABLE.vi, BY_NAME[text].TABLE.en))
+        case "window":
+            return Link(WINDOWS[text])
+        case "statistical_window":
+            return Link(period(*span_of(text)).name)
         case "month":
             return Link(Words(f"{text[5:]}/{text[:4]}", text))
-        case "dialogue_id" | "conclusion_id" | "figure_id" | "source_id":
+        case "dialogue_id" | "conclusion_id" | "document_id" | "figure_id" | "source_id" | "channel_id":
             return _record(publication, name, text)
         case _ if name in _CODELISTS:
             return Link(codes(_CODELISTS[name])[text].labels)
@@ -112,7 +172,15 @@ def order(publication: Publication, figure: Figure) -> tuple[object, ...]:
 def _rank(publication: Publication, name: str, text: str) -> object:
     if name in _CODELISTS:
         return codes(_CODELISTS[name])[text].position
-    if name == "org_id":
+    if name == "outcome":
+        return list(OUTCOMES).index(text)
+    if name == "days_left":
+        return list(SPANS).index(text)
+    if name == "standing":
+        return list(STANDINGS).index(text)
+    if name == "process":
+        return list(PROCESSES).index(text)
+    if name in _BODIES:
         return collation_key(publication.body(text).label.vi)
     return text
 
@@ -147,6 +215,12 @@ def _record(publication: Publication, name: str, key: str) -> Link:
             document = rows.get(Document, conclusion.document_id)
             called = (document.number_symbol if document else None) or key
             return Link(Words(called, called), addresses.record(package, addresses.CONCLUSIONS, key))
+        case "document_id" if document := rows.get(Document, key):
+            number = document.number_symbol
+            called = f"{number}: {document.title}" if number else document.title
+            return Link(Words(called, ""), documents.address(publication, key))
+        case "channel_id" if channel := rows.get(Channel, key):
+            return Link(Words(channel.name, ""), publication.registered["channel", key])
         case "source_id" if source := rows.get(Source, key):
             return Link(Words(source.title, ""))
         case "figure_id":
@@ -173,8 +247,19 @@ def duty_or_record(publication: Publication, table: str, key: str, duty: Duty | 
             return Link(called, addresses.record(package, addresses.DIALOGUES, key))
         case "organization":
             return publication.body(key)
+        case "conclusion":
+            return _record(publication, "conclusion_id", key)
         case "reported_figure":
             return reported_name(publication, key)
         case "assignment" if row := rows.get(Assignment, key):
             return Link(called, addresses.assignment(package, row))
-    return Link(called)
+        case "head_duty" if period := rows.get(HeadDuty, key):
+            return _period(publication, period)
+    return Link(called, publication.registered.get((table, key), ""))
+
+
+def _period(publication: Publication, row: HeadDuty) -> Link:
+    """Return one period of a head's recurring duty, and the page of the body."""
+    body, first, last = publication.body(row.org_id), row.period_start, row.period_end
+    vi = f"{body.label.vi}, {first:%d/%m/%Y} – {last:%d/%m/%Y}"
+    return Link(Words(vi, f"{body.label.en or body.label.vi}, {first} – {last}"), body.address)

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ..corpus import Rows
 from ..figures import Figure
 from ..output import Page
 from ..tables import AdminUnit, AdminUnitSuccession, Dialogue, Organization, Petition, codes
 from ..text import collation_key
 from . import addresses
-from .base import Entry, Frame, Link, Publication
+from .base import Entry, Frame, Link, Publication, found
 
 #: Petitions and dialogues on the page; the lists have the rest.
 SHOWN = 50
@@ -45,6 +46,7 @@ class Change:
     day: date
     kind: str
     is_partial: bool
+    keeps_name: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class TerritoryContext:
     all_petitions: str
     dialogues: tuple[tuple[Dialogue, str], ...]
     receipt: str
+    place: str
 
 
 def pages(publication: Publication) -> Iterator[Page]:
@@ -110,7 +113,7 @@ def _context(publication: Publication, frame: Frame, row: AdminUnit) -> Territor
     return TerritoryContext(
         frame=frame,
         row=row,
-        parent=_known(publication, row.parent_id),
+        parent=_parent(publication, row),
         children=tuple(publication.territory(one.admin_unit_id) for one in rows.by(AdminUnit, "parent_id")[key]),
         before=tuple(_changes(publication, rows.by(AdminUnitSuccession, "to_id")[key], "from_id")),
         after=tuple(_changes(publication, rows.by(AdminUnitSuccession, "from_id")[key], "to_id")),
@@ -124,7 +127,19 @@ def _context(publication: Publication, frame: Frame, row: AdminUnit) -> Territor
             for one in rows.by(Dialogue, "admin_unit_id")[key][:SHOWN]
         ),
         receipt=_receipt(publication),
+        place=_place(rows, row),
     )
+
+
+def current(rows: Rows, admin_unit_id: str) -> AdminUnit:
+    """Return what a unit is today, through its only successors: itself, where it goes on or was divided."""
+    unit, seen = found(rows.get(AdminUnit, admin_unit_id), admin_unit_id), {admin_unit_id}
+    while unit.valid_to and len(after := rows.by(AdminUnitSuccession, "from_id")[unit.admin_unit_id]) == 1:
+        if after[0].to_id in seen:  # a publisher's rows may lead in a circle
+            break
+        seen.add(after[0].to_id)
+        unit = found(rows.get(AdminUnit, after[0].to_id), after[0].to_id)
+    return unit
 
 
 def states(publication: Publication, **params: str) -> Iterator[tuple[str, Figure]]:
@@ -135,10 +150,41 @@ def states(publication: Publication, **params: str) -> Iterator[tuple[str, Figur
             yield headline, figure
 
 
-def _changes(publication: Publication, found: Sequence[AdminUnitSuccession], there: str) -> Iterator[Change]:
-    for row in sorted(found, key=lambda one: (one.effective_on, one.from_id, one.to_id)):
+def _changes(publication: Publication, rows: Sequence[AdminUnitSuccession], there: str) -> Iterator[Change]:
+    for row in sorted(rows, key=lambda one: (one.effective_on, one.from_id, one.to_id)):
         if link := _known(publication, getattr(row, there)):
-            yield Change(link, row.effective_on, row.kind, row.is_partial)
+            names = {found(publication.rows.get(AdminUnit, one), one).name for one in (row.from_id, row.to_id)}
+            yield Change(link, row.effective_on, row.kind, row.is_partial, len(names) == 1)
+
+
+def _parent(publication: Publication, row: AdminUnit) -> Link | None:
+    """Return what a unit lies in: of one that goes on, what that is today, whatever its name was when the unit began."""
+    if row.parent_id is None or row.valid_to or publication.rows.get(AdminUnit, row.parent_id) is None:
+        return _known(publication, row.parent_id)
+    return _known(publication, current(publication.rows, row.parent_id).admin_unit_id)
+
+
+def _place(rows: Rows, row: AdminUnit) -> str:
+    """Return where a unit that ships with the program stands on the pages of the whole country; empty for any other."""
+    province = _province(rows, row) if row.file.file.startswith("reference/") else None
+    if province is None:
+        return ""
+    is_old = row.valid_to is not None and not rows.by(AdminUnitSuccession, "to_id")[row.admin_unit_id]
+    anchors = {"commune": addresses.place_anchor(row.admin_unit_id) if is_old else row.code}
+    return addresses.place(province.code, anchors.get(row.level, ""))
+
+
+def _province(rows: Rows, unit: AdminUnit | None) -> AdminUnit | None:
+    """Return the province of today that a unit or its heirs lie in; all heirs of one lie in the same."""
+    seen: set[str] = set()
+    while unit and unit.admin_unit_id not in seen:
+        seen.add(unit.admin_unit_id)
+        after = rows.by(AdminUnitSuccession, "from_id")[unit.admin_unit_id]
+        above = after[0].to_id if after else unit.parent_id
+        if above is None:
+            return unit
+        unit = rows.get(AdminUnit, above)
+    return None
 
 
 def _known(publication: Publication, admin_unit_id: str | None) -> Link | None:

@@ -23,3 +23,8 @@ class PetitionState(Row):
     items_done: int = col("Số việc đã xong", "Items done", minimum=0)
     due_on: date | None = opt("Hạn", "Due on")
     days_late: int | None = opt("Số ngày muộn", "Days late", minimum=0)
+    end_to_end_due_on: date | None = opt(
+        "Hạn trả lời tính từ ngày đối thoại",
+        "Limit of the reply from the dialogue on",
+        note="limits of the notice and of the reply as one literal sum, rolled once",
+    )

@@ -1,93 +1,106 @@
-"""The citizen receptions of four bodies, month by month; those of a fifth are written by hand in `rows/`."""
+"""The citizen receptions: the schedules of `receptions.csv`, and in `receptions_otherwise.csv` what went otherwise.
+
+Those of one commune, the unscheduled and the daily ones are written by hand in `rows/`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 from random import Random
-from typing import Any, NamedTuple
+from typing import Any
 
-from minhbach.tables import ReceptionSession
+from minhbach.tables import OfficeTerm, ReceptionSession
+from minhbach.workdays import Calendar
 
+from .book import Book, table
 from .case import AS_OF, World
 
-
-class Schedule(NamedTuple):
-    """Who receives, since which month, and on which days of the month."""
-
-    org_id: str
-    head: str
-    deputy: str | None
-    since: date
-    days: tuple[int, ...]
-
-
-_SCHEDULES = (
-    Schedule("mau-ubnd", "mau-nk-ubnd-2", "mau-nk-ubnd-pct", date(2025, 11, 1), (15,)),
-    Schedule("mau-snnmt", "mau-nk-snnmt", None, date(2026, 1, 1), (10,)),
-    Schedule("mau-x-vinhthuy", "mau-nk-x-vinhthuy", "mau-nk-x-vinhthuy-p", date(2026, 4, 1), (1, 8, 15, 22)),
-    Schedule("mau-tu", "mau-nk-tu-2", None, date(2026, 1, 1), (20,)),
-)
-#: From this month communes receive twice a month, before it every week.
-_TWICE_A_MONTH = date(2026, 7, 1)
-#: Receptions that did not go as planned: a deputy stood in, or nobody received, with a reason or without.
-_DEPUTY = {
-    "mau-tcd-ubnd-2026-03",
-    "mau-tcd-ubnd-2026-08",
-    "mau-tcd-x-vinhthuy-2026-05-2",
-    "mau-tcd-x-vinhthuy-2026-09-1",
-}
-_NOT_HELD = {
-    "mau-tcd-ubnd-2026-06": "Trùng kỳ họp HĐND tỉnh",
-    "mau-tcd-snnmt-2026-07": "Chống lũ; lịch bù vào tháng sau",
-    "mau-tcd-tu-2026-09": None,
-}
+Line = dict[str, str]
+#: Schedules are out twelve days before, those of the weeks to come since this day.
+_DAYS_BEFORE, _LATEST = timedelta(days=12), date(2026, 10, 26)
 
 
 def add_receptions(world: World) -> None:
-    """Add every reception up to the data date, held or not."""
-    for schedule in _SCHEDULES:
-        for month in _months(schedule.since):
-            twice = len(schedule.days) > 2 and month >= _TWICE_A_MONTH
-            for number, day in enumerate(schedule.days[::2] if twice else schedule.days, 1):
-                suffix = f"-{number}" if len(schedule.days) > 1 else ""
-                reception_id = f"mau-tcd-{schedule.org_id.removeprefix('mau-')}-{month:%Y-%m}{suffix}"
-                _add_reception(world, schedule, reception_id, world.calendar.next_working_day(month.replace(day=day)))
+    """Add every reception that was scheduled, held or not; those after the data date are to come.
+
+    A schedule with a seed draws from a generator of its own, so that it can be changed without changing the petitions.
+    """
+    otherwise = {line["reception_id"]: line for line in table("receptions_otherwise")}
+    for schedule in table("receptions"):
+        rng = Random(schedule["seed"]) if schedule["seed"] else world.rng
+        for reception_id, planned in _planned(schedule, world.calendar):
+            _add_reception(world.book, rng, schedule, reception_id, planned, otherwise.pop(reception_id, None))
+    if otherwise:
+        raise ValueError(f"receptions_otherwise.csv names receptions that no schedule has: {sorted(otherwise)}")
 
 
-def _add_reception(world: World, schedule: Schedule, reception_id: str, planned: date) -> None:
-    held = reception_id not in _NOT_HELD and planned <= AS_OF
-    world.book.add(
-        ReceptionSession(
-            reception_id=reception_id,
-            org_id=schedule.org_id,
-            kind="periodic",
-            scheduled_on=planned,
-            schedule_published_on=planned - timedelta(days=12),
-            not_held_reason=_NOT_HELD.get(reception_id),
-            **(_what_happened(world.rng, schedule, reception_id, planned) if held else {}),
-        )
+def _add_reception(
+    book: Book, rng: Random, schedule: Line, reception_id: str, planned: date, otherwise: Line | None
+) -> None:
+    by = otherwise["received_by"] if otherwise else "head"
+    session = ReceptionSession(
+        reception_id=reception_id,
+        org_id=schedule["org_id"],
+        kind="periodic",
+        scheduled_on=planned,
+        schedule_published_on=min(planned - _DAYS_BEFORE, _LATEST),
+        not_held_reason=(otherwise["not_held_reason"] or None) if otherwise else None,
+        conclusion_document_id=(otherwise["conclusion_document_id"] or None) if otherwise else None,
     )
+    book.add(session)
+    if by and planned <= AS_OF:
+        book.amend(session, **_what_happened(book, rng, schedule, planned, by))
 
 
-def _what_happened(rng: Random, schedule: Schedule, reception_id: str, on: date) -> dict[str, Any]:
-    by_deputy = reception_id in _DEPUTY
-    visits = rng.randint(4, 22)
+def _what_happened(book: Book, rng: Random, schedule: Line, on: date, by: str) -> dict[str, Any]:
+    visits = rng.randint(4, int(schedule["most_visits"]))
+    people, large_groups = visits + rng.randint(0, 15), rng.choice((0, 0, 0, 1))
+    online = schedule["online_since"] and on >= date.fromisoformat(schedule["online_since"])
     return {
         "held_on": on,
-        "received_by": "deputy" if by_deputy else "head",
-        "receiver_term_id": schedule.deputy if by_deputy else schedule.head,
-        "mode": "online" if schedule.org_id == "mau-ubnd" and on > date(2026, 8, 1) else "in_person",
+        "received_by": by,
+        "receiver_term_id": _term(book, schedule["org_id"], on, is_head=by == "head"),
+        "mode": "online" if online else "in_person",
         "visits": visits,
-        "people": visits + rng.randint(0, 15),
-        "large_groups": rng.choice((0, 0, 0, 1)),
+        "people": people,
+        "large_groups": large_groups if people >= visits + 5 else 0,
         "cases": visits - rng.randint(0, 3),
-        "conclusion_document_id": "mau-84-tb-vinhthuy" if reception_id == "mau-tcd-x-vinhthuy-2026-09-1" else None,
     }
 
 
-def _months(first: date) -> Iterator[date]:
+def _term(book: Book, org_id: str, on: date, *, is_head: bool) -> str | None:
+    terms = (term for term in book.rows(OfficeTerm) if term.org_id == org_id and term.is_head == is_head)
+    return next((term.term_id for term in terms if term.started_on <= on <= (term.ended_on or AS_OF)), None)
+
+
+def _planned(schedule: Line, calendar: Calendar) -> Iterator[tuple[str, date]]:
+    """Yield the id and the day of each reception of a schedule."""
+    days = [int(day) for day in schedule["days"].split()]
+    prefix = f"mau-tcd-{schedule['org_id'].removeprefix('mau-')}"
+    since, until = date.fromisoformat(schedule["since"]), date.fromisoformat(schedule["until"])
+    if schedule["per"] == "week":
+        for day in _weekly(since, until, days[0], calendar):
+            yield f"{prefix}-{day}", day
+        return
+    for month in _months(since, until):
+        for number, one in enumerate(days, 1):
+            suffix = f"-{number}" if len(days) > 1 else ""
+            yield f"{prefix}-{month:%Y-%m}{suffix}", calendar.next_working_day(month.replace(day=one))
+
+
+def _weekly(since: date, until: date, weekday: int, calendar: Calendar) -> Iterator[date]:
+    """Yield one day of each week; a week whose day is off has its reception later that week, or none."""
+    monday = since - timedelta(days=since.weekday())
+    while monday <= until:
+        day = calendar.next_working_day(monday + timedelta(days=weekday - 1))
+        if since <= day <= until and day < monday + timedelta(days=7):
+            yield day
+        monday += timedelta(days=7)
+
+
+def _months(first: date, until: date) -> Iterator[date]:
     month = first
-    while month <= AS_OF:
+    while month <= until:
         yield month
         month = (month + timedelta(days=31)).replace(day=1)

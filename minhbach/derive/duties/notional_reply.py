@@ -21,13 +21,14 @@ def owed(facts: Facts) -> Iterator[Obligation]:
     """
     for dialogue in facts.rows[Dialogue]:
         notice = notice_of(dialogue, facts)
-        clock = _clock(notice, facts) if notice and _was_late(notice, facts) else None
+        clock = both_limits(notice, facts) if notice and _was_late(notice, facts) else None
         if notice and clock:
             raised = facts.rows.by(Petition, "dialogue_id")[dialogue.dialogue_id]
-            yield from (_of(petition, notice, clock, facts) for petition in raised if _awaits_reply(petition))
+            yield from (_of(petition, notice, clock, facts) for petition in raised if awaits_reply(petition))
 
 
-def _awaits_reply(petition: Petition) -> bool:
+def awaits_reply(petition: Petition) -> bool:
+    """Return whether a petition still needs a reply after its dialogue."""
     return not petition.answered_on_spot and petition.intake != "inadmissible"
 
 
@@ -36,8 +37,8 @@ def _was_late(notice: Obligation, facts: Facts) -> bool:
     return is_known and judge(notice.clock, notice.closed_on, facts.as_of, facts.limits.calendar) in LATE
 
 
-def _clock(notice: Obligation, facts: Facts) -> Clock | None:
-    """Return both limits as one literal sum, rolled over days off once."""
+def both_limits(notice: Obligation, facts: Facts) -> Clock | None:
+    """Return the limits of a notice and of the reply after it as one literal sum, rolled over days off once."""
     start, first = notice.clock.start_on, notice.clock.limit
     rule = facts.limits.rule("written_reply", notice.owner_org_id, start) if start else None
     if rule is None or first is None:

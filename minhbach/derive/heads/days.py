@@ -8,11 +8,8 @@ from datetime import date
 
 from ...limits import Span
 from ...tables import Dialogue, ReceptionSession
-from ...workdays import Calendar
+from ...workdays import Calendar, counts_for
 from ..facts import Facts
-
-#: A session moved by at most so many days, because its own day was off, still counts for that day (docs/rules.md).
-MOVED_AT_MOST = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +48,9 @@ def dialogues(org_id: str, facts: Facts) -> Days:
 
 def _counting(sessions: Iterable[ReceptionSession], calendar: Calendar) -> tuple[date, ...]:
     """Return each day with a session once; where it could count for several days, for the earliest, owed the longest."""
-    counts_for: dict[date, date] = {}
+    counted: dict[date, date] = {}
     for session in sessions:
         if session.held_on:
-            day = _counts_for(session.held_on, session.scheduled_on, calendar)
-            counts_for[session.held_on] = min(day, counts_for.get(session.held_on, day))
-    return tuple(counts_for.values())
-
-
-def _counts_for(held_on: date, scheduled_on: date | None, calendar: Calendar) -> date:
-    if scheduled_on and calendar.is_off(scheduled_on) and abs((held_on - scheduled_on).days) <= MOVED_AT_MOST:
-        return scheduled_on
-    return held_on
+            day = counts_for(session.held_on, session.scheduled_on, calendar)
+            counted[session.held_on] = min(day, counted.get(session.held_on, day))
+    return tuple(counted.values())

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from ...limits import first_notice, unassigned
 from ...tables import Dialogue, Petition, PetitionState, ReceptionSession
 from ..codes import UNPUBLISHED
+from ..duties.notice import notice_of
+from ..duties.notional_reply import awaits_reply, both_limits
 from ..facts import Facts, ended
 from ..headline import Situation, flags, governing, headline
 from ..item import Items
@@ -40,7 +43,16 @@ def _state(petition: Petition, situation: Situation, facts: Facts) -> PetitionSt
         items_done=situation.items_done,
         due_on=due_on,
         days_late=days_late,
+        end_to_end_due_on=_end_to_end(petition, facts),
     )
+
+
+def _end_to_end(petition: Petition, facts: Facts) -> date | None:
+    """Return the day by which the rules promise a reply after the dialogue, whoever takes how much of the time."""
+    dialogue = facts.rows.get(Dialogue, petition.dialogue_id)
+    notice = notice_of(dialogue, facts) if dialogue and awaits_reply(petition) else None
+    clock = both_limits(notice, facts) if notice else None
+    return clock.limit.rolled if clock and clock.limit else None
 
 
 def _situation(petition: Petition, facts: Facts, items: Items) -> Situation:

@@ -7,14 +7,63 @@ from collections.abc import Callable, Iterator, Mapping
 from .. import addresses
 from ..addresses import Section
 from ..base import Publication
-from . import explanations
-from .base import Measured, Measures
+from ..duty_grid import DutyGrid
+from . import (
+    channels,
+    consultations,
+    dialogues,
+    directives,
+    evaluation,
+    explanations,
+    inspections,
+    letters,
+    one_stop,
+    plans,
+    receptions,
+    reports,
+    supervision,
+    work_steps,
+)
+from .base import Beside, Highlights, Measured, Measures, Overdue, Reported
+from .evaluation import Scores
+from .standings import Standings
+from .statement import Statement
+from .supervision import OpenFindings
+from .work_steps import Process
 
 #: What any of them yields; a new kind of block has a macro in `components/overview.html`.
-Block = Measures
+Block = (
+    Measures
+    | Highlights
+    | Overdue
+    | Reported
+    | Beside
+    | Standings
+    | OpenFindings
+    | Scores
+    | Process
+    | DutyGrid
+    | receptions.Upcoming
+    | Statement
+    | letters.Backlogs
+    | channels.Channels
+)
 
 OVERVIEWS: Mapping[Section, Callable[[Publication], Iterator[Block]]] = {
+    addresses.DIALOGUES: dialogues.blocks,
+    addresses.RECEPTIONS: receptions.blocks,
     addresses.EXPLANATIONS: explanations.blocks,
+    addresses.LETTERS: letters.blocks,
+    addresses.ONE_STOP: one_stop.blocks,
+    addresses.CONSULTATIONS: consultations.blocks,
+    addresses.CHANNELS: channels.blocks,
+    addresses.INSPECTIONS: inspections.blocks,
+    addresses.DIRECTIVES: directives.blocks,
+    addresses.SUPERVISION: supervision.blocks,
+    addresses.REPORTS: reports.blocks,
+    addresses.PLANS: plans.blocks,
+    addresses.EVALUATION: evaluation.blocks,
+    addresses.WORK_STEPS: work_steps.blocks,
 }
 
 
