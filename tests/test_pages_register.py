@@ -14,7 +14,7 @@ from minhbach.disk import Disk
 from minhbach.figures import Database, compute
 from minhbach.findings import Words
 from minhbach.output import localized
-from minhbach.pages import addresses, base, register
+from minhbach.pages import addresses, base, register, registers
 from minhbach.pages.lists import duty_line
 from minhbach.pages.registers import REGISTERS, Group
 from minhbach.render import Renderer
@@ -35,6 +35,7 @@ from minhbach.tables import (
     OnestopPeriod,
     ProcedurePublication,
     ReceptionSession,
+    ReportedFigure,
     ReportSubmission,
     ResolutionEvent,
     Source,
@@ -289,13 +290,56 @@ def test_a_page_may_end_one_table_and_begin_the_next():
     assert "Hiện 50–61 trong 61." in second
 
 
-def test_a_section_without_rows_has_no_page_and_no_link():
+def test_a_section_without_rows_and_reported_figures_has_no_page_and_no_link():
     of = publication(received(1))
     pages = html_of(of)
-    assert set(pages) == {"thu-mau/tiep-cong-dan/index.html", "en/thu-mau/tiep-cong-dan/index.html"}
+    shown = ("tiep-cong-dan", "don-thu")  # the view has reported figures about letters
+    assert set(pages) == {f"{lang}thu-mau/{one}/index.html" for one in shown for lang in ("", "en/")}
     links = Seen(pages["thu-mau/tiep-cong-dan/index.html"]).links
     assert "../kien-nghi/index.html" in links
     assert "../giai-trinh/index.html" not in links
+
+
+@cache
+def press() -> base.Publication:
+    view = views.real("bao-chi")
+    database = Database(view)
+    return base.Publication(base.Imprint.of(SITE, ()), view, compute(view, database), database)
+
+
+@pytest.mark.parametrize(
+    ("section", "stated"),
+    [
+        ("giai-trinh", "explain.superior.requests"),
+        ("tiep-cong-dan", "reception.visits"),
+        ("don-thu", "letters.received"),
+        ("mot-cua", "procedures.posted"),
+        ("thanh-tra", "discipline.prosecuted"),
+    ],
+)
+def test_what_a_source_printed_has_its_section_without_a_row(section, stated):
+    of = press()
+    figures = [row for row in of.rows[ReportedFigure] if row.indicator_code == stated]
+    html = html_of(of)[f"bao-chi/{section}/index.html"]
+    assert figures
+    assert all(f"#{row.figure_id}" in html for row in figures)
+    assert "Nguồn chỉ nêu số tổng" in html
+
+
+@pytest.mark.parametrize(
+    ("topics", "code", "is_about_it"),
+    [
+        (("letters",), "letters.received", True),
+        (("letters",), "letters", True),
+        (("giai-trinh",), "luot-giai-trinh.tong", True),
+        (("trinh",), "luot-giai-trinh.tong", True),
+        (("letters",), "reception.letters", False),
+        (("letter",), "letters.received", False),
+        ((), "letters.received", False),
+    ],
+)
+def test_topics_are_words_of_the_first_part_of_a_code(topics, code, is_about_it):
+    assert registers.is_about(topics, code) == is_about_it
 
 
 def test_a_duty_about_an_event_leads_to_the_item_whose_log_has_it():

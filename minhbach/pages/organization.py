@@ -223,7 +223,9 @@ def _context(
 def _sheets(publication: Publication, row: Organization) -> Iterator[Link]:
     name, org_id = publication.name, row.org_id
     if schedule.has_page(publication, row):
-        yield Link(Words("Lịch tiếp công dân để niêm yết", "Reception schedule to post"), addresses.schedule(name, org_id))
+        yield Link(
+            Words("Lịch tiếp công dân để niêm yết", "Reception schedule to post"), addresses.schedule(name, org_id)
+        )
     if notice_board.posts(publication, row):
         board, text = addresses.notice_board(name, org_id), addresses.loudspeaker(name, org_id)
         yield Link(Words("Bảng tin của xã, phường", "Notice-board sheet"), board)

@@ -28,7 +28,7 @@ from . import addresses
 from .base import Frame, Link, Publication, found
 from .clock import Clock, clock
 from .lists import DutyLine, Pager, duty_line, paged
-from .overviews import Block, overview
+from .overviews import Block, of_register
 from .registers import REGISTERS, Group, Listed, Register
 
 
@@ -108,15 +108,18 @@ def pages(publication: Publication) -> Iterator[Page]:
 
 
 def _pages(publication: Publication, register: Register) -> Iterator[Page]:
-    above = overview(publication, register.section)
     for pager, shown in paged(register.lines(publication.rows), publication.name, register.section):
-        parts = tuple(_parts(publication, shown))
         yield from publication.pages(
             pager.address(pager.page),
             register.section,
             "register.html",
-            lambda frame, parts=parts, pager=pager: RegisterContext(  # type: ignore[misc]
-                frame, register.section.labels, register.lead, above if pager.page == 1 else (), parts, pager
+            lambda frame, shown=shown, pager=pager: RegisterContext(  # type: ignore[misc]
+                frame,
+                register.section.labels,
+                register.lead,
+                of_register(publication, register) if pager.page == 1 else (),
+                tuple(_parts(publication, shown)),
+                pager,
             ),
         )
 

@@ -5,7 +5,7 @@ Every input column of a listed table stands here, but the names of persons: a te
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..corpus import Rows
@@ -25,6 +25,7 @@ from ..tables import (
     OnestopPeriod,
     ProcedurePublication,
     ReceptionSession,
+    ReportedFigure,
     ReportSubmission,
     Row,
     Supervision,
@@ -64,13 +65,31 @@ class Listed:
         return next((str(value) for name in self.newest_by if (value := getattr(row, name))), "")
 
 
+#: Words that the first part of an indicator's code holds, by the matter that it is about.
+ABOUT_DIALOGUES = ("dialogue", "doi-thoai")
+ABOUT_EXPLANATIONS = ("explain", "giai-trinh")
+ABOUT_RECEPTIONS = ("reception", "tiep-cong-dan")
+ABOUT_LETTERS = ("letters", "don-thu")
+ABOUT_ONE_STOP = ("onestop", "procedures", "feedback", "cchc")
+ABOUT_INSPECTIONS = ("inspections", "thanh-tra")
+ABOUT_DISCIPLINE = ("discipline", "ky-luat")
+
+
 @dataclass(frozen=True, slots=True)
 class Register:
-    """A section that lists the rows of one table or several, one table after the other."""
+    """A section that lists the rows of one table or several, one table after the other.
+
+    `topics` are those of reported figures about the same matter, which a source may print without a row.
+    """
 
     section: Section
     lead: Words
     tables: tuple[Listed, ...]
+    topics: tuple[str, ...] = ()
+
+    def has_rows(self, rows: Rows) -> bool:
+        """Return whether any of its tables has a row."""
+        return any(rows[listed.table] for listed in self.tables)
 
     def lines(self, rows: Rows) -> tuple[tuple[Listed, Row], ...]:
         """Return every row of the section in the order its pages show them."""
@@ -95,8 +114,22 @@ def _entries(package: str, register: Register, rows: Rows) -> Iterator[tuple[tup
 
 
 def empty_sections(rows: Rows) -> frozenset[Section]:
-    """Return the sections that have no row, hence no page: no menu may lead there."""
-    return frozenset(one.section for one in REGISTERS if not any(rows[listed.table] for listed in one.tables))
+    """Return the sections that have neither a row nor a reported figure, hence no page: no menu may lead there."""
+    return frozenset(
+        one.section
+        for one in REGISTERS
+        if not one.has_rows(rows)
+        and not any(is_about(one.topics, figure.indicator_code) for figure in rows[ReportedFigure])
+    )
+
+
+def is_about(topics: Iterable[str], indicator_code: str) -> bool:
+    """Return whether an indicator is about one of these topics.
+
+    `explain` is that of `explain.superior.requests`, `giai-trinh` that of `luot-giai-trinh.tong`.
+    """
+    first = f"-{indicator_code.partition('.')[0]}-"
+    return any(f"-{topic}-" in first for topic in topics)
 
 
 _PERIOD = Group(Words("Kỳ", "Period"), ("period_start", "period_end", "scope"))
@@ -130,6 +163,7 @@ REGISTERS = (
                 newest_by=("scheduled_on", "held_on"),
             ),
         ),
+        topics=ABOUT_RECEPTIONS,
     ),
     Register(
         addresses.EXPLANATIONS,
@@ -168,6 +202,7 @@ REGISTERS = (
                 newest_by=("received_on",),
             ),
         ),
+        topics=ABOUT_EXPLANATIONS,
     ),
     Register(
         addresses.LETTERS,
@@ -198,6 +233,7 @@ REGISTERS = (
                 newest_by=("period_end",),
             ),
         ),
+        topics=ABOUT_LETTERS,
     ),
     Register(
         addresses.ONE_STOP,
@@ -256,6 +292,7 @@ REGISTERS = (
                 newest_by=("period_end",),
             ),
         ),
+        topics=ABOUT_ONE_STOP,
     ),
     Register(
         addresses.CONSULTATIONS,
@@ -325,6 +362,7 @@ REGISTERS = (
                 newest_by=("due_on",),
             ),
         ),
+        topics=(*ABOUT_INSPECTIONS, *ABOUT_DISCIPLINE),
     ),
     Register(
         addresses.DIRECTIVES,

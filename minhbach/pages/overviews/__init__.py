@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from ...findings import Words
 from .. import addresses
 from ..addresses import Section
 from ..base import Publication
 from ..duty_grid import DutyGrid
+from ..registers import Register
 from . import (
     channels,
     consultations,
@@ -26,6 +28,7 @@ from . import (
 )
 from .base import Beside, Highlights, Measured, Measures, Overdue, Reported
 from .evaluation import Scores
+from .printed import printed
 from .standings import Standings
 from .statement import Statement
 from .supervision import OpenFindings
@@ -73,4 +76,11 @@ def overview(publication: Publication, section: Section) -> tuple[Block, ...]:
     return tuple(blocks(publication)) if blocks else ()
 
 
-__all__ = ["Block", "Measured", "Measures", "overview"]
+def of_register(publication: Publication, register: Register) -> tuple[Block, ...]:
+    """Return the blocks of a register; of one without rows the figures that a source printed on the same matter."""
+    if register.has_rows(publication.rows):
+        return overview(publication, register.section)
+    return tuple(printed(publication, Words("Số liệu nguồn đã nêu", "Figures that the source states"), register.topics))
+
+
+__all__ = ["Block", "Measured", "Measures", "of_register", "overview"]

@@ -12,8 +12,8 @@ from ...findings import Words
 from ...tables import Channel, FeedbackPeriod, codes, key_of
 from ...text import collation_key
 from ..base import Link, Publication
-from .feedback import newest_by_channel
 from ..periods import Period
+from .feedback import newest_by_channel
 from .statement import scope, window
 
 #: A number that a telephone can dial, as people write it.

@@ -8,18 +8,21 @@ from ...findings import Words
 from ...text import collation_key
 from ..base import Link, Publication
 from ..duty_grid import DutyGrid, duty_grid
-from .base import Measures, by, receipt
+from ..registers import ABOUT_DIALOGUES
+from .base import Measures, Reported, by, receipt
+from .printed import printed
 
 #: Years of plans that are set against the dialogues held, the latest first.
 YEARS = 3
 
 
-def blocks(publication: Publication) -> Iterator[DutyGrid | Measures]:
+def blocks(publication: Publication) -> Iterator[DutyGrid | Measures | Reported]:
     """Yield the grid of heads by year, and the plans of the latest years."""
     yield duty_grid(publication, "dialogue")
     if planned := publication.figures.of("dialogues_planned", "year"):
         years = sorted((figure.params["year"] for figure in planned), reverse=True)[:YEARS]
         yield _planned(publication, years)
+    yield from printed(publication, Words("Số liệu đối thoại được báo cáo", "Dialogues as reported"), ABOUT_DIALOGUES)
 
 
 def _planned(publication: Publication, years: list[str]) -> Measures:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ...findings import Words
 from ..base import Publication
+from ..registers import ABOUT_EXPLANATIONS
 from .base import Beside, Highlight, Highlights, Measures, Overdue, Reported, beside, breakdown, highlight
 from .clocks import clocks, is_judged, overdue
 from .printed import printed
@@ -22,7 +23,7 @@ def blocks(publication: Publication) -> Iterator[Highlights | Overdue | Measures
     yield from clocks(publication, _KINDS)
     yield from beside(_by_rank(publication), _by_form(publication))
     yield from printed(
-        publication, Words("Số liệu giải trình được báo cáo", "Explanations as reported"), "explain", "giai-trinh"
+        publication, Words("Số liệu giải trình được báo cáo", "Explanations as reported"), ABOUT_EXPLANATIONS
     )
     yield from beside(
         _counts(publication, Words("Việc tiếp nhận", "Acceptance"), "acceptance"),

@@ -8,6 +8,7 @@ from ...figures import OUTCOMES
 from ...findings import Words
 from ..base import Link, Publication
 from ..parameters import NAMES
+from ..registers import ABOUT_DISCIPLINE, ABOUT_INSPECTIONS
 from .base import (
     Beside,
     Highlight,
@@ -65,11 +66,9 @@ def blocks(publication: Publication) -> Iterator[Highlights | Overdue | Measures
         breakdown(publication, Words("Lĩnh vực", "Fields"), "field", (_HOW_MANY,)),
     )
     yield from printed(
-        publication, Words("Thanh tra, kiểm tra được báo cáo", "Inspections as reported"), "inspections", "thanh-tra"
+        publication, Words("Thanh tra, kiểm tra được báo cáo", "Inspections as reported"), ABOUT_INSPECTIONS
     )
-    yield from printed(
-        publication, Words("Xử lý kỷ luật được báo cáo", "Discipline as reported"), "discipline", "ky-luat"
-    )
+    yield from printed(publication, Words("Xử lý kỷ luật được báo cáo", "Discipline as reported"), ABOUT_DISCIPLINE)
 
 
 def _highlights(publication: Publication) -> Iterator[Highlight]:

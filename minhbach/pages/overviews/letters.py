@@ -12,8 +12,9 @@ from ...figures.letters import BASES, CAME, TYPES, WENT
 from ...findings import Words
 from ...tables import LetterPeriod, codes
 from ..base import Link, Publication
-from .base import Reported
 from ..periods import Period
+from ..registers import ABOUT_LETTERS
+from .base import Reported
 from .printed import printed
 from .statement import (
     SHOWN,
@@ -72,15 +73,13 @@ class Backlogs:
 def blocks(publication: Publication) -> Iterator[Statement | Backlogs | Reported]:
     """Yield the balance of each body and period, the backlog over time, and the types of letters against their base."""
     rows = publication.rows[LetterPeriod]
-    if not rows:
-        return
     parts = newest_first(publication, rows, lambda row: (row.org_id, row.scope), by_period)
     yield _balance(publication, *parts)
     yield _backlogs(publication, [row for part in parts for row in part])
     newest, others = ([row for row in part if _is_sorted(row)] for part in parts)
     if newest or others:
         yield _types(publication, newest, others)
-    yield from printed(publication, _REPORTED, "letters", "don-thu")
+    yield from printed(publication, _REPORTED, ABOUT_LETTERS)
 
 
 def _balance(publication: Publication, newest: Sequence[LetterPeriod], others: Sequence[LetterPeriod]) -> Statement:

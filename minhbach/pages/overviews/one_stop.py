@@ -14,6 +14,7 @@ from ...tables import OnestopPeriod, ProcedurePublication, codes, column
 from ...text import collation_key
 from ..base import Publication
 from ..parameters import FOR_PEOPLE, INTERNAL, field_link
+from ..registers import ABOUT_ONE_STOP
 from .base import Reported
 from .feedback import feedback
 from .printed import printed
@@ -68,7 +69,7 @@ def blocks(publication: Publication) -> Iterator[Statement | Reported]:
     yield from _by_field(publication, [row for row in rows if row.field != _ALL])
     yield from _procedures(publication)
     yield from feedback(publication)
-    yield from printed(publication, _REPORTED, "onestop", "procedures", "feedback", "cchc")
+    yield from printed(publication, _REPORTED, ABOUT_ONE_STOP)
 
 
 def _body_and_scope(row: OnestopPeriod) -> tuple[str, str]:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...findings import Words
 from ..base import Link, Publication
 from ..parameters import reported_address
+from ..registers import is_about
 from ..reported import compare, reported_lines
 from .base import Reported
 
 
-def printed(publication: Publication, title: Words, *topics: str) -> Iterator[Reported]:
-    """Yield the reported figures of these topics: words that the first part of an indicator's code holds.
-
-    `explain` is that of `explain.superior.requests`, `giai-trinh` that of `luot-giai-trinh.tong`.
-    """
+def printed(publication: Publication, title: Words, topics: Sequence[str]) -> Iterator[Reported]:
+    """Yield the reported figures of these topics (see `registers`), if there are any."""
     lines = reported_lines(publication)
-    wanted = [key for key, line in lines.items() if any(_is_of(topic, line.row.indicator_code) for topic in topics)]
+    wanted = [key for key, line in lines.items() if is_about(topics, line.row.indicator_code)]
     if wanted:
         compared = compare(publication, lines)
         yield Reported(
@@ -28,7 +26,3 @@ def printed(publication: Publication, title: Words, *topics: str) -> Iterator[Re
                 reported_address(publication),
             ),
         )
-
-
-def _is_of(topic: str, indicator: str) -> bool:
-    return f"-{topic}-" in f"-{indicator.partition('.')[0]}-"

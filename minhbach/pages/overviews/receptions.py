@@ -14,7 +14,9 @@ from .. import addresses
 from ..base import Link, Publication
 from ..duty_grid import DutyGrid, duty_grid
 from ..parameters import value
-from .base import Highlight, Highlights, Measured, Measures, by, receipt
+from ..registers import ABOUT_RECEPTIONS
+from .base import Highlight, Highlights, Measured, Measures, Reported, by, receipt
+from .printed import printed
 
 #: Sessions to come that are listed; the rows below have the rest.
 SHOWN = 8
@@ -52,7 +54,7 @@ class Upcoming:
     total: int
 
 
-def blocks(publication: Publication) -> Iterator[Upcoming | DutyGrid | Measures | Highlights]:
+def blocks(publication: Publication) -> Iterator[Upcoming | DutyGrid | Measures | Highlights | Reported]:
     """Yield the sessions to come, the grid of heads, and the measures by month, year and body."""
     if publication.view.package.coverage == "register":
         yield upcoming(publication)
@@ -60,6 +62,9 @@ def blocks(publication: Publication) -> Iterator[Upcoming | DutyGrid | Measures 
     yield from _announced(publication)
     measures = (_who_received_by_month(publication), _who_received_by_year(publication), *_who_came(publication))
     yield from (one for one in measures if one.lines)
+    yield from printed(
+        publication, Words("Số liệu tiếp công dân được báo cáo", "Receptions as reported"), ABOUT_RECEPTIONS
+    )
 
 
 def upcoming(publication: Publication) -> Upcoming:

@@ -29,8 +29,8 @@ from ...tables import (
 from ...text import collation_key
 from .. import addresses
 from ..base import Link, Publication
-from .base import NO_NOTE, receipt
 from ..periods import Period, period
+from .base import NO_NOTE, receipt
 
 Periodic: TypeAlias = LetterPeriod | OnestopPeriod | FeedbackPeriod
 Statistic: TypeAlias = Periodic | ProcedurePublication
