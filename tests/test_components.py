@@ -350,7 +350,7 @@ def _blocks(made: Publication) -> Iterator[Block]:
     (late,) = overdue(made, ("written_reply",))
     yield late
     yield replace(late, lines=())
-    yield from printed(made, title, "letters", "rate")
+    yield from printed(made, title, ("letters", "rate"))
     yield Beside((_measures(made), _measures(made)))
 
 

@@ -81,7 +81,7 @@ def _read(text: str) -> Facts:
     return facts
 
 
-@lru_cache(maxsize=1 << 14)  # pages share most of their tags
+@lru_cache(maxsize=1 << 16)  # pages share most of their tags
 def _of_tag(text: str) -> Facts | None:
     """Return what one tag, or a script with its text, says; None for most, which say nothing."""
     found = _TAG.match(text)
