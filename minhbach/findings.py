@@ -38,7 +38,8 @@ class Place:
     """Where to look.
 
     `line` is the physical line of the file where the record begins (1 = first line); `record` is the row
-    as a spreadsheet numbers it (header = 1); `column` is a column name; `key` the record's key.
+    as a spreadsheet numbers it (header = 1); `column` is a column name; `key` the record's key; `char` is the character
+    of the line (1 = first), where it is known.
     In a workbook `sheet` and `cell` (A1) say where to look, `title` is the header as the clerk has it, and `line` the row.
     """
 
@@ -52,6 +53,7 @@ class Place:
     sheet: str = ""
     cell: str = ""
     title: str = ""
+    char: int | None = None
 
     def at(self, column: str) -> Place:
         """Return the same place, narrowed to one column."""
@@ -105,6 +107,15 @@ class Findings:
             if len(kept) < KEPT_PER_CODE:
                 kept.append(finding)
 
+    def keeps(self, code: str) -> bool:
+        """Whether one more finding of a code would be kept; where not, it need not be worded, only counted."""
+        return len(self._kept[code]) < KEPT_PER_CODE
+
+    def count_more(self, severity: Severity, code: str, place: Place, count: int = 1) -> None:
+        """Count so many findings in a package and table, of which nothing is kept."""
+        if count:
+            self._totals[severity, code, place.package, place.table] += count
+
     def __iter__(self) -> Iterator[Finding]:
         """Iterate over the kept findings by package, table, file, line, then code and column."""
         return iter(sorted((f for kept in self._kept.values() for f in kept), key=_reading_order))
@@ -116,6 +127,13 @@ class Findings:
     def total(self, finding: Finding) -> int:
         """Return the true number of findings that share this one's severity, code, package and table."""
         return self._totals[finding.severity, finding.code, finding.place.package, finding.place.table]
+
+    def totals(self) -> dict[str, int]:
+        """Return the true number of findings by code."""
+        totals: Counter[str] = Counter()
+        for (_, code, *_), count in self._totals.items():
+            totals[code] += count
+        return dict(totals)
 
     @property
     def has_errors(self) -> bool:

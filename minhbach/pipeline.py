@@ -219,8 +219,8 @@ def _edition(imprint: Imprint, case: Case, loaded: Loaded, findings: Findings) -
         laid_out.database,
         loaded.attachments,
         _extra_tables(loaded),
-        agendas(laid_out),
-        imprint.site.base_url,
+        agendas=agendas(laid_out),
+        base_url=imprint.site.base_url,
     )
     return Edition(replace(laid_out, downloads=files.downloads), files)
 

@@ -107,7 +107,8 @@ _HASH = regex.compile(r"[0-9a-f]{32,}")
 _DIGIT = regex.compile(r"\d")
 _DIGIT_OR_AT = regex.compile(r"[\d@]")
 _SEVEN_DIGITS = regex.compile(rf"(?:\d{_GAP}){{7}}")
-_EMAIL = regex.compile(r"[\p{L}\d._%+\-]+@[\p{L}\d\-]+(?:\.[\p{L}\d\-]+)*\.\p{L}{2,}")
+#: No repetition here or below gives back what another one may take: a cell of one endless word costs as much as any.
+_EMAIL = regex.compile(r"(?<![\p{L}\d._%+\-])[\p{L}\d._%+\-]++@(?:[\p{L}\d\-]++\.){1,9}\p{L}{2,}")
 #: Dates with dots or spaces: 05.07.2024-05.08.2024 and 05.2024-06.24 are no phone numbers.
 _NO_DATE = r"(?!\d\d[ .\-]\d\d[ .\-](?:19|20)\d\d(?!\d)|0[1-9]\.20\d\d-)"
 _MOBILE = regex.compile(
@@ -127,12 +128,13 @@ _PLATE = regex.compile(
     r"(?:[ .\-]?(?:\d{3}\.\d{2}|\d{5})|-(?!(?:19|20)\d\d)\d{4})(?![\d/\p{L}]|-\d)"
 )
 _PLOT = regex.compile(
-    rf"thửa(?:\s+(?:đất|ruộng))?(?:\s+(?:số|thứ|là))*\s*[:.]?\s*(\d++(?:[.,/]\d++)*+){_NO_MEASURE}"
+    rf"thửa(?:\s++(?:đất|ruộng))?(?:\s++(?:số|thứ|là))*\s*+(?:[:.]\s*+)?(\d++(?:[.,/]\d++)*+){_NO_MEASURE}"
     r"|(?:land )?(?:plot|parcel)\s+(?:no\.?|number)\s*(\d+)",
     regex.IGNORECASE,
 )
 _SHEET = regex.compile(
-    r"(?:(?:tờ|mảnh)\s+(?:trích đo\s+)?bản đồ(?:\s+địa chính)?|TBĐ|tờ BĐ(?:ĐC)?)(?:\s+(?:số|thứ|là))*\s*[:.]?\s*(\d+)"
+    r"(?:(?:tờ|mảnh)\s+(?:trích đo\s+)?bản đồ(?:\s++địa chính)?|TBĐ|tờ BĐ(?:ĐC)?)"
+    r"(?:\s++(?:số|thứ|là))*\s*+(?:[:.]\s*+)?(\d+)"
     r"|map[ \-]sheet\s+(?:no\.?\s*|number\s*)?(\d+)",
     regex.IGNORECASE,
 )

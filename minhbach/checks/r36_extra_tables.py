@@ -8,10 +8,12 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from itertools import islice
 
 from ..findings import Finding, Place, Words
 from .base import Case
 from .personal_data import KINDS, Trace, find, is_plain, mask
+from .r36_personal_data import MOST_TRACES
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -24,7 +26,7 @@ def check(case: Case) -> Iterator[Finding]:
             place = Place(case.corpus.package.name, table, "", line, record)
             for column, text in zip(header, cells, strict=False):
                 if not is_plain(text):
-                    yield from (_found(place.at(column), text, trace) for trace in find(text))
+                    yield from (_found(place.at(column), text, trace) for trace in islice(find(text), MOST_TRACES))
             line = reader.line_num + 1
 
 

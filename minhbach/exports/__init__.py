@@ -59,6 +59,7 @@ def open_data(
     database: Database,
     attached: Mapping[str, bytes] | None = None,
     extra: Iterable[ExtraTable] = (),
+    *,
     agendas: Iterable[Agenda] = (),
     base_url: str = "",
 ) -> OpenData:

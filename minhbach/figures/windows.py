@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from ..findings import Words
-from .base import COUNT, Domain, Family
+from .base import COUNT, Family, Measure
 from .petitions import COUNT_OF_PETITIONS
 
 #: What follows the year in a code: the months after the 15th of the last December that the window opens and closes.
@@ -46,57 +46,87 @@ def _joined(table: str, day: str) -> str:
     return f"{table} join statistical_window on {day} between first_on and last_on"
 
 
-_BY_BODY: tuple[Domain, ...] = (("statistical_window",), ("org_id", "statistical_window"))
 _OVERLAP = Words(
     "Kỳ dài gồm các kỳ ngắn (quý, 6 tháng, 9 tháng, năm): không cộng các kỳ với nhau.",
     "Long windows contain short ones (quarter, half, nine months, year): windows are never added up.",
 )
 
 
-def _family(name: str, title: Words, definition: Words, unit: str, source: str, body: str, **more: object) -> Family:
-    fixed: dict[str, object] = {"caveats": _OVERLAP, "domains": _BY_BODY, "main": None, "measure": COUNT}
-    params = {"org_id": body, "statistical_window": "statistical_window"}
-    return Family(id=name, title=title, definition=definition, unit=unit, source=source, params=params, **(fixed | more))  # type: ignore[arg-type]
+def _family(
+    name: str,
+    words: tuple[Words, Words],
+    *,
+    source: str,
+    body: str,
+    where: tuple[str, ...] = (),
+    unit: str,
+    row: str,
+    row_table: str,
+    measure: Measure = COUNT,
+    caveats: Words = _OVERLAP,
+) -> Family:
+    """Return a family by window, of all bodies and of each; `words` are its title and its definition."""
+    return Family(
+        id=name,
+        title=words[0],
+        definition=words[1],
+        caveats=caveats,
+        unit=unit,
+        source=source,
+        where=where,
+        measure=measure,
+        row=row,
+        row_table=row_table,
+        params={"org_id": body, "statistical_window": "statistical_window"},
+        domains=(("statistical_window",), ("org_id", "statistical_window")),
+        main=None,
+    )
 
 
-_HELD = {"row": "dialogue_id", "row_table": "dialogue"}
-WINDOW_DIALOGUES = _family(
-    "window_dialogues",
-    Words("Cuộc đối thoại trong kỳ thống kê", "Dialogues of a statistical window"),
-    Words("Số cuộc đối thoại tổ chức trong kỳ.", "Dialogues held in the window."),
-    "dialogue",
-    _joined("dialogue", "held_on"),
-    "host_org_id",
-    where=("status = 'held'",),
-    **_HELD,
-)
-WINDOW_CHAIRED_BY_HEAD = _family(
-    "window_chaired_by_head",
-    Words("Cuộc đối thoại do người đứng đầu chủ trì", "Dialogues chaired by the head"),
-    Words(
-        "Số cuộc đối thoại trong kỳ mà nguồn ghi người đứng đầu trực tiếp chủ trì.",
-        "Dialogues of the window that the head chaired in person, as the source states.",
-    ),
-    "dialogue",
-    _joined("dialogue", "held_on"),
-    "host_org_id",
-    where=("status = 'held'", "chaired_by_head = 1"),
-    **_HELD,
-)
-
-
-def _petitions(name: str, title: Words, definition: Words, *where: str) -> Family:
+def _dialogues(name: str, words: tuple[Words, Words], *where: str) -> Family:
     return _family(
         name,
-        title,
-        definition,
-        "petition",
-        f"{_joined('petition', 'raised_on')} join dialogue using (dialogue_id)",
-        "host_org_id",
+        words,
+        source=_joined("dialogue", "held_on"),
+        body="host_org_id",
+        where=("status = 'held'", *where),
+        unit="dialogue",
+        row="dialogue_id",
+        row_table="dialogue",
+    )
+
+
+WINDOW_DIALOGUES = _dialogues(
+    "window_dialogues",
+    (
+        Words("Cuộc đối thoại trong kỳ thống kê", "Dialogues of a statistical window"),
+        Words("Số cuộc đối thoại tổ chức trong kỳ.", "Dialogues held in the window."),
+    ),
+)
+WINDOW_CHAIRED_BY_HEAD = _dialogues(
+    "window_chaired_by_head",
+    (
+        Words("Cuộc đối thoại do người đứng đầu chủ trì", "Dialogues chaired by the head"),
+        Words(
+            "Số cuộc đối thoại trong kỳ mà nguồn ghi người đứng đầu trực tiếp chủ trì.",
+            "Dialogues of the window that the head chaired in person, as the source states.",
+        ),
+    ),
+    "chaired_by_head = 1",
+)
+
+
+def _petitions(name: str, words: tuple[Words, Words], *where: str) -> Family:
+    return _family(
+        name,
+        words,
+        source=f"{_joined('petition', 'raised_on')} join dialogue using (dialogue_id)",
+        body="host_org_id",
         where=("petition.merged_into_id is null", *where),
-        measure=COUNT_OF_PETITIONS,
+        unit="petition",
         row="petition_id",
         row_table="petition",
+        measure=COUNT_OF_PETITIONS,
         caveats=Words(
             f"Kiến nghị nêu ở đối thoại, kiến nghị đã gộp tính một lần. {_OVERLAP.vi}",
             f"Petitions raised at dialogues, merged ones once. {_OVERLAP.en}",
@@ -106,36 +136,48 @@ def _petitions(name: str, title: Words, definition: Words, *where: str) -> Famil
 
 WINDOW_PETITIONS = _petitions(
     "window_petitions",
-    Words("Kiến nghị nêu trong kỳ thống kê", "Petitions of a statistical window"),
-    Words("Số kiến nghị nêu tại đối thoại trong kỳ.", "Petitions raised at dialogues in the window."),
+    (
+        Words("Kiến nghị nêu trong kỳ thống kê", "Petitions of a statistical window"),
+        Words("Số kiến nghị nêu tại đối thoại trong kỳ.", "Petitions raised at dialogues in the window."),
+    ),
 )
 WINDOW_ANSWERED_AT_EVENT = _petitions(
     "window_answered_at_event",
-    Words("Kiến nghị làm rõ tại hội nghị", "Petitions answered at the event"),
-    Words("Số kiến nghị nêu trong kỳ đã làm rõ ngay tại hội nghị.", "Petitions of the window answered at the event."),
+    (
+        Words("Kiến nghị làm rõ tại hội nghị", "Petitions answered at the event"),
+        Words(
+            "Số kiến nghị nêu trong kỳ đã làm rõ ngay tại hội nghị.", "Petitions of the window answered at the event."
+        ),
+    ),
     "petition.answered_on_spot = 1",
 )
 WINDOW_NOTICES = _family(
     "window_notices",
-    Words("Thông báo kết luận ban hành trong kỳ thống kê", "Conclusion notices of a statistical window"),
-    Words("Số thông báo kết luận có ngày ban hành trong kỳ.", "Conclusion notices issued in the window."),
-    "document",
-    _joined("conclusion", "issued_on"),
-    "issuing_org_id",
+    (
+        Words("Thông báo kết luận ban hành trong kỳ thống kê", "Conclusion notices of a statistical window"),
+        Words("Số thông báo kết luận có ngày ban hành trong kỳ.", "Conclusion notices issued in the window."),
+    ),
+    source=_joined("conclusion", "issued_on"),
+    body="issuing_org_id",
+    unit="document",
     row="conclusion_id",
     row_table="conclusion",
 )
 
 
-def _duties(kind: str, name: str, title: Words, definition: Words, verdicts: str) -> Family:
+def _duties(kind: str, outcome: str) -> Family:
+    """Return the duties of a kind that fell due in a window and ended or stand in one way."""
+    named, (verdicts, what) = _KINDS[kind], _OUTCOMES[outcome]
     return _family(
-        name,
-        title,
-        definition,
-        "duty",
-        _joined("duty", "coalesce(extended_due_on, due_on)"),
-        "owner_org_id",
+        f"window_{kind}_{outcome}",
+        (
+            Words(f"{named.vi} {what.vi}", f"{named.en} {what.en}"),
+            Words(f"Số nghĩa vụ: {named.vi.lower()} {what.vi}.", f"Duties: {named.en.lower()} {what.en}."),
+        ),
+        source=_joined("duty", "coalesce(extended_due_on, due_on)"),
+        body="owner_org_id",
         where=(f"kind = '{kind}'", verdicts),
+        unit="duty",
         row="duty_id",
         row_table="duty",
         caveats=Words(
@@ -158,17 +200,7 @@ _KINDS = {
     "notice": Words("Thông báo kết luận", "Conclusion notices"),
     "written_reply": Words("Trả lời bằng văn bản", "Written replies"),
 }
-WINDOW_DUTIES = tuple(
-    _duties(
-        kind,
-        f"window_{kind}_{outcome}",
-        Words(f"{named.vi} {what.vi}", f"{named.en} {what.en}"),
-        Words(f"Số nghĩa vụ: {named.vi.lower()} {what.vi}.", f"Duties: {named.en.lower()} {what.en}."),
-        verdicts,
-    )
-    for kind, named in _KINDS.items()
-    for outcome, (verdicts, what) in _OUTCOMES.items()
-)
+WINDOW_DUTIES = tuple(_duties(kind, outcome) for kind in _KINDS for outcome in _OUTCOMES)
 
 WINDOWS: tuple[Family, ...] = (
     WINDOW_DIALOGUES,

@@ -22,6 +22,7 @@ def read_attachments(
 ) -> Mapping[str, bytes]:
     """Return the bytes of every file that a document of the publisher names, by path below the package's folder."""
     found: dict[str, bytes] = {}
+    there = set(present)
     for document in documents:
         if document.file_path is None:
             continue
@@ -29,7 +30,7 @@ def read_attachments(
         if fault := refuse(path, place, "tep/van-ban.pdf"):
             findings.add([fault])
             continue
-        if path not in present:
+        if path not in there:
             findings.add([faults.ATTACHMENT_MISSING.at(place, path, hint=have_you_meant(nearest(path, present)))])
             continue
         try:

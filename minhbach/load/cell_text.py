@@ -69,7 +69,7 @@ _STACK = re.compile("([\u0300-\u036f\u0489]{3})[\u0300-\u036f\u0489]+")
 _WORD = re.compile(r"\w+")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
-_FORMULA = re.compile(r'=\s*"?([^"]*)"?|=.*', re.DOTALL)
+_FORMULA = re.compile(r'=\s*+"?([^"]*)"?|=.*', re.DOTALL)
 _EXCEL_ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)")
 #: UTF-8 bytes of a letter read as Windows-1252: a lead byte, then one to three continuation bytes.
 _DOUBLE = re.compile(
@@ -104,7 +104,8 @@ def mended(cell: str, kind: Kind) -> str:
     if kind is not Kind.TEXT:
         text = " ".join(text.split())
     if kind is Kind.CODE:
-        text = "".join(_digit(c) for c in text.translate(_SMART) if not _is_pictograph(c)).strip()
+        text = text.translate(_SMART)
+        text = text.translate({ord(c): None if _is_pictograph(c) else _digit(c) for c in set(text)}).strip()
     return text.strip()
 
 
@@ -151,14 +152,14 @@ def _invisible(cell: str) -> Iterator[Found]:
 def _letters(cell: str) -> Iterator[Found]:
     if _FULL_WIDTH.search(cell):
         yield faults.FULL_WIDTH, {}
-    if word := next((word for word in _WORD.findall(cell) if any(c in ETH for c in word)), None):
+    if word := next((word for word in _WORD.findall(cell) if not ETH.keys().isdisjoint(word)), None):
         yield faults.ETH, {"word": word, "point": point(next(c for c in word if c in ETH)), "right": _latin(word)}
     elif word := next((word for word in _WORD.findall(cell) if _latin(word) != word), None):
         foreign = next(c for c in word if c in LOOK_ALIKES)
         yield faults.HOMOGLYPH, {"word": word, "point": point(foreign), "right": _latin(word)}
     if _STACK.search(unicodedata.normalize("NFD", cell)):
         yield faults.STACKED_MARKS, {}
-    if unknown := next((c for c in cell if unicodedata.category(c) in ("Cn", "Co", "Cs")), None):
+    if unknown := next((c for c in dict.fromkeys(cell) if unicodedata.category(c) in ("Cn", "Co", "Cs")), None):
         yield faults.UNASSIGNED, {"point": point(unknown)}
 
 
@@ -177,9 +178,9 @@ def _of_spreadsheets(cell: str) -> Iterator[Found]:
 
 
 def _in_codes(cell: str) -> Iterator[Found]:
-    if any(_digit(c) != c for c in cell if not _FULL_WIDTH.match(c)):
+    if any(_digit(c) != c for c in set(cell) if not _FULL_WIDTH.match(c)):
         yield faults.OTHER_DIGITS, {}
-    if any(_is_pictograph(c) for c in cell):
+    if any(map(_is_pictograph, set(cell))):
         yield faults.EMOJI_IN_CODE, {}
     if (match := _SMART_SIGN.search(cell)) and cell.lower() not in PLACEHOLDERS:
         yield faults.SMART_IN_CODE, {"point": point(match.group())}
@@ -224,9 +225,9 @@ def _joins(cell: str, at: int) -> bool:
 
 
 def _latin(word: str) -> str:
-    if any(c in ETH for c in word):
+    if not ETH.keys().isdisjoint(word):
         word = "".join(ETH.get(c, c) for c in word)
-    if any(c in LOOK_ALIKES for c in word) and any(c in VIETNAMESE for c in word):
+    if not LOOK_ALIKES.keys().isdisjoint(word) and not VIETNAMESE.isdisjoint(word):
         return "".join(LOOK_ALIKES.get(c, c) for c in word)
     return word
 

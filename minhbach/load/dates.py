@@ -12,6 +12,7 @@ from .faults import Fault
 from .faults import values as faults
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+LONGEST = 100  # characters of a cell that could be meant for a date
 VIET_NAM = timezone(timedelta(hours=7))
 
 ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
@@ -44,7 +45,7 @@ def exact(cell: str) -> date | None:
 
 def why_not(cell: str) -> Hit:
     """Return the fault of a cell that `exact` refuses, with the day it could mean when only one is possible."""
-    for recognise in (_iso, _timed, _slashed, _loose, _serial, _partial, _era):
+    for recognise in () if len(cell) > LONGEST else (_iso, _timed, _slashed, _loose, _serial, _partial, _era):
         if found := recognise(cell):
             return found
     return _hit(faults.NOT_A_DATE, cell)

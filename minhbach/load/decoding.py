@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import islice
 
-from ..findings import Finding, Findings, Place
+from ..findings import KEPT_PER_CODE, Finding, Findings, Place
 from . import legacy
 from .faults import files as faults
 
@@ -42,8 +43,8 @@ def decode(raw: bytes, place: Place, findings: Findings) -> str | None:
             [faults.LEGACY[code].at(_line(place, text, odd), around=_one_line(text[max(0, odd - 20) : odd + 20]))]
         )
         return None
-    if "<<<<<<<" in text and (conflicts := list(_CONFLICT.finditer(text))):
-        findings.add(faults.CONFLICT.at(_line(place, text, m.start()), m.group()) for m in conflicts)
+    if "<<<<<<<" in text and _CONFLICT.search(text):
+        _add_each(_CONFLICT, text, place, findings, lambda where, match: faults.CONFLICT.at(where, match.group()))
         return None
     return _without_inner_bom(_with_lf(text, place, findings), place, findings)
 
@@ -89,7 +90,7 @@ def _with_lf(text: str, place: Place, findings: Findings) -> str:
         findings.add([faults.CR_CR_LF.at(_line(place, text, at))])
         text = text.replace("\r\r\n", "\r\n")
     if _BARE_CR.search(text):
-        findings.add(faults.CR_INSIDE.at(where) for where in _lines_of(_BARE_CR, text, place))
+        _add_each(_BARE_CR, text, place, findings, lambda where, _: faults.CR_INSIDE.at(where))
         text = _BARE_CR.sub(" ", text)
     outside_quotes = text.split('"')[::2]
     if any(_BARE_LF.search(part) for part in outside_quotes) and any("\r\n" in part for part in outside_quotes):
@@ -101,17 +102,32 @@ def _without_inner_bom(text: str, place: Place, findings: Findings) -> str:
     if "\ufeff" not in text:
         return text
     starts = re.compile("^\ufeff", re.MULTILINE)  # within a line it is a zero-width character of a cell
-    findings.add(faults.BOM_INSIDE.at(where) for where in _lines_of(starts, text, place))
+    _add_each(starts, text, place, findings, lambda where, _: faults.BOM_INSIDE.at(where))
     return starts.sub("", text)
 
 
-def _lines_of(pattern: re.Pattern[str], text: str, place: Place) -> Iterator[Place]:
-    """Yield the place of each match, counting lines once over the text."""
+def _add_each(
+    pattern: re.Pattern[str],
+    text: str,
+    place: Place,
+    findings: Findings,
+    say: Callable[[Place, re.Match[str]], Finding],
+) -> None:
+    """Add a finding for each match; those that would not be kept are only counted, there may be millions."""
+    matches = pattern.finditer(text)
+    said = [say(where, match) for where, match in islice(_placed(matches, text, place), KEPT_PER_CODE)]
+    findings.add(said)
+    if said:
+        findings.count_more(said[-1].severity, said[-1].code, place, sum(1 for _ in matches))
+
+
+def _placed(matches: Iterator[re.Match[str]], text: str, place: Place) -> Iterator[tuple[Place, re.Match[str]]]:
+    """Yield each match with its place, counting lines once over the text."""
     line, counted = 1, 0
-    for match in pattern.finditer(text):
+    for match in matches:
         line += text.count("\n", counted, match.start())
         counted = match.start()
-        yield _at_line(place, line)
+        yield _at_line(place, line), match
 
 
 def _line(place: Place, text: str, position: int) -> Place:

@@ -113,12 +113,12 @@ def read_descriptor(raw: bytes, file: str, folder: str, findings: Findings) -> D
     place = Place(folder, "", file)
     if len(raw) > MAX_BYTES:
         findings.add([file_faults.TOO_LARGE.at(place, limit=MAX_BYTES // 1_000_000)])
-        return None
+        return None  # before a letter of it is looked at
     text = decode(raw, place, findings)
     if text is None:
         return None
     tree = read_yaml(text) if file.endswith(".yaml") else read_json(text)
-    findings.add(error(p.code, Place(folder, "", file, p.line), p.message, p.fix) for p in tree.problems)
+    findings.add(error(p.code, Place(folder, "", file, p.line, char=p.column), p.message, p.fix) for p in tree.problems)
     if tree.problems:
         return None
     if not isinstance(tree.value, dict):

@@ -41,9 +41,8 @@ _LONE_FIX = Words("Gõ lại ký tự đó.", "Type the character again.")
 
 def read_json(text: str) -> Tree:
     """Return a JSON text as plain values, with the line of every key and item."""
-    size = len(text.encode("utf-8", "surrogatepass"))
-    if size > MAX_BYTES:
-        return Tree(None, [too_large(size)])
+    if problem := too_large(text, MAX_BYTES):
+        return Tree(None, [problem])
     reader = _Reader(text)
     try:
         value = reader.document()
@@ -62,7 +61,7 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self.text = text
         self.at = 0
-        self.line, self.counted = 1, 0  # the line of position `counted`
+        self.line, self.begins, self.counted = 1, 0, 0  # the line of position `counted`, and where it begins
         self.problems: list[TextProblem] = []
         self.lines: dict[Path, int] = {}
 
@@ -155,9 +154,11 @@ class _Reader:
         return self.text[self.at : self.at + 1]
 
     def _place(self) -> tuple[int, int]:
-        self.line += self.text.count("\n", self.counted, self.at)
+        if passed := self.text.count("\n", self.counted, self.at):
+            self.line += passed
+            self.begins = self.text.rfind("\n", self.counted, self.at) + 1
         self.counted = self.at
-        return self.line, self.at - self.text.rfind("\n", 0, self.at)
+        return self.line, self.at - self.begins + 1
 
     def _stop(self, message: Words, fix: Words) -> NoReturn:
         raise _Stop(TextProblem("F133", *self._place(), message, fix))

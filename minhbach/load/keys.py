@@ -99,12 +99,12 @@ def _look_alikes(read: TableRead) -> Iterator[Finding]:
     ids = set(map(str, _bare_keys(read)))
     if len(set("\n".join(ids).translate(_LOOK_ALIKE).split("\n"))) == len(ids):
         return
-    first: dict[str, tuple[str, At]] = {}
+    first: dict[str, str] = {}
     for at, (key,) in _keys(read):
-        other, before = first.setdefault(str(key).translate(_LOOK_ALIKE), (str(key), at))
+        other = first.setdefault(str(key).translate(_LOOK_ALIKE), str(key))
         if other != key:
             place = read.place(at, read.key[0], str(key))
-            yield text_faults.LOOK_ALIKE.at(place, str(key), other=other, line=before.line)
+            yield text_faults.LOOK_ALIKE.at(place, str(key), other=other)
 
 
 def _orphans(read: TableRead, column: Column, ids: set[str]) -> Iterator[Finding]:

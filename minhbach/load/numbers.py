@@ -12,6 +12,8 @@ from .faults import values as faults
 
 #: The largest whole number that a spreadsheet and JavaScript keep exactly.
 LARGEST = 2**53
+#: Characters of a cell that could be meant for a number.
+LONGEST = 100
 
 INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,15})")
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,15})(?:\.[0-9]{1,12})?")
@@ -44,6 +46,8 @@ def exact(cell: str, column: Column) -> int | Decimal | None:
 
 def why_not(cell: str, column: Column) -> Hit:
     """Return the fault of a cell that `exact` refuses, with the number it could mean when only one is possible."""
+    if len(cell) > LONGEST:
+        return _hit(faults.TOO_LARGE_NUMBER if cell.isdecimal() else faults.NOT_A_NUMBER, cell)
     if _NOT_FINITE.fullmatch(cell):
         return _hit(faults.NOT_FINITE, cell)
     if SCIENTIFIC.fullmatch(cell):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
+from math import prod
 from typing import Any, cast, get_args
 
 from ..findings import Finding, Words
@@ -43,17 +44,24 @@ _CONSTRAINTS: Mapping[str, Kind] = {
 _REPEATED_GROUP = re.compile(r"\([^()]*[*+}|][^()]*\)[*+{]|\((?:[^()]|\([^()]*\))*[*+}|](?:[^()]|\([^()]*\))*\)[*+{]")
 
 
+_ONE_SIGN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]")
+_QUANTIFIER = re.compile(r"[*+?]|\{([0-9]*)(,?)([0-9]*)\}")
+#: What an open repetition counts for, and how many ways there may be: two open ones, or an open and a few bounded ones.
+_OPEN, _MOST_WAYS = 30, 1_000
+_MOST_VALUES = 500
+
+
 def schema_faults(described: Descriptor, own: Mapping[str, Any], at: Path) -> Iterator[Finding]:
     """Yield what is wrong with any schema: misspelt keys, a field twice, keys over missing fields, other missing values."""
     yield from check_keys(described, own, _SCHEMA_KEYS, at)
-    names: list[str] = []
+    names: set[object] = set()
     for number, entry in enumerate(_fields(own)):
         yield from check_keys(described, entry, _FIELD_KEYS, (*at, "fields", number))
         if isinstance(entry.get("constraints"), dict):
             yield from check_keys(described, entry["constraints"], _CONSTRAINTS, (*at, "fields", number, "constraints"))
-        if entry.get("name") in names:
+        if isinstance(entry.get("name"), str) and entry["name"] in names:
             yield faults.FIELD_TWICE.at(described.place(*at, "fields", number), str(entry["name"]))
-        names.append(str(entry.get("name")))
+        names.add(str(entry.get("name")))
     if own.get("foreignKeys", []) != _links(own):
         place = described.place(*at, "foreignKeys")
         yield faults.WRONG_KIND.at(
@@ -115,6 +123,9 @@ def extra_faults(described: Descriptor, own: Mapping[str, Any], at: Path) -> Ite
         if entry.get("format", "default") not in ("default", "uri", "email"):
             hint = Words("Xóa dòng format.", "Delete the line format.")
             yield faults.BAD_FIELD.at(place, str(entry["format"]), field=name, what="format", hint=hint)
+        if isinstance(allowed := (constraints or {}).get("enum"), list) and len(allowed) > _MOST_VALUES:
+            many = Words(f"nhiều hơn {_MOST_VALUES} giá trị", f"it has more than {_MOST_VALUES} values")
+            yield faults.SLOW_PATTERN.at(place, "enum", field=name, why=many)
         if why := _slow(str((constraints or {}).get("pattern", ""))):
             yield faults.SLOW_PATTERN.at(place, str((constraints or {})["pattern"]), field=name, why=why)
 
@@ -132,7 +143,41 @@ def _slow(pattern: str) -> Words | None:
             re.compile(pattern)
     except (re.error, FutureWarning, DeprecationWarning):
         return Words("viết sai", "it is not well formed")
+    if _ways(pattern) > _MOST_WAYS:
+        return Words(
+            "quá nhiều chỗ lặp hoặc chọn; ghi rõ số lần, như {3}",
+            "it has too many repetitions or choices; write how often, as {3}",
+        )
     return None
+
+
+def _ways(pattern: str) -> int:
+    """Return a bound of the ways in which a pattern without repeated repetitions can divide a cell among its parts."""
+    bare = _ONE_SIGN.sub("x", pattern)
+    return prod(map(_widths, _QUANTIFIER.finditer(bare)), start=_choices(bare))
+
+
+def _choices(pattern: str) -> int:
+    """Return the product of the numbers of alternatives of all groups."""
+    ways, open_groups = 1, [1]
+    for sign in pattern:
+        if sign == "(":
+            open_groups.append(1)
+        elif sign == "|":
+            open_groups[-1] += 1
+        elif sign == ")" and len(open_groups) > 1:
+            ways *= open_groups.pop()
+    return ways * prod(open_groups)
+
+
+def _widths(quantifier: re.Match[str]) -> int:
+    """Return how many lengths a repetition can have; a short one counts for more, since its cells are short and many."""
+    least, comma, most = quantifier[1], quantifier[2], quantifier[3]
+    if quantifier[0] in "*+" or (comma and not most):
+        return _OPEN
+    if quantifier[0] == "?":
+        return 3
+    return max(int(most) - int(least or 0) + 1, 3) if comma else 1
 
 
 def extra_columns(own: Mapping[str, Any]) -> tuple[Sequence[Column], tuple[str, ...]]:

@@ -32,26 +32,34 @@ class Broken:
 
 def records(text: str, delimiter: str = ",") -> Iterator[tuple[int, list[str] | Broken]]:
     """Yield each record with its first physical line (1 = first of the file). A blank line is an empty record."""
-    lines = io.StringIO(text).readlines()
-    start = 0
-    while start < len(lines):
-        rest = lines if start == 0 else (lines[i] for i in range(start, len(lines)))
-        reader = csv.reader(rest, delimiter=delimiter, strict=True)
+    lines = io.StringIO(text)  # never a list of them: a file may hold millions
+    start, at = 0, 0  # the line and the position where the csv module begins, or begins again
+    while at < len(text):
+        lines.seek(at)
+        reader = csv.reader(lines, delimiter=delimiter, strict=True)
         line = start
         try:
             for cells in reader:
                 yield line + 1, cells
                 line = start + reader.line_num
+                at = lines.tell()
             return
         except csv.Error:
-            broken = _diagnose(lines, line, delimiter)
+            broken = _diagnose(text[at : _after(text, at, _LOOK_AHEAD)], line, delimiter)
             yield line + 1, broken
+            at = _after(text, at, broken.line - line)
             start = broken.line  # counts from 1: the line after the bad one
 
 
-def _diagnose(lines: list[str], start: int, delimiter: str) -> Broken:
-    """Find the cell at which the csv module gave up, in the record that begins at line index `start`."""
-    text = "".join(lines[start : start + _LOOK_AHEAD])
+def _after(text: str, at: int, lines: int) -> int:
+    """Return the position so many lines further."""
+    for _ in range(lines):
+        at = text.find("\n", at) + 1 or len(text)
+    return at
+
+
+def _diagnose(text: str, start: int, delimiter: str) -> Broken:
+    """Find the cell at which the csv module gave up, in the record with which `text` begins, at line index `start`."""
     position, cell = 0, 1
     while position < len(text):
         patterns = _QUOTED if text[position] == '"' else _PLAIN

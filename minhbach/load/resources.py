@@ -16,6 +16,9 @@ from .paths import refuse
 from .suggest import have_you_meant, nearest, slug
 from .tree import Path
 
+#: Tables of one package.
+MAX_RESOURCES = 200
+
 KEYS: Mapping[str, Kind] = {
     "name": TEXT,
     "path": TEXT,
@@ -61,6 +64,10 @@ def read_resources(described: Descriptor, findings: Findings) -> tuple[Resource,
     """Return the entries that can be read; findings say what is wrong with the others."""
     entries = described.values.get("resources")
     found: list[Resource] = []
+    if isinstance(entries, list) and len(entries) > MAX_RESOURCES:
+        place = described.place("resources", MAX_RESOURCES)
+        findings.add([faults.TOO_MANY_RESOURCES.at(place, count=len(entries), limit=MAX_RESOURCES)])
+        entries = entries[:MAX_RESOURCES]
     for number, entry in enumerate(entries if isinstance(entries, list) else ()):
         resource = _resource(described, number, entry, findings)
         if resource and not (clash := _clash(described, resource, found)):

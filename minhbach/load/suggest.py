@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Set
 from difflib import get_close_matches
+from itertools import islice
 
 from ..findings import Words
 from ..text import fold
@@ -12,11 +13,15 @@ from ..text import fold
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789.-_@"
 _NOT_SLUG = re.compile(r"[^a-z0-9._-]+")
 _DIGITS = re.compile(r"\d+")
+_LONGEST = 100  # characters of a word that is mistyped; a longer text is no slip of the finger
 _FEW = 2_000  # candidates among which similarity is computed; above it only one slip of the finger is tried
 
 
 def nearest(value: str, candidates: Iterable[str]) -> str | None:
     """Return the candidate that looks most like `value`, read without accents, case and separators; or None."""
+    candidates = list(islice(candidates, _FEW + 1))
+    if len(value) > _LONGEST or len(candidates) > _FEW:
+        return None
     plain = {_plain(candidate): candidate for candidate in candidates}
     match = get_close_matches(_plain(value), plain, n=1, cutoff=0.75)
     return plain[match[0]] if match else None
@@ -24,10 +29,10 @@ def nearest(value: str, candidates: Iterable[str]) -> str | None:
 
 def nearest_id(value: str, known: Set[str]) -> str | None:
     """Return the known id that `value` most probably was, or None; its cost does not grow with `known`."""
-    for slip in _slips(value):
+    for slip in _slips(value) if len(value) <= _LONGEST else ():
         if slip in known:
             return slip
-    return nearest(value, known) if len(known) <= _FEW else None
+    return nearest(value, known)
 
 
 def slug(value: str) -> str:

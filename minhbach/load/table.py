@@ -13,7 +13,7 @@ from itertools import islice
 from operator import itemgetter
 from typing import NamedTuple
 
-from ..findings import Finding, Findings, Place, Words
+from ..findings import Findings, Place, Words
 from ..tables import Column, Row, SourceFile, columns
 from ..text import fold
 from .cell_text import Hit
@@ -23,11 +23,13 @@ from .faults import files as file_faults
 from .faults import keys as key_faults
 from .faults import structure as faults
 from .faults import values as value_faults
-from .header import Header, looks_like_header, read_header
+from .header import MAX_COLUMNS, Header, looks_like_header, read_header
 from .records import Broken, records
 from .values import Cells, Odd
 
 _BLOCK = 4_096  # records converted together
+#: Faults of one table; beyond them the rest of the file says no more, and would only take time.
+MAX_FAULTS = 500_000
 _DELIMITERS = {
     ";": Words("dấu chấm phẩy (;)", "semicolons"),
     "\t": Words("phím Tab", "tabs"),
@@ -68,6 +70,7 @@ class TableRead:
     secret_keys: set[tuple[object, ...]] = field(default_factory=set)
     is_sound: bool = True
     row_count: int = 0
+    fault_count: int = 0
 
     def place(self, at: At | None = None, column: str = "", key: str = "") -> Place:
         """Return a place in this table."""
@@ -104,6 +107,11 @@ def read_table(read: TableRead, raw: bytes, findings: Findings, *, may_be_empty:
         places, rows = body.well_shaped(block)
         if rows:
             _convert(read, header, places, rows, cells, findings)
+        if read.fault_count > MAX_FAULTS:
+            where = read.place(At(block[-1][0], body.last_record))
+            findings.add([faults.TOO_MANY_FAULTS.at(where, count=read.fault_count)])
+            read.is_sound = False
+            return
     if body.last_record == 1 and not may_be_empty and read.is_sound:
         findings.add([file_faults.HEADER_ONLY.at(read.place())])
 
@@ -112,10 +120,13 @@ def read_table(read: TableRead, raw: bytes, findings: Findings, *, may_be_empty:
 
 
 def _header(read: TableRead, split: Iterator[Split], text: str, findings: Findings) -> Header | None:
-    line, cells = next(split, (1, []))
-    place = read.place(At(line, 1))
+    place = read.place(At(1, 1))
+    if (signs := text.count(",", 0, text.find("\n"))) > 10 * MAX_COLUMNS:  # not even split: there may be millions
+        findings.add([faults.TOO_MANY_COLUMNS.at(place, found=signs + 1, limit=MAX_COLUMNS)])
+        return None
+    _, cells = next(split, (1, []))
     if isinstance(cells, Broken):
-        findings.add([_broken(cells, read, 1)])
+        _say(findings, read, Hit(cells.fault, cells.value, cells.facts), At(cells.line, 1))
         return None
     if (sign := _other_delimiter(cells)) is not None:
         findings.add([faults.OTHER_DELIMITER.at(place, delimiter=_DELIMITERS[sign])])
@@ -175,53 +186,55 @@ class _Body:
 
     def _is_good(self, at: At, cells: list[str] | Broken) -> bool:
         if isinstance(cells, Broken):
-            self.findings.add([_broken(cells, self.read, at.record)])
+            broken = Hit(cells.fault, cells.value, cells.facts)
+            _say(self.findings, self.read, broken, At(cells.line, at.record))
             return False
         if self._all_plain([cells]):
             return True
-        fault = self._misshapen(at, cells)
-        self.findings.add([fault] if fault else [])
-        return fault is None
+        if hit := self._misshapen(at, cells):
+            _say(self.findings, self.read, hit, at)
+        elif hit := self._keyless(cells):
+            _say(self.findings, self.read, hit, at, self.read.key[0])
+        return hit is None
 
-    def _misshapen(self, at: At, cells: list[str]) -> Finding | None:
-        """Return the fault of a record that is none of the table, or None when it is only its key that is empty."""
-        place = self.read.place(at)
+    def _misshapen(self, at: At, cells: list[str]) -> Hit | None:
+        """Return the fault of a record that is none of the table, or None when at most its key is empty."""
         filled = [cell for cell in cells if cell.strip()]
         if not filled:
-            return faults.BLANK_ROW.at(place)
+            return Hit(faults.BLANK_ROW, "", {})
         if cells == self.header:
-            return faults.REPEATED_HEADER.at(place)
-        raw = ",".join(cells)
+            return Hit(faults.REPEATED_HEADER, "", {})
         if cells[0].startswith("#") and (len(filled) == 1 or len(cells) != self.width):
-            return faults.COMMENT_LINE.at(place, shown(cells[0], raw))
+            return Hit(faults.COMMENT_LINE, shown(cells[0], ",".join(cells)), {})
         if is_total(filled[0]):
-            return faults.TOTAL_ROW.at(place, filled[0])
-        if len(cells) < self.width:
-            return self._short(place, cells)
-        if len(cells) > self.width:
-            extra = shown(cells[self.width], raw)
-            return faults.LONG_ROW.at(place, extra, found=len(cells), expected=self.width)
-        return self._keyless(place, cells)
-
-    def _short(self, place: Place, cells: list[str]) -> Finding:
+            return Hit(faults.TOTAL_ROW, filled[0], {})
         found, expected = len(cells), self.width
-        if place.line == self.cut_line:
-            return file_faults.TRUNCATED.at(place, found=found, expected=expected)
-        return faults.SHORT_ROW.at(place, found=found, expected=expected, missing=expected - found)
+        if found > expected:
+            return Hit(faults.LONG_ROW, shown(cells[expected], ",".join(cells)), {"found": found, "expected": expected})
+        if found < expected and at.line == self.cut_line:
+            return Hit(file_faults.TRUNCATED, "", {"found": found, "expected": expected})
+        if found < expected:
+            return Hit(faults.SHORT_ROW, "", {"found": found, "expected": expected, "missing": expected - found})
+        return None
 
-    def _keyless(self, place: Place, cells: list[str]) -> Finding | None:
+    def _keyless(self, cells: list[str]) -> Hit | None:
         if cells[0].startswith("#") and all(cells[i] for i in self.key_at):
             return None
         if len(self.key_at) == 1 and not cells[self.key_at[0]].strip():
-            column = next(c for c in self.read.columns if c.name == self.read.key[0])
             if not any(cells[:2]) and len(cells) > 3:
-                return faults.MERGED_CELLS.at(place.at(column.name))
-            return key_faults.MISSING_KEY.at(place.at(column.name), label=column.labels)
+                return Hit(faults.MERGED_CELLS, "", {})
+            column = next(c for c in self.read.columns if c.name == self.read.key[0])
+            return Hit(key_faults.MISSING_KEY, "", {"label": column.labels})
         return None
 
 
-def _broken(broken: Broken, read: TableRead, record: int) -> Finding:
-    return broken.fault.at(read.place(At(broken.line, record)), broken.value, **broken.facts)
+def _say(findings: Findings, read: TableRead, hit: Hit, at: At, column: str = "", key: str = "") -> None:  # noqa: PLR0917
+    """Add a finding of one record; one that would not be kept is only counted."""
+    read.fault_count += 1
+    if findings.keeps(hit.fault.code):
+        findings.add([hit.fault.at(read.place(at, column, key), hit.value, **hit.facts)])
+    else:
+        findings.count_more(hit.fault.severity, hit.fault.code, read.place())
 
 
 # --- cells and rows ------------------------------------------------------------------------------------------------
@@ -245,7 +258,7 @@ def _convert(  # noqa: PLR0917
         if column_cells.has_odd:
             odd += _take_odd(name, values[name], refused)
     secret = {row for row, _, cell in odd if any(hit.fault is value_faults.DENUNCIATION for hit in cell.hits)}
-    findings.add(_findings(read, places, values, odd, secret))
+    _say_odd(findings, read, places, values, odd, secret)
     for row in secret:
         read.secret_keys.add(tuple(values[name][row] for name in read.key if name in values))
         for kept in values.values():
@@ -268,24 +281,21 @@ def _take_odd(name: str, values: list[object], refused: set[int]) -> Iterator[tu
             yield row, name, value
 
 
-def _findings(
+def _say_odd(  # noqa: PLR0917
+    findings: Findings,
     read: TableRead,
     places: Sequence[At],
     values: dict[str, list[object]],
     odd: Iterable[tuple[int, str, Odd]],
     secret: set[int],
-) -> Iterator[Finding]:
+) -> None:
     """Say what is wrong with each odd cell; of a row typed as a denunciation only that, and nothing of the row."""
     for row, name, cell in odd:
         parts = [values[name][row] for name in read.key if name in values]
         key = "" if row in secret or None in parts else "/".join(map(str, parts))
         for hit in cell.hits:
             if row not in secret or hit.fault is value_faults.DENUNCIATION:
-                yield _said(hit, read.place(places[row], name, key))
-
-
-def _said(hit: Hit, place: Place) -> Finding:
-    return hit.fault.at(place, hit.value, **hit.facts)
+                _say(findings, read, hit, places[row], name, key)
 
 
 def _rows(

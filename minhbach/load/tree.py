@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ..findings import Words
 
-#: Bounds of a text that people write by hand; beyond them it is a mistake or an attack (docs/findings.md, F023, F136).
+#: Bounds of a descriptor; beyond them it is a mistake or an attack (docs/findings.md, F023, F136).
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 32
 
@@ -41,14 +41,18 @@ class Tree:
         return None
 
 
-def too_large(size: int) -> TextProblem:
-    """Return the problem of a text over `MAX_BYTES`."""
+def too_large(text: str, limit: int) -> TextProblem | None:
+    """Return the problem of a text of more bytes than a limit."""
+    size = len(text.encode("utf-8", "surrogatepass"))
+    if size <= limit:
+        return None
     return TextProblem(
         "F023",
         1,
         1,
         Words(
-            f"Tệp dài {size:,} byte, quá mức {MAX_BYTES:,} byte.", f"The file has {size:,} bytes, over {MAX_BYTES:,}."
+            f"Tệp dài {size // 1000} KB, quá mức {limit // 1000} KB.",
+            f"The file has {size // 1000} KB, over {limit // 1000} KB.",
         ),
         Words(
             "Tách bớt nội dung: tệp này chỉ chứa lời khai báo.", "Move content out: this file only holds declarations."

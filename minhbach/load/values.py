@@ -43,6 +43,10 @@ Converter = Callable[[str], object]
 Accept = Callable[[str], object | None]
 Explain = Callable[[str], Hit | None]
 
+#: Unknown codes of a column for which the nearest one is looked up; after so many the mistake is another one.
+_SUGGESTIONS = 1_000
+#: Characters of a cell that has a form, such as a number of a document.
+_LONGEST_FORM = 200
 _ASCII_CODE = re.compile(r"[A-Za-z0-9._@/-]+")
 #: An id that is its own value: it does not end in a dot and is no name that addresses, static hosts or Windows keep.
 _ID = re.compile(rf"(?!(?:{'|'.join(sorted(RESERVED_IDS))}|{DEVICE})$)(?:{ID.rstrip('$')})(?<!\.)$")
@@ -152,13 +156,15 @@ def _code(column: Column) -> tuple[Accept, Explain, Kind]:
     known = codes(column.codelist)
     by_label = {fold(label): code for code, entry in known.items() for label in entry.labels}
     exact = {code: code for code in known}
+    asked = iter(range(_SUGGESTIONS))
 
     def explain(cell: str) -> Hit:
         if column.codelist == "petition_type" and is_denunciation(cell):
             return _denunciation()
         if fold(cell) in by_label and cell not in known:
             return Hit(faults.LABEL_FOR_CODE, cell, {"right": by_label[fold(cell)]})
-        meant = nearest(cell, known) or by_label.get(nearest(fold(cell), by_label) or "")
+        near = next(asked, None) is not None
+        meant = (nearest(cell, known) or by_label.get(nearest(fold(cell), by_label) or "")) if near else None
         return Hit(faults.UNKNOWN_CODE, cell, {"hint": have_you_meant(meant), "allowed": listed(known)})
 
     return exact.get, explain, Kind.CODE
@@ -189,8 +195,11 @@ def _why_no_id(cell: str) -> Hit:
 
 def _matching(pattern: str) -> tuple[Accept, Explain, Kind]:
     compiled = re.compile(pattern)
+    asked = iter(range(_SUGGESTIONS))
 
     def explain(cell: str) -> Hit:
+        if len(cell) > _LONGEST_FORM or next(asked, None) is None:
+            return Hit(faults.WRONG_FORM, cell, {"form": _FORMS.get(pattern, pattern), "hint": Words("", "")})
         if _LOST_ZERO.fullmatch(cell) and compiled.fullmatch(f"0{cell}"):
             return Hit(faults.LOST_ZERO, cell, {"right": f"0{cell}"})
         plain = re.sub(r"\s+", "", cell)
@@ -198,7 +207,10 @@ def _matching(pattern: str) -> tuple[Accept, Explain, Kind]:
         hint = Words(f": “{meant}”", f": “{meant}”") if meant else Words("", "")
         return Hit(faults.WRONG_FORM, cell, {"form": _FORMS.get(pattern, pattern), "hint": hint})
 
-    return (lambda cell: cell if compiled.fullmatch(cell) else None), explain, Kind.CODE
+    def accept(cell: str) -> str | None:
+        return cell if len(cell) <= _LONGEST_FORM and compiled.fullmatch(cell) else None
+
+    return accept, explain, Kind.CODE
 
 
 def _why_no_address(cell: str) -> Hit:

@@ -12,9 +12,12 @@ from collections.abc import Iterator
 import yaml
 
 from ..findings import Words
-from .tree import MAX_BYTES, MAX_DEPTH, Path, TextProblem, Tree, duplicate_key, too_deep, too_large
+from .tree import MAX_DEPTH, Path, TextProblem, Tree, duplicate_key, too_deep, too_large
 
 YamlProblem = TextProblem
+
+#: A YAML text is written by hand, and reading one of a megabyte takes half a minute.
+MAX_BYTES = 300_000
 
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,18})?(?:[eE][-+]?[0-9]{1,2})?")
@@ -79,9 +82,8 @@ def parse_yaml(text: str) -> tuple[object | None, list[YamlProblem]]:
 
 def read_yaml(text: str) -> Tree:
     """Return a YAML text as plain values, with the line of every key and item."""
-    size = len(text.encode("utf-8", "surrogatepass"))
-    if size > MAX_BYTES:
-        return Tree(None, [too_large(size)])
+    if problem := too_large(text, MAX_BYTES):
+        return Tree(None, [problem])
     reader = _Reader(text)
     try:
         value = reader.document()
@@ -159,7 +161,7 @@ class _Reader:
             self._refuse("F141", event, _ANCHOR, _PLAIN_FIX)
         else:
             self._refuse("F133", event, _KEY, Words("Viết tên khóa bằng chữ.", "Write the key as a text."))
-            self._value(event, path)
+            self._value(event, (*path, "?"))
         return f"\0{len(self.problems)}"  # a name no key can have: the reading goes on, the value is dropped
 
     def _sequence(self, path: Path) -> list[object]:

@@ -11,6 +11,7 @@ from ..output import Page
 from . import addresses
 from .base import Frame, Link, Publication
 from .parameters import named, reported_address
+from .sheets.periodic import links as windows
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class FamilyLine:
 
 @dataclass(frozen=True, slots=True)
 class FiguresContext:
-    """Families with values, and those that this package has no rows for."""
+    """Families with values, and those that this package has no rows for; `windows` are reports of statistical windows."""
 
     frame: Frame
     lines: tuple[FamilyLine, ...]
@@ -37,6 +38,7 @@ class FiguresContext:
     reported: Figure
     reported_address: str
     comparison: str
+    windows: tuple[Link, ...]
     figures_json: str
     database: str
 
@@ -56,6 +58,7 @@ def pages(publication: Publication) -> Iterator[Page]:
             reported=publication.figures.get("reported_figures"),
             reported_address=reported_address(publication),
             comparison=addresses.section(name, addresses.COMPARISON),
+            windows=windows(publication),
             figures_json=addresses.open_data(name, "figures.json"),
             database=addresses.open_data(name, f"{name}.sqlite"),
         ),

@@ -121,7 +121,9 @@ def _row(publication: Publication, row: Row) -> Words | None:
         case Dialogue():
             return Words(row.topic, "")
         case ResolutionEvent():
-            return item_called(publication, found(publication.rows.get(Assignment, row.assignment_id), row.assignment_id))
+            return item_called(
+                publication, found(publication.rows.get(Assignment, row.assignment_id), row.assignment_id)
+            )
         case Assignment():
             return Words(row.instruction, "")
         case ExplanationRequest():

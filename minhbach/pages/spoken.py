@@ -37,6 +37,8 @@ ABBREVIATIONS = {
     "TTHC": "thủ tục hành chính",
     "UBND": "Ủy ban nhân dân",
     "VSMT": "vệ sinh môi trường",
+    "km2": "ki-lô-mét vuông",
+    "km²": "ki-lô-mét vuông",
     "km": "ki-lô-mét",
     "ha": "héc-ta",
     "m²": "mét vuông",
@@ -56,7 +58,7 @@ def number(value: int) -> str:
 
 
 def _below_a_billion(value: int, *, has_more: bool) -> str:
-    words = []
+    words: list[str] = []
     for power in (2, 1, 0):
         group = value // 1000**power % 1000
         if group:
@@ -150,7 +152,7 @@ _SPOKEN: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"(?:\bngày )?\b(\d{1,2})/(\d{1,2})/(\d{4})\b"), _date),
     (re.compile(r"\bngày (\d{1,2})/(\d{1,2})\b(?:/(\d{4}))?"), _date),
     (re.compile(r"\b(\d{1,2})h(\d{2})?\b"), _hour),
-    (re.compile(rf"(?<!\w)(?:{_SHORT})(?!\w)|%"), _long_form),
+    (re.compile(rf"(?<![^\W\d])(?:{_SHORT})(?![^\W\d])|%"), _long_form),
     (re.compile(r"\b(\d{1,3}(?:\.\d{3})+|\d+),(\d+)\b"), _decimal),
     (re.compile(r"\d{1,3}(?:\.\d{3})+|\d+"), _integer),
     (re.compile(r"(?<=\w)\s*/\s*(?=\w)"), lambda _: " trên "),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from tests.measures import chain, knowledge, periods, processes, reported
+from tests.measures import chain, knowledge, office, periods, processes, reported
 from tests.measures.periods import less, of, plus
 from tests.measures.reckon import (
     FEWEST,
@@ -57,6 +57,18 @@ MEASURES = {
     "duties_due_soon": Second(chain.duties_that({"due_soon"}), count),
     "duties_open": Second(chain.duties_that(chain.OPEN), count),
     "duties_done_this_month": Second(chain.duties_done_this_month, count),
+    "duties_by_days_left": Second(office.days_left, count),
+    "items_without_number": Second(office.without_number, count),
+    "window_dialogues": Second(office.dialogues(lambda _: True), count),
+    "window_chaired_by_head": Second(office.dialogues(lambda row: row.chaired_by_head), count),
+    "window_petitions": Second(office.petitions(lambda _: True), public_count),
+    "window_answered_at_event": Second(office.petitions(lambda row: row.answered_on_spot), public_count),
+    "window_notices": Second(office.notices, count),
+    **{
+        f"window_{kind}_{outcome}": Second(office.duties(kind, wanted), count)
+        for kind in ("notice", "written_reply")
+        for outcome, wanted in office.OUTCOMES.items()
+    },
     "process_overdue": Second(chain.overdue_by_process, count),
     "notional_replies": Second(chain.notional, count),
     "petitions": Second(chain.petitions, public_count),

@@ -8,6 +8,8 @@ from ...findings import Finding, Place, Severity, Words
 
 #: Characters of a cell that a finding repeats; the place says where to see all of it.
 SHOWN = 80
+#: Characters of a suggestion: a longer one would not be typed from a message.
+SUGGESTED = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Fault:
     def at(self, place: Place, value: str = "", **facts: object) -> Finding:
         """Return the fault as found at one place. A fact that is `Words` is said in each language."""
         shown = shorten(value)
-        gaps = {"value": visible(shown), **facts}
+        gaps = {"value": visible(shown)} | {name: _short(fact) for name, fact in facts.items()}
         return Finding(self.code, self.severity, place, _fill(self.what, gaps), _fill(self.fix, gaps), shown)
 
     @property
@@ -44,9 +46,13 @@ def warn(code: str, vi: str, en: str, fix_vi: str, fix_en: str) -> Fault:
     return Fault(code, Severity.WARNING, Words(vi, en), Words(fix_vi, fix_en))
 
 
-def shorten(text: str) -> str:
-    """Return a text cut to `SHOWN` characters."""
-    return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
+def shorten(text: str, limit: int = SHOWN) -> str:
+    """Return a text cut to so many characters."""
+    return text if len(text) <= limit else f"{text[: limit - 1]}…"
+
+
+def _short(fact: object) -> object:
+    return shorten(fact, SUGGESTED) if isinstance(fact, str) else fact
 
 
 def visible(text: str) -> str:

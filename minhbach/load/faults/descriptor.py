@@ -86,6 +86,13 @@ NAMELESS_RESOURCE = stop(
     "Thêm dòng “name: {right}”.",
     "Add the line “name: {right}”.",
 )
+TOO_MANY_RESOURCES = stop(
+    "F142",
+    "Mục resources nêu {count} bảng, quá mức {limit}.",
+    "The key resources names {count} tables, over {limit}.",
+    "Tách thành nhiều gói, hoặc bỏ các bảng thừa.",
+    "Split the package, or remove the tables that are not needed.",
+)
 COMPUTED_RESOURCE = stop(
     "F142",
     "Bảng “{value}” do chương trình tính ra, không nhập từ tệp.",

@@ -142,6 +142,13 @@ TOO_MANY_COLUMNS = stop(
     "Xóa các cột trống bên phải bảng rồi lưu lại.",
     "Delete the empty columns right of the table and save again.",
 )
+TOO_MANY_FAULTS = stop(
+    "F219",
+    "Bảng có {count} lỗi tính đến dòng này; phần còn lại của tệp không được đọc.",
+    "The table has {count} faults up to this line; the rest of the file was not read.",
+    "Có lẽ đây là tệp khác hoặc tệp hỏng: xem các lỗi đầu tiên, xuất lại tệp rồi chạy lại.",
+    "It is probably another file, or a damaged one: look at the first faults, export it again and run again.",
+)
 NEWLINE_IN_CELL = stop(
     "F048",
     "Ô “{value}” có xuống dòng ở giữa.",

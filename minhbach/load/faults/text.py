@@ -114,8 +114,8 @@ UPPER_CASE_CODE = stop(
 )
 LOOK_ALIKE = warn(
     "F067",
-    "Mã “{value}” chỉ khác mã “{other}” (dòng {line}) ở chữ dễ nhầm: o và 0, l và 1.",
-    "The code “{value}” differs from “{other}” (line {line}) only in letters easily confused: o and 0, l and 1.",
+    "Mã “{value}” chỉ khác mã “{other}” ở chữ dễ nhầm: o và 0, l và 1.",
+    "The code “{value}” differs from “{other}” only in letters easily confused: o and 0, l and 1.",
     "Kiểm tra xem hai mã có phải là một; nếu khác nhau, giữ nguyên.",
     "Check whether the two are one; if they differ, leave them.",
 )

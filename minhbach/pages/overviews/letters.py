@@ -73,6 +73,8 @@ class Backlogs:
 def blocks(publication: Publication) -> Iterator[Statement | Backlogs | Reported]:
     """Yield the balance of each body and period, the backlog over time, and the types of letters against their base."""
     rows = publication.rows[LetterPeriod]
+    if not rows:
+        return
     parts = newest_first(publication, rows, lambda row: (row.org_id, row.scope), by_period)
     yield _balance(publication, *parts)
     yield _backlogs(publication, [row for part in parts for row in part])

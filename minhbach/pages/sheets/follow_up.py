@@ -80,8 +80,6 @@ def follow_up(publication: Publication, line: ConclusionLine) -> FollowUp:
 
 def _followed(publication: Publication, row: Assignment) -> Followed:
     reply = publication.rows.get(Resolution, row.assignment_id)
-    keys = (
-        (reply.reply_document_id, reply.forward_document_id, reply.complex_notice_document_id) if reply else ()
-    )
+    keys = (reply.reply_document_id, reply.forward_document_id, reply.complex_notice_document_id) if reply else ()
     named = (publication.rows.get(Document, key) for key in keys)
     return Followed(item(publication, row), reply, next((one for one in named if one), None))

@@ -1,0 +1,61 @@
+"""What a report is asked for, and how to say that there is no such thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ...findings import Words
+from ...pages import Publication
+from ...tables import Organization
+
+#: Names that are suggested where one is not known.
+_SUGGESTED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The body, the conclusion notice and the statistical window that a report is about; empty: not said."""
+
+    org_id: str = ""
+    notice: str = ""
+    window: str = ""
+
+
+class Unknown(Exception):
+    """Something that there is no report of; `message` says why, or what there is."""
+
+    def __init__(self, message: Words) -> None:
+        self.message = message
+        super().__init__(message.en)
+
+
+NO_REGISTER = Words(
+    "gói này là trích lục, nơi công bố không cam kết ghi đủ: không lập được báo cáo về việc còn phải làm.",
+    "this package is an excerpt whose publisher does not promise a complete register: no report on what is due.",
+)
+NO_PUBLISHER = Words(
+    "datapackage.yaml chưa khai publisher_org_id: chưa rõ cơ quan nào ký báo cáo.",
+    "datapackage.yaml declares no publisher_org_id: it is not known which body signs.",
+)
+
+
+def unknown(option: str, given: str, known: Iterable[str]) -> Unknown:
+    """Return how to say that an option names nothing, and what it could name."""
+    names = list(known)
+    some = ", ".join(names[:_SUGGESTED]) + (", …" if len(names) > _SUGGESTED else "")
+    return Unknown(
+        Words(
+            f"{option} {given or '(chưa nêu)'}: không có; có: {some or 'không mục nào'}.",
+            f"{option} {given or '(not given)'}: there is none; there are: {some or 'none'}.",
+        )
+    )
+
+
+def body(publication: Publication, org_id: str, allowed: Iterable[Organization] | None = None) -> Organization:
+    """Return the body that is asked for. Raises Unknown for one that is not among those that have such a report."""
+    rows = publication.rows[Organization] if allowed is None else tuple(allowed)
+    for row in rows:
+        if row.org_id == org_id:
+            return row
+    raise unknown("--org", org_id, (row.org_id for row in rows))

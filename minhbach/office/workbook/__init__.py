@@ -1,0 +1,40 @@
+"""The clerk's workbook: from the declarations of the tables an XLSX to fill in, and from filled files back to the tables.
+
+`made` gives the workbook; `prepare` reads workbooks and CSV files and says what they would change; `write` writes it.
+The words of a workbook stand in `names` and `labels`, so that what is written is what is recognised; the rules by which a
+cell is taken stand in `convert`. What a value may be is known by `load` alone, which reads every row that comes in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from ...disk import Disk
+from ...findings import Findings, Place
+from ...load.faults.descriptor import NO_DESCRIPTOR
+from .convert import Order
+from .importing import Import, Request, prepare, write
+from .merge import difference
+from .processes import PROCESSES, tables_of
+from .target import target
+
+__all__ = ["PROCESSES", "Import", "Order", "Request", "difference", "made", "prepare", "write"]
+
+
+def made(disk: Disk, package: Path | None, processes: Sequence[str] = ()) -> tuple[Findings, bytes]:
+    """Return the workbook of some processes, or of every table, filled with the rows of a package.
+
+    Where the package cannot be read cell by cell the findings have errors, and there is no workbook: rows that it lacks
+    would look as if they had been removed.
+    """
+    from .template import template  # late: reading needs no library that writes
+
+    findings = Findings()
+    of = target(disk, package, findings)
+    if package is not None and of.descriptor is None and not findings.has_errors:
+        findings.add([NO_DESCRIPTOR.at(Place(file=package.as_posix()), package.name)])
+    if findings.has_errors:
+        return findings, b""
+    titles = of.descriptor.values.get("titles") if of.descriptor else None
+    return findings, template(tables_of(processes), of, titles["vi"] if isinstance(titles, dict) else "")

@@ -1,0 +1,93 @@
+"""The words of a workbook: how sheets and columns are called, and how a clerk's own spelling of them is recognised.
+
+The template writes these names and the import reads them, so both hold to this one page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, cast
+
+from ...findings import Words
+from ...tables import INPUT, Row, columns
+from ...text import fold, nfc
+
+#: Sheets of the template that hold no rows; the import passes over them.
+GUIDE = "HƯỚNG DẪN"
+LISTS = "Danh mục"
+FAULTS = "LỖI"
+
+#: A cell that refers to a row shows its id, and behind this sign what the row is.
+BAR = " | "
+YES, NO = Words("Có", "Yes"), Words("Không", "No")
+
+#: Headers of a running number, which is counted again at every print and means nothing.
+_ORDINALS = frozenset(("stt", "tt", "so tt", "so thu tu", "no.", "no", "#"))
+#: What Excel adds to the name of a sheet that was copied.
+_COPY = re.compile(r" \(\d+\)$")
+#: What people add to a header to say that it must be filled.
+_STARRED = re.compile(r"\s*(?:\*+|\(bắt buộc\)|\(\*\))\s*$", re.I)
+
+
+def sheet_name(cls: type[Row]) -> str:
+    """Return the name of a table's sheet: at most 31 characters, as Excel asks."""
+    return cls.TABLE.sheet or cls.TABLE.vi
+
+
+def titles(cls: type[Row]) -> Mapping[str, str]:
+    """Return the header of each column by its name, no two alike: a label that two columns share names the one before."""
+    return _titles(cast(Any, cls))
+
+
+@cache
+def _titles(cls: Any) -> Mapping[str, str]:  # Any: mypy takes the row's own __hash__ for its class's
+    shared = Counter(fold(one.labels.vi) for one in columns(cls))
+    found: dict[str, str] = {}
+    before = ""
+    for one in columns(cls):
+        if shared[fold(one.labels.vi)] > 1:
+            found[one.name] = f"{one.labels.vi} ({before})"
+        else:
+            found[one.name] = before = one.labels.vi
+    return found
+
+
+def table_of(name: str) -> type[Row] | None:
+    """Return the table that a sheet or a file is called after, by its label in either language or its own name."""
+    return _tables().get(fold(_COPY.sub("", nfc(name).strip()))) or _tables().get(fold(name).replace("-", "_"))
+
+
+@cache
+def _tables() -> Mapping[str, type[Row]]:
+    return {
+        fold(name): cls
+        for cls in INPUT
+        for name in (*(label[:31].rstrip() for label in (cls.TABLE.vi, cls.TABLE.en)), cls.TABLE.name, sheet_name(cls))
+    }
+
+
+def is_apart(sheet: str) -> bool:
+    """Whether a sheet is one of the template's own that hold no rows."""
+    return fold(sheet) in {fold(name) for name in (GUIDE, LISTS, FAULTS)}
+
+
+def columns_called(cls: type[Row], header: str) -> tuple[str, ...]:
+    """Return the names of the columns that a header stands for: none, one, or several that share a label."""
+    return _called(cast(Any, cls)).get(fold(_STARRED.sub("", header)), ())
+
+
+@cache
+def _called(cls: Any) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for one in columns(cls):
+        for word in dict.fromkeys(map(fold, (one.name, *one.labels, titles(cls)[one.name]))):
+            found.setdefault(word, []).append(one.name)
+    return {word: tuple(names) for word, names in found.items()}
+
+
+def is_ordinal(header: str) -> bool:
+    """Whether a header is that of a running number."""
+    return fold(header) in _ORDINALS

@@ -1,0 +1,374 @@
+"""The workbook that clerks fill in, read off the declarations of the tables: the same input gives the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from io import BytesIO
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.worksheet import Worksheet
+
+from ...load import dates, numbers
+from ...tables import BY_NAME, Column, Row, columns
+from ...tables.base import ID
+from .convert import digits
+from .guide import Style, guide
+from .labels import SHOWN, TELLING, References, code_labels, with_words
+from .names import BAR, GUIDE, LISTS, sheet_name, titles
+from .notes import is_required, note
+from .references import references, shipped_pairs, stored
+from .styles import EXCEL_DAY_0
+from .target import Target
+
+#: A file that states when it was made would differ from run to run.
+_MADE = datetime(2025, 1, 1)  # noqa: DTZ001  (a property of the file, written as it stands)
+#: Empty rows that drop-downs reach beyond those that are filled.
+SPARE = 2_000
+#: Rows that a list keeps for what is added to the sheet it shows.
+_SPARE_IN_LIST = 500
+#: The first day that Excel and the calendar count alike: before it Excel has a 29 February 1900.
+_FIRST_SAFE_DAY = date(1900, 3, 1)
+_DIGITS_KEPT = 15
+
+_INK, _DEEP, _PALE, _LINE = "#1b2a3a", "#1f4e79", "#dbe7f3", "#b8c4d0"
+_FONT = {"font_name": "Arial", "font_size": 10, "valign": "top"}
+_HEADER = {
+    "bold": True,
+    "text_wrap": True,
+    "border": 1,
+    "border_color": _LINE,
+    "valign": "vcenter",
+    "font_name": "Arial",
+}
+#: Characters of a column of prose; points of a line; lines that a row shows of a long text.
+_WIDE, _LINE_HEIGHT, _MOST_LINES = 44, 14.5, 8
+_WIDTHS = {"date": 12, "integer": 12, "number": 12, "year": 8, "boolean": 12, "string": 24}
+#: What a clerk may still do on a protected sheet: all but what breaks the header.
+_ALLOWED = {
+    "sort": True,
+    "autofilter": True,
+    "insert_rows": True,
+    "delete_rows": True,
+    "format_cells": True,
+    "format_columns": True,
+    "format_rows": True,
+}
+
+
+#: An empty text as a formula writes it.
+_EMPTY = '""'
+
+
+class _Book(xlsxwriter.Workbook):
+    """A workbook whose sheets cannot be removed or renamed by a slip; no password keeps anybody out."""
+
+    def _write_workbook_pr(self) -> None:
+        """Write the lock behind the properties, where the schema has its place: XlsxWriter has no call for it."""
+        super()._write_workbook_pr()
+        self._xml_empty_tag("workbookProtection", [("lockStructure", 1)])
+
+
+def template(tables: Sequence[type[Row]], of: Target, publisher: str = "") -> bytes:
+    """Return the workbook of some tables with the rows that the package has."""
+    out = BytesIO()
+    book = _Book(out, {"in_memory": True})
+    book.set_properties({"title": "Sổ nhập dữ liệu", "author": publisher, "created": _MADE})
+    package = of.descriptor.package if of.descriptor else ""
+    _Maker(book, tables, of).make(publisher, package)
+    book.close()
+    return out.getvalue()
+
+
+class _Maker:
+    def __init__(self, book: _Book, tables: Sequence[type[Row]], of: Target) -> None:
+        self.book = book
+        self.tables = tables
+        self.of = of
+        self.known = references(tables, of)
+        self._formats: dict[tuple[tuple[str, Any], ...], Format] = {}
+
+    def make(self, publisher: str, package: str) -> None:
+        first = self.book.add_worksheet(GUIDE)
+        sheets = [(cls, self.book.add_worksheet(sheet_name(cls))) for cls in self.tables]
+        lists = self.book.add_worksheet(LISTS)
+        self._guide(first, publisher, package)
+        for cls, sheet in sheets:
+            self._table(cls, sheet)
+        _Lists(self, lists).make()
+        lists.hide()
+        lists.protect()
+        first.activate()
+
+    def format(self, **properties: Any) -> Format:
+        """Return a format, the same object for the same properties."""
+        key = tuple(sorted(properties.items()))
+        if key not in self._formats:
+            self._formats[key] = self.book.add_format(properties)
+        return self._formats[key]
+
+    # --- the guide ---
+
+    def _guide(self, sheet: Worksheet, publisher: str, package: str) -> None:
+        looks = {
+            Style.TITLE: self.format(**{**_FONT, "bold": True, "font_size": 16, "font_color": _DEEP}),
+            Style.HEADING: self.format(
+                **{**_FONT, "bold": True, "font_size": 12, "font_color": _DEEP, "valign": "bottom"}
+            ),
+            Style.TEXT: self.format(**_FONT, text_wrap=True),
+        }
+        sheet.hide_gridlines(2)
+        sheet.set_column(0, 0, 34)
+        sheet.set_column(1, 1, 78)
+        row = 0
+        for row, said in enumerate(guide(publisher, package)):
+            if said.style is Style.TEXT:
+                sheet.merge_range(row, 0, row, 1, said.text, looks[Style.TEXT])
+                sheet.set_row(row, _height(said.text, 110))
+            else:
+                sheet.write_string(row, 0, said.text, looks[said.style])
+                sheet.set_row(row, 28)
+        link = self.format(**_FONT, font_color=_DEEP, underline=1)
+        for at, cls in enumerate(self.tables, row + 1):
+            sheet.write_url(at, 0, f"internal:{_quoted(sheet_name(cls))}!A2", link, sheet_name(cls))
+            required = ", ".join(titles(cls)[one.name] for one in columns(cls) if is_required(cls, one))
+            sheet.write_string(at, 1, f"Bắt buộc: {required}", looks[Style.TEXT])
+            sheet.set_row(at, _height(required, 80))
+        sheet.protect()
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+
+    # --- a table ---
+
+    def _table(self, cls: type[Row], sheet: Worksheet) -> None:
+        rows = list(stored(cls, self.of))
+        last = len(rows) + SPARE
+        for at, column in enumerate(columns(cls)):
+            body = self._body(column)
+            sheet.set_column(at, at, _width(column), body)
+            self._header(sheet, at, cls, column)
+            self._choice(sheet, at, column, last)
+            write = self._writer(sheet, at, column, body)
+            for number, cells in enumerate(rows, 1):
+                if cells[column.name]:
+                    write(number, cells[column.name])
+        if len(cls.TABLE.key) == 1:
+            at = [one.name for one in columns(cls)].index(cls.TABLE.key[0])
+            red = self.format(bg_color="#ffd9d6", font_color="#8a1c12")
+            sheet.conditional_format(1, at, last, at, {"type": "duplicate", "format": red})
+        sheet.set_row(0, 60)
+        prose = [one.name for one in columns(cls) if _is_prose(one)]
+        for number, cells in enumerate(rows, 1):  # only Excel itself makes a row as high as its text
+            sheet.set_row(number, max((_height(cells[name], _WIDE) for name in prose), default=_LINE_HEIGHT))
+        sheet.freeze_panes(1, 1)
+        sheet.autofilter(0, 0, max(len(rows), 1), len(columns(cls)) - 1)
+        sheet.protect("", _ALLOWED)
+        sheet.set_landscape()
+        sheet.repeat_rows(0)
+        sheet.fit_to_pages(1, 0)
+
+    def _header(self, sheet: Worksheet, at: int, cls: type[Row], column: Column) -> None:
+        required = is_required(cls, column)
+        colours = {"bg_color": _DEEP, "font_color": "#ffffff"} if required else {"bg_color": _PALE, "font_color": _INK}
+        sheet.write_string(0, at, titles(cls)[column.name], self.format(**_HEADER, **colours))
+        words = note(cls, column)
+        height = 20 + 15 * sum(1 + len(line) // 44 for line in words.splitlines())
+        sheet.write_comment(0, at, words, {"author": "", "width": 300, "height": height, "font_size": 9})
+
+    def _body(self, column: Column, decimals: int = 0) -> Format:
+        wraps = {"text_wrap": True} if _is_prose(column) else {}
+        return self.format(**_FONT, **wraps, num_format=_number_format(column, decimals), locked=False)
+
+    def _writer(self, sheet: Worksheet, at: int, column: Column, body: Format) -> Callable[[int, str], object]:
+        """Return what writes a stored cell so that it comes back as the same text; what no rule takes stays text."""
+        labels = code_labels(column)
+        if column.type == "date":
+            return lambda row, cell: self._day(sheet, row, at, cell, body)
+        if column.type in ("integer", "number", "year"):
+            return lambda row, cell: self._number(sheet, row, at, column, cell)
+        if column.ref:
+            words = self.known[column.ref].words
+            return lambda row, cell: sheet.write_string(row, at, with_words(cell, words.get(cell, "")), body)
+        return lambda row, cell: sheet.write_string(row, at, labels.get(cell, cell), body)
+
+    def _day(self, sheet: Worksheet, row: int, at: int, cell: str, body: Format) -> None:
+        day = dates.exact(cell)
+        if day is not None and day >= _FIRST_SAFE_DAY:
+            sheet.write_number(row, at, (day - EXCEL_DAY_0).days, body)
+        else:
+            sheet.write_string(row, at, cell, body)
+
+    def _number(self, sheet: Worksheet, row: int, at: int, column: Column, cell: str) -> None:
+        decimals = len(cell.partition(".")[2])
+        fits = len(cell.lstrip("-").replace(".", "")) <= _DIGITS_KEPT
+        if fits and numbers.NUMBER.fullmatch(cell) and digits(float(cell), decimals) == cell:
+            sheet.write_number(row, at, float(cell), self._body(column, decimals))
+        else:
+            sheet.write_string(row, at, cell, self._body(column))
+
+    def _choice(self, sheet: Worksheet, at: int, column: Column, last: int) -> None:
+        if rule := _validation(column):
+            sheet.data_validation(1, at, last, at, rule)
+
+
+class _Lists:
+    """The hidden sheet behind the drop-downs: a column a list, each with a name that the other sheets call it by."""
+
+    def __init__(self, maker: _Maker, sheet: Worksheet) -> None:
+        self._maker = maker
+        self._sheet = sheet
+        self._next = 0
+
+    def make(self) -> None:
+        described = [one for cls in self._maker.tables for one in columns(cls)]
+        for name, labels in sorted(
+            {_list_name(one): code_labels(one) for one in described if code_labels(one)}.items()
+        ):
+            self._fixed(name, list(labels.values()))
+        for table in sorted(self._maker.known):
+            self._live(table, self._maker.known[table])
+
+    def _fixed(self, name: str, words: Sequence[str]) -> None:
+        at = self._take()
+        for row, word in enumerate(words, 1):
+            self._sheet.write_string(row, at, word)
+        self._maker.book.define_name(name, f"={self._range(at, 1, len(words))}")
+
+    def _take(self, count: int = 1) -> int:
+        self._next += count
+        return self._next - count
+
+    def _range(self, at: int, first: int, last: int) -> str:
+        letters = xl_col_to_name(at, col_abs=True)
+        return f"{_quoted(LISTS)}!{letters}${first + 1}:{letters}${last + 1}"
+
+    def _live(self, table: str, known: References) -> None:
+        """Write the list of a table's rows: by formulas where it has a sheet, so that an added row can be chosen at once.
+
+        In row 1 stands how many rows the sheet has; behind them follow those that ship with the program, which the
+        next column holds.
+        """
+        cls = BY_NAME[table]
+        own = [cells[cls.TABLE.key[0]] for cells in stored(cls, self._maker.of)]
+        shipped = [with_words(*pair) for pair in shipped_pairs(cls) if pair[0] not in set(own)]
+        shown = [with_words(one, known.words.get(one, "")) for one in own]
+        at = self._take(2)
+        has_sheet = cls in self._maker.tables
+        size = len(own) + (_SPARE_IN_LIST if has_sheet else 0) + len(shipped)
+        for row, words in enumerate(shipped, 1):
+            self._sheet.write_string(row, at + 1, words)
+        if has_sheet:
+            last = max(len(own) + SPARE, 2)
+            key = f"{_quoted(sheet_name(cls))}!{_key_column(cls)}$2:{_key_column(cls)}${last + 1}"
+            self._sheet.write_formula(0, at, f"=COUNTA({key})", None, len(own))
+        else:
+            self._sheet.write_number(0, at, len(own))
+        for row, words in enumerate([*shown, *shipped, *[""] * (size - len(shown) - len(shipped))], 1):
+            if has_sheet:
+                self._sheet.write_formula(row, at, self._formula(cls, at, row, len(shipped)), None, words)
+            else:
+                self._sheet.write_string(row, at, words)
+        count = f"{_quoted(LISTS)}!{xl_col_to_name(at, col_abs=True)}$1"
+        all_rows = self._range(at, 1, max(size, 1))
+        first = all_rows.partition(":")[0]
+        self._maker.book.define_name(
+            f"BANG_{table}", f"={first}:INDEX({all_rows},MIN({max(size, 1)},MAX(1,{count}+{len(shipped)})))"
+        )
+
+    def _formula(self, cls: type[Row], at: int, row: int, shipped: int) -> str:
+        """Return what a row of the list shows: a row of the sheet, and behind the last one a row that is shipped."""
+        sheet = _quoted(sheet_name(cls))
+        one = f"{sheet}!{_key_column(cls)}{row + 1}"
+        names = [column.name for column in columns(cls)]
+        words = [
+            f"LEFT({sheet}!${xl_col_to_name(names.index(name))}{row + 1},{SHOWN})"
+            for name in TELLING.get(cls.TABLE.name, ())
+        ]
+        own = f'IF({one}="","",{one})'
+        if words:
+            told = "TRIM(" + '&" "&'.join(words) + ")"
+            own = f'IF({one}="","",{one}&IF({told}="","","{BAR}"&{told}))'
+        count = f"{xl_col_to_name(at, col_abs=True)}$1"
+        rest = f'IF({row}-{count}<={shipped},INDEX({self._range(at + 1, 1, max(shipped, 1))},{row}-{count}),"")'
+        return f"=IF({row}<={count},{own},{rest if shipped else _EMPTY})"
+
+
+def _key_column(cls: type[Row]) -> str:
+    at = [one.name for one in columns(cls)].index(cls.TABLE.key[0])
+    return xl_col_to_name(at, col_abs=True)
+
+
+def _list_name(column: Column) -> str:
+    return f"DM_{column.codelist}" if column.codelist else "DM_co_khong"
+
+
+def _quoted(sheet: str) -> str:
+    return "'" + sheet.replace("'", "''") + "'"
+
+
+def _width(column: Column) -> int:
+    if column.ref:
+        return 34
+    if column.pattern == ID:
+        return 20
+    return _WIDE if _is_prose(column) else _WIDTHS[column.type]
+
+
+def _is_prose(column: Column) -> bool:
+    """Whether a column holds sentences or names."""
+    return column.type == "string" and not (column.codelist or column.ref or column.format or column.pattern)
+
+
+def _height(text: str, width: int) -> float:
+    """Return the height that a wrapped text needs, in points, up to what a screen can show."""
+    lines = sum(1 + len(line) // width for line in text.split("\n"))
+    return _LINE_HEIGHT * min(lines, _MOST_LINES)
+
+
+def _number_format(column: Column, decimals: int) -> str:
+    match column.type:
+        case "date":
+            return "dd/mm/yyyy"
+        case "integer":
+            return "#,##0"
+        case "number":
+            return f"#,##0.{'0' * decimals}" if decimals else "General"
+        case "year":
+            return "0"
+    return "@"
+
+
+_WRONG: Mapping[str, str] = {
+    "date": "Gõ ngày/tháng/năm, như 15/03/2026.",
+    "integer": "Gõ số nguyên, không kèm chữ.",
+    "number": "Gõ số, phần lẻ sau dấu phẩy, không kèm chữ.",
+    "year": "Gõ năm bốn chữ số.",
+}
+
+
+def _validation(column: Column) -> dict[str, Any] | None:
+    """Return what Excel lets into a cell of a column. An id of another table may be typed before its row is."""
+    if column.ref:
+        words = "Không có trong danh sách. Vẫn giữ nếu đó là mã của một dòng sắp thêm."
+        return _rule({"validate": "list", "source": f"=BANG_{column.ref}"}, words, "warning")
+    if code_labels(column):
+        return _rule({"validate": "list", "source": f"={_list_name(column)}"}, "Chọn một dòng trong danh sách.")
+    if column.type == "date":
+        bounds = {"minimum": date(dates.FIRST_YEAR, 1, 1), "maximum": date(dates.LAST_YEAR, 12, 31)}
+        return _rule({"validate": "date", "criteria": "between", **bounds}, _WRONG["date"])
+    if column.type == "year":
+        bounds_of_year = {"minimum": dates.FIRST_YEAR, "maximum": dates.LAST_YEAR}
+        return _rule({"validate": "integer", "criteria": "between", **bounds_of_year}, _WRONG["year"])
+    if column.type in ("integer", "number"):
+        kind = "integer" if column.type == "integer" else "decimal"
+        least = -numbers.LARGEST if column.minimum is None else column.minimum
+        most = numbers.LARGEST if column.maximum is None else column.maximum
+        return _rule({"validate": kind, "criteria": "between", "minimum": least, "maximum": most}, _WRONG[column.type])
+    return None
+
+
+def _rule(rule: dict[str, Any], words: str, how: str = "stop") -> dict[str, Any]:
+    return {**rule, "error_title": "Xem lại ô này", "error_message": words, "error_type": how}
