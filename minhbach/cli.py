@@ -11,6 +11,7 @@ import sys
 import time
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
 from io import TextIOWrapper
@@ -108,10 +109,11 @@ def check_command(
     """Print the findings and publish nothing."""
     options = Options(data, content, Path("site"), Path("dist"), _today(), as_of, "", frozenset(only or ()), full)
     findings, rows = check(options, Disk())
-    if format is Format.TEXT:
-        print(as_text(findings, lang) + summary(findings, lang))
-    else:
-        _print_for_programs(format, findings, rows, {data.name: data, content.name: content}, lang)
+    with _while_somebody_reads():
+        if format is Format.TEXT:
+            print(as_text(findings, lang) + summary(findings, lang))
+        else:
+            _print_for_programs(format, findings, rows, {data.name: data, content.name: content}, lang)
     raise typer.Exit(1 if findings.has_errors else 0)
 
 
@@ -120,7 +122,22 @@ def _print_for_programs(
 ) -> None:
     """Print the findings piece by piece: there may be a hundred thousand."""
     sarif = form is Format.SARIF
-    sys.stdout.writelines(as_sarif(findings, rows, lang, folders) if sarif else as_json(findings, rows, lang))
+    for piece in as_sarif(findings, rows, lang, folders) if sarif else as_json(findings, rows, lang):
+        print(piece, end="")
+
+
+@contextmanager
+def _while_somebody_reads() -> Iterator[None]:
+    """End at once and in silence where the reader of the output has gone, as `| head` expects."""
+    pipe = getattr(signal, "SIGPIPE", None)  # Windows has none
+    before = signal.signal(pipe, signal.SIG_DFL) if pipe else None
+    try:
+        yield
+        if sys.stdout:  # None where the shell has closed it
+            sys.stdout.flush()
+    finally:
+        if pipe:
+            signal.signal(pipe, before)
 
 
 #: Bytes that the template of a report may have.
@@ -370,7 +387,8 @@ def _say(words: Words, lang: Language) -> str:
 
 
 def _complain(text: str) -> None:
-    print(text, file=sys.stderr)
+    with suppress(BrokenPipeError):  # nobody listens; what was done is done all the same
+        print(text, file=sys.stderr)
 
 
 def _today() -> date:

@@ -204,42 +204,47 @@ HOSTILE: Mapping[str, Callable[[int], Files]] = {
     "a circle of petitions": lambda size: filled(
         size, lambda n: row(n, merged_into_id=f"kn-{n + 1}", merged_on="2024-03-06")
     ),
-    "a deep YAML": lambda size: package(b"", "a: " + "[" * _YAML),
+    "a deep YAML": lambda size: package(b"", "a: " + "[" * min(size, _YAML)),
     "a deep YAML by lines": lambda size: package(b"", "".join(" " * n + "a:\n" for n in range(700))),
-    "a wide YAML": lambda size: _yaml(_YAML - 5_000, "x#: 1"),
-    "a YAML of lists": lambda size: package(b"", "a: [" + "1," * (_YAML // 2) + "]"),
-    "a YAML of one key": lambda size: _yaml(_YAML - 60_000, "x: 1"),
-    "a YAML of anchors": lambda size: _yaml(_YAML - 60_000, "a#: &a# [*b,*b]"),
+    "a wide YAML": lambda size: _yaml(min(size, 285_000), "x#: 1"),
+    "a YAML of lists": lambda size: package(b"", "a: [" + "1," * (min(size, _YAML) // 2) + "]"),
+    "a YAML of one key": lambda size: _yaml(min(size, 230_000), "x: 1"),
+    "a YAML of anchors": lambda size: _yaml(min(size, 230_000), "a#: &a# [*b,*b]"),
     "a YAML over the limit": lambda size: _yaml(size, "x#: 1"),
-    "a YAML of quotes": lambda size: package(b"", "a: " + '"' * _YAML),
-    "a YAML of question marks": lambda size: package(b"", "? " * (_YAML // 2)),
-    "a YAML of tags": lambda size: _yaml(_YAML - 60_000, "- !!python/object:os.system x"),
-    "a deep JSON": lambda size: described("[" * _JSON),
-    "a JSON of lists": lambda size: described('{"resources": [' + "1," * (_JSON // 2 - 20) + "1]}"),
-    "a JSON of one key": lambda size: described("{" + '"a":1,' * (_JSON // 6) + '"a":1}'),
-    "a JSON of keys": lambda size: described("{" + ",".join(f'"a{n}":1' for n in range(_JSON // 11)) + "}"),
+    "a YAML of quotes": lambda size: package(b"", "a: " + '"' * min(size, _YAML)),
+    "a YAML of question marks": lambda size: package(b"", "? " * (min(size, _YAML) // 2)),
+    "a YAML of tags": lambda size: _yaml(min(size, 230_000), "- !!python/object:os.system x"),
+    "a deep JSON": lambda size: described("[" * min(size, _JSON)),
+    "a JSON of lists": lambda size: described('{"resources": [' + "1," * (min(size, _JSON) // 2 - 20) + "1]}"),
+    "a JSON of one key": lambda size: described("{" + '"a":1,' * (min(size, _JSON) // 6) + '"a":1}'),
+    "a JSON of keys": lambda size: described("{" + ",".join(f'"a{n}":1' for n in range(min(size, _JSON) // 11)) + "}"),
     "a JSON of fields": lambda size: described(
         json.dumps(
             {
                 "resources": [
-                    {"name": "x", "extra": True, "schema": {"fields": [{"name": f"a{n}"} for n in range(50_000)]}}
+                    {
+                        "name": "x",
+                        "extra": True,
+                        "schema": {"fields": [{"name": f"a{n}"} for n in range(min(size, _JSON) // 18)]},
+                    }
                 ]
             }
         )
     ),
-    "a JSON of quotes": lambda size: described('{"a": "' + '\\"' * (_JSON // 2 - 9)),
-    "a JSON of digits": lambda size: described('{"a": ' + "9" * (_JSON - 9) + "}"),
+    "a JSON of quotes": lambda size: described('{"a": "' + '\\"' * (min(size, _JSON) // 2 - 9)),
+    "a JSON of digits": lambda size: described('{"a": ' + "9" * (min(size, _JSON) - 9) + "}"),
     "a list of values": lambda size: _extra(size, "", "a", enum=[f"a{n}" for n in range(20_000)]),
     "a YAML of resources": lambda size: (
-        _yaml(_YAML - 60_000, "resources: []")
+        _yaml(min(size, 230_000), "resources: []")
         | {
             "datapackage.yaml": (
-                "name: goi\nresources:\n" + "".join(f"- name: bang{n}\n  extra: true\n" for n in range(8_000))
+                "name: goi\nresources:\n"
+                + "".join(f"- name: bang{n}\n  extra: true\n" for n in range(min(size, _YAML) // 35))
             ).encode()
         }
     ),
     "a YAML of misspelt tables": lambda size: package(
-        b"", "name: goi\nresources:\n" + "".join(f"- name: petitoin{n}\n" for n in range(13_000))
+        b"", "name: goi\nresources:\n" + "".join(f"- name: petitoin{n}\n" for n in range(min(size, _YAML) // 21))
     ),
     "a pattern that backtracks": lambda size: _extra(size, "(a+)+b", "a" * 60),
     "a pattern of stars": lambda size: _extra(size, "a*a*a*a*a*a*a*b", "a" * 60),

@@ -1,6 +1,6 @@
 """Write what is said of each code of a finding: `minhbach/reference/finding_codes.csv`, and a table of docs/findings.md.
 
-Codes that the reader words in `minhbach/load/faults/` follow from there, the rules between the tables from the table that
+Codes that the reader words in `minhbach/load/faults/`, and the import in its `faults.py`, follow from there, the rules between the tables from the table that
 docs/findings.md has of them. Those of the YAML and JSON readers and of the data date are written by hand in the CSV.
 
 python -m tests.make_findings
@@ -18,12 +18,13 @@ from typing import NamedTuple
 
 from minhbach.checks import CHECKS
 from minhbach.load.faults import Fault, content, descriptor, files, keys, structure, text, values
+from minhbach.office.workbook import faults as workbooks
 
 ROOT = Path(__file__).parent.parent
 CODES = ROOT / "minhbach" / "reference" / "finding_codes.csv"
 PAGE = ROOT / "docs" / "findings.md"
 TABLE = "| mã / code | mức / level | tiếng Việt | English | cách sửa / how to mend |\n|---|---|---|---|---|\n"
-ROOMS = (files, structure, text, values, keys, descriptor, content)
+ROOMS = (files, structure, text, values, keys, descriptor, content, workbooks)
 #: Codes that the reader words once for each of several encodings.
 NAMES = {"F002": "Windows1258", "F003": "Tcvn3", "F004": "Vni", "F005": "Viscii", "F027": "ConflictMarker"}
 
@@ -136,7 +137,7 @@ def on_reading() -> str:
 def in_markdown(code: Code) -> str:
     """Return a row of the table."""
     ways = zip(code.fix_vi.split(" · "), code.fix_en.split(" · "), strict=True)
-    cells = (code.code, code.levels, code.vi, code.en, " · ".join(f"{vi} / {en}" for vi, en in ways))
+    cells = (code.code, code.levels, code.vi, code.en, " · ".join(f"{vi} / {en}" if vi else "" for vi, en in ways))
     return f"| {' | '.join(map(escaped, cells))} |\n"
 
 

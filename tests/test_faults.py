@@ -1,29 +1,44 @@
 """Every folder of `tests/faults/` is a fault, or something that must pass: what is read and what is said about it.
 
-A case holds only the files that differ from `base/`; `expected.json` says which base files it goes `without`, how many
-rows come through, and every finding with its whole Vietnamese text. `python tests/test_faults.py` writes the
-expectations anew; read the difference before keeping it.
+A case holds only the files that differ from `base/`; `expected.json` says which base files it goes `without`, whether the
+`checks` between the tables are asked too, how many rows come through, and every finding with its whole Vietnamese text.
+`python -m tests.test_faults` writes the expectations anew; read the difference before keeping it.
+
+A name begins with the number of a line of `CATALOGUE.tsv` (f001-f223), or with the code of a finding that has none there.
 """
 
 from __future__ import annotations
 
+import ast
+import csv
 import json
+import re
 import shutil
 import tempfile
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from string import Formatter
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
+from minhbach.checks import Case, cross_check
+from minhbach.corpus import newest_event
 from minhbach.disk import Disk
 from minhbach.findings import Finding, Findings
+from minhbach.limits import Limits
 from minhbach.load import Loaded, packages
 from minhbach.load.faults import Fault, all_faults, content
+from minhbach.output import Page
+from minhbach.publish.markup import read_page
+from minhbach.render import Renderer
+from minhbach.theme import Theme
+from tests.make_findings import gaps
 
-FOLDER = Path(__file__).parent / "faults"
-REFERENCE = Path(__file__).parent.parent / "docs" / "findings.md"
-TABLE = "| mã / code | mức / level | tiếng Việt | English | cách sửa / how to mend |\n|---|---|---|---|---|\n"
+TESTS = Path(__file__).parent
+FOLDER = TESTS / "faults"
+#: Lines of the catalogue: numbers 1 to this one.
+LINES = 223
 CASES = sorted(path.parent.name for path in FOLDER.glob("*/expected.json"))
 
 
@@ -35,7 +50,12 @@ def read_case(name: str, data: Path) -> tuple[tuple[Loaded, ...], Findings]:
     for absent in expected(name).get("without", ()):
         (data / "goi" / absent).unlink()
     findings = Findings()
-    return packages(Disk(), data, findings), findings
+    loaded = packages(Disk(), data, findings)
+    for one in loaded if expected(name).get("checks") else ():
+        as_of = one.corpus.package.as_of or newest_event(one.corpus)
+        assert as_of is not None
+        findings.add(cross_check(Case(one.corpus, as_of, True, Limits(one.corpus.rows), one.exemptions, one.extra)))
+    return loaded, findings
 
 
 def expected(name: str) -> dict[str, Any]:
@@ -78,18 +98,66 @@ def test_case(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", CASES)
 def test_the_name_of_a_case_says_its_code(name: str) -> None:
-    code, _, rest = name.partition("-")
+    number, _, rest = name.partition("-")
     findings = expected(name)["findings"]
     if rest.startswith("ok-") or name == "base":
         assert findings == []
-    else:
-        assert code.upper() in {finding["code"] for finding in findings}
+        return
+    line = catalogue().get(int(number[1:])) if number[0] == "f" else None
+    assert (line.codes if line else {number.upper()}) & {finding["code"] for finding in findings}
+
+
+# --- the catalogue -------------------------------------------------------------------------------------------------------
+
+
+class Line(NamedTuple):
+    """A fault of the catalogue: the codes it can have, the tests that cover it beside the cases, and what else to know."""
+
+    number: int
+    title: str
+    codes: set[str]
+    tests: list[str]
+    remark: str
+
+    @property
+    def cases(self) -> list[str]:
+        """The folders that are about it."""
+        return [name for name in CASES if name.startswith(f"f{self.number:03}-")]
+
+
+@cache
+def catalogue() -> dict[int, Line]:
+    """Return the lines of `CATALOGUE.tsv` by their numbers."""
+    with (FOLDER / "CATALOGUE.tsv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", strict=True))
+    lines = [Line(int(r["number"]), r["title"], set(r["codes"].split()), r["tests"].split(), r["remark"]) for r in rows]
+    assert [line.number for line in lines] == list(range(1, LINES + 1))
+    return {line.number: line for line in lines}
+
+
+@pytest.mark.parametrize("number", range(1, LINES + 1))
+def test_every_line_of_the_catalogue_has_a_case_a_test_or_a_reason(number: int) -> None:
+    line = catalogue()[number]
+    if not line.cases and not line.tests:
+        assert line.remark.startswith(("Not yet: ", "Nothing to test: ")), line
+    for test in line.tests:
+        file, _, name = test.partition("::")
+        assert name in functions(TESTS / file), test
+
+
+@cache
+def functions(file: Path) -> set[str]:
+    """Return the names of the tests of a file; none where it does not exist."""
+    if not file.exists():
+        return set()
+    return {node.name for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.FunctionDef)}
 
 
 def test_every_fault_that_is_worded_has_a_case_or_a_test_of_its_own() -> None:
     elsewhere = {
         "F023",  # a file of 200 MB and a descriptor of 1 MB: tests/test_load.py makes them
         "F153",  # symbolic links and pipes: tests/test_load.py makes them
+        "F219",  # ten thousand faults: tests/test_hostile.py makes them
     }
     shown = {finding["code"] for name in CASES for finding in expected(name)["findings"]}
     of_pages = {fault.code for fault in vars(content).values() if isinstance(fault, Fault)}  # tests/test_content.py
@@ -104,43 +172,8 @@ def test_english_says_as_much_as_vietnamese() -> None:
             assert en, fault.code
 
 
-def gaps(sentence: str) -> set[str]:
-    """Return the names of the gaps of a sentence."""
-    return {name for _, name, _, _ in Formatter().parse(sentence) if name}
-
-
-def test_the_reference_of_codes_has_every_fault_as_it_is_said() -> None:
-    assert reference_rows() in REFERENCE.read_text("utf-8")
-
-
-def reference_rows() -> str:
-    """Return the table of docs/findings.md: a row a code, its sentences as they are worded, gaps as “…”."""
-    by_code: dict[str, list[Fault]] = {}
-    for fault in sorted(all_faults(), key=lambda fault: fault.code):
-        by_code.setdefault(fault.code, []).append(fault)
-    return TABLE + "".join(reference_row(code, faults) for code, faults in by_code.items())
-
-
-def reference_row(code: str, faults: list[Fault]) -> str:
-    """Return the row of one code, which may be worded in several ways."""
-    levels = ", ".join(sorted({fault.severity.value[0].upper() for fault in faults}))
-    vi, en = (" · ".join(dict.fromkeys(blank(f.what[lang]) for f in faults)) for lang in (0, 1))
-    fixes = dict.fromkeys(f"{blank(f.fix.vi)} / {blank(f.fix.en)}" for f in faults)
-    return f"| {code} | {levels} | {vi} | {en} | {' · '.join(fixes)} |\n"
-
-
-def blank(sentence: str) -> str:
-    """Return a sentence with “…” in place of its gaps."""
-    shown = sentence.format(**dict.fromkeys(gaps(sentence), "…"))
-    return shown.replace("“…”", "…").replace("|", "\\|").replace("<", "&lt;").strip()
-
-
 def write_expectations() -> None:
-    """Write every `expected.json`, and the table of docs/findings.md, as the reader now has it."""
-    text = REFERENCE.read_text("utf-8")
-    head, _, rest = text.partition(TABLE)
-    after = rest[rest.index("\n\n") :] if "\n\n" in rest else ""
-    REFERENCE.write_text(f"{head}{reference_rows().rstrip()}{after}", encoding="utf-8", newline="\n")
+    """Write every `expected.json` as the reader and the rules now have it."""
     for name in CASES:
         with tempfile.TemporaryDirectory() as folder:
             loaded, findings = read_case(name, Path(folder) / "data")
@@ -151,3 +184,42 @@ def write_expectations() -> None:
 
 if __name__ == "__main__":
     write_expectations()
+
+
+THEME = Path(__file__).parent.parent / "site" / "templates"
+
+
+def test_no_template_puts_data_into_a_script_or_a_style() -> None:
+    found = []
+    for path in THEME.rglob("*.html"):
+        text = path.read_text("utf-8")
+        found += [(path.name, tag) for tag in re.findall(r"<script(?![^>]*\ssrc=)[^>]*>|<style\b|\sstyle=", text)]
+    assert found == []
+
+
+def test_template_signs_in_a_cell_stay_text() -> None:
+    theme = Theme({"t.html": "<p>{{ text }}</p>"}, {}, {"vi": {}, "en": {}})
+    signs = "{{ 7 * 7 }} {% if x %} {# y #}"
+    html = Renderer(theme).render(Page("x.html", "t.html", lambda: _Cell(signs), "vi")).body.decode()
+    assert html == f"<p>{signs}</p>"
+
+
+@dataclass(frozen=True)
+class _Cell:
+    text: str
+
+
+@pytest.mark.parametrize("tag", ['<meta http-equiv="refresh" content="0;url=x.html">', "<base href=x>"])
+def test_no_page_sends_its_reader_elsewhere(tag: str) -> None:
+    policy = '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">'
+    assert read_page(policy).wrong == []
+    assert len(read_page(policy + tag).wrong) == 1
+
+
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
+def test_every_library_is_pinned_by_its_hash(name: str) -> None:
+    lock = (Path(__file__).parent.parent / name).read_text("utf-8")
+    pinned = re.findall(r"^[a-z0-9][^\s=]*==\S+", lock, re.MULTILINE | re.IGNORECASE)
+    blocks = re.split(r"^(?=[a-zA-Z0-9])", lock, flags=re.MULTILINE)
+    hashed = [block for block in blocks if "==" in block and "--hash=sha256:" in block]
+    assert len(pinned) == len(hashed) > 10

@@ -1,4 +1,4 @@
-"""The files that documents name (docs/findings.md, F114, F115): read once, compared with the hash that is written."""
+"""The files that documents name (docs/findings.md, F114, F115): read once, looked at, compared with the hash that is written."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from ..disk import Disk, Refused
 from ..findings import Findings
 from ..tables import Document
 from .faults import keys as faults
+from .media import check_media
 from .paths import refuse
 from .reading import refusal
 from .suggest import have_you_meant, nearest
@@ -33,11 +34,13 @@ def read_attachments(
         if path not in there:
             findings.add([faults.ATTACHMENT_MISSING.at(place, path, hint=have_you_meant(nearest(path, present)))])
             continue
-        try:
-            found.setdefault(path, disk.read(folder, path, limit=MAX_BYTES))
-        except Refused as refused:
-            findings.add([refusal(refused, place, MAX_BYTES)])
-            continue
+        if path not in found:
+            try:
+                found[path] = disk.read(folder, path, limit=MAX_BYTES)
+            except Refused as refused:
+                findings.add([refusal(refused, place, MAX_BYTES)])
+                continue
+            findings.add(check_media(path, found[path], place))
         digest = hashlib.sha256(found[path]).hexdigest()
         if document.file_sha256 not in (None, digest):
             where = document.place("file_sha256")

@@ -49,6 +49,8 @@ ORDINARY = re.compile(
     rf"""(?![#=\s]|(?i:{"|".join(map(re.escape, PLACEHOLDERS))})\Z)"""
     rf"""[ !"#$%'()*+,\-./0-9:;=?@\[\\\]^_`{{|}}~–—“”‘’…°{"".join(sorted(VIETNAMESE))}\n]{{1,{MAX_CELL}}}(?<!\s)"""
 )
+#: What may be wrong as a code, a date or a number, and has no odd letter.
+_PLAIN_CODE = re.compile(r"[A-Za-z0-9._@/,:+-]{1,200}")
 _ONE_LINE = str.maketrans("\n", " ")
 #: The tone on the second vowel of an open oa, oe, uy: hoà, khoẻ, thuý; not after q, where both spellings agree.
 _NEW_TONE = re.compile(
@@ -87,9 +89,12 @@ def is_ordinary(cell: str, kind: Kind) -> bool:
 
 def look(cell: str, kind: Kind) -> tuple[str, list[Hit]]:
     """Return the cell in normal form C, and every fault of its letters with the cell as it could be written."""
+    if kind is Kind.CODE and _PLAIN_CODE.fullmatch(cell):
+        return cell, []
     normal = nfc(cell)
-    right = mended(cell, kind)
-    return normal, [Hit(fault, cell, {"right": right, **facts}) for fault, facts in _faults(cell, normal, kind)]
+    found = list(_faults(cell, normal, kind))
+    right = mended(cell, kind) if found else cell
+    return normal, [Hit(fault, cell, {"right": right, **facts}) for fault, facts in found]
 
 
 def mended(cell: str, kind: Kind) -> str:
@@ -114,9 +119,10 @@ Found = tuple[Fault, dict[str, object]]
 
 def _faults(cell: str, normal: str, kind: Kind) -> Iterator[Found]:
     yield from _size(cell)
-    yield from _encoding(cell)
     yield from _invisible(cell)
-    yield from _letters(cell)
+    if not cell.isascii():
+        yield from _encoding(cell)
+        yield from _letters(cell)
     yield from _shape(cell, kind)
     yield from _of_spreadsheets(cell)
     if normal != cell:

@@ -20,7 +20,8 @@ _ANNEX = re.compile(rb"[^\n]{0,300}/annex/objects/[^\n]*\n?")
 _WEB_PAGE = re.compile(rb"\s*<(?:!doctype html|html|\?xml)", re.IGNORECASE)
 _CONFLICT = re.compile(r"^(?:<{7} .*|={7}|>{7} .*)$", re.MULTILINE)
 _BARE_CR = re.compile(r"\r(?!\n)")
-_BARE_LF = re.compile(r"(?<!\r)\n")
+#: What stands in quotes, or the end of a line.
+_LINE_ENDS = re.compile(r'"[^"]*+"?|(\r?\n)')
 _SAMPLE = 100_000  # characters looked at for the encoding a whole file had before
 
 
@@ -92,10 +93,18 @@ def _with_lf(text: str, place: Place, findings: Findings) -> str:
     if _BARE_CR.search(text):
         _add_each(_BARE_CR, text, place, findings, lambda where, _: faults.CR_INSIDE.at(where))
         text = _BARE_CR.sub(" ", text)
-    outside_quotes = text.split('"')[::2]
-    if any(_BARE_LF.search(part) for part in outside_quotes) and any("\r\n" in part for part in outside_quotes):
+    if _has_mixed_ends(text):
         findings.add([faults.MIXED_ENDS.at(place)])
     return text.replace("\r\n", "\n")
+
+
+def _has_mixed_ends(text: str) -> bool:
+    """Whether both CR LF and LF stand outside quotes."""
+    if text.count("\r\n") in (0, text.count("\n")):
+        return False
+    ends = (match[1] for match in _LINE_ENDS.finditer(text) if match[1])
+    first = next(ends, "")
+    return any(end != first for end in ends)
 
 
 def _without_inner_bom(text: str, place: Place, findings: Findings) -> str:

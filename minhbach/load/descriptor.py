@@ -22,6 +22,8 @@ from .yaml_text import read_yaml
 
 NAMES = ("datapackage.yaml", "datapackage.json")
 MODEL_VERSION = 1
+#: Unknown keys of a group for which the nearest known one is looked up.
+_SUGGESTIONS = 100
 
 _NAME = re.compile(r"[a-z][a-z0-9-]{1,40}")
 _PERSONAL_MAIL = re.compile(r".+@(?:gmail|googlemail|yahoo|hotmail|outlook|live|icloud|proton|protonmail)\..+", re.I)
@@ -132,10 +134,12 @@ def check_keys(
     described: Descriptor, values: Mapping[str, Any], kinds: Mapping[str, Kind], at: Path
 ) -> Iterator[Finding]:
     """Yield unknown keys with the nearest known one, and values of another kind."""
+    unknown = 0
     for key, value in values.items():
         place = described.place(*at, key)
         if key not in kinds:
-            meant = nearest(key, kinds)
+            unknown += 1
+            meant = nearest(key, kinds) if unknown <= _SUGGESTIONS else None
             hint = have_you_meant(meant) if meant else Words("Xóa dòng này.", "Delete the line.")
             where = Words(f" trong {at[0]}", f" in {at[0]}") if at else Words("", "")
             yield faults.UNKNOWN_KEY.at(place, key, where=where, hint=Words(hint.vi.strip(), hint.en.strip()))

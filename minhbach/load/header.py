@@ -10,6 +10,7 @@ from ..findings import Finding, Place
 from ..tables import Column
 from ..text import fold, nfc
 from .faults import structure as faults
+from .faults.base import shorten
 from .suggest import listed, nearest
 
 MAX_COLUMNS = 500
@@ -77,12 +78,12 @@ def _meant(  # noqa: PLR0917
     if name in known:
         return name, faults.INVISIBLE_HEADER.at(place.at(name), cell, right=name)
     if is_forbidden(cell, known):
-        return None, faults.FORBIDDEN_COLUMN.at(place.at(cell), cell)
+        return None, faults.FORBIDDEN_COLUMN.at(place.at(shorten(cell)), cell)
     missing = [name for name in known if name not in cells]
     by_label = {fold(label): name for name in missing for label in known[name].labels}
     if right := by_label.get(fold(cell)) or nearest(cell, missing):
-        return right, faults.MISSPELT_COLUMN.at(place.at(cell), cell, right=right)
-    return None, faults.EXTRA_COLUMN.at(place.at(cell), cell, columns=listed(list(known), 40))
+        return right, faults.MISSPELT_COLUMN.at(place.at(shorten(cell)), cell, right=right)
+    return None, faults.EXTRA_COLUMN.at(place.at(shorten(cell)), cell, columns=listed(list(known), 40))
 
 
 def _missing(columns: Sequence[Column], positions: Mapping[str, int], place: Place) -> Iterator[Finding]:

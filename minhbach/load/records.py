@@ -17,7 +17,8 @@ MAX_CELL = 20_000  # characters
 _QUOTED = {sign: re.compile(rf'"[^"]*(?:""[^"]*)*"(?=[{sign}\n]|\Z)') for sign in ",;\t"}
 _PLAIN = {sign: re.compile(rf"[^{sign}\n]*") for sign in ",;\t"}
 _FIRST_CLOSED = re.compile(r'"[^"]*(?:""[^"]*)*"')
-_LOOK_AHEAD = 200  # lines read to find the cell whose quotes are wrong
+_LONGEST = 1_000_000  # characters of them: more than all cells of a record may have
+_LOOK_AHEAD = 50  # lines read to find the cell whose quotes are wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def records(text: str, delimiter: str = ",") -> Iterator[tuple[int, list[str] | 
                 at = lines.tell()
             return
         except csv.Error:
-            broken = _diagnose(text[at : _after(text, at, _LOOK_AHEAD)], line, delimiter)
+            broken = _diagnose(text[at : min(_after(text, at, _LOOK_AHEAD), at + _LONGEST)], line, delimiter)
             yield line + 1, broken
             at = _after(text, at, broken.line - line)
             start = broken.line  # counts from 1: the line after the bad one

@@ -67,7 +67,7 @@ def read_resources(described: Descriptor, findings: Findings) -> tuple[Resource,
     if isinstance(entries, list) and len(entries) > MAX_RESOURCES:
         place = described.place("resources", MAX_RESOURCES)
         findings.add([faults.TOO_MANY_RESOURCES.at(place, count=len(entries), limit=MAX_RESOURCES)])
-        entries = entries[:MAX_RESOURCES]
+        return ()
     for number, entry in enumerate(entries if isinstance(entries, list) else ()):
         resource = _resource(described, number, entry, findings)
         if resource and not (clash := _clash(described, resource, found)):

@@ -29,7 +29,7 @@ from .values import Cells, Odd
 
 _BLOCK = 4_096  # records converted together
 #: Faults of one table; beyond them the rest of the file says no more, and would only take time.
-MAX_FAULTS = 500_000
+MAX_FAULTS = 250_000
 _DELIMITERS = {
     ";": Words("dấu chấm phẩy (;)", "semicolons"),
     "\t": Words("phím Tab", "tabs"),
@@ -255,7 +255,7 @@ def _convert(  # noqa: PLR0917
     odd: list[tuple[int, str, Odd]] = []
     for name, column_cells in cells.items():
         values[name] = column_cells.block(by_position[header.positions[name]])
-        if column_cells.has_odd:
+        if column_cells.odd:
             odd += _take_odd(name, values[name], refused)
     secret = {row for row, _, cell in odd if any(hit.fault is value_faults.DENUNCIATION for hit in cell.hits)}
     _say_odd(findings, read, places, values, odd, secret)

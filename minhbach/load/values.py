@@ -250,10 +250,12 @@ class Cells(dict[str, object]):
 
     #: Distinct cells remembered; a column of ids or prose would only fill memory.
     REMEMBERED = 20_000
+    #: And of odd ones, which bring their words along.
+    ODD_REMEMBERED = 2_000
 
     def __init__(self, column: Column) -> None:
         super().__init__()
-        self.has_odd = False
+        self.odd = 0
         self._convert = converter(column)
         self._plain = _plain(column)
 
@@ -268,8 +270,8 @@ class Cells(dict[str, object]):
     def __missing__(self, cell: str) -> object:
         value = self._convert(cell)
         if isinstance(value, Odd):
-            self.has_odd = True
-        if len(self) < self.REMEMBERED:
+            self.odd += 1
+        if len(self) < self.REMEMBERED and (self.odd < self.ODD_REMEMBERED or not isinstance(value, Odd)):
             self[cell] = value
         return value
 

@@ -21,6 +21,7 @@ def as_json(findings: Findings, rows: int, lang: str) -> Iterator[str]:
 
 def _one(finding: Finding, lang: str) -> dict[str, Any]:
     place = finding.place
+    workbook = {"sheet": place.sheet, "cell": place.cell, "title": place.title} if place.cell or place.sheet else {}
     return {
         "code": finding.code,
         "severity": str(finding.severity),
@@ -31,6 +32,7 @@ def _one(finding: Finding, lang: str) -> dict[str, Any]:
         "record": place.record,
         "column": place.column,
         "key": place.key,
+        **workbook,
         "value": finding.value,
         "message": say(lang, *finding.message),
         "fix": say(lang, *finding.fix),

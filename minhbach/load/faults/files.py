@@ -156,3 +156,38 @@ ARCHIVE = stop(
     "Giải nén và đặt tệp CSV vào thư mục của gói.",
     "Unpack it and put the CSV file into the folder of the package.",
 )
+ATTACHMENT_KIND = stop(
+    "F181",
+    "Loại của tệp “{value}” không được công bố.",
+    "Files of the kind of “{value}” are not published.",
+    "Xuất văn bản ra PDF; các loại được nhận: {known}.",
+    "Export the document as PDF; what is taken: {known}.",
+)
+ATTACHMENT_CONTENT = stop(
+    "F181",
+    "Tệp “{value}” có đuôi của {kind}, nhưng nội dung là loại khác.",
+    "The file “{value}” has the ending of {kind}, and its content is something else.",
+    "Mở tệp bằng phần mềm đã tạo ra nó rồi xuất lại; không đổi đuôi tệp bằng tay.",
+    "Open it in the program that made it and export it again; an ending is not changed by hand.",
+)
+ATTACHMENT_MACROS = stop(
+    "F181",
+    "Tệp “{value}” chứa macro (chương trình chạy khi mở tệp).",
+    "The file “{value}” holds macros, programs that run when it is opened.",
+    "Xuất văn bản ra PDF, hoặc lưu lại không có macro.",
+    "Export the document as PDF, or save it without macros.",
+)
+ATTACHMENT_EXIF = warn(
+    "F191",
+    "Ảnh “{value}” còn thông tin do máy chụp ghi (Exif), có thể có nơi chụp và tên người.",
+    "The image “{value}” still holds what the camera wrote (Exif): maybe the place and a name.",
+    "Xóa thông tin này khi xuất ảnh (trong Windows: Thuộc tính, Chi tiết, Xóa thông tin cá nhân).",
+    "Remove it when exporting the image (in Windows: Properties, Details, Remove personal information).",
+)
+ATTACHMENT_AUTHOR = warn(
+    "F191",
+    "Tệp “{value}” ghi tên người soạn trong thuộc tính của tệp.",
+    "The file “{value}” names its author in its properties.",
+    "Nếu tên đó không cần công khai, xóa trong thuộc tính rồi xuất lại PDF.",
+    "If the name need not be public, remove it from the properties and export the PDF again.",
+)

@@ -14,10 +14,11 @@ from ...disk import Disk
 from ...findings import Findings, Place
 from ...load.faults.descriptor import NO_DESCRIPTOR
 from .convert import Order
-from .importing import Import, Request, prepare, write
+from .importing import Import, Request, prepare
 from .merge import difference
 from .processes import PROCESSES, tables_of
 from .target import target
+from .writing import write
 
 __all__ = ["PROCESSES", "Import", "Order", "Request", "difference", "made", "prepare", "write"]
 

@@ -156,7 +156,8 @@ class Converter:
             other = ", ".join(sorted(self._references.called(words)))
             return Taken("", changes, (Hit(faults.WORDS_DISAGREE, text, {"one": one, "other": other}),))
         if words:
-            return Taken(one, changes)
+            as_shown = fold(self._references.words.get(one, words)) == fold(words)
+            return Taken(one, changes if as_shown else (*changes, _change(faults.REFERENCE_WORDS, text, one)))
         ids = self._references.called(text)
         if text in self._references.words or len(ids) != 1:
             return Taken(text, changes)

@@ -121,6 +121,13 @@ HIDDEN_ROWS = warn(
     "Bỏ lọc, bỏ ẩn để xem lại.",
     "Clear the filter, unhide them and look at them.",
 )
+NO_ORDINAL = stop(
+    "F318",
+    "Cột số thứ tự có ô không phải số: “{value}”; cột này không được nhập.",
+    "The column of running numbers has a cell that is no number: “{value}”; the column is not read.",
+    "Chuyển nội dung sang cột của nó, hoặc xóa ô.",
+    "Move it to the column where it belongs, or clear the cell.",
+)
 TITLES_LEFT = _tell(
     "F316",
     "Các dòng đứng trên tiêu đề không phải dữ liệu nên không nhập: {rows}.",

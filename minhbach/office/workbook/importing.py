@@ -7,12 +7,11 @@ is read by the same reader as for every check. What that reader says of a row is
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ...disk import Disk, Kind, Refused
+from ...disk import Disk, Refused
 from ...findings import Finding, Findings, Place, Severity
 from ...load import collector_paused
 from ...load.cell_text import Hit
@@ -79,7 +78,7 @@ def prepare(disk: Disk, request: Request) -> Import:
         found = regions(_sheets(disk, request.files, findings), findings)
         if not found and not findings.has_errors:
             findings.add(faults.NO_TABLE.at(Place(file=path.as_posix())) for path in request.files)
-        into = target(disk, request.into, findings)
+        into = target(disk, request.into, findings, {region.cls for region in found})
         usable = [region for region in found if set(region.cls.TABLE.key) <= set(region.positions)]
         reading = _read(usable, request.order, into)
         tables = _merged(reading, usable, into, request, findings)
@@ -205,7 +204,8 @@ def _merged(
         stored = into.stored(cls)
         if rows or stored.rows:
             merged = merge(cls, stored.rows, rows, removes=request.removes)
-            findings.add(missing_columns(merged, [region for region in found if region.cls is cls]))
+            if request.into is not None:  # else nothing tells which rows are new
+                findings.add(missing_columns(merged, [region for region in found if region.cls is cls]))
             tables.append(merged)
     return tables
 
@@ -243,7 +243,7 @@ def _described(into: Target, tables: Sequence[Merged], findings: Findings) -> by
     names = [one.cls.TABLE.name for one in tables]
     if into.descriptor is None:
         return stand_in([*names, *(name for name in into.tables if name not in names)])
-    return with_tables(into, [name for name in names if name not in into.tables], findings)
+    return with_tables(into, [name for name in names if name not in into.named], findings)
 
 
 def _relocate(
@@ -279,49 +279,3 @@ def _concerns(finding: Finding, origin: Incoming, into: Target, present: set[str
         if finding.code in _OF_A_PACKAGE or (finding.code == _ORPHAN and absent):
             return False
     return column is None or column.name in origin.region.positions or not column.required
-
-
-# --- writing ----------------------------------------------------------------------------------------------------------------
-
-
-def write(disk: Disk, done: Import) -> list[Finding]:
-    """Write every file of an import whole, all of them staged before the first takes its place.
-
-    Returns findings, and nothing is written, where a file is no longer what it was when it was read. Raises OSError for
-    a fault of the machine: before the first file took its place nothing has changed; after, the import can be run again.
-    """
-    moved = [path for path, (before, _) in done.writes.items() if not _is_as_read(disk, path, before)]
-    if moved:
-        return [faults.CHANGED_MEANWHILE.at(Place(file=path.as_posix()), path.name) for path in moved]
-    staged: list[Path] = []
-    try:
-        for path, (_, after) in done.writes.items():
-            disk.make_folders(path.parent)
-            staged.append(_beside(path))
-            if disk.kind(_beside(path)) is not Kind.MISSING:  # left by a run that was killed here
-                disk.remove_file(_beside(path))
-            disk.write_new(_beside(path), after)
-        for folder in {path.parent for path in done.writes}:
-            disk.sync(folder)
-    except BaseException:
-        _clear(disk, staged)
-        raise
-    for path in done.writes:
-        disk.move(_beside(path), path)
-    for folder in {path.parent for path in done.writes}:
-        disk.sync_names(folder)
-    return []
-
-
-def _clear(disk: Disk, staged: Iterable[Path]) -> None:
-    for path in staged:
-        with suppress(OSError):
-            disk.remove_file(path)
-
-
-def _beside(path: Path) -> Path:
-    return path.with_name(f".{path.name}.new")
-
-
-def _is_as_read(disk: Disk, path: Path, before: bytes | None) -> bool:
-    return disk.kind(path) is Kind.MISSING if before is None else disk.holds(path, before)

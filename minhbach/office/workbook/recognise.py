@@ -11,6 +11,7 @@ from ...load.faults import files as file_faults
 from ...load.faults import structure
 from ...load.header import is_forbidden
 from ...load.suggest import have_you_meant, listed, nearest
+from ...load.table import is_total
 from ...tables import INPUT, Row, column, columns
 from . import faults
 from .cells import Line, Sheet, Value, a1, is_filled, shown
@@ -164,6 +165,9 @@ def _headers(region: Region, positions: dict[str, int]) -> Iterator[Finding]:
         place = region.corner(region.header.number, at)
         if is_filled(cell):
             yield from _one_header(region.cls, shown(cell), at, positions, place)
+    for at, cell in enumerate(region.header.cells):
+        if at not in positions.values() and is_ordinal(shown(cell)):
+            yield from _in_ordinals(region, at)
     width = max((len(line.cells) for line in region.lines()), default=0)
     for at in range(width):
         if at in filled and not is_filled(region.header.cell(at)):
@@ -193,6 +197,15 @@ def _one_header(cls: type[Row], header: str, at: int, positions: dict[str, int],
         yield structure.MISSPELT_COLUMN.at(place, header, right=meant)
     else:
         yield structure.EXTRA_COLUMN.at(place, header, columns=listed(list(titles(cls).values()), 40))
+
+
+def _in_ordinals(region: Region, at: int) -> Iterator[Finding]:
+    """Yield the first cell of a column of running numbers that is none, and no word for a total either."""
+    for line in region.lines():
+        words = shown(line.cell(at)).strip()
+        if words and not words.rstrip(".").isdecimal() and not is_total(words):
+            yield faults.NO_ORDINAL.at(region.corner(line.number, at), words)
+            return
 
 
 def _filled(region: Region) -> dict[int, Line]:

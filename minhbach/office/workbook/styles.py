@@ -40,8 +40,8 @@ _BUILT_IN: dict[int, Style] = {
 }
 #: What a format prints as it stands: quoted text, an escaped sign, a filler, and what is said in brackets.
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]', re.I)
-_DATE = re.compile(r"[dy]|(?<![hs:])m(?![:s])", re.I)
-_TIME = re.compile(r"[hs]", re.I)
+#: A format of days, of months alone, or of hours: an m beside h or s means minutes.
+_DATE, _TIME, _MONTH = re.compile("[dy]", re.I), re.compile("[hs]", re.I), re.compile("m", re.I)
 _SCALED = re.compile(r"[0#?](,+)(?![,0#?])")
 _DECIMALS = re.compile(r"\.(0+)")
 EXCEL_DAY_0, _MAC_DAY_0 = date(1899, 12, 30), date(1904, 1, 1)
@@ -57,8 +57,10 @@ def style(number: int, code: str | None) -> Style:
     bare = _LITERAL.sub("", code).partition(";")[0]
     if re.fullmatch(r"general|@|", bare.strip(), re.I):
         return PLAIN
-    if _DATE.search(bare) or _TIME.search(bare):
-        return Style(Kind.DATE if _DATE.search(bare) else Kind.TIME)
+    if _DATE.search(bare):
+        return Style(Kind.DATE)
+    if _TIME.search(bare) or _MONTH.search(bare):
+        return Style(Kind.TIME if _TIME.search(bare) else Kind.DATE)
     decimals = len(match[1]) if (match := _DECIMALS.search(bare)) else 0
     if "%" in bare:
         return Style(Kind.PERCENT, decimals)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -40,12 +40,13 @@ class Stored:
 
 @dataclass
 class Target:
-    """A folder of one publisher; `descriptor` is None where nothing has declared it a package."""
+    """A folder of one publisher, and the tables that its descriptor names; without one it is no package yet."""
 
     folder: Folder
     descriptor: Descriptor | None
     described: bytes
     tables: dict[str, Stored]
+    named: frozenset[str] = frozenset()
 
     def stored(self, cls: type[Row]) -> Stored:
         """Return a table of the package, empty where it has none."""
@@ -56,8 +57,12 @@ class Target:
         return f"{self.folder.shown}/{path}"
 
 
-def target(disk: Disk, into: Path | None, findings: Findings) -> Target:
-    """Read the package that rows go into; of none, or of a folder without a descriptor, return a stand-in."""
+def target(disk: Disk, into: Path | None, findings: Findings, also: Iterable[type[Row]] = ()) -> Target:
+    """Read the package that rows go into; of none, or of a folder without a descriptor, return a stand-in.
+
+    A table of `also` is read even where the descriptor does not name its file: an import that was cut off leaves such a
+    file behind, and rows go into it, not over it.
+    """
     folder = _folder(disk, into)
     if not set(NAMES) & set(folder.present):
         if into is not None:
@@ -71,9 +76,11 @@ def target(disk: Disk, into: Path | None, findings: Findings) -> Target:
     said = Findings()  # what else is wrong with the descriptor is said when the whole is judged
     paths = {one.name: one.path for one in read_resources(described, said) if one.cls}
     raw = disk.read(folder.path, described.file.rpartition("/")[2], limit=MAX_BYTES)
+    named = frozenset(paths)
+    paths = {**{cls.TABLE.name: f"{cls.TABLE.name}.csv" for cls in also}, **paths}
     present = {name: path for name, path in paths.items() if path in folder.present}
     missing = {name: Stored(path) for name, path in paths.items() if name not in present}
-    return Target(folder, described, raw, missing | _tables(disk, folder, present, findings))
+    return Target(folder, described, raw, missing | _tables(disk, folder, present, findings), named)
 
 
 def _folder(disk: Disk, into: Path | None) -> Folder:
