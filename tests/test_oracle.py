@@ -16,7 +16,7 @@ from minhbach.findings import Finding, Findings, Severity
 from minhbach.load import Loaded, packages
 from minhbach.load.exemptions import Reviewed
 from minhbach.oracle import Verdict, judge, verdict_key
-from tests.test_faults import CASES, FOLDER, read_case
+from tests.test_faults import CASES, FOLDER, expected, read_case
 
 _ON_SIGHT = "looks right on a screen and is not: frictionless does not look at letters"
 _SPACES = "frictionless strips or ignores white space that we name"
@@ -44,6 +44,7 @@ WE_ALONE_REFUSE = {
     "F078": "a Buddhist year is a date to the calendar we do not use",
     "F079": "9999-12-31 is a date; it stands for an unknown one",
     "F089": "int() drops leading zeros without a word",
+    "F091": "a formula is text to the standard; a spreadsheet would run it",
     "F093": "frictionless keeps integers of any size; spreadsheets and JavaScript do not",
     "F095": "frictionless takes TRUE, True and 1 by default; we publish what was read, so one form",
     "F105": "a foreign key to a table that is absent is taken out, since it cannot be stated in a descriptor",
@@ -53,6 +54,7 @@ WE_ALONE_REFUSE = {
     "F115": "attachments are no resources",
     "F160": "the pattern of the model allows `index`, `con` and a dot at the end; a site and Windows do not",
     "F176": "a URI of any scheme is a URI; a link on our pages is http or https",
+    "F181": "attachments are no resources",
     "F226": "which ids mark invented data is no matter of Table Schema",
     "F227": "which ids mark invented data is no matter of Table Schema",
 }
@@ -69,9 +71,14 @@ def errors(findings: Findings) -> list[Finding]:
 
 
 def verdicts(tmp_path: Path, cases: Sequence[str] = CASES) -> list[tuple[str, list[Finding], Verdict]]:
-    """Judge each case in which a table is at fault, or nothing: the descriptor that frictionless gets is always ours."""
+    """Judge each case in which a table is at fault, or nothing: the descriptor that frictionless gets is always ours.
+
+    The cases of rules between the tables are left out: they are no matter of the standard.
+    """
     judged = []
     for name in cases:
+        if expected(name).get("checks"):
+            continue
         loaded, findings = read_case(name, tmp_path / name)
         wrong = errors(findings)
         if loaded and all(finding.place.table not in {"", Reviewed.TABLE.name} for finding in wrong):
