@@ -11,6 +11,7 @@ import errno
 import os
 import stat
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
@@ -226,7 +227,10 @@ class Disk:
                 raise _holder(handle) from None
             os.ftruncate(handle, 0)
             os.write(handle, str(os.getpid()).encode())  # also sets the file's time: when the lock was taken
-            yield
+            try:
+                yield
+            finally:
+                os.ftruncate(handle, 0)  # the next to hold it is never taken for this one
 
     # Made of the effects above.
 
@@ -291,6 +295,9 @@ else:
 
 
 def _holder(handle: int) -> Locked:
-    os.lseek(handle, 0, os.SEEK_SET)
-    digits = os.read(handle, 20)
+    for _ in range(50):  # it may hold the lock and not yet have written its number
+        os.lseek(handle, 0, os.SEEK_SET)
+        if digits := os.read(handle, 20):
+            break
+        time.sleep(0.002)
     return Locked(int(digits) if digits.isdigit() else 0, os.fstat(handle).st_mtime)

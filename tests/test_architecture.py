@@ -84,7 +84,7 @@ ONLY = {
     "shutil": {"disk"},
     "fcntl": {"disk"},
     "ctypes": {"disk"},
-    "time": {"cli"},
+    "time": {"cli", "disk"},
     "locale": set(),
     "multiprocessing": {"workers"},
     "socket": set(),

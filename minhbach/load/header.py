@@ -11,6 +11,7 @@ from ..tables import Column
 from ..text import fold, nfc
 from .faults import structure as faults
 from .faults.base import shorten
+from .records import MAX_CELL
 from .suggest import listed, nearest
 
 MAX_COLUMNS = 500
@@ -69,6 +70,8 @@ def _meant(  # noqa: PLR0917
     cell: str, number: int, known: Mapping[str, Column], taken: Mapping[str, int], cells: Sequence[str], place: Place
 ) -> tuple[str | None, Finding]:
     """Return what is wrong with a header cell, and the column it stands for as far as that can be told."""
+    if len(cell) > MAX_CELL:
+        return None, faults.LONG_CELL.at(place, length=len(cell), limit=MAX_CELL)
     plain = nfc(_HIDDEN.sub("", cell))
     name = plain if plain in known else plain.lower()
     if not plain:

@@ -20,6 +20,9 @@ _FIRST_CLOSED = re.compile(r'"[^"]*(?:""[^"]*)*"')
 _LONGEST = 1_000_000  # characters of them: more than all cells of a record may have
 _LOOK_AHEAD = 50  # lines read to find the cell whose quotes are wrong
 
+# The module's own limit, which any library may move, is no part of what a cell may hold: who reads cells says that.
+csv.field_size_limit(1 << 30)
+
 
 @dataclass(frozen=True, slots=True)
 class Broken:
@@ -65,12 +68,10 @@ def _diagnose(text: str, start: int, delimiter: str) -> Broken:
     while position < len(text):
         patterns = _QUOTED if text[position] == '"' else _PLAIN
         match = patterns[delimiter].match(text, position)
-        if match is None:
-            return _bad_quote(text, position, start + 1 + text.count("\n", 0, position), cell)
-        if text[match.end() : match.end() + 1] != delimiter:
+        if match is None or text[match.end() : match.end() + 1] != delimiter:
             break
         position, cell = match.end() + 1, cell + 1
-    return Broken(start + 1, faults.LONG_CELL, "", {"length": csv.field_size_limit(), "limit": MAX_CELL})
+    return _bad_quote(text, position, start + 1 + text.count("\n", 0, position), cell)
 
 
 def _bad_quote(text: str, position: int, line: int, cell: int) -> Broken:
