@@ -19,8 +19,8 @@ from minhbach.checks import (
 )
 from minhbach.disk import Disk
 from minhbach.figures import Database, compute
-from minhbach.figures import letters as letter_figures
-from minhbach.figures import one_stop as onestop_figures
+from minhbach.figures.families import letters as letter_figures
+from minhbach.figures.families import one_stop as onestop_figures
 from minhbach.findings import Words
 from minhbach.pages import register
 from minhbach.pages.overviews import channels, letters, one_stop

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .completeness import EXPECTED_CELL
-from .one_stop import COUNTS
+from .families.completeness import EXPECTED_CELL
+from .families.one_stop import COUNTS
+from .families.windows import STATISTICAL_WINDOW
 from .wilson import HALF_STEP
-from .windows import STATISTICAL_WINDOW
 
 #: Which items each petition was given to.
 PETITION_ITEM = """create view petition_item as

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
-from ...figures.letters import BASES, CAME, TYPES, WENT
+from ...figures.families.letters import BASES, CAME, TYPES, WENT
 from ...findings import Words
 from ...tables import LetterPeriod, codes
 from ..base import Link, Publication

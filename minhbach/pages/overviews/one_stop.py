@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from ...figures.one_stop import CAME, COUNTS, LATE, RESOLVED, TOLERANCE, WENT
+from ...figures.families.one_stop import CAME, COUNTS, LATE, RESOLVED, TOLERANCE, WENT
 from ...findings import Words
 from ...tables import OnestopPeriod, ProcedurePublication, codes, column
 from ...text import collation_key

@@ -1,0 +1,69 @@
+"""What supervisors ask first: conclusions with work overdue, and bodies that report nothing."""
+
+from __future__ import annotations
+
+from ...findings import Words
+from ..base import Family
+
+_AS_OF = "(select value from about where key = 'as_of')"
+
+CONCLUSIONS_OVERDUE = Family(
+    id="conclusions_overdue",
+    title=Words("Thông báo kết luận có việc quá hạn", "Conclusion notices with overdue items"),
+    definition=Words(
+        "Số thông báo kết luận có ít nhất một việc được giao đang quá hạn trả lời hoặc quá hạn thực hiện.",
+        "Conclusion notices with at least one item whose reply or work is overdue.",
+    ),
+    unit="document",
+    source="conclusion join conclusion_state using (conclusion_id)",
+    where=("conclusion_state.overdue > 0",),
+    row="conclusion_id",
+    row_table="conclusion",
+)
+
+BODIES_NEVER_REPORTED = Family(
+    id="bodies_never_reported",
+    title=Words("Cơ quan chưa gửi báo cáo nào", "Bodies that never submitted a report"),
+    definition=Words(
+        "Số cơ quan có báo cáo định kỳ đang quá hạn mà dữ liệu không ghi lần gửi báo cáo nào của cơ quan đó.",
+        "Bodies with a periodic report overdue for which the data record no submission at all.",
+    ),
+    caveats=Words(
+        "Chỉ xét nơi sổ theo dõi báo cáo được ghi đầy đủ: nơi khác, không thấy không có nghĩa là không gửi.",
+        "Only where the register of reports is complete: elsewhere not seeing a submission says nothing.",
+    ),
+    unit="org",
+    source="organization",
+    where=(
+        "exists (select 1 from duty\n    where kind = 'report' and verdict = 'overdue' and owner_org_id = organization.org_id)",
+        "not exists (select 1 from report_submission\n"
+        "    where submitted_on is not null and report_submission.org_id = organization.org_id)",
+    ),
+    row="org_id",
+    row_table="organization",
+)
+
+BODIES_WITHOUT_NEWS = Family(
+    id="bodies_without_news",
+    title=Words("Cơ quan quá 90 ngày chưa cập nhật", "Bodies without an update for over 90 days"),
+    definition=Words(
+        "Số cơ quan đang hoạt động, có cam kết ghi đầy đủ ít nhất một bảng, mà diễn biến mới nhất trong dữ liệu cách ngày số liệu quá 90 ngày "
+        "hoặc chưa có diễn biến nào.",
+        "Bodies in existence that declare at least one table complete and whose newest event in the data is more than 90 days "
+        "before the data date, or that have none.",
+    ),
+    caveats=Words(
+        "Lâu không có diễn biến có thể vì không có việc, hoặc vì chưa cập nhật.",
+        "A long time without an event may mean that nothing happened, or that nothing was entered.",
+    ),
+    unit="org",
+    source="organization",
+    where=(
+        f"(dissolved_on is null or dissolved_on >= {_AS_OF})",
+        "exists (select 1 from coverage where coverage.org_id = organization.org_id)",
+        f"coalesce((select max(event_on) from body_event\n    where body_event.org_id = organization.org_id and event_on <= {_AS_OF}), '')\n"
+        f"    < date({_AS_OF}, '-90 days')",
+    ),
+    row="org_id",
+    row_table="organization",
+)
