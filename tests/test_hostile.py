@@ -248,7 +248,7 @@ def test_what_exhausts_the_program_is_its_fault_and_ends_with_3(
     def exhausted(*_: object) -> None:
         raise fault
 
-    monkeypatch.setattr(cli, "check", exhausted)
+    monkeypatch.setattr(cli.publishing, "check", exhausted)
     assert cli.main(["check"]) == 3
     assert fault.__name__ in capsys.readouterr().err
 

@@ -200,7 +200,7 @@ for name, owner, attribute, wrap in (
     ("links", self_check.SelfCheck, "problems", clocked),
     ("write", stage.Stage, "put", clocked),
     ("other", pipeline, "build", clocked),
-    ("other", cli, "build", clocked),
+    ("other", cli.publishing, "build", clocked),
 ):
     setattr(owner, attribute, wrap(name, getattr(owner, attribute)))
 try:

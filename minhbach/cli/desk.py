@@ -1,0 +1,189 @@
+"""The commands of the clerk's desk: `template`, `import`, `report`, `reminders`."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..disk import Disk, Refused
+from ..findings import Findings, Words
+from ..pages import Publication
+from ..pipeline import Options, publications
+from ..report import as_text, summary
+from .clock import today
+from .options import AsOf, BaseUrl, Content, Data, Format, Lang, Language, Theme
+from .speech import Unusable, complain, print_for_programs, save, save_new, say
+
+#: Bytes that the template of a report may have.
+TEMPLATE_LIMIT = 10_000_000
+
+
+class DateOrder(StrEnum):
+    """The order in which dates that are typed as text are read."""
+
+    DMY = "dmy"
+    MDY = "mdy"
+
+
+def template_command(
+    package: Annotated[Path | None, typer.Option(help="Folder of a package: its rows are filled in.")] = None,
+    process: Annotated[list[str] | None, typer.Option(help="Only the tables of this process; may be repeated.")] = None,
+    out: Annotated[Path | None, typer.Option(help="The workbook to write; it must not be there yet.")] = None,
+    lang: Lang = Language.VI,
+) -> None:
+    """Write the workbook (XLSX) in which a clerk fills in the tables."""
+    from ..office import workbook  # late: `build` does not pay for the libraries of workbooks
+
+    if unknown := set(process or ()) - set(workbook.PROCESSES):
+        known = ", ".join(workbook.PROCESSES)
+        words = ", ".join(sorted(unknown))
+        raise Unusable(Words(f"không có quy trình {words}; có: {known}.", f"no process {words}; there are: {known}."))
+    path = out or Path(f"{package.resolve().name if package else 'so-nhap-du-lieu'}.xlsx")
+    findings, body = workbook.made(Disk(), package, process or ())
+    if findings.has_errors:
+        complain(as_text(findings, lang) + summary(findings, lang))
+        raise typer.Exit(1)
+    save_new(Disk(), path, body)
+
+
+def import_command(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Workbooks (XLSX) and CSV files.")],
+    into: Annotated[Path | None, typer.Option(help="Folder of the package; without it, only read and check.")] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Write without asking.")] = False,
+    order: Annotated[DateOrder | None, typer.Option(help="Order of dates that are typed as text.")] = None,
+    remove: Annotated[bool, typer.Option("--remove", help="Remove rows that the files do not have.")] = False,
+    format: Annotated[Format, typer.Option(help="Text for people, JSON or SARIF for programs.")] = Format.TEXT,
+    lang: Lang = Language.VI,
+) -> None:
+    """Take the rows of workbooks into a package: show what would change, then write it."""
+    from ..office import workbook
+
+    disk = Disk()
+    request = workbook.Request(files, into, workbook.Order(order) if order else None, remove)
+    done = workbook.prepare(disk, request)
+    if format is not Format.TEXT:
+        print_for_programs(format, done.findings, done.row_count, {}, lang)
+    else:
+        print(as_text(done.findings, lang), end="")
+        print("" if done.findings.has_errors else workbook.difference(done.tables, lang), end="")
+        print(summary(done.findings, lang))
+    if done.findings.has_errors:
+        complain(say(_NOT_WRITTEN, lang))
+        raise typer.Exit(1)
+    if into is not None and done.writes and _consents(yes, lang):
+        found = Findings(workbook.write(disk, done))
+        if found.has_errors:
+            complain(as_text(found, lang))
+            raise typer.Exit(1)
+        complain("\n".join(path.as_posix() for path in done.writes))
+
+
+_NOT_WRITTEN = Words(
+    "Chưa ghi gì. Sửa các lỗi trên trong sổ rồi nhập lại.",
+    "Nothing was written. Mend the errors above and import again.",
+)
+
+
+def _consents(yes: bool, lang: Language) -> bool:
+    """Return whether the person wants it written; where nobody can be asked, say how to."""
+    if yes:
+        return True
+    if not (sys.stdin and sys.stdin.isatty()):
+        raise Unusable(Words("chưa ghi gì; thêm --yes để ghi.", "nothing was written; add --yes to write it."))
+    return typer.confirm(say(Words("Ghi các thay đổi trên?", "Write these changes?"), lang), err=True)
+
+
+Package = Annotated[str, typer.Option(metavar="PKG", help="The data package to report on.")]
+Kind = Annotated[
+    str,
+    typer.Argument(help="weekly, follow-up, periodic, schedule, notice-board, loudspeaker or reminder."),
+]
+Org = Annotated[str, typer.Option(metavar="ORG", help="Id of the body.")]
+Notice = Annotated[str, typer.Option(metavar="ID", help="Id of the conclusion notice (follow-up).")]
+Window = Annotated[
+    str, typer.Option("--period", metavar="WINDOW", help="2026-Q3, 2026-H1, 2026-9M or 2026 (periodic).")
+]
+
+
+def report_command(
+    kind: Kind,
+    package: Package,
+    out: Annotated[Path, typer.Option(help="The file of Word to write.")],
+    org: Org = "",
+    notice: Notice = "",
+    period: Window = "",
+    data: Data = Path("data"),
+    content: Content = Path("content"),
+    theme: Theme = Path("site"),
+    as_of: AsOf = None,
+    base_url: BaseUrl = "",
+    lang: Lang = Language.VI,
+) -> None:
+    """Write one report as a file of Word, from the template of its kind in the theme's folder `reports`."""
+    from ..office import reports  # late: only this command needs the time that its import takes
+
+    if kind not in reports.KINDS:
+        names = ", ".join(reports.KINDS)
+        raise Unusable(Words(f"không có loại báo cáo {kind}; có: {names}.", f"no report {kind}; there are: {names}."))
+    disk = Disk()
+    publication = _laid_out(Options(data, content, theme, out, today(), as_of, base_url, frozenset([package])), lang)
+    try:
+        body = reports.report(publication, kind, _template(disk, theme, kind), reports.Asked(org, notice, period))
+    except reports.Unknown as unknown:
+        raise Unusable(unknown.message) from unknown
+    except reports.TemplateFault as fault:
+        raise _unusable_template(theme, kind, str(fault)) from fault
+    save(disk, out, body)
+
+
+def reminders_command(
+    package: Package,
+    out: Annotated[Path, typer.Option(help="The folder to write the letters to, one a body.")],
+    data: Data = Path("data"),
+    content: Content = Path("content"),
+    theme: Theme = Path("site"),
+    as_of: AsOf = None,
+    base_url: BaseUrl = "",
+    lang: Lang = Language.VI,
+) -> None:
+    """Write a draft letter to every body that has something overdue."""
+    from ..office import reports
+
+    disk = Disk()
+    publication = _laid_out(Options(data, content, theme, out, today(), as_of, base_url, frozenset([package])), lang)
+    try:
+        for org_id, body in reports.reminders(publication, _template(disk, theme, "reminder")):
+            save(disk, out / f"{org_id}.docx", body)
+    except reports.Unknown as unknown:
+        raise Unusable(unknown.message) from unknown
+    except reports.TemplateFault as fault:
+        raise _unusable_template(theme, "reminder", str(fault)) from fault
+
+
+def _laid_out(options: Options, lang: Language) -> Publication:
+    """Return the package to report on; where its rows have errors, say them and end."""
+    findings = Findings()
+    made = publications(options, Disk(), findings)
+    if findings.has_errors:
+        complain(as_text(findings, lang) + summary(findings, lang))
+        raise typer.Exit(1)
+    if not made:
+        (name,) = options.only
+        raise Unusable(Words(f"không có gói {name} trong {options.data}.", f"no package {name} in {options.data}."))
+    return made[0]
+
+
+def _template(disk: Disk, theme: Path, kind: str) -> bytes:
+    try:
+        return disk.read(theme / "reports", f"{kind}.docx", limit=TEMPLATE_LIMIT)
+    except Refused as refused:
+        raise _unusable_template(theme, kind, refused.why) from refused
+
+
+def _unusable_template(theme: Path, kind: str, why: str) -> Unusable:
+    path = theme / "reports" / f"{kind}.docx"
+    return Unusable(Words(f"không dùng được mẫu {path}: {why}", f"the template {path} cannot be used: {why}"))
