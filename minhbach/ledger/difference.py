@@ -1,0 +1,190 @@
+"""What differs between two publications, row by row and cell by cell, and what was given as the reason.
+
+A row is told by its primary key. A new row, a cell filled for the first time and a code that was only for the time being
+are news; any other published value that was changed, emptied or taken away wants a row in `correction`, and where there
+is none, that is said too.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ..history import WANT_REASON, WHOLE, Change, What
+from ..tables import BY_NAME, COMPUTED, Correction, columns
+from ..view import NOT_PUBLIC
+from .entry import Counts
+
+#: Package -> table -> CSV bytes with column names as the header.
+Snapshot = Mapping[str, Mapping[str, bytes]]
+Key = tuple[str, ...]
+#: Tables that follow from the others: their differences are said by those they follow from.
+_FOLLOWING = frozenset(cls.TABLE.name for cls in COMPUTED)
+#: A correction is itself the account of a change.
+_ACCOUNTS = Correction.TABLE.name
+#: By code list, what stands until more is known.
+_FOR_NOW = {
+    "dialogue_status": ("planned", "announced", "postponed"),
+    "acceptance": ("pending",),
+    "issue_status": ("open", "asked", "explained"),
+}
+
+
+@dataclass(frozen=True)
+class _Parsed:
+    header: Sequence[str]
+    rows: Mapping[Key, Sequence[str]]
+
+
+@dataclass(frozen=True)
+class _Accounts:
+    """The corrections that a publication added: (table, record, field) -> reason, and those that keep silent on the old."""
+
+    reasons: Mapping[tuple[str, str, str], str]
+    silent: Collection[tuple[str, str, str]]
+
+    def reason(self, table: str, key: str, column: str) -> str:
+        return self.reasons.get((table, key, column)) or self.reasons.get((table, key, WHOLE), "")
+
+    def is_silent(self, table: str, key: str, column: str) -> bool:
+        return (table, key, column) in self.silent or (table, key, WHOLE) in self.silent
+
+
+def differences(old: Snapshot, new: Snapshot, shipped: Collection[tuple[str, str]] = ()) -> Iterator[Change]:
+    """Yield what differs from `old` to `new`, package by package, table by table, in the order of keys.
+
+    `shipped` names rows by (table, key) that come with the program: a publication holds those that it refers to, so
+    that they come and go with the rows that refer to them; they are no news.
+    """
+    for package in sorted({*old, *new}):
+        before, after = old.get(package, {}), new.get(package, {})
+        accounts = _accounts(before.get(_ACCOUNTS, b""), after.get(_ACCOUNTS, b""))
+        for table in sorted({*before, *after} - _FOLLOWING):
+            if before.get(table) != after.get(table):
+                found = _of_table(table, before.get(table, b""), after.get(table, b""))
+                for key, cells in found:
+                    if (table, key) not in shipped:
+                        yield from _told(package, table, key, cells, accounts)
+
+
+def counts(changes: Iterable[Change]) -> Mapping[str, Mapping[str, Counts]]:
+    """Return how many rows came, changed and went, by package and table."""
+    rows: dict[tuple[str, str], dict[str, What]] = {}
+    for one in changes:
+        rows.setdefault((one.package, one.table), {})[one.key] = one.what
+    found: dict[str, dict[str, Counts]] = {}
+    for (package, table), by_key in rows.items():
+        added = sum(what is What.ADDED for what in by_key.values())
+        removed = sum(what is What.REMOVED for what in by_key.values())
+        changed = len(by_key) - added - removed
+        found.setdefault(package, {})[table] = Counts(added=added, changed=changed, removed=removed)
+    return found
+
+
+def as_csv(changes: Iterable[Change]) -> bytes:
+    """Return differences as the file `changes.csv` of a release."""
+    sink = io.StringIO()
+    writer = csv.writer(sink, lineterminator="\n")
+    writer.writerow(Change._fields)
+    writer.writerows(changes)
+    return sink.getvalue().encode()
+
+
+def of_csv(raw: bytes) -> list[Change]:
+    """Read `changes.csv` back. Raises ValueError for anything else."""
+    records = csv.reader(io.StringIO(raw.decode(), newline=""), strict=True)
+    if tuple(next(records, ())) != Change._fields:
+        raise ValueError("no list of differences")
+    return [
+        Change(package, table, key, What(what), column, old, new, reason)
+        for package, table, key, what, column, old, new, reason in records
+    ]
+
+
+def row_count(raw: bytes) -> int:
+    """Return the rows of a CSV file, the header apart."""
+    return max(0, sum(1 for _ in _records(raw)) - 1)
+
+
+# --- one table ---------------------------------------------------------------------------------------------------------
+
+
+class _Cell(NamedTuple):
+    what: What
+    column: str
+    old: str = ""
+    new: str = ""
+
+
+def _of_table(table: str, before: bytes, after: bytes) -> Iterator[tuple[str, list[_Cell]]]:
+    """Yield each row that differs, by its key, with its cells that do."""
+    old, new, for_now = _parsed(table, before), _parsed(table, after), _for_now(table)
+    for key in sorted({*old.rows, *new.rows}):
+        was, now = old.rows.get(key), new.rows.get(key)
+        if was is None:
+            yield "/".join(key), [_Cell(What.ADDED, WHOLE)]
+        elif now is None:
+            yield "/".join(key), [_Cell(What.REMOVED, WHOLE)]
+        elif was != now or old.header != new.header:
+            cells = _cells(dict(zip(old.header, was, strict=True)), dict(zip(new.header, now, strict=True)), for_now)
+            yield "/".join(key), list(cells)
+
+
+def _cells(was: Mapping[str, str], now: Mapping[str, str], for_now: Mapping[str, Collection[str]]) -> Iterator[_Cell]:
+    for column in {**now, **was}:
+        before, after = was.get(column, ""), now.get(column, "")
+        if before != after:
+            yield _Cell(_what(before, after, for_now.get(column, ())), column, before, after)
+
+
+def _what(before: str, after: str, for_now: Collection[str]) -> What:
+    if not before:
+        return What.FILLED
+    if not after:
+        return What.EMPTIED
+    return What.PROGRESSED if before in for_now else What.CHANGED
+
+
+def _for_now(table: str) -> Mapping[str, Collection[str]]:
+    """Return, by column, the codes that stand until more is known."""
+    cls = BY_NAME.get(table)
+    return {one.name: _FOR_NOW.get(one.codelist, ()) for one in columns(cls) if one.codelist} if cls else {}
+
+
+def _parsed(table: str, raw: bytes) -> _Parsed:
+    """Take a table apart by its primary key; of a table outside the model the whole row is the key."""
+    records = _records(raw)
+    header = next(records, [])
+    cls = BY_NAME.get(table)
+    key = cls.TABLE.key if cls else tuple(header)
+    at = [header.index(name) for name in key if name in header]
+    return _Parsed(header, {tuple(cells[i] for i in at): cells for cells in records})
+
+
+def _records(raw: bytes) -> Iterator[list[str]]:
+    return csv.reader(io.StringIO(raw.decode(), newline=""), strict=True)
+
+
+# --- reasons -----------------------------------------------------------------------------------------------------------
+
+
+def _accounts(before: bytes, after: bytes) -> _Accounts:
+    """Return the corrections that are new: one of an earlier release explains nothing that happened since."""
+    old, new = _parsed(_ACCOUNTS, before), _parsed(_ACCOUNTS, after)
+    fresh = [dict(zip(new.header, cells, strict=True)) for key, cells in new.rows.items() if old.rows.get(key) != cells]
+    named = {(one["table_name"], one["record_id"], one["field_name"]): one for one in fresh}
+    return _Accounts(
+        {name: one["reason"] for name, one in named.items()},
+        {name for name, one in named.items() if not one["old_value"]},
+    )
+
+
+def _told(package: str, table: str, key: str, cells: Sequence[_Cell], accounts: _Accounts) -> Iterator[Change]:
+    is_withheld = any(cell.new == NOT_PUBLIC for cell in cells)
+    for what, column, old, new in cells:
+        reason = accounts.reason(table, key, column) if what in WANT_REASON else ""
+        is_secret = is_withheld or old == NOT_PUBLIC or accounts.is_silent(table, key, column)
+        yield Change(package, table, key, what, column, "" if is_secret else old, new, reason)

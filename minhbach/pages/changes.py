@@ -1,0 +1,116 @@
+"""What differs from one release to the next, row by row; a published value that went without a reason says so."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..findings import Words
+from ..history import WHOLE, Change, Past, What
+from ..output import Page
+from ..tables import BY_NAME, columns
+from . import addresses
+from .base import Frame, Link, Publication
+from .news import ALL, TOPICS
+from .parameters import duty_or_record
+
+#: Differences of one release on the page; its file has all.
+SHOWN = 50
+#: In the order of the page: what was taken away first.
+_ORDER = (What.REMOVED, What.EMPTIED, What.CHANGED, What.PROGRESSED, What.ADDED, What.FILLED)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """One difference: the record and its page while there is one, the table, and the column in words."""
+
+    change: Change
+    record: Link
+    table: Words
+    column: Words
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseEntry:
+    """One release of this publisher: its differences by how they differ, those shown, and where all of them are."""
+
+    past: Past
+    counts: tuple[tuple[What, int], ...]
+    unexplained: int
+    lines: Sequence[ChangeLine]
+    total: int
+    csv: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesContext:
+    """What the page of changes shows, the newest release first. `ledger` is the file of the ledger, `feeds` those to follow."""
+
+    frame: Frame
+    releases: Sequence[ReleaseEntry]
+    ledger: str
+    feeds: Sequence[Link]
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerHead:
+    """The last release, whose hash the first page of the site shows, and where each publisher's changes are."""
+
+    past: Past
+    changes: tuple[Link, ...]
+
+
+def ledger_head(publications: Sequence[Publication]) -> LedgerHead | None:
+    """Return the last release of the site; None before the first."""
+    history = publications[0].history if publications else ()
+    links = (Link(one.view.package.titles, addresses.section(one.name, addresses.CHANGES)) for one in publications)
+    return LedgerHead(history[0], tuple(links)) if history else None
+
+
+def pages(publication: Publication) -> Iterator[Page]:
+    """Yield the page of changes."""
+    yield from publication.pages(
+        addresses.section(publication.name, addresses.CHANGES),
+        addresses.CHANGES,
+        "changes.html",
+        lambda frame: ChangesContext(
+            frame, [_entry(publication, past) for past in publication.history], addresses.LEDGER, _feeds(publication)
+        ),
+    )
+
+
+def _feeds(publication: Publication) -> Sequence[Link]:
+    """Return the feeds of all news and of each topic, where they were made."""
+    made = {one.path for one in publication.downloads}
+    named = [("tin-moi", ALL), *TOPICS.values()]
+    links = (Link(called, addresses.open_data(publication.name, f"feeds/{slug}.atom")) for slug, called in named)
+    return [link for link in links if link.address in made]
+
+
+def _entry(publication: Publication, past: Past) -> ReleaseEntry:
+    own = [change for change in past.changes or () if change.package == publication.name]
+    counted = Counter(change.what for change in own)
+    first = sorted(own, key=lambda change: (not change.is_unexplained, _ORDER.index(change.what)))[:SHOWN]
+    return ReleaseEntry(
+        past,
+        tuple((what, counted[what]) for what in _ORDER if counted[what]),
+        sum(change.is_unexplained for change in own),
+        [_line(publication, change) for change in first],
+        len(own),
+        addresses.release(past.seq),
+    )
+
+
+def _line(publication: Publication, change: Change) -> ChangeLine:
+    cls = BY_NAME.get(change.table)
+    if cls is None:
+        named = Words(change.table, change.table)
+        return ChangeLine(change, Link(Words(change.key, change.key)), named, Words(change.column, change.column))
+    labels = {one.name: one.labels for one in columns(cls)}
+    there = publication.rows.get(cls, change.key) is not None
+    record = (
+        duty_or_record(publication, change.table, change.key, None) if there else Link(Words(change.key, change.key))
+    )
+    column = Words("", "") if change.column == WHOLE else labels.get(change.column, Words(change.column, change.column))
+    return ChangeLine(change, record, Words(cls.TABLE.vi, cls.TABLE.en), column)

@@ -1,0 +1,134 @@
+"""A release: build the site, set down what it publishes, build it once more with that in its ledger.
+
+The first build makes sure that what is released is what the data say; the second only adds the ledger to the site. A run
+that is killed between them leaves a ledger that the next build publishes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import __version__
+from .disk import Disk
+from .findings import Findings, Words
+from .ledger import (
+    Asked,
+    Broken,
+    Damaged,
+    Ledger,
+    Release,
+    Snapshot,
+    differences,
+    held,
+    next_release,
+    standing,
+    tables_of,
+    write,
+)
+from .load import RELEASES, reference_rows
+from .pipeline import Options, Say, build
+from .tables import TABLES, key_of
+
+
+class Unreleasable(Exception):
+    """Nothing can be released; `message` says why and what to do."""
+
+    def __init__(self, message: Words) -> None:
+        super().__init__(message.en)
+        self.message = message
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What would be released: None where the data have errors, which `findings` name, or where nothing is new."""
+
+    findings: Findings
+    folder: Path
+    ledger: Ledger
+    release: Release | None
+
+
+def propose(options: Options, disk: Disk, asked: Asked, say: Say) -> Proposal:
+    """Build the site and work out what differs from the last release; nothing is added to the ledger yet.
+
+    Raises Unreleasable, and what `build` raises.
+    """
+    folder = options.data / RELEASES
+    result = build(options, disk, say)
+    if result.published is None:
+        return Proposal(result.findings, folder, Ledger(), None)
+    _demand_dates(result.findings, options)
+    say(Words("So với lần công bố trước", "Comparing with the release before"))
+    ledger, before = _last(disk, folder)
+    now = standing(disk, options.out, f"minhbach {__version__}", _shipped())
+    if ledger.last and before == now.tables:
+        return Proposal(result.findings, folder, ledger, None)
+    if asked.rollback_to is not None:
+        _demand_tables_of(disk, folder, ledger, asked.rollback_to, now.tables)
+    return Proposal(result.findings, folder, ledger, next_release(ledger, before, now, asked))
+
+
+def carry_out(proposal: Proposal, options: Options, disk: Disk, say: Say) -> None:
+    """Add the release to the ledger and the ledger to the site. Raises Moved or Locked where somebody else releases."""
+    assert proposal.release is not None
+    write(disk, proposal.folder, proposal.ledger, proposal.release)
+    build(options, disk, say)
+
+
+def _demand_dates(findings: Findings, options: Options) -> None:
+    """A release stands at a day that somebody declared: one guessed from the newest event may move by a slip."""
+    if options.as_of or options.only:
+        raise Unreleasable(
+            Words(
+                "một lần công bố gồm mọi gói, theo ngày khai trong từng gói: bỏ --as-of và --only.",
+                "a release is of every package on the day that each declares: leave --as-of and --only out.",
+            )
+        )
+    undeclared = ", ".join(finding.place.package for finding in findings if finding.code == "F131")
+    if undeclared:
+        raise Unreleasable(
+            Words(
+                f"gói {undeclared} chưa khai ngày số liệu: ghi as_of vào datapackage.yaml.",
+                f"{undeclared} declares no data date: state as_of in datapackage.yaml.",
+            )
+        )
+
+
+def _demand_tables_of(disk: Disk, folder: Path, ledger: Ledger, seq: int, now: Snapshot) -> None:
+    """A release that says that it is an older one once more must be just that."""
+    if seq > len(ledger.entries):
+        raise Unreleasable(Words(f"sổ không có lần công bố thứ {seq}.", f"the ledger has no release {seq}."))
+    if differing := sorted({*_differing(tables_of(disk, folder, ledger.entries[seq - 1]), now)}):
+        named = ", ".join(differing)
+        raise Unreleasable(
+            Words(
+                f"dữ liệu khác lần công bố thứ {seq} ở: {named}; đưa các bảng ấy về như khi đó rồi chạy lại.",
+                f"the data differ from release {seq} in: {named}; bring these tables back first, then run again.",
+            )
+        )
+
+
+def _differing(old: Snapshot, new: Snapshot) -> Iterator[str]:
+    return (f"{change.package}/{change.table}" for change in differences(old, new))
+
+
+def _last(disk: Disk, folder: Path) -> tuple[Ledger, dict[str, dict[str, bytes]]]:
+    try:
+        ledger = held(disk, folder)
+        before = tables_of(disk, folder, ledger.last) if ledger.last else {}
+    except (Broken, Damaged) as fault:
+        raise Unreleasable(
+            Words(
+                f"sổ công bố trong {folder} không còn như đã ghi ({fault}); lấy lại bản gốc rồi chạy lại.",
+                f"the ledger in {folder} is not as it was written ({fault}); fetch the original, then run again.",
+            )
+        ) from fault
+    return ledger, {package: dict(tables) for package, tables in before.items()}
+
+
+def _shipped() -> Collection[tuple[str, str]]:
+    """Return the rows that come with the program, by table and key."""
+    rows = reference_rows()
+    return frozenset((cls.TABLE.name, key_of(row)) for cls in TABLES for row in rows[cls])

@@ -1,0 +1,523 @@
+"""The ledger of releases: nothing of it can be changed unseen, and every difference between two releases is told."""
+
+import gzip
+import io
+import json
+import zipfile
+from dataclasses import replace
+from datetime import date
+from hashlib import sha256
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from minhbach.disk import Disk
+from minhbach.history import Change, Kind, What
+from minhbach.ledger import (
+    GENESIS,
+    HEAD,
+    NAME,
+    Asked,
+    Broken,
+    Ledger,
+    Moved,
+    NoPublication,
+    Standing,
+    as_csv,
+    differences,
+    held,
+    next_release,
+    open_data_hash,
+    publication,
+    read_ledger,
+    tables_of,
+    verify,
+    write,
+)
+from minhbach.ledger.difference import of_csv
+from minhbach.output import Output
+from minhbach.publish import Manifest, publish
+from tests.faulty_disk import FAULTS, FaultyDisk, Killed
+
+PETITIONS = """petition_id,summary,dialogue_id,petitioner_count
+kn-1,Đường hỏng,dt-1,12
+kn-2,"Thiếu nước,
+hai thôn",dt-1,
+"""
+DIALOGUES = """dialogue_id,title,status,held_on
+dt-1,Đối thoại quý I,planned,2026-03-01
+"""
+CORRECTIONS = "correction_id,table_name,record_id,field_name,old_value,new_value,reason,corrected_on,document_id\n"
+
+
+def tables(**changed: str):
+    """Return a publication of one package, with some tables as given; an empty text leaves a table out."""
+    texts = {"petition": PETITIONS, "dialogue": DIALOGUES, "correction": CORRECTIONS} | changed
+    return {"xa-mau": {name: text.encode() for name, text in texts.items() if text}}
+
+
+def standing(published, day=date(2026, 10, 31)) -> Standing:
+    return Standing(published, sha256(repr(published).encode()).hexdigest(), day, date(2026, 11, 30), "minhbach 0")
+
+
+def ledger_of(*publications) -> Ledger:
+    ledger, before = Ledger(), {}
+    for number, published in enumerate(publications):
+        release = next_release(ledger, before, standing(published), Asked(f"lần {number}"))
+        ledger, before = ledger.with_next(release.entry), published
+    return ledger
+
+
+THREE = ledger_of(tables(), tables(petition=PETITIONS.replace("12", "13")), tables(dialogue=""))
+
+
+# --- the chain -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_ledger_reads_back_as_it_was_written():
+    assert read_ledger(THREE.to_bytes()) == THREE
+    assert read_ledger(b"") == Ledger()
+    assert Ledger().head == GENESIS
+
+
+def test_a_line_says_what_was_published():
+    entry = json.loads(THREE.entries[1].to_line())
+    assert entry["seq"] == 2
+    assert entry["prev"] == THREE.entries[0].hash
+    assert entry["data"]["xa-mau"]["petition"]["rows"] == 2
+    assert entry["data"]["xa-mau"]["dialogue"]["sha256"] == sha256(DIALOGUES.encode()).hexdigest()
+    assert entry["changes"] == {"xa-mau": {"petition": {"added": 0, "changed": 1, "removed": 0}}}
+    bare = {name: value for name, value in entry.items() if name != "hash"}
+    text = json.dumps(bare, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"
+    assert entry["hash"] == sha256(text.encode()).hexdigest(), "anyone can work it out with a few lines of any language"
+
+
+def test_no_bit_of_a_ledger_can_be_flipped_unseen():
+    raw = THREE.to_bytes()
+    for at in range(len(raw)):
+        for bit in range(8):
+            flipped = raw[:at] + bytes([raw[at] ^ 1 << bit]) + raw[at + 1 :]
+            with pytest.raises(Broken):
+                read_ledger(flipped)
+
+
+@pytest.mark.parametrize(
+    ("damage", "line"),
+    {
+        "a line taken out": (lambda lines: [lines[0], lines[2]], 2),
+        "two lines swapped": (lambda lines: [lines[0], lines[2], lines[1]], 2),
+        "a line twice": (lambda lines: [lines[0], *lines], 2),
+        "the first cut off": (lambda lines: lines[1:], 1),
+        "a line half written": (lambda lines: [*lines[:2], lines[2][:-9]], 3),
+        "no line end": (lambda lines: [*lines[:2], lines[2].rstrip()], 3),
+        "something else": (lambda lines: [*lines, b"[]\n"], 4),
+        "a blank line": (lambda lines: [*lines, b"\n"], 4),
+        "deep JSON": (lambda lines: [*lines, b"[" * 100_000 + b"\n"], 4),
+        "another history": (
+            lambda lines: [lines[0], ledger_of(tables(), tables(petition="")).to_bytes().splitlines(True)[1], lines[2]],
+            3,
+        ),
+    }.values(),
+)
+def test_damage_is_found_at_its_line(damage, line):
+    with pytest.raises(Broken) as found:
+        read_ledger(b"".join(damage(THREE.to_bytes().splitlines(keepends=True))))
+    assert found.value.line == line
+    assert found.value.why.vi
+    assert found.value.why.en
+
+
+def test_a_ledger_cut_off_at_its_end_is_known_by_who_noted_its_head():
+    cut = read_ledger(b"".join(THREE.to_bytes().splitlines(keepends=True)[:2]))
+    assert cut.has(THREE.entries[1].hash)
+    assert not cut.has(THREE.head)
+    assert THREE.has(cut.head), "the longer ledger goes on from the shorter one"
+
+
+# --- differences ---------------------------------------------------------------------------------------------------------
+
+
+def corrected(*rows: str) -> str:
+    return CORRECTIONS + "".join(f"{row}\n" for row in rows)
+
+
+#: What is published next -> the differences: table, key, what, column, old, new, reason.
+CASES = {
+    "nothing": (tables(), []),
+    "a row more": (
+        tables(petition=PETITIONS + "kn-3,Cầu yếu,dt-1,\n"),
+        [("petition", "kn-3", What.ADDED, "*", "", "", "")],
+    ),
+    "a cell filled": (
+        tables(petition=PETITIONS.replace('thôn",dt-1,\n', 'thôn",dt-1,9\n')),
+        [("petition", "kn-2", What.FILLED, "petitioner_count", "", "9", "")],
+    ),
+    "a value changed in silence": (
+        tables(petition=PETITIONS.replace("12", "13")),
+        [("petition", "kn-1", What.CHANGED, "petitioner_count", "12", "13", "")],
+    ),
+    "a value changed with its reason": (
+        tables(
+            petition=PETITIONS.replace("12", "13"),
+            correction=corrected("dc-1,petition,kn-1,petitioner_count,12,13,Ghi nhầm,2026-10-30,"),
+        ),
+        [
+            ("correction", "dc-1", What.ADDED, "*", "", "", ""),
+            ("petition", "kn-1", What.CHANGED, "petitioner_count", "12", "13", "Ghi nhầm"),
+        ],
+    ),
+    "a reason for the whole row": (
+        tables(
+            petition=PETITIONS.replace("12", "13"),
+            correction=corrected("dc-1,petition,kn-1,*,như cũ,,Nhập lại,2026-10-30,"),
+        ),
+        [
+            ("correction", "dc-1", What.ADDED, "*", "", "", ""),
+            ("petition", "kn-1", What.CHANGED, "petitioner_count", "12", "13", "Nhập lại"),
+        ],
+    ),
+    "a reason for another cell": (
+        tables(
+            petition=PETITIONS.replace("12", "13"),
+            correction=corrected("dc-1,petition,kn-2,petitioner_count,12,13,Ghi nhầm,2026-10-30,"),
+        ),
+        [
+            ("correction", "dc-1", What.ADDED, "*", "", "", ""),
+            ("petition", "kn-1", What.CHANGED, "petitioner_count", "12", "13", ""),
+        ],
+    ),
+    "a correction that keeps silent on personal data": (
+        tables(
+            petition=PETITIONS.replace("Đường hỏng", "Đường liên thôn hỏng"),
+            correction=corrected("dc-1,petition,kn-1,summary,,,Bỏ thông tin cá nhân,2026-10-30,"),
+        ),
+        [
+            ("correction", "dc-1", What.ADDED, "*", "", "", ""),
+            ("petition", "kn-1", What.CHANGED, "summary", "", "Đường liên thôn hỏng", "Bỏ thông tin cá nhân"),
+        ],
+    ),
+    "a row withheld: nothing of what it was": (
+        tables(petition=PETITIONS.replace("Đường hỏng,dt-1,12", "(không công khai),dt-1,")),
+        [
+            ("petition", "kn-1", What.CHANGED, "summary", "", "(không công khai)", ""),
+            ("petition", "kn-1", What.EMPTIED, "petitioner_count", "", "", ""),
+        ],
+    ),
+    "a row taken away": (
+        tables(petition=PETITIONS.replace("kn-1,Đường hỏng,dt-1,12\n", "")),
+        [("petition", "kn-1", What.REMOVED, "*", "", "", "")],
+    ),
+    "a row that was renamed": (
+        tables(petition=PETITIONS.replace("kn-1", "kn-9")),
+        [
+            ("petition", "kn-1", What.REMOVED, "*", "", "", ""),
+            ("petition", "kn-9", What.ADDED, "*", "", "", ""),
+        ],
+    ),
+    "a plan carried out": (
+        tables(dialogue=DIALOGUES.replace("planned", "held")),
+        [("dialogue", "dt-1", What.PROGRESSED, "status", "planned", "held", "")],
+    ),
+    "a plan moved": (
+        tables(dialogue=DIALOGUES.replace("03-01", "03-09")),
+        [("dialogue", "dt-1", What.CHANGED, "held_on", "2026-03-01", "2026-03-09", "")],
+    ),
+    "a table gone": (tables(dialogue=""), [("dialogue", "dt-1", What.REMOVED, "*", "", "", "")]),
+    "a table that follows from others": (tables(petition_state="petition_id,headline\nkn-1,overdue\n"), []),
+    "a column more": (
+        tables(dialogue="dialogue_id,title,status,held_on,ended_on\ndt-1,Đối thoại quý I,planned,2026-03-01,\n"),
+        [],
+    ),
+    "columns in another order": (
+        tables(dialogue="dialogue_id,held_on,status,title\ndt-1,2026-03-01,planned,Đối thoại quý I\n"),
+        [],
+    ),
+    "a table of the publisher's own": (
+        tables(cho_dan_sinh="ten,thu\nChợ Mới,Hai\n"),
+        [("cho_dan_sinh", "Chợ Mới/Hai", What.ADDED, "*", "", "", "")],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_differences(name):
+    after, expected = CASES[name]
+    assert list(differences(tables(), after)) == [Change("xa-mau", *one) for one in expected]
+
+
+def test_a_correction_of_before_explains_nothing_that_happened_since():
+    told = corrected("dc-1,petition,kn-1,petitioner_count,11,12,Ghi nhầm,2026-09-30,")
+    after = tables(petition=PETITIONS.replace("12", "13"), correction=told)
+    (change,) = differences(tables(correction=told), after)
+    assert change.is_unexplained
+
+
+def test_rows_of_the_program_come_and_go_in_silence():
+    rule = "rule_id,days\nvn-1,30\n"
+    assert list(differences(tables(), tables(deadline_rule=rule), {("deadline_rule", "vn-1")})) == []
+    assert [one.what for one in differences(tables(), tables(deadline_rule=rule))] == [What.ADDED]
+
+
+def test_only_what_is_gone_wants_a_reason():
+    told = {what: Change("p", "t", "k", what, "c", "", "", "").is_unexplained for what in What}
+    assert [what for what, wanted in told.items() if wanted] == [What.CHANGED, What.EMPTIED, What.REMOVED]
+
+
+ANY = st.text(st.characters(codec="utf-8", exclude_characters="\r"), max_size=9)
+
+
+@given(st.lists(st.builds(Change, ANY, ANY, ANY, st.sampled_from(What), ANY, ANY, ANY, ANY), max_size=6))
+def test_differences_read_back_from_their_file(changes):
+    assert of_csv(as_csv(changes)) == changes
+
+
+@given(st.dictionaries(st.text("abc", min_size=1, max_size=3), st.tuples(ANY, ANY), max_size=6), st.data())
+def test_what_is_told_is_just_what_was_done(rows, data):
+    other = data.draw(st.dictionaries(st.sampled_from([*rows, "x", "y"]), st.tuples(ANY, ANY), max_size=6))
+
+    def written(cells) -> bytes:
+        sink = io.StringIO()
+        writer = __import__("csv").writer(sink, lineterminator="\n")
+        writer.writerows([("dialogue_id", "title", "held_text"), *((key, *one) for key, one in cells.items())])
+        return sink.getvalue().encode()
+
+    found = list(differences({"p": {"dialogue": written(rows)}}, {"p": {"dialogue": written(other)}}))
+    again = dict(rows)
+    for change in found:
+        if change.what is What.REMOVED:
+            del again[change.key]
+        elif change.what is What.ADDED:
+            again[change.key] = other[change.key]
+        else:
+            at = ("title", "held_text").index(change.column)
+            assert again[change.key][at] == change.old
+            again[change.key] = tuple(change.new if i == at else cell for i, cell in enumerate(again[change.key]))
+    assert again == other
+
+
+# --- reading a publication --------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def released(tmp_path):
+    """Return a folder with two releases, and the second one."""
+    folder = tmp_path / "releases"
+    release = None
+    for published in (tables(), tables(petition=PETITIONS.replace("12", "13"))):
+        ledger = held(Disk(), folder)
+        before = tables_of(Disk(), folder, ledger.last) if ledger.last else {}
+        release = next_release(ledger, before, standing(published), Asked("định kỳ"))
+        write(Disk(), folder, ledger, release)
+    return folder, release
+
+
+def on_a_site(published) -> dict[str, bytes]:
+    files = {
+        f"open-data/{package}/{kind}/{package}.{table}.csv": body if kind == "csv" else b"\xef\xbb\xbf"
+        for package, of_package in published.items()
+        for table, body in of_package.items()
+        for kind in ("csv", "excel")
+    }
+    return {**files, "manifest.json": b"{}", "releases/000001/xa-mau/petition.csv.gz": b"of another time"}
+
+
+def put(folder, files):
+    for path, body in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(body)
+    return folder
+
+
+def zipped(path, files):
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, body in files.items():
+            archive.writestr(name, body)
+    return path
+
+
+def test_a_publication_is_read_from_wherever_it_is_kept(tmp_path, released):
+    folder, release = released
+    site = on_a_site(release.tables)
+    of_package = {path.removeprefix("open-data/"): body for path, body in site.items() if path.startswith("open-data/")}
+    kept = {path: body for path, body in release.files.items() if path.endswith(".gz")}
+    places = [
+        put(tmp_path / "trang", site),
+        put(tmp_path / "du-lieu", of_package),
+        put(tmp_path / "goi", of_package) / "xa-mau",
+        folder / "000002",
+        zipped(tmp_path / "trang.zip", {path: body for path, body in site.items() if "releases" not in path}),
+        zipped(tmp_path / "lan-2.zip", {f"000002/{path}": body for path, body in kept.items()}),
+    ]
+    assert [publication(Disk(), place) for place in places] == [release.tables] * len(places)
+
+
+@pytest.mark.parametrize(
+    "make",
+    {
+        "nothing there": lambda path: path,
+        "a folder of something else": lambda path: put(path, {"a.txt": b"a"}),
+        "no zip": lambda path: put(path.parent, {path.name: b"PK"}) / path.name,
+        "an empty zip": lambda path: zipped(path, {}),
+        "a damaged release": lambda path: put(path, {"xa-mau/petition.csv.gz": gzip.compress(b"a" * 99)[:-9]}),
+        "a bomb": lambda path: put(path, {"xa-mau/petition.csv.gz": BOMB}),
+    }.values(),
+)
+def test_what_holds_no_publication_is_refused_in_words(tmp_path, make, monkeypatch):
+    monkeypatch.setattr("minhbach.ledger.snapshot.LIMIT", 1_000_000)
+    with pytest.raises(NoPublication) as refused:
+        publication(Disk(), make(tmp_path / "a"))
+    assert refused.value.message.vi != refused.value.message.en
+
+
+BOMB = gzip.compress(bytes(5_000_000))
+
+
+# --- writing ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_release_keeps_what_was_published(released):
+    folder, release = released
+    ledger = held(Disk(), folder)
+    assert ledger.last == release.entry
+    assert tables_of(Disk(), folder, release.entry) == release.tables
+    (change,) = of_csv((folder / "000002" / "changes.csv").read_bytes())
+    assert (change.key, change.old, change.new) == ("kn-1", "12", "13")
+
+
+def test_the_same_release_gives_the_same_bytes():
+    assert ledger_of(tables(), tables(dialogue="")).to_bytes() == ledger_of(tables(), tables(dialogue="")).to_bytes()
+
+
+def test_who_comes_second_does_not_write_over_the_first(released):
+    folder, release = released
+    ledger = held(Disk(), folder)
+    one = next_release(ledger, release.tables, standing(tables()), Asked("một"))
+    other = next_release(ledger, release.tables, standing(tables()), Asked("hai"))
+    write(Disk(), folder, ledger, one)
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    with pytest.raises(Moved):
+        write(Disk(), folder, ledger, other)
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_every_fault_at_every_effect_leaves_the_old_ledger_or_the_new(tmp_path, name):
+    at = 0
+    while True:
+        at += 1
+        folder = tmp_path / str(at)
+        first = next_release(Ledger(), {}, standing(tables()), Asked("một"))
+        write(Disk(), folder, Ledger(), first)
+        ledger = held(Disk(), folder)
+        second = next_release(ledger, first.tables, standing(tables(dialogue="")), Asked("hai"))
+        disk = FaultyDisk(at, FAULTS[name])
+        try:
+            write(disk, folder, ledger, second)
+        except (OSError, Killed):
+            assert held(Disk(), folder) in (ledger, ledger.with_next(second.entry))
+            if held(Disk(), folder) == ledger:
+                write(Disk(), folder, ledger, second)
+        found = held(Disk(), folder)
+        assert found == ledger.with_next(second.entry)
+        assert [tables_of(Disk(), folder, entry) for entry in found.entries] == [first.tables, second.tables]
+        if disk.count < at:
+            break
+    assert at > 10, "the loop met every effect"
+
+
+def test_a_rollback_is_one_more_release(released):
+    folder, release = released
+    ledger = held(Disk(), folder)
+    back = next_release(ledger, release.tables, standing(tables()), Asked("Bản trước đúng", Kind.ROLLBACK, 1))
+    write(Disk(), folder, ledger, back)
+    assert [one.kind for one in held(Disk(), folder).entries] == [Kind.RELEASE, Kind.RELEASE, Kind.ROLLBACK]
+    assert back.entry.data == ledger.entries[0].data
+
+
+# --- is a copy the real one? ---------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def site(tmp_path, released):
+    """Return a published site with its ledger."""
+    folder, _ = released
+    ledger = held(Disk(), folder)
+    files = {f"releases/{path}": (folder / path).read_bytes() for path in Disk().files(folder) if path[0] != "."}
+    files[f"releases/{HEAD}"] = f"{ledger.head}\n".encode()
+    files["robots.txt"] = b"User-agent: *\n"
+    out = tmp_path / "dist"
+    publish([Output(path, body) for path, body in sorted(files.items())], out, Disk())
+    return out
+
+
+def codes(site, head=""):
+    return [(one.code, one.place.file) for one in verify(Disk(), site, head)]
+
+
+#: The site of the tests holds no open data: it was built after the release.
+BUILT_SINCE = ("F408", "manifest.json")
+
+
+def test_a_true_copy_is_true(site, released):
+    heads = [entry.hash for entry in held(Disk(), released[0]).entries]
+    assert [codes(site, head) for head in ("", *heads)] == [[BUILT_SINCE]] * 3
+
+
+def test_no_bit_of_a_copy_can_be_flipped_unseen(site):
+    for path in Disk().files(site):
+        raw = (site / path).read_bytes()
+        for at in {0, len(raw) // 3, len(raw) // 2, len(raw) - 1}:
+            (site / path).write_bytes(raw[:at] + bytes([raw[at] ^ 4]) + raw[at + 1 :])
+            assert set(codes(site)) - {BUILT_SINCE}, f"{path} byte {at}"
+        (site / path).write_bytes(raw)
+    assert codes(site) == [BUILT_SINCE]
+
+
+@pytest.mark.parametrize(
+    ("damage", "expected"),
+    {
+        "a file gone": (lambda site: (site / "robots.txt").unlink(), ("F402", "robots.txt")),
+        "a file more": (lambda site: (site / "them.html").write_bytes(b""), ("F404", "them.html")),
+        "a file changed": (lambda site: (site / "robots.txt").write_bytes(b"a"), ("F403", "robots.txt")),
+        "no manifest": (lambda site: (site / "manifest.json").unlink(), ("F401", "manifest.json")),
+        "a table of a release gone": (
+            lambda site: (site / "releases/000001/xa-mau/petition.csv.gz").unlink(),
+            ("F406", "releases/000001/xa-mau/petition.csv.gz"),
+        ),
+        "differences written anew": (
+            lambda site: (site / "releases/000002/changes.csv").write_bytes(as_csv([])),
+            ("F406", "releases/000002/changes.csv"),
+        ),
+        "another head": (
+            lambda site: (site / "releases/head.txt").write_text(f"{GENESIS}\n"),
+            ("F407", "releases/head.txt"),
+        ),
+        "an edited ledger": (
+            lambda site: (site / f"releases/{NAME}").write_bytes(
+                (site / f"releases/{NAME}").read_bytes().replace("định kỳ".encode(), "bất thường".encode())
+            ),
+            ("F214", f"releases/{NAME}"),
+        ),
+    }.values(),
+)
+def test_what_is_wrong_with_a_copy_is_named(site, damage, expected):
+    damage(site)
+    assert expected in codes(site)
+
+
+def test_a_ledger_written_anew_is_found_by_the_head_that_somebody_noted(site, released):
+    assert ("F405", f"releases/{NAME}") in codes(site, THREE.head)
+
+
+def test_the_hash_of_open_data_is_of_open_data_alone():
+    manifest = Manifest()
+    manifest.add(Output("open-data/a/csv/a.petition.csv", b"1"))
+    before = open_data_hash(manifest)
+    manifest.add(Output("index.html", b"head"))
+    assert open_data_hash(manifest) == before
+    container = replace(Output("open-data/a/a.sqlite", b"1"), content_sha256="0" * 64)
+    manifest.add(container)
+    after = open_data_hash(manifest)
+    manifest.add(replace(container, body=b"2"))
+    assert before != after == open_data_hash(manifest), "a container counts by what it holds"
