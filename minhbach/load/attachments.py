@@ -1,16 +1,22 @@
-"""The files that documents name (docs/findings.md, F114, F115): read once, looked at, compared with the hash that is written."""
+"""The files that documents name (docs/findings.md, F114, F115): read once, looked at, compared with the hash that is written.
+
+A file of images alone must have been reviewed: an exception of rule R36 that names its document and `file_sha256`, and goes
+stale with the file.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
+from ..corpus import EXEMPTIONS_FILE, REVIEWED_FILE, Exemption
 from ..disk import Disk, Refused
-from ..findings import Findings
+from ..findings import Finding, Findings
 from ..tables import Document
+from .faults import files as file_faults
 from .faults import keys as faults
-from .media import check_media
+from .media import check_media, has_no_words
 from .paths import refuse
 from .reading import refusal
 from .suggest import have_you_meant, nearest
@@ -19,9 +25,19 @@ MAX_BYTES = 50_000_000
 
 
 def read_attachments(
-    disk: Disk, folder: Path, present: list[str], documents: tuple[Document, ...], findings: Findings
+    disk: Disk,
+    folder: Path,
+    present: list[str],
+    documents: tuple[Document, ...],
+    findings: Findings,
+    *,
+    exemptions: Collection[Exemption] = (),
 ) -> Mapping[str, bytes]:
-    """Return the bytes of every file that a document of the publisher names, by path below the package's folder."""
+    """Return the bytes of every file that a document of the publisher names, by path below the package's folder.
+
+    `exemptions` are those of the package: they say which files without words a person has looked at.
+    """
+    reviewed = {one.record_id: one for one in exemptions if (one.table, one.column) == REVIEWED_FILE}
     found: dict[str, bytes] = {}
     there = set(present)
     for document in documents:
@@ -42,7 +58,24 @@ def read_attachments(
                 continue
             findings.add(check_media(path, found[path], place))
         digest = hashlib.sha256(found[path]).hexdigest()
+        if has_no_words(path, found[path]) and not _is_reviewed(reviewed.get(document.document_id), digest):
+            findings.add([_scan(document, path, digest)])
         if document.file_sha256 not in (None, digest):
             where = document.place("file_sha256")
             findings.add([faults.ATTACHMENT_HASH.at(where, document.file_sha256 or "", file=path, right=digest)])
     return found
+
+
+def _is_reviewed(exemption: Exemption | None, digest: str) -> bool:
+    return exemption is not None and exemption.sha256_of_cell == _hash_of_cell(digest)
+
+
+def _hash_of_cell(digest: str) -> str:
+    return hashlib.sha256(digest.encode()).hexdigest()
+
+
+def _scan(document: Document, path: str, digest: str) -> Finding:
+    line = ",".join((*REVIEWED_FILE[:1], document.document_id, *REVIEWED_FILE[1:], _hash_of_cell(digest), ""))
+    return file_faults.ATTACHMENT_SCAN.at(
+        document.place("file_path"), path, digest=digest, file=EXEMPTIONS_FILE, line=line
+    )
