@@ -15,9 +15,9 @@ test: .venv/for-test tools
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist worksteal
 
-# chromium, a JRE and the node packages of the browser tests, where they can be had
+# chromium, a JRE, LibreOffice and the node packages of the tests, where they can be had
 tools:
 	@sh tests/install-tools.sh
 

@@ -101,6 +101,8 @@ class _Groups(dict[object, tuple[Row, ...]]):
 
 #: Where a package keeps its exemptions.
 EXEMPTIONS_FILE = "privacy-exceptions.csv"
+#: Table and column by which an exemption says that a file without words, a scan, was looked at: its hash is the cell.
+REVIEWED_FILE = ("document", "file_sha256")
 
 
 @dataclass(frozen=True, slots=True)

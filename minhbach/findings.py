@@ -65,7 +65,8 @@ class Finding:
     """One thing to look at: a stable `code`, where, what was found, and how to mend it.
 
     `code` is `F` + the number in docs/findings.md for a fault of one file, `R01`…`R45` for a cross-table rule.
-    `value` is the cell as typed; it stays empty where showing it would spread personal data.
+    `value` is the cell as typed; it stays empty where showing it would spread personal data. `right` is what the cell should
+    hold, where that can be worked out; `fix` names it too.
     """
 
     code: str
@@ -74,6 +75,7 @@ class Finding:
     message: Words
     fix: Words
     value: str = ""
+    right: str = ""
 
 
 def error(code: str, place: Place, message: Words, fix: Words, value: str = "") -> Finding:

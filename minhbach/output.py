@@ -8,6 +8,8 @@ from datetime import date
 from hashlib import sha256
 from typing import Literal, get_args
 
+from .findings import Words
+
 Lang = Literal["vi", "en"]
 LANGS: tuple[Lang, ...] = get_args(Lang)
 
@@ -88,6 +90,34 @@ class Agenda:
     name: str
     path: str
     events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """Something that happened, in Vietnamese, for those who follow it.
+
+    `key` names it for ever; `path` is the address of its page below the site root; `bodies` and `field` are whom and what
+    it concerns.
+    """
+
+    key: str
+    topic: Literal["answered", "overdue", "notice", "corrected"]
+    day: date
+    title: str
+    text: str
+    path: str
+    bodies: tuple[str, ...] = ()
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """News on one subject, the latest first; `slug` is the name of its file, `path` the page that it belongs to."""
+
+    slug: str
+    title: Words
+    path: str
+    news: tuple[News, ...]
 
 
 def localized(path: str, lang: Lang) -> str:

@@ -24,11 +24,14 @@ from .disk import Disk
 from .exports import ExtraTable, OpenData, figure_keys, figures_json, open_data, site_files
 from .figures import Database, compute
 from .findings import Finding, Findings, Place, Words, error, warning
+from .history import Past
 from .last_build import LastBuild, made_from
+from .ledger import Ledger, history, ledger_of
+from .ledger import outputs as ledger_files
 from .limits import Limits
-from .load import Loaded, collector_paused, everywhere, load_content, packages
+from .load import RELEASES, Loaded, collector_paused, everywhere, load_content, packages
 from .output import Output, Page
-from .pages import Imprint, Publication, agendas, all_pages
+from .pages import Imprint, Publication, agendas, all_pages, feeds
 from .publish import Inspected, Published, check_target, inspected, publish
 from .render import Renderer
 from .theme import load_theme
@@ -39,12 +42,28 @@ BATCH = 16
 
 Say = Callable[[Words], None]
 
+#: Gives what is taken of a finding of a rule; None: nothing.
+Hearing = Callable[[Finding], Finding | None]
+
+
+def _as_said(finding: Finding) -> Finding | None:
+    return finding
+
+
+#: What the last step does, to a site and to a draft.
+_LAST_STEP = (
+    Words("Dựng và công bố trang", "Rendering and publishing the site"),
+    Words("Dựng bản nháp", "Rendering the draft"),
+)
+
 
 @dataclass(frozen=True)
 class Options:
     """What a run is asked to do. `today` is the day in Vietnam, which a data date must not pass.
 
-    `jobs` are the processes that render; above one, frictionless has its own as well.
+    `jobs` are the processes that render; above one, frictionless has its own as well. A draft is made and checked as
+    any site; every page and file of it says what it is, and it has no address. One of some tables of a package `hears`
+    of a rule what these can tell.
     """
 
     data: Path
@@ -57,11 +76,16 @@ class Options:
     only: frozenset[str] = frozenset()
     full: bool = False
     jobs: int = 1
+    draft: bool = False
+    hears: Hearing = _as_said
 
     @property
     def cache(self) -> Path:
-        """The folder for what is remembered from one run to the next; it may be lost at any time."""
-        return self.out.parent / ".minhbach-cache"
+        """The folder for what is remembered from one run to the next; it may be lost at any time.
+
+        Drafts have their own: what is known of the published packages stays known.
+        """
+        return self.out.parent / ".minhbach-cache" / ("draft" if self.draft else "")
 
     @property
     def sources(self) -> tuple[Path, ...]:
@@ -79,12 +103,19 @@ class Result:
 
 @dataclass(frozen=True)
 class Sources:
-    """What was read: the site's texts and its packages, each with the case that its checks were given."""
+    """What was read: the site's texts, its packages, each with the case that its checks were given, and its releases."""
 
-    site: Site
+    imprint: Imprint
     content: tuple[ContentPage, ...]
     loaded: tuple[Loaded, ...]
     cases: tuple[Case, ...]
+    ledger: Ledger
+    history: tuple[Past, ...]
+
+    @property
+    def site(self) -> Site:
+        """What the site declares."""
+        return self.imprint.site
 
 
 @dataclass(frozen=True)
@@ -101,7 +132,7 @@ def build(options: Options, disk: Disk, say: Say) -> Result:
     Raises PublishRefused, ThemeFault or OSError for a fault of use or machine, Disagreement or SelfCheckFailed for
     one of this program.
     """
-    check_target(options.out, disk, options.sources)
+    check_target(options.out, disk, options.sources, is_draft=options.draft)
     conformance, last = _conformance(options, disk), LastBuild(disk, options.cache, options.out)
     findings = Findings()
     say(Words("Đọc và kiểm tra dữ liệu", "Reading and checking the data"))
@@ -113,7 +144,7 @@ def build(options: Options, disk: Disk, say: Say) -> Result:
     key = _made_from(options, disk, sources)
     if site := last.standing(key):
         return Result(findings, site)
-    say(Words("Dựng và công bố trang", "Rendering and publishing the site"))
+    say(_LAST_STEP[options.draft])
     site = _publish(options, disk, sources, editions, conformance)
     conformance.save()
     last.remember(key, site)
@@ -135,24 +166,25 @@ def publications(options: Options, disk: Disk, findings: Findings) -> tuple[Publ
     sources = examine(options, disk, findings, _conformance(options, disk))
     if findings.has_errors:
         return ()
-    imprint = Imprint.of(sources.site, sources.content)
-    return tuple(_publication(imprint, case, findings) for case in sources.cases)
+    return tuple(_publication(sources.imprint, case, findings) for case in sources.cases)
 
 
 def examine(options: Options, disk: Disk, findings: Findings, conformance: Conformance) -> Sources:
     """Read everything, then check every row and every package; ask frictionless about clean ones."""
     site, content = load_content(disk, options.content, findings)
-    if options.base_url:
-        site = site.model_copy(update={"base_url": options.base_url})
+    if options.draft or options.base_url:
+        site = site.model_copy(update={"base_url": "" if options.draft else options.base_url})
     with collector_paused():
         loaded = packages(disk, options.data, findings, options.only, frozenset(page.slug for page in content))
         cases = tuple(_case(one, options, findings) for one in loaded)
         for case in cases:
-            findings.add(cross_check(case))
+            findings.add(heard for one in cross_check(case) if (heard := options.hears(one)))
     if not findings.has_errors:
         for one in loaded:
             conformance.ask(one.corpus.package.name, one.descriptor, one.files)
-    return Sources(site, content, loaded, cases)
+    ledger = Ledger() if options.draft else ledger_of(disk, options.data / RELEASES, findings)
+    past = history(disk, options.data / RELEASES, ledger, findings)
+    return Sources(Imprint.of(site, content, is_draft=options.draft), content, loaded, cases, ledger, past)
 
 
 def _conformance(options: Options, disk: Disk) -> Conformance:
@@ -198,9 +230,8 @@ def _remarks_on_date(corpus: Corpus, as_of: date, is_declared: bool, today: date
 
 
 def _editions(sources: Sources, findings: Findings, conformance: Conformance) -> tuple[Edition, ...]:
-    imprint = Imprint.of(sources.site, sources.content)
     editions = tuple(
-        _edition(imprint, case, loaded, findings) for case, loaded in zip(sources.cases, sources.loaded, strict=True)
+        _edition(sources, case, loaded, findings) for case, loaded in zip(sources.cases, sources.loaded, strict=True)
     )
     for one in editions:
         conformance.ask(f"open-data/{one.publication.name}", one.open_data.descriptor, one.open_data.tables)
@@ -209,25 +240,28 @@ def _editions(sources: Sources, findings: Findings, conformance: Conformance) ->
 
 def _made_from(options: Options, disk: Disk, sources: Sources) -> str:
     dates = [f"{case.corpus.package.name} {case.as_of}" for case in sources.cases]
-    return made_from(disk, options.sources, sources.site.base_url, *dates)
+    asked = ["draft"] if options.draft else []
+    return made_from(disk, options.sources, sources.site.base_url, *dates, *asked)
 
 
-def _edition(imprint: Imprint, case: Case, loaded: Loaded, findings: Findings) -> Edition:
-    laid_out = _publication(imprint, case, findings)
+def _edition(sources: Sources, case: Case, loaded: Loaded, findings: Findings) -> Edition:
+    laid_out = _publication(sources.imprint, case, findings)
     files = open_data(
         laid_out.view,
         laid_out.database,
         loaded.attachments,
         _extra_tables(loaded),
         agendas=agendas(laid_out),
-        base_url=imprint.site.base_url,
+        news=feeds(laid_out),
+        base_url=sources.site.base_url,
     )
-    return Edition(replace(laid_out, downloads=files.downloads), files)
+    return Edition(replace(laid_out, downloads=files.downloads, history=sources.history), files)
 
 
 def _publication(imprint: Imprint, case: Case, findings: Findings) -> Publication:
     computed = derive(case.corpus, case.limits, case.as_of)
     view = published(case.corpus, computed, case.as_of, case.limits.calendar, findings)
+    view = replace(view, is_draft=imprint.is_draft)
     database = Database(view)
     return Publication(imprint, view, compute(view, database), database)
 
@@ -242,11 +276,10 @@ def _publish(
     options: Options, disk: Disk, sources: Sources, editions: tuple[Edition, ...], conformance: Conformance
 ) -> Published:
     """Render and publish everything; the swap waits for what frictionless says."""
-    site, apart = sources.site, options.jobs > 1
+    imprint, apart = sources.imprint, options.jobs > 1
     with hired(conformance.settle, apart=apart) as verdicts, ExitStack() as workers:
         theme = load_theme(disk, options.theme)
-        renderer = Renderer(theme, site.base_url)
-        imprint = Imprint.of(site, sources.content)
+        renderer = Renderer(theme, imprint.site.base_url, is_draft=options.draft)
         pages = partial(all_pages, imprint, [one.publication for one in editions], sources.content, everywhere())
         renderer.compile()
         hands = [
@@ -254,8 +287,16 @@ def _publish(
             for turn in range(options.jobs)
         ]
         rendered = chain.from_iterable(in_turn(hands))
-        files = chain(theme.outputs(), _files(site, editions, rendered), verdicts)
-        return publish(files, options.out, disk, sources=options.sources, base_path=_base_path(site))
+        releases = ledger_files(disk, options.data / RELEASES, sources.ledger)
+        files = chain(theme.outputs(is_draft=options.draft), _files(imprint, editions, rendered), releases, verdicts)
+        return publish(
+            files,
+            options.out,
+            disk,
+            sources=options.sources,
+            base_path=_base_path(imprint.site),
+            is_draft=options.draft,
+        )
 
 
 def _rendered(
@@ -271,7 +312,7 @@ def _rendered(
             yield [inspected(renderer.render(page)) for page in batch]
 
 
-def _files(site: Site, editions: tuple[Edition, ...], pages: Iterable[Inspected]) -> Iterator[Output | Inspected]:
+def _files(imprint: Imprint, editions: tuple[Edition, ...], pages: Iterable[Inspected]) -> Iterator[Output | Inspected]:
     """Yield every file but the theme's: pages as they are rendered, then the open data, which says what they print."""
     printed: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     addresses: list[str] = []
@@ -283,7 +324,8 @@ def _files(site: Site, editions: tuple[Edition, ...], pages: Iterable[Inspected]
     for one in editions:
         yield from one.open_data.outputs
         yield figures_json(one.publication.view, one.publication.figures, printed[one.publication.name])
-    yield from site_files(site, addresses)
+    names = [one.publication.name for one in editions]
+    yield from site_files(imprint.site, addresses, names, is_draft=imprint.is_draft)
 
 
 def _base_path(site: Site) -> str:

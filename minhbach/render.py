@@ -35,6 +35,8 @@ _WEEKDAYS: Mapping[Lang, tuple[str, ...]] = {
     "vi": ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
+#: What every page of a draft must hold; a theme that forgets it gives none.
+DRAFT_MARK = '<meta name="robots" content="noindex">'
 #: The page that a server sends for any address: its links cannot be relative.
 NOT_FOUND = "404.html"
 
@@ -50,11 +52,13 @@ class _Bilingual(Protocol):
 class Renderer:
     """Turns pages into files with one theme.
 
-    `base_url` is the address of the site without a final slash; empty: no canonical addresses are printed.
+    `base_url` is the address of the site without a final slash; empty: no canonical addresses are printed. Pages of a
+    draft are looked at again: none may leave without its mark.
     """
 
-    def __init__(self, theme: Theme, base_url: str = "") -> None:
+    def __init__(self, theme: Theme, base_url: str = "", *, is_draft: bool = False) -> None:
         compiled = Compiled()
+        self._is_draft = is_draft
         self._templates = tuple(theme.templates)
         self._studios = {lang: _Studio(theme, lang, base_url.rstrip("/"), compiled) for lang in LANGS}
 
@@ -65,7 +69,10 @@ class Renderer:
 
     def render(self, page: Page) -> Output:
         """Return the HTML of one page. Raises ThemeFault where a template or a translation is at fault."""
-        return Output(page.address, self._studios[page.lang].html(page).encode())
+        html = self._studios[page.lang].html(page)
+        if self._is_draft and DRAFT_MARK not in html:
+            raise ThemeFault(f"templates/{page.template}: a page of a draft lacks {DRAFT_MARK}")
+        return Output(page.address, html.encode())
 
 
 class _Studio:

@@ -26,6 +26,9 @@ LIMIT = 1_000_000
 #: Between a context and a message in a catalogue's key, as gettext writes it.
 CONTEXT = "\x04"
 
+#: The style that only the pages of a draft have; no other site is given it.
+DRAFT_STYLE = "draft.css"
+
 Catalog = Mapping[str, tuple[str, ...]]
 
 
@@ -45,9 +48,9 @@ class Theme:
     assets: Mapping[str, Output]
     catalogs: Mapping[Lang, Catalog]
 
-    def outputs(self) -> tuple[Output, ...]:
+    def outputs(self, *, is_draft: bool = False) -> tuple[Output, ...]:
         """Return the assets as files of the site."""
-        return tuple(self.assets.values())
+        return tuple(one for name, one in self.assets.items() if is_draft or name != DRAFT_STYLE)
 
 
 def load_theme(disk: Disk, root: Path) -> Theme:

@@ -9,16 +9,29 @@ from dataclasses import dataclass
 from datetime import date
 
 from .corpus import Package, Rows
-from .findings import Finding
+from .findings import Finding, Words
 from .workdays import Calendar
+
+#: What stands in a text column of a record that is published without its texts.
+NOT_PUBLIC = "(không công khai)"
 
 
 @dataclass(frozen=True)
 class View:
-    """The published view (docs/rules.md, published view) of one package on its data date."""
+    """The published view (docs/rules.md, published view) of one package on its data date.
+
+    `is_draft`: nobody has decided to publish it yet.
+    """
 
     package: Package
     as_of: date
     rows: Rows
     calendar: Calendar
     findings: tuple[Finding, ...] = ()  # warnings and notes, for the quality page
+    is_draft: bool = False
+
+    @property
+    def titles(self) -> Words:
+        """Return what a file that is taken away calls the package: of a draft it says so first."""
+        vi, en = self.package.titles
+        return Words(f"[Nháp] {vi}", f"[Draft] {en}") if self.is_draft else Words(vi, en)

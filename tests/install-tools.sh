@@ -1,10 +1,11 @@
 #!/bin/sh
-# Installs what the browser tests use, where that can be done; what stays missing, the tests name when they skip.
+# Installs what the tests of pages and of office files use, where that can be done; what stays missing, the tests name when they skip.
 set -eu
 cd "$(dirname "$0")/.."
 
 # command:Debian package
-wanted="chromium:chromium java:default-jre-headless npm:npm sqlite3:sqlite3 xmllint:libxml2-utils"
+wanted="chromium:chromium java:default-jre-headless npm:npm sqlite3:sqlite3 xmllint:libxml2-utils pdftotext:poppler-utils
+  soffice:libreoffice-calc-nogui soffice:libreoffice-writer-nogui"
 
 missing=""
 for pair in $wanted; do
@@ -22,7 +23,7 @@ if [ -n "$missing" ] && command -v apt-get >/dev/null && $as_root true 2>/dev/nu
     missing=""
   fi
 fi
-[ -z "$missing" ] || echo "Not installed, so that some browser tests are skipped:$missing"
+[ -z "$missing" ] || echo "Not installed, so that some tests are skipped:$missing"
 
 if command -v npm >/dev/null && ! cmp -s package-lock.json node_modules/.installed; then
   if npm ci --ignore-scripts --no-audit --no-fund --loglevel=error; then

@@ -17,6 +17,7 @@ from string import Formatter
 from typing import NamedTuple
 
 from minhbach.checks import CHECKS
+from minhbach.ledger import faults as ledger
 from minhbach.load.faults import Fault, content, descriptor, files, keys, structure, text, values
 from minhbach.office.workbook import faults as workbooks
 
@@ -24,7 +25,7 @@ ROOT = Path(__file__).parent.parent
 CODES = ROOT / "minhbach" / "reference" / "finding_codes.csv"
 PAGE = ROOT / "docs" / "findings.md"
 TABLE = "| mã / code | mức / level | tiếng Việt | English | cách sửa / how to mend |\n|---|---|---|---|---|\n"
-ROOMS = (files, structure, text, values, keys, descriptor, content, workbooks)
+ROOMS = (files, structure, text, values, keys, descriptor, content, workbooks, ledger)
 #: Codes that the reader words once for each of several encodings.
 NAMES = {"F002": "Windows1258", "F003": "Tcvn3", "F004": "Vni", "F005": "Viscii", "F027": "ConflictMarker"}
 

@@ -18,6 +18,7 @@ from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.section import Section
 from docx.shared import Mm, Pt
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
@@ -45,6 +46,7 @@ def new(*, landscape: bool = False, size: float = 13) -> Doc:
     section.page_width, section.page_height = width, height
     section.top_margin = section.bottom_margin = Mm(20)
     section.left_margin, section.right_margin = (Mm(20), Mm(20)) if landscape else (Mm(30), Mm(15))
+    number(section)
     style = doc.styles["Normal"]
     style.font.name, style.font.size = FONT, Pt(size)
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
@@ -56,6 +58,17 @@ def new(*, landscape: bool = False, size: float = 13) -> Doc:
     style.paragraph_format.space_after = Pt(4)
     style.paragraph_format.line_spacing = 1.1
     return doc
+
+
+def number(section: Section) -> None:
+    """Number the sheets from the second on, in the middle of the upper margin (Decree 30/2020/NĐ-CP, annex I)."""
+    section.different_first_page_header_footer = True
+    section.header_distance = Mm(10)
+    paragraph = section.header.paragraphs[0]
+    paragraph.alignment = ALIGN.CENTER
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    paragraph._p.append(field)
 
 
 def write(
@@ -284,7 +297,7 @@ def weekly() -> Doc:
             "{{ line.due }}",
             "{{ line.state }}",
         ),
-        (11, 94, 48, 48, 25, 31),
+        (11, 93, 46, 46, 25, 36),
         "line in span.lines",
         centred=(0, 4),
     )
@@ -373,7 +386,7 @@ def periodic() -> Doc:
         doc,
         ("Cơ quan", *(f"{{{{ columns[{at}] }}}}" for at in range(8))),
         ("{{ line.name }}", *(f"{{{{ line.counts[{at}] }}}}" for at in range(8))),
-        (53, *[14] * 8),
+        (45, *[15] * 8),
         "line in bodies",
         size=10,
         centred=range(1, 9),
@@ -403,7 +416,7 @@ def periodic() -> Doc:
             "{{ line.accounted }}",
             "{{ line.gap }}",
         ),
-        (60, *[15] * 7),
+        (53, *[16] * 7),
         "line in letters",
         size=10,
         centred=range(1, 8),

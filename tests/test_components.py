@@ -21,11 +21,13 @@ from minhbach.corpus import Contact
 from minhbach.disk import Disk
 from minhbach.figures import STANDINGS, Database, Figure, compute
 from minhbach.findings import Words
+from minhbach.history import Kind, Past
 from minhbach.output import LANGS, Download, Lang, Page
 from minhbach.pages import Imprint, Publication
 from minhbach.pages.addresses import DATA, PETITIONS
 from minhbach.pages.base import Entry, Frame, Link, Offer
 from minhbach.pages.briefs import Brief
+from minhbach.pages.changes import LedgerHead, ledger_head
 from minhbach.pages.clock import Clock, clock
 from minhbach.pages.coming import ChannelInUse, Coming
 from minhbach.pages.comparison import Share
@@ -122,6 +124,7 @@ class Samples:
     backlogs: Backlogs
     channels: Channels
     shares: tuple[Share, ...]
+    ledger: LedgerHead
 
 
 SIZES = {"csv": 12, "json": 74_300, "sqlite": 1_126_400}
@@ -195,7 +198,15 @@ def samples() -> Samples:
         briefs=_briefs(),
         backlogs=_backlogs(),
         channels=_channels(),
+        ledger=_ledger(made),
     )
+
+
+def _ledger(made: Publication) -> LedgerHead:
+    past = Past(2, "0" * 64, Kind.RELEASE, "Quý III", date(2026, 10, 31), date(2026, 7, 31), None, ())
+    head = ledger_head([replace(made, history=(past,))])
+    assert head is not None
+    return head
 
 
 def _upcoming(made: Publication) -> tuple[Upcoming, ...]:

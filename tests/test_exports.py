@@ -168,6 +168,8 @@ def test_what_is_published_reads_back_to_the_same_bytes(name, tmp_path):
 # --- the description -----------------------------------------------------------------------------------------------
 
 
+# frictionless looks into a zip and leaves it open
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning")
 def test_the_description_is_valid_for_frictionless(tmp_path):
     import frictionless
 
@@ -274,7 +276,7 @@ def test_only_what_a_published_document_names_is_published():
     files = {output.path: output.body for output in opened.outputs}
     assert files[f"{FOLDER}/tep/Một.PDF"] == b"%PDF-1" and b"%PDF-2" not in files.values()
     (listed,) = (one for one in opened.descriptor["resources"] if one["path"].startswith("tep/"))
-    assert (listed["name"], listed["type"], listed["format"]) == ("document/vb-1", "file", "pdf")
+    assert (listed["name"], listed["format"], "type" in listed) == ("document/vb-1", "PDF", False)
     assert (listed["mediatype"], listed["bytes"]) == ("application/pdf", 6)
     assert listed["hash"] == f"sha256:{hashlib.sha256(b'%PDF-1').hexdigest()}"
     assert judge(opened.descriptor, opened.tables).valid

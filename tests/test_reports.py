@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
-import subprocess
 import zipfile
 from dataclasses import replace
 from datetime import date, timedelta
@@ -159,22 +157,6 @@ def test_every_figure_in_a_file_is_one_of_the_site_under_its_key(kind):
     for key in keys:
         figure = real().figures.by_key(key.rstrip("."))
         assert re.search(rf"(?<![\d.]){re.escape(count(figure))}(?!\d)", said), key
-
-
-def test_libreoffice_opens_every_file(tmp_path):
-    program = shutil.which("soffice")
-    if program is None:
-        pytest.skip("soffice is not installed")
-    given = [tmp_path / f"{kind}.docx" for kind in KINDS]
-    for path in given:
-        path.write_bytes(document(path.stem))
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [program, profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, *given]
-    said = subprocess.run(command, check=True, capture_output=True, timeout=120)
-    if b"no export filter" in said.stderr + said.stdout:
-        pytest.skip("soffice has no Writer")
-    for path in given:
-        assert path.with_suffix(".pdf").read_bytes().startswith(b"%PDF"), path
 
 
 def test_no_official_and_no_private_person_is_named():

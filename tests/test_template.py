@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import shutil
-import subprocess
 import unicodedata
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -269,14 +267,3 @@ def test_the_empty_workbook_of_one_table_takes_the_first_rows(tmp_path):
     assert not done.findings.has_errors
     assert done.tables[0].new == [("ubnd-xa-b",)]
     assert done.writes == {}
-
-
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
-def test_another_office_program_saves_it_without_changing_a_cell(full, tmp_path):
-    (tmp_path / "so.xlsx").write_bytes(full)
-    command = ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to", "xlsx"]
-    subprocess.run([*command, "--outdir", tmp_path / "out", tmp_path / "so.xlsx"], check=True, capture_output=True)
-    done = prepare(Disk(), Request([tmp_path / "out" / "so.xlsx"], SAMPLE))
-    assert list(done.findings) == []
-    assert {one.cls.TABLE.name for one in done.tables if one.is_different or one.absent} == set()
-    assert sum(one.unchanged for one in done.tables) == sum(len(one.rows) for one in done.tables) > 3_000

@@ -49,6 +49,8 @@ _MIDDLE_NAMES = ("Văn", "Thị")
 #: Lists with entries that hold the form of address itself: Bác Hồ, Bà Rịa.
 _WITH_THE_CUE = ("historical_names.txt", "place_names.txt")
 _LAST_WORD = regex.compile(r"(\p{L}+)\s+$")
+#: A family, whose second word is also that of a communal house.
+_HOUSEHOLD = regex.compile(r"gia\s+đình\s+$", regex.IGNORECASE)
 
 
 def may_name(text: str) -> bool:
@@ -127,7 +129,7 @@ def _is_person(address: _Address, places: Collection[str]) -> bool:
 
 def _names_a_thing(address: _Address) -> bool:
     """Whether the words before make it the name of a street, a school, a memorial or a place."""
-    if _ends_with("name_heads.txt").search(address.before):
+    if _ends_with("name_heads.txt").search(address.before) and not _HOUSEHOLD.search(address.before):
         return True
     if address.cue[0].islower() or (_is_full_name(address.words) and len(address.words) > 2):
         return False
@@ -141,11 +143,18 @@ def _names_a_thing(address: _Address) -> bool:
 def _is_listed(address: _Address) -> bool:
     """Whether what follows names an office, a body, kin, or a historical figure."""
     if any(_opens_with(file).match(f"{address.cue} {address.name}") for file in _WITH_THE_CUE):
-        return True
+        return not _is_longer_than_a_place(address)
     if stop := _opens_with("name_stops.txt").match(address.text, address.name_start):
         return address.may_be(stop[0]) and not (len(address.words) > 2 and address.words[1] in _MIDDLE_NAMES)
     figure = _opens_with("historical_names.txt").match(address.name)
     return figure is not None and address.may_be(figure[0])
+
+
+def _is_longer_than_a_place(address: _Address) -> bool:
+    """Whether a full name only begins as a place does: the crossing Ông Tạ, but ông Tạ Quang and so on."""
+    place = _opens_with("place_names.txt").match(f"{address.cue} {address.name}")
+    is_whole = place is None or len(place[0].split()) > 2
+    return not is_whole and _is_full_name(address.words) and len(address.words) > 2
 
 
 def _origin(address: _Address) -> str:

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from itertools import islice
 
 import regex
 
-from ..corpus import EXEMPTIONS_FILE, Exemption, Rows
+from ..corpus import EXEMPTIONS_FILE, REVIEWED_FILE, Exemption, Rows
 from ..findings import Finding, Place, Severity, Words, warning
-from ..tables import AdminUnit, Petition, Row, key_of
+from ..tables import AdminUnit, Document, Petition, Row, key_of
 from .base import Case
 from .personal_data import KINDS, Kind, Trace, find, is_plain, mask
 from .texts import text_cells
@@ -44,7 +44,7 @@ _LEAVE_OUT = Words("bỏ phần này khỏi ô", "leave it out of the cell")
 def check(case: Case) -> Iterator[Finding]:
     """Look at every text the publisher sent, then at the exceptions and the length of the summaries."""
     exempt = {(one.table, one.record_id, one.column): one for one in case.exemptions}
-    places = _places(case.rows)
+    places = place_names(unit.name for unit in case.rows[AdminUnit])
     fresh: set[Exemption] = set()
     for row, name, text in text_cells(case.rows):
         exemption = exempt.get((row.TABLE.name, key_of(row), name)) if exempt else None
@@ -53,13 +53,23 @@ def check(case: Case) -> Iterator[Finding]:
         elif not is_plain(text) and (traces := list(islice(find(text, places), MOST_TRACES))):
             yield from _by_kind(row, name, text, traces)
     for exemption in case.exemptions:
-        if exemption not in fresh:
+        if exemption not in fresh and not _is_of_file(exemption, case.rows):
             yield _stale(case, exemption)
     yield from _long_summaries(case.rows)
 
 
-def _places(rows: Rows) -> frozenset[str]:
-    return frozenset(_UNIT_TYPE.sub("", unit.name) for unit in rows[AdminUnit])
+def place_names(units: Iterable[str]) -> frozenset[str]:
+    """Return the names of territories without their types, as `find` asks for them."""
+    return frozenset(_UNIT_TYPE.sub("", unit) for unit in units)
+
+
+def _is_of_file(exemption: Exemption, rows: Rows) -> bool:
+    """Whether an exception is of a file without words, and its document still has the same one (see `load.attachments`)."""
+    if (exemption.table, exemption.column) != REVIEWED_FILE:
+        return False
+    document = rows.get(Document, exemption.record_id)
+    digest = (document.file_sha256 if document else None) or ""
+    return exemption.sha256_of_cell == sha256(digest.encode()).hexdigest()
 
 
 def _by_kind(row: Row, name: str, text: str, traces: list[Trace]) -> Iterator[Finding]:

@@ -18,19 +18,28 @@ import typer
 from ..publish import PublishRefused
 from ..theme import ThemeFault
 from .desk import import_command, reminders_command, report_command, template_command
+from .ledger import diff_command, release_command, verify_command
 from .options import Language
+from .privacy import redact_command, redact_file_command
 from .publishing import build_command, check_command
 from .speech import Unusable, complain, say
+from .start import new_command
 
 app = typer.Typer(
     add_completion=False, pretty_exceptions_enable=False, help="Static transparency sites for public bodies."
 )
+app.command("new")(new_command)
 app.command("build")(build_command)
 app.command("check")(check_command)
 app.command("template")(template_command)
 app.command("import")(import_command)
 app.command("report")(report_command)
 app.command("reminders")(reminders_command)
+app.command("redact")(redact_command)
+app.command("redact-file")(redact_file_command)
+app.command("release")(release_command)
+app.command("diff")(diff_command)
+app.command("verify")(verify_command)
 
 
 def _terminated(number: int, frame: FrameType | None) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -14,9 +13,12 @@ from ..findings import Findings, Words
 from ..pages import Publication
 from ..pipeline import Options, publications
 from ..report import as_text, summary
+from . import forms
 from .clock import today
+from .handing_back import hand_back
 from .options import AsOf, BaseUrl, Content, Data, Format, Lang, Language, Theme
-from .speech import Unusable, complain, print_for_programs, save, save_new, say
+from .preview import PREVIEW, Setting, show
+from .speech import Unusable, complain, consents, print_for_programs, progress, save, save_new, say
 
 #: Bytes that the template of a report may have.
 TEMPLATE_LIMIT = 10_000_000
@@ -52,29 +54,58 @@ def template_command(
 
 def import_command(
     files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Workbooks (XLSX) and CSV files.")],
-    into: Annotated[Path | None, typer.Option(help="Folder of the package; without it, only read and check.")] = None,
+    into: Annotated[
+        Path | None, typer.Option(help="Folder of the package; without it, only read, check and show.")
+    ] = None,
     yes: Annotated[bool, typer.Option("--yes", help="Write without asking.")] = False,
     order: Annotated[DateOrder | None, typer.Option(help="Order of dates that are typed as text.")] = None,
     remove: Annotated[bool, typer.Option("--remove", help="Remove rows that the files do not have.")] = False,
-    format: Annotated[Format, typer.Option(help="Text for people, JSON or SARIF for programs.")] = Format.TEXT,
+    form: forms.Form = "",
+    org: forms.Body = "",
+    period: forms.Period = "",
+    scope: forms.Scope = "",
+    source: forms.Source = "",
+    kind: forms.Kind = "",
+    type_base: forms.TypeBase = "",
+    field: forms.FieldCode = None,
+    preview: Annotated[Path | None, typer.Option(help=f"Folder of the preview; without --into: {PREVIEW}.")] = None,
+    no_preview: Annotated[bool, typer.Option("--no-preview", help="Only read and check.")] = False,
+    content: Content = Path("content"),
+    theme: Theme = Path("site"),
+    as_of: AsOf = None,
+    no_copy: Annotated[bool, typer.Option("--no-copy", help="Write no marked copy of a file with errors.")] = False,
+    format: Annotated[
+        Format, typer.Option(help="Text or a page (HTML) for people, JSON or SARIF for programs.")
+    ] = Format.TEXT,
     lang: Lang = Language.VI,
 ) -> None:
     """Take the rows of workbooks into a package: show what would change, then write it."""
     from ..office import workbook
 
     disk = Disk()
-    request = workbook.Request(files, into, workbook.Order(order) if order else None, remove)
-    done = workbook.prepare(disk, request)
+    said = workbook.Asked(form, org, period, scope, source, kind, type_base, forms.fields(field or ()))
+    paper = forms.asked(said, removes=remove)
+    request = workbook.Request(files, into, workbook.Order(order) if order else None, remove, as_of, today(), paper)
+    with progress(lang) as tell:
+        done = workbook.prepare(disk, request, tell)
+        wanted = _preview_folder(preview, into, off=no_preview or done.findings.has_errors)
+        shown = show(disk, done, Setting(content, theme, wanted, as_of), tell) if wanted else None
     if format is not Format.TEXT:
-        print_for_programs(format, done.findings, done.row_count, {}, lang)
+        print_for_programs(format, done.findings, done.row_count, {}, lang, done.headers)
     else:
         print(as_text(done.findings, lang), end="")
         print("" if done.findings.has_errors else workbook.difference(done.tables, lang), end="")
         print(summary(done.findings, lang))
+    if not (no_copy or forms.is_private(paper)):
+        hand_back(disk, files, done, lang)
     if done.findings.has_errors:
         complain(say(_NOT_WRITTEN, lang))
         raise typer.Exit(1)
-    if into is not None and done.writes and _consents(yes, lang):
+    if shown:
+        complain(shown.said(lang))
+        if shown.has_errors or (preview and not shown.stands):
+            raise typer.Exit(1)
+    if into is not None and done.writes and consents(yes, _ASKED, lang):
         found = Findings(workbook.write(disk, done))
         if found.has_errors:
             complain(as_text(found, lang))
@@ -82,19 +113,16 @@ def import_command(
         complain("\n".join(path.as_posix() for path in done.writes))
 
 
+_ASKED = Words("Ghi các thay đổi trên?", "Write these changes?")
 _NOT_WRITTEN = Words(
     "Chưa ghi gì. Sửa các lỗi trên trong sổ rồi nhập lại.",
     "Nothing was written. Mend the errors above and import again.",
 )
 
 
-def _consents(yes: bool, lang: Language) -> bool:
-    """Return whether the person wants it written; where nobody can be asked, say how to."""
-    if yes:
-        return True
-    if not (sys.stdin and sys.stdin.isatty()):
-        raise Unusable(Words("chưa ghi gì; thêm --yes để ghi.", "nothing was written; add --yes to write it."))
-    return typer.confirm(say(Words("Ghi các thay đổi trên?", "Write these changes?"), lang), err=True)
+def _preview_folder(named: Path | None, into: Path | None, *, off: bool) -> Path | None:
+    """Return where the preview goes: rows that go into a package have one where it is asked for."""
+    return None if off else named or (PREVIEW if into is None else None)
 
 
 Package = Annotated[str, typer.Option(metavar="PKG", help="The data package to report on.")]

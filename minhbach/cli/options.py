@@ -9,6 +9,9 @@ from typing import Annotated
 
 import typer
 
+from ..disk import Disk, Kind
+from ..shipped import shipped
+
 
 class Format(StrEnum):
     """How findings are printed."""
@@ -16,6 +19,7 @@ class Format(StrEnum):
     TEXT = "text"
     JSON = "json"
     SARIF = "sarif"
+    HTML = "html"
 
 
 class Language(StrEnum):
@@ -32,9 +36,17 @@ def _day(text: str) -> date:
         raise typer.BadParameter(f"{text!r}: YYYY-MM-DD") from None
 
 
+def _theme(folder: Path) -> Path:
+    """Return the theme that ships with the program where the usual folder is not there."""
+    return shipped("site") if folder == Path("site") and Disk().kind(folder) is Kind.MISSING else folder
+
+
 Data = Annotated[Path, typer.Option(help="Folder of data packages.")]
 Content = Annotated[Path, typer.Option(help="Folder of site.yaml and the pages in Markdown.")]
-Theme = Annotated[Path, typer.Option(help="Folder of templates, assets and translations.")]
+Theme = Annotated[
+    Path,
+    typer.Option(callback=_theme, help="Folder of templates, assets and translations; else that of the program."),
+]
 Out = Annotated[Path, typer.Option(help="Folder of the published site.")]
 AsOf = Annotated[date | None, typer.Option(parser=_day, metavar="DATE", help="Data date, YYYY-MM-DD.")]
 BaseUrl = Annotated[str, typer.Option(help="Address of the site, over that of site.yaml.")]

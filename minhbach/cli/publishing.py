@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +16,7 @@ from ..report import as_text, summary
 from ..workers import cores
 from .clock import today
 from .options import AsOf, BaseUrl, Content, Data, Format, Full, Jobs, Lang, Language, Only, Out, Theme
-from .speech import complain, print_for_programs, say, while_somebody_reads
+from .speech import complain, print_for_programs, progress, say, while_somebody_reads
 
 
 def build_command(
@@ -34,7 +33,8 @@ def build_command(
     """Check the data and compile the site; nothing is published while there is an error."""
     options = Options(data, content, theme, out, today(), as_of, base_url, frozenset(only or ()), jobs=jobs or cores())
     begun = time.monotonic()
-    result = _with_progress(options, lang)
+    with progress(lang) as tell:
+        result = build(options, Disk(), tell)
     complain(as_text(result.findings, lang) + summary(result.findings, lang))
     complain(_outcome(result, out, time.monotonic() - begun, lang))
     for words in _cautions(result):
@@ -48,7 +48,9 @@ def check_command(
     as_of: AsOf = None,
     only: Only = None,
     full: Full = False,
-    format: Annotated[Format, typer.Option(help="Text for people, JSON or SARIF for programs.")] = Format.TEXT,
+    format: Annotated[
+        Format, typer.Option(help="Text or a page (HTML) for people, JSON or SARIF for programs.")
+    ] = Format.TEXT,
     lang: Lang = Language.VI,
 ) -> None:
     """Print the findings and publish nothing."""
@@ -60,16 +62,6 @@ def check_command(
         else:
             print_for_programs(format, findings, rows, {data.name: data, content.name: content}, lang)
     raise typer.Exit(1 if findings.has_errors else 0)
-
-
-def _with_progress(options: Options, lang: Language) -> Result:
-    """Run the build; on a terminal say what it is doing, elsewhere say nothing until the summary."""
-    if not (sys.stderr and sys.stderr.isatty()):  # None where the shell has closed it
-        return build(options, Disk(), lambda _: None)
-    from rich.console import Console  # late: only a terminal needs the 20 ms that its import takes
-
-    with Console(stderr=True).status("") as status:
-        return build(options, Disk(), lambda words: status.update(say(words, lang)))
 
 
 def _outcome(result: Result, out: Path, seconds: float, lang: Language) -> str:

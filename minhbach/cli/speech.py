@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import typer
+
 from ..disk import Disk, Kind
 from ..findings import Findings, Words
-from ..report import as_json, as_sarif
+from ..report import Headers, as_json, as_page, as_sarif
 from .options import Format, Language
 
 
@@ -34,12 +36,35 @@ def complain(text: str) -> None:
 
 
 def print_for_programs(
-    form: Format, findings: Findings, rows: int, folders: Mapping[str, Path], lang: Language
+    form: Format,
+    findings: Findings,
+    rows: int,
+    folders: Mapping[str, Path],
+    lang: Language,
+    headers: Headers | None = None,
 ) -> None:
-    """Print the findings piece by piece: there may be a hundred thousand."""
-    sarif = form is Format.SARIF
-    for piece in as_sarif(findings, rows, lang, folders) if sarif else as_json(findings, rows, lang):
+    """Print the findings piece by piece: there may be a hundred thousand. A page is for people, by way of a browser."""
+    match form:
+        case Format.SARIF:
+            pieces = as_sarif(findings, rows, lang, folders)
+        case Format.HTML:
+            pieces = as_page(findings, lang, headers=headers)
+        case _:
+            pieces = as_json(findings, rows, lang)
+    for piece in pieces:
         print(piece, end="")
+
+
+@contextmanager
+def progress(lang: Language) -> Iterator[Callable[[Words], None]]:
+    """Give what is to be told of long work: a line on a terminal that goes when the work is done; elsewhere nothing."""
+    if not (sys.stderr and sys.stderr.isatty()):  # None where the shell has closed it
+        yield lambda _: None
+        return
+    from rich.console import Console  # late: only a terminal needs the 20 ms that its import takes
+
+    with Console(stderr=True).status("") as status:
+        yield lambda words: status.update(say(words, lang))
 
 
 @contextmanager
@@ -73,3 +98,12 @@ def save_new(disk: Disk, path: Path, body: bytes) -> None:
             )
         )
     save(disk, path, body)
+
+
+def consents(yes: bool, question: Words, lang: Language) -> bool:
+    """Return whether the person wants it done; raises Unusable, which says how to, where nobody can be asked."""
+    if yes:
+        return True
+    if not (sys.stdin and sys.stdin.isatty()):
+        raise Unusable(Words("chưa ghi gì; thêm --yes để ghi.", "nothing was written; add --yes to write it."))
+    return typer.confirm(say(question, lang), err=True)

@@ -8,10 +8,11 @@ from datetime import date
 
 from ..corpus import Corpus, Rows
 from ..findings import Finding, Severity
-from ..tables import TABLES
+from ..tables import TABLES, PetitionFlat
 from ..view import View
 from ..workdays import Calendar
 from .closure import needed
+from .flat import petition_flat
 from .redact import Redaction
 
 
@@ -22,9 +23,10 @@ def published(corpus: Corpus, computed: Rows, as_of: date, calendar: Calendar, f
     """
     redaction = Redaction(corpus.rows)
     kept = needed(corpus.rows, computed, as_of)
-    shown = {cls: [redaction.published(row) for row in kept[cls] or computed[cls]] for cls in TABLES}
+    shown = Rows({cls: [redaction.published(row) for row in kept[cls] or computed[cls]] for cls in TABLES})
+    joined = shown.with_tables({PetitionFlat: petition_flat(shown)})
     remarks = tuple(_remarks(corpus.package.name, redaction, findings))
-    return View(corpus.package, as_of, Rows(shown), calendar, remarks)
+    return View(corpus.package, as_of, joined, calendar, remarks)
 
 
 def _remarks(package: str, redaction: Redaction, findings: Iterable[Finding]) -> Iterator[Finding]:

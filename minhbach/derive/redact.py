@@ -24,10 +24,9 @@ from ..tables import (
     columns,
     key_of,
 )
+from ..view import NOT_PUBLIC
 from .codes import UNPUBLISHED
 
-#: What stands in a stub where a text was.
-NOT_PUBLIC = "(không công khai)"
 #: `petitioner_count` below this could point at a person.
 SMALL = 5
 

@@ -8,10 +8,24 @@ from typing import Any
 
 from ..config import Site
 from ..figures import Database
-from ..output import Agenda, Download, Output
+from ..output import Agenda, Download, Feed, Output
 from ..view import View
 from . import attachments as attached_files
-from . import calendars, csv_tables, datapackage, excel_csv, extra_tables, headers, json_tables, sqlite_file
+from . import (
+    calendars,
+    csv_tables,
+    cuts,
+    datapackage,
+    drafts,
+    excel_csv,
+    extra_tables,
+    feeds,
+    headers,
+    json_tables,
+    sqlite_file,
+    xlsx_file,
+    zip_file,
+)
 from .base import Export, json_bytes
 from .extra_tables import ExtraTable
 from .figures_json import figure_keys, figures_json
@@ -61,30 +75,43 @@ def open_data(
     extra: Iterable[ExtraTable] = (),
     *,
     agendas: Iterable[Agenda] = (),
+    news: Iterable[Feed] = (),
     base_url: str = "",
 ) -> OpenData:
     """Return the files of a package, its rows in every format. Only tables that have rows are files.
 
-    `agendas` become calendars, which lead to the pages of the site at `base_url`. `attached` holds what documents name, by path: of it those of published documents are published. `extra` are the
-    tables outside the model; nothing of them is taken out, so they hold what the publisher may show.
+    `agendas` become calendars, `news` become feeds; they lead to the pages of the site at `base_url`, as archive and workbook do. `attached`
+    holds what documents name, by path: of it those of published documents are published. `extra` are the tables outside
+    the model; nothing of them is taken out, so they hold what the publisher may show.
     """
+    tables = (*csv_tables.exports(view), *extra_tables.exports(view, extra))
     exports = (
-        *csv_tables.exports(view),
-        *extra_tables.exports(view, extra),
+        *tables,
         *excel_csv.exports(view),
+        *cuts.exports(view),
         *json_tables.exports(view),
-        *sqlite_file.exports(view, database),
+        *xlsx_file.exports(view, base_url),
+        *sqlite_file.exports(view, database, tables),
+        *zip_file.exports(view, tables, base_url),
         *calendars.exports(view, agendas, base_url),
+        *feeds.exports(view, news, base_url),
     )
     attachments = tuple(attached_files.exports(view, attached or {}))
-    descriptor = datapackage.descriptor(view, (*exports, *attachments))
+    descriptor = datapackage.with_figures(datapackage.descriptor(view, (*exports, *attachments)))
     return OpenData(view.package.name, exports, attachments, descriptor)
 
 
-def site_files(site: Site, addresses: Iterable[str]) -> Iterator[Output]:
-    """Yield the files of the whole site; `addresses` are those of its pages, below the root, language included."""
-    yield from headers.files()
-    yield robots(site.base_url)
+def site_files(
+    site: Site, addresses: Iterable[str], packages: Iterable[str] = (), *, is_draft: bool = False
+) -> Iterator[Output]:
+    """Yield the files of the whole site; `addresses` are those of its pages, below the root, language included.
+
+    A draft of these packages says in words, at its root and beside their files, what it is.
+    """
+    yield from headers.files(is_draft=is_draft)
+    yield robots(site.base_url, is_draft=is_draft)
+    if is_draft:
+        yield from drafts.files(packages)
     if site.base_url:
         yield from sitemaps(site.base_url, list(addresses))
 

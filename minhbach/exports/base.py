@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from hashlib import sha256
 from operator import attrgetter
 from typing import Any
 
@@ -22,7 +23,8 @@ class Export:
     """One file of a package: `path` is relative to the package's folder.
 
     `table` is the table of the model that it holds, if it is one; a CSV that is described to the column has its
-    `schema` (Table Schema). `name` is that of the resource, where the path does not give it.
+    `schema` (Table Schema). `name` is that of the resource, where the path does not give it. A container whose bytes
+    depend on a library states the SHA-256 of what it holds.
     """
 
     path: str
@@ -33,10 +35,16 @@ class Export:
     table: type[Row] | None = None
     schema: Mapping[str, Any] | None = None
     name: str = ""
+    content_sha256: str = ""
 
     def output(self, package: str) -> Output:
         """Return the file at its place on the site."""
-        return Output(f"{folder(package)}/{self.path}", self.body)
+        return Output(f"{folder(package)}/{self.path}", self.body, self.content_sha256)
+
+
+def title_mark(view: View) -> str:
+    """Return what stands before a title that travels without its page: that it is a draft, that it is invented."""
+    return f"{'[Nháp] ' if view.is_draft else ''}{'[Minh họa] ' if view.package.sample else ''}"
 
 
 def folder(package: str) -> str:
@@ -47,6 +55,16 @@ def folder(package: str) -> str:
 def filled(view: View) -> tuple[type[Row], ...]:
     """Return the tables that have rows, in the order of the dictionary: only these are exported as files."""
     return tuple(cls for cls in TABLES if view.rows[cls])
+
+
+def checksums(files: Mapping[str, bytes]) -> bytes:
+    """Return the SHA-256 of files by path, in the form that `sha256sum --check` reads, in the order of the paths."""
+    return "".join(f"{sha256(files[path]).hexdigest()}  {path}\n" for path in sorted(files)).encode()
+
+
+def content_sha256(files: Mapping[str, bytes]) -> str:
+    """Return the one hash that stands for what a container holds, however its bytes are packed."""
+    return sha256(checksums(files)).hexdigest()
 
 
 def text_rows(cls: type[Row], rows: Iterable[Row]) -> Iterator[list[str]]:

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from urllib.parse import quote
 
-from ..figures import sample_words
+from ..figures import caution
 from ..findings import Words
 from ..output import Agenda, Event
 from ..view import View
-from .base import Export
+from .base import Export, title_mark
 
 #: Bytes of a line before it is folded; the space that begins a folded line counts.
 _LINE = 75
@@ -38,8 +38,8 @@ def calendar(view: View, agenda: Agenda, base_url: str = "") -> bytes:
     """Return one calendar. It is stamped with the data date, so that the same rows give the same bytes."""
     site = base_url.rstrip("/")
     package, stamp = view.package, f"{view.as_of:%Y%m%d}T000000Z"
-    name = _text(f"{agenda.name} – {package.titles.vi}")
-    about = f"Số liệu đến hết ngày {view.as_of:%d/%m/%Y}. {sample_words(view).vi}".rstrip()
+    name = _text(f"{agenda.name} – {view.titles.vi}")
+    about = f"Số liệu đến hết ngày {view.as_of:%d/%m/%Y}. {caution(view).vi}".rstrip()
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -55,18 +55,18 @@ def calendar(view: View, agenda: Agenda, base_url: str = "") -> bytes:
         *_url(site, agenda.path),
     ]
     for event in agenda.events:
-        lines += _event(event, package.name, stamp, site, about, is_sample=package.sample)
+        lines += _event(event, package.name, stamp, site, about, mark=title_mark(view))
     lines.append("END:VCALENDAR")
     return b"".join(map(_folded, lines))
 
 
-def _event(event: Event, package: str, stamp: str, site: str, about: str, *, is_sample: bool) -> Iterator[str]:
+def _event(event: Event, package: str, stamp: str, site: str, about: str, *, mark: str) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{_text(event.key)}@{package}"
     yield f"DTSTAMP:{stamp}"
     yield f"DTSTART;VALUE=DATE:{_day(event.first)}"
     yield f"DTEND;VALUE=DATE:{_day(event.last + _ONE_DAY)}"
-    yield f"SUMMARY;LANGUAGE=vi:{'[Minh họa] ' if is_sample else ''}{_text(event.title)}"
+    yield f"SUMMARY;LANGUAGE=vi:{mark}{_text(event.title)}"
     yield f"DESCRIPTION;LANGUAGE=vi:{_text(f'{event.text}{about}')}"
     yield f"CATEGORIES;LANGUAGE=vi:{_text(event.category)}"
     yield f"STATUS:{event.status}"

@@ -1,4 +1,4 @@
-"""The description of a package that machines read: a Data Package (https://specs.frictionlessdata.io/data-package/)."""
+"""The description of a package that machines read: a Data Package, version 2 (https://datapackage.org/)."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Any
 
-from ..figures import sample_words
+from ..figures import caution
 from ..tables import Source
 from ..view import View
 from .base import Export, folder
 from .figures_json import NAME as FIGURES
 
 NAME = "datapackage.json"
+_PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 #: Nothing is left for a reader to guess.
 _DIALECT = {"delimiter": ",", "quoteChar": '"', "doubleQuote": True}
@@ -23,21 +24,22 @@ def descriptor(view: View, exports: Iterable[Export]) -> dict[str, Any]:
 
     Tables in plain CSV carry their schema; the other formats hold the same rows and are listed as files, as are the
     files that documents name.
-    `figures.json` names the pages that print a figure, so it is made after them and listed without a hash.
     """
     package = view.package
     listed = list(exports)
     tables = frozenset(one.name for one in listed if one.schema)
-    sample = sample_words(view)
+    note = caution(view)
     declared = {
+        "$schema": _PROFILE,
         "name": package.name,
-        "title": package.titles.vi,
-        "titles": package.titles._asdict(),
-        "description": sample.vi,
-        "descriptions": sample._asdict(),
+        "title": view.titles.vi,
+        "titles": view.titles._asdict(),
+        "description": note.vi,
+        "descriptions": note._asdict(),
         "version": view.as_of.isoformat(),
         "as_of": view.as_of.isoformat(),
         "sample": package.sample,
+        "draft": view.is_draft or None,
         "coverage": package.coverage,
         "update_interval_days": package.update_interval_days,
         "publisher_org_id": package.publisher_org_id,
@@ -47,24 +49,37 @@ def descriptor(view: View, exports: Iterable[Export]) -> dict[str, Any]:
         "model_version": package.model_version,
         "licenses": [_present({"name": o.name, "title": o.title, "path": o.path}) for o in package.licenses],
         "sources": [_present({"title": row.title, "path": row.url}) for row in view.rows[Source]],
-        "resources": [*(_resource(one, tables) for one in listed), _figures()],
+        "resources": [_resource(one, tables) for one in listed],
     }
     return {name: value for name, value in declared.items() if value not in ("", None, [], {"vi": "", "en": ""})}
 
 
+def with_figures(described: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a description that lists `figures.json` too.
+
+    It names the pages that print a figure, so it is made after them and listed without a hash.
+    """
+    return {**described, "resources": [*described["resources"], _figures()]}
+
+
 def _resource(one: Export, tables: frozenset[str]) -> dict[str, Any]:
+    """Return what is said of a file.
+
+    Version 2 has no type but `table`, and frictionless takes a file without one for a table, by its format, and guesses
+    its columns: a format in capitals it leaves alone.
+    """
     facts: dict[str, Any] = {
         "name": one.name or one.path.replace("/", "-").lower(),
         "path": one.path,
         "title": one.title.vi,
         "titles": one.title._asdict(),
-        "format": one.format,
+        "format": one.format if one.schema else one.format.upper(),
         "mediatype": one.mediatype,
         "bytes": len(one.body),
         "hash": f"sha256:{sha256(one.body).hexdigest()}",
     }
     if one.schema is None:
-        return facts | {"type": "file"}
+        return facts
     return facts | {
         "type": "table",
         "encoding": "utf-8",
@@ -84,11 +99,10 @@ def _closed(schema: Mapping[str, Any], tables: frozenset[str]) -> dict[str, Any]
 def _figures() -> dict[str, Any]:
     return {
         "name": FIGURES,
-        "type": "file",
         "path": FIGURES,
         "title": "Số liệu và câu lệnh SQL để tính lại",
         "titles": {"vi": "Số liệu và câu lệnh SQL để tính lại", "en": "Figures and the SQL to work them out again"},
-        "format": "json",
+        "format": "JSON",
         "mediatype": "application/json",
         "encoding": "utf-8",
     }

@@ -20,7 +20,7 @@ def exports(view: View) -> Iterator[Export]:
     for cls in filled(view):
         yield Export(
             f"excel/{view.package.name}.{cls.TABLE.name}.csv",
-            _table(cls, view.rows[cls]),
+            table_bytes(cls, view.rows[cls]),
             "csv",
             "text/csv",
             Words(f"{cls.TABLE.vi} (CSV cho Excel)", f"{cls.TABLE.en} (CSV for Excel)"),
@@ -28,7 +28,8 @@ def exports(view: View) -> Iterator[Export]:
         )
 
 
-def _table(cls: type[Row], rows: Iterable[Row]) -> bytes:
+def table_bytes(cls: type[Row], rows: Iterable[Row]) -> bytes:
+    """Return a table as a double click opens it."""
     described = columns(cls)
     is_text = [one.type == "string" for one in described]
     cells = (

@@ -22,13 +22,13 @@ _POLICY = "; ".join(
     )
 )
 
-_HEADERS = f"""/*
-  Content-Security-Policy: {_POLICY}
+_HEADERS = """/*
+  Content-Security-Policy: {policy}
   X-Content-Type-Options: nosniff
   Referrer-Policy: same-origin
   Cross-Origin-Opener-Policy: same-origin
   Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=()
-
+{further}
 /assets/*
   Cache-Control: public, max-age=31536000, immutable
 
@@ -46,10 +46,20 @@ _HEADERS = f"""/*
 /open-data/*.sqlite
   Content-Type: application/vnd.sqlite3
   Content-Disposition: attachment
+
+/open-data/*.xlsx
+  Content-Type: application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
+  Content-Disposition: attachment
+
+/open-data/*.zip
+  Content-Type: application/zip
+  Content-Disposition: attachment
 """
+#: For who puts a draft on a host all the same.
+_UNLISTED = "  X-Robots-Tag: noindex\n"
 
 
-def files() -> Iterator[Output]:
+def files(*, is_draft: bool = False) -> Iterator[Output]:
     """Yield the files that hosts read."""
-    yield Output("_headers", _HEADERS.encode())
+    yield Output("_headers", _HEADERS.format(policy=_POLICY, further=_UNLISTED if is_draft else "").encode())
     yield Output(".nojekyll", b"")

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..figures import Database
 from ..findings import Words
 from ..view import View
-from .base import Export
+from .base import Export, content_sha256
 
 
-def exports(view: View, database: Database) -> Iterator[Export]:
-    """Yield the database: every table of the model, with rows or without, so that every figure's SQL runs on it."""
+def exports(view: View, database: Database, tables: Iterable[Export]) -> Iterator[Export]:
+    """Yield the database: every table of the model, with rows or without, so that every figure's SQL runs on it.
+
+    What it holds are the rows of `tables`, in plain CSV.
+    """
     yield Export(
         f"{view.package.name}.sqlite",
         database.bytes(),
         "sqlite",
         "application/vnd.sqlite3",
         Words("Mọi bảng trong một tệp SQLite", "All tables in one SQLite file"),
+        content_sha256=content_sha256({one.path: one.body for one in tables if one.table}),
     )

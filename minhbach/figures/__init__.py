@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from ..view import View
 from .base import COUNT, FEWEST_FOR_A_RATE, Domain, Family, Figure, FigureBook, Measure, anchor, share, unit_words
 from .comparisons import REASONS, RESULTS, Comparison, comparisons
-from .database import Database, about, as_text, sample_words
+from .database import Database, about, as_text, caution
 from .families import FAMILIES
 from .families.inspections import OUTCOMES
 from .families.processes import PROCESSES
@@ -62,9 +62,9 @@ __all__ = [
     "about",
     "anchor",
     "as_text",
+    "caution",
     "comparisons",
     "compute",
-    "sample_words",
     "share",
     "span_of",
     "unit_words",

@@ -108,32 +108,37 @@ def as_text(cell: Value) -> str | None:
 
 def about(view: View) -> dict[str, str]:
     """Return what a reader of the package must know first, by key; `note_vi` and `note_en` say it in words."""
-    package = view.package
-    sample = sample_words(view)
+    package, titles, note = view.package, view.titles, caution(view)
     return {
         "name": package.name,
-        "title_vi": package.titles.vi,
-        "title_en": package.titles.en,
+        "title_vi": titles.vi,
+        "title_en": titles.en,
         "as_of": view.as_of.isoformat(),
         "sample": str(package.sample).lower(),
-        "note_vi": sample.vi,
-        "note_en": sample.en,
+        "note_vi": note.vi,
+        "note_en": note.en,
         "coverage": package.coverage,
         "licence": " ".join(one.name for one in package.licenses),
         "model_version": str(package.model_version),
         "booleans": "0, 1",
         "generator": "minhbach",
-    }
+    } | ({"draft": "true"} if view.is_draft else {})
 
 
-def sample_words(view: View) -> Words:
-    """Return the sentence that every export of a sample package carries; empty for real data."""
-    if not view.package.sample:
-        return Words("", "")
-    return Words(
-        "Dữ liệu minh họa: địa bàn, cơ quan, văn bản và số liệu đều không có thật.",
-        "Sample data: the places, bodies, documents and figures are invented.",
-    )
+_DRAFT = Words(
+    "Bản nháp – không phải thông tin đã công bố.",
+    "Draft – not published information.",
+)
+_SAMPLE = Words(
+    "Dữ liệu minh họa: địa bàn, cơ quan, văn bản và số liệu đều không có thật.",
+    "Sample data: the places, bodies, documents and figures are invented.",
+)
+
+
+def caution(view: View) -> Words:
+    """Return what every file of a draft, and of a sample package, says first; empty for data that is published and real."""
+    said = [words for words, holds in ((_DRAFT, view.is_draft), (_SAMPLE, view.package.sample)) if holds]
+    return Words(" ".join(words.vi for words in said), " ".join(words.en for words in said))
 
 
 def _create(cls: type[Row], described: Iterable[Column]) -> str:

@@ -100,7 +100,8 @@ def load_package(disk: Disk, folder: Folder, described: Descriptor, findings: Fi
     own_documents = tuple(
         row for read in reads if read.cls is Document for row in read.rows if isinstance(row, Document)
     )
-    attachments = read_attachments(disk, folder.path, folder.present, own_documents, findings)
+    exemptions = _exemptions(disk, folder, package, findings)
+    attachments = read_attachments(disk, folder.path, folder.present, own_documents, findings, exemptions=exemptions)
     findings.add(_unnamed(folder, package.name, {*named_paths(described), *attachments, EXEMPTIONS_FILE}))
     descriptor, files = standalone(package, resources, raw, rows)
     return Loaded(
@@ -110,7 +111,7 @@ def load_package(disk: Disk, folder: Folder, described: Descriptor, findings: Fi
         attachments,
         {resource.name: raw[resource.path] for resource in resources if resource.cls is None and resource.path in raw},
         sum(read.row_count for read in reads),
-        _exemptions(disk, folder, package, findings),
+        exemptions,
     )
 
 

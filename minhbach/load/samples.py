@@ -15,7 +15,8 @@ from .table import TableRead
 
 _SUFFIX = "-mau"
 _PREFIX = "mau-"
-_TERRITORY = "99"
+#: How the code of an invented territory begins.
+INVENTED = "99"
 
 
 def check_sample(
@@ -38,7 +39,7 @@ def _territories(rows: Sequence[Row], package: Package) -> Iterator[Finding]:
     fault = key_faults.SAMPLE_TERRITORY if package.sample else key_faults.INVENTED_TERRITORY
     for row in rows:
         cells = ("admin_unit_id", "code")
-        wrong = [name for name in cells if getattr(row, name).startswith(_TERRITORY) != package.sample]
+        wrong = [name for name in cells if getattr(row, name).startswith(INVENTED) != package.sample]
         if wrong:
             yield fault.at(row.place(wrong[0]), getattr(row, wrong[0]))
 

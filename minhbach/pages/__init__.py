@@ -8,6 +8,7 @@ from ..config import ContentPage
 from ..corpus import Rows
 from ..output import Page
 from . import (
+    changes,
     comparison,
     conclusion,
     conclusions,
@@ -37,9 +38,11 @@ from . import (
     sheets,
     table,
     territory,
+    tombstone,
 )
 from .agenda import agendas
 from .base import Imprint, Publication
+from .news import feeds
 
 #: Kinds that each publisher has; a new kind is one file and one line here.
 KINDS = (
@@ -68,6 +71,8 @@ KINDS = (
     rules.pages,
     data.pages,
     table.pages,
+    changes.pages,
+    tombstone.pages,
 )
 
 
@@ -87,4 +92,4 @@ def all_pages(
             yield from pages(publication)
 
 
-__all__ = ["Imprint", "Publication", "agendas", "all_pages"]
+__all__ = ["Imprint", "Publication", "agendas", "all_pages", "feeds"]

@@ -52,6 +52,7 @@ QUALITY = Section("chat-luong", Words("Chất lượng dữ liệu", "Data quali
 DOCUMENTS = Section("van-ban", Words("Văn bản", "Documents"))
 RULES = Section("quy-tac", Words("Quy tắc thời hạn", "Time-limit rules"))
 DATA = Section("du-lieu", Words("Tải dữ liệu", "Data"))
+CHANGES = Section("thay-doi", Words("Thay đổi", "Changes"))
 
 #: The head of every page of a publisher; the foot lists all sections.
 MENU = (DASHBOARD, PETITIONS, BODIES, FIGURES, DATA, QUALITY)
@@ -85,8 +86,11 @@ SECTIONS = (
     DOCUMENTS,
     RULES,
     DATA,
+    CHANGES,
 )
 
+#: The ledger of releases, of all publishers.
+LEDGER = "releases/ledger.jsonl"
 #: The list of the provinces of the whole country; the folder is the site's, not a publisher's.
 PLACES = f"{TERRITORIES.slug}/index.html"
 
@@ -189,6 +193,11 @@ def figure(package: str, family: str) -> str:
 def table(package: str, name: str) -> str:
     """Return the address of the page about one table."""
     return record(package, DATA, name)
+
+
+def release(seq: int) -> str:
+    """Return the file of every difference that came with a release."""
+    return f"releases/{seq:06}/changes.csv"
 
 
 def open_data(package: str, file: str) -> str:

@@ -17,6 +17,7 @@ from ..config import ContentPage, Site
 from ..corpus import Package, Rows
 from ..figures import Database, FigureBook
 from ..findings import Words
+from ..history import Past
 from ..output import LANGS, Download, Page
 from ..tables import (
     INPUT,
@@ -50,23 +51,28 @@ class Link:
 
 @dataclass(frozen=True)
 class Imprint:
-    """What the site says of itself on every page, and the menu of its content pages."""
+    """What the site says of itself on every page, and the menu of its content pages.
+
+    `is_draft`: it shows what is not published; nobody but those who work on it should meet it.
+    """
 
     site: Site
     menu: tuple[Link, ...]
+    is_draft: bool = False
 
     @classmethod
-    def of(cls, site: Site, content: Iterable[ContentPage]) -> Imprint:
+    def of(cls, site: Site, content: Iterable[ContentPage], *, is_draft: bool = False) -> Imprint:
         """Return the imprint of a site with these content pages, in the order the site lists them."""
         titles: defaultdict[str, dict[str, str]] = defaultdict(dict)
         for page in content:
             titles[page.slug][page.lang] = page.title
         listed = [(slug, titles[slug]) for slug in site.pages if slug in titles]
-        return cls(site, tuple(Link(Words(by["vi"], by.get("en", "")), addresses.content(slug)) for slug, by in listed))
+        menu = tuple(Link(Words(by["vi"], by.get("en", "")), addresses.content(slug)) for slug, by in listed)
+        return cls(site, menu, is_draft)
 
     def frame(self, path: str) -> Frame:
         """Return the frame of a page of the whole site."""
-        return Frame(self.site, path, self.menu, self.toc)
+        return Frame(self.site, path, self.menu, self.toc, is_draft=self.is_draft)
 
     @property
     def toc(self) -> tuple[Link, ...]:
@@ -90,6 +96,7 @@ class Frame:
     section: Section | None = None
     as_of: date | None = None
     twin: bool = True
+    is_draft: bool = False
 
     @property
     def is_sample(self) -> bool:
@@ -156,6 +163,7 @@ class Publication:
     figures: FigureBook
     database: Database
     downloads: tuple[Download, ...] = ()
+    history: tuple[Past, ...] = ()  # of all publishers, the newest first
 
     @property
     def name(self) -> str:
@@ -179,6 +187,7 @@ class Publication:
             section,
             self.view.as_of,
             twin=len(package.languages) > 1,
+            is_draft=self.imprint.is_draft,
         )
         seen = cache(partial(context, frame))  # once for both languages
         for lang in LANGS:

@@ -17,6 +17,7 @@ from ..output import Page
 from ..tables import Dialogue, FigureIssue
 from . import addresses
 from .base import Entry, Frame, Link, Publication
+from .changes import LedgerHead, ledger_head
 from .coming import ChannelInUse, Coming, channels_in_use, to_come
 from .dialogues import DialogueLine, dialogue_lines
 from .duty_grid import DutyGrid, duty_compact
@@ -88,6 +89,8 @@ class DashboardContext:
     petition_receipt: str
     all_overdue: str
     all_soon: str
+    ledger: LedgerHead | None
+    feed: str
     late: tuple[Count, ...]
     late_receipt: str
     receptions: tuple[Coming, ...]
@@ -143,6 +146,8 @@ def _context(publication: Publication, frame: Frame) -> DashboardContext:
         petition_receipt=addresses.figure(name, "petitions"),
         all_overdue=addresses.section(name, addresses.OVERDUE),
         all_soon=addresses.listing(name, addresses.PETITIONS, 1, STATE.slug, "due_soon"),
+        ledger=ledger_head([publication]) if frame.path == addresses.HOME else None,
+        feed=next((one.path for one in publication.downloads if one.path.endswith("feeds/tin-moi.atom")), ""),
         late=tuple(_late(publication)),
         late_receipt=addresses.figure(name, "process_overdue"),
         receptions=tuple(one for one in coming if one.kind == "reception")[:SHOWN],

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ..findings import Words
 from ..output import Download, Page
-from ..tables import TABLES, Table
+from ..tables import TABLES, Organization, PetitionFlat, Table, codes
 from . import addresses
 from .base import Frame, Publication
 
@@ -26,13 +27,33 @@ class TableLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Cut:
+    """A file with some rows of the joined table of petitions, called after what they have in common."""
+
+    label: Words
+    file: Download
+
+
+@dataclass(frozen=True, slots=True)
+class Cuts:
+    """The cuts of one kind: by body, by field or by year, of which `way` is the column."""
+
+    way: str
+    files: Sequence[Cut]
+
+
+@dataclass(frozen=True, slots=True)
 class DataContext:
-    """What the page of downloads shows. `package` are the files that hold every table."""
+    """What the page of downloads shows. `package` are the files that hold every table, `joined` is the table of petitions
+    with names in place of ids, where there are petitions.
+    """
 
     frame: Frame
     package: tuple[Download, ...]
     description: str
     figures_json: str
+    joined: TableLine | None
+    cuts: tuple[Cuts, ...]
     lines: tuple[TableLine, ...]
     empty: tuple[Table, ...]
     total_rows: int
@@ -51,6 +72,8 @@ def pages(publication: Publication) -> Iterator[Page]:
             package=whole_package(publication),
             description=addresses.open_data(name, "datapackage.json"),
             figures_json=addresses.open_data(name, "figures.json"),
+            joined=next((line for line in lines if line.table is PetitionFlat.TABLE), None),
+            cuts=tuple(_cuts(publication)),
             lines=lines,
             empty=tuple(cls.TABLE for cls in TABLES if not publication.rows[cls]),
             total_rows=sum(line.rows for line in lines),
@@ -66,6 +89,26 @@ def whole_package(publication: Publication) -> tuple[Download, ...]:
         for one in publication.downloads
         if "/" not in one.path.removeprefix(folder) and not one.path.endswith(".json")
     )
+
+
+def _cuts(publication: Publication) -> Iterator[Cuts]:
+    """Yield the cuts of the joined table by kind; bodies as their table lists them, years and fields in their order."""
+    stem = addresses.open_data(publication.name, f"cuts/{publication.name}.{PetitionFlat.TABLE.name}.")
+    made = {
+        one.path.removeprefix(stem).removesuffix(".csv"): one
+        for one in publication.downloads
+        if one.path.startswith(stem)
+    }
+    years = sorted(value for way, _, value in (name.partition(".") for name in made) if way == "year")
+    ways: tuple[tuple[str, dict[str, Words]], ...] = (
+        ("org_id", {row.org_id: publication.body(row.org_id).label for row in publication.rows[Organization]}),
+        ("field", {code: one.labels for code, one in codes("field").items()}),
+        ("year", {year: Words(year, year) for year in years}),
+    )
+    for way, labels in ways:
+        cuts = [Cut(label, made[f"{way}.{value}"]) for value, label in labels.items() if f"{way}.{value}" in made]
+        if cuts:
+            yield Cuts(way, cuts)
 
 
 def table_lines(publication: Publication) -> Iterator[TableLine]:

@@ -14,6 +14,7 @@ from ..output import LANGS, Page
 from ..tables import Correction
 from . import addresses, dashboard
 from .base import Frame, Imprint, Link, Publication
+from .changes import LedgerHead, ledger_head
 from .conclusions import conclusion_lines
 
 #: Lines of the latest records.
@@ -55,6 +56,7 @@ class HomeContext:
     publishers: tuple[PublisherLine, ...]
     needs: dict[str, str]
     latest: tuple[Latest, ...]
+    ledger: LedgerHead | None
 
 
 def pages(imprint: Imprint, publications: Sequence[Publication]) -> Iterator[Page]:
@@ -72,6 +74,7 @@ def _context(imprint: Imprint, publications: Sequence[Publication]) -> HomeConte
         publishers=tuple(_publisher(one) for one in publications),
         needs=_needs(publications),
         latest=tuple(sorted((line for one in publications for line in _latest(one)), key=_newest)[:LATEST]),
+        ledger=ledger_head(publications),
     )
 
 

@@ -83,7 +83,8 @@ class OrganizationContext:
 
     Of a body that `is_over` nothing is due any more: `handed_on` says who owes what it left open, `heirs` who took over.
     `month` is the address of its head's monthly page and `all_owed` that of the full list, empty where there is none.
-    `sheets` are to be printed; `calendar` is the path of the file to subscribe to, empty where it has no event.
+    `sheets` are to be printed; `calendar` and `feed` are the paths of the files to subscribe to, empty
+    where they would have no entry.
     """
 
     frame: Frame
@@ -110,6 +111,7 @@ class OrganizationContext:
     month: str
     sheets: tuple[Link, ...]
     calendar: str
+    feed: str
     strip: tuple[DutyGrid, ...]
     coming: tuple[Coming, ...]
     channels: tuple[ChannelInUse, ...]
@@ -183,7 +185,8 @@ def _context(
         all_owed=all_owed(publication, row),
         month=addresses.month(name, org_id) if has_page(publication, row) else "",
         sheets=tuple(_sheets(publication, row)),
-        calendar=_calendar(publication, org_id),
+        calendar=_made(publication, f"ics/{org_id}.ics"),
+        feed=_made(publication, f"feeds/co-quan.{org_id}.atom"),
         strip=duty_strip(publication, org_id),
         coming=to_come(publication, org_id)[:COMING],
         channels=channels_in_use(publication, org_id),
@@ -232,8 +235,9 @@ def _sheets(publication: Publication, row: Organization) -> Iterator[Link]:
         yield Link(Words("Bài đọc trên loa truyền thanh", "Text for the loudspeakers"), text)
 
 
-def _calendar(publication: Publication, org_id: str) -> str:
-    path = addresses.open_data(publication.name, f"ics/{org_id}.ics")
+def _made(publication: Publication, file: str) -> str:
+    """Return the path of a file of open data, if there is one of that name."""
+    path = addresses.open_data(publication.name, file)
     return path if any(one.path == path for one in publication.downloads) else ""
 
 

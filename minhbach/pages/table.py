@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..output import Page
-from ..tables import BY_NAME, TABLES, Code, Column, Row, Table, codes, columns
+from ..tables import BY_NAME, TABLES, Code, Column, Row, Table, codes, columns, key_of
 from . import addresses
 from .base import Frame, Publication
 from .data import TableLine, table_lines
+from .permalinks import permalink
+from .snippets import Snippet, snippets
 
-PREVIEW = 5
+#: Rows of the preview: as many as bring up to so many cells, or so few where a table is wide.
+_MOST_ROWS, _FEWEST_ROWS, _MOST_CELLS = 10, 3, 150
 #: Longer text is cut in the preview: the files have all of it.
 _CELL = 60
 
@@ -31,17 +34,28 @@ class ColumnFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """A row of the preview: its key, the page that shows it, and its filled cells by column, the key left out."""
+
+    key: str
+    address: str
+    cells: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TableContext:
-    """What the page of one table shows."""
+    """What the page of one table shows. `sql` gives the facts of its columns; `sheet` is its name in the workbook."""
 
     frame: Frame
     table: Table
     line: TableLine
     facts: tuple[ColumnFacts, ...]
-    preview: tuple[tuple[str, ...], ...]
+    sql: str
+    preview: tuple[Shown, ...]
     related: tuple[tuple[Table, str], ...]
-    database: str
-    dates: tuple[str, ...]
+    workbook: str
+    sheet: str
+    snippets: tuple[Snippet, ...]
     not_public: int
 
 
@@ -64,20 +78,28 @@ def _context(publication: Publication, frame: Frame, line: TableLine) -> TableCo
         table=line.table,
         line=line,
         facts=tuple(_facts(publication, cls)),
-        preview=tuple(tuple(_shown(getattr(row, one.name)) for one in columns(cls)) for row in rows[:PREVIEW]),
+        sql=_sql(cls),
+        preview=tuple(_shown(publication, row) for row in rows[: _previewed(cls)]),
         related=tuple(_related(publication, cls)),
-        database=f"{publication.name}.sqlite",
-        dates=tuple(one.name for one in columns(cls) if one.type == "date"),
+        workbook=f"{publication.name}.xlsx",
+        sheet=cls.TABLE.sheet or cls.TABLE.vi,
+        snippets=tuple(snippets(publication.name, cls, frame.site.base_url)),
         not_public=sum(getattr(row, "publication_status", "public") in ("withheld", "aggregate_only") for row in rows),
     )
 
 
+def _sql(cls: type[Row]) -> str:
+    """Return the query for what the page says of each column, one row a column: it runs on the published database."""
+    return "\nunion all ".join(
+        f"select '{one.name}', count({one.name}), count(distinct {one.name}), min({one.name}), max({one.name})"
+        f" from {cls.TABLE.name}"
+        for one in columns(cls)
+    )
+
+
 def _facts(publication: Publication, cls: type[Row]) -> Iterator[ColumnFacts]:
-    described = columns(cls)
-    wanted = ", ".join(f"count({o.name}), count(distinct {o.name}), min({o.name}), max({o.name})" for o in described)
-    (cells,) = publication.database.query(f"select {wanted} from {cls.TABLE.name}")
-    for at, one in enumerate(described):
-        filled, distinct, first, last = cells[4 * at : 4 * at + 4]
+    found = publication.database.query(_sql(cls))
+    for one, (_, filled, distinct, first, last) in zip(columns(cls), found, strict=True):
         bounded = one.type in ("date", "integer", "number", "year") and filled
         yield ColumnFacts(
             one,
@@ -107,6 +129,15 @@ def _related(publication: Publication, cls: type[Row]) -> Iterator[tuple[Table, 
                 yield other.TABLE, addresses.table(publication.name, other.TABLE.name)
 
 
-def _shown(value: object) -> str:
+def _previewed(cls: type[Row]) -> int:
+    return max(_FEWEST_ROWS, min(_MOST_ROWS, _MOST_CELLS // len(columns(cls))))
+
+
+def _shown(publication: Publication, row: Row) -> Shown:
+    named = ((one.name, _text(getattr(row, one.name))) for one in columns(type(row)) if one.name not in row.TABLE.key)
+    return Shown(key_of(row), permalink(publication, row), tuple((name, text) for name, text in named if text))
+
+
+def _text(value: object) -> str:
     text = "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
     return text if len(text) <= _CELL else f"{text[:_CELL].rstrip()}…"

@@ -14,7 +14,7 @@ from .errors import Problem, PublishError, PublishRefused, SelfCheckFailed
 from .manifest import Fingerprint, Manifest, canonical, read_manifest
 from .self_check import Inspected, SelfCheck, inspected
 from .stage import Stage
-from .standing import standing_manifest
+from .standing import holds, standing_manifest
 from .swap import recover, swap, sweep
 from .target import Target, choose, in_use, old_manifest
 
@@ -29,6 +29,7 @@ __all__ = [
     "SelfCheckFailed",
     "canonical",
     "check_target",
+    "holds",
     "inspected",
     "publish",
     "read_manifest",
@@ -52,27 +53,34 @@ class Published:
     left: Path | None = None
 
 
-def check_target(out: Path, disk: Disk, sources: Iterable[Path] = ()) -> None:
+def check_target(out: Path, disk: Disk, sources: Iterable[Path] = (), *, is_draft: bool = False) -> None:
     """Raise PublishRefused for an output folder that will not do, before any work is put into the site."""
-    old_manifest(choose(out, sources, disk), disk)
+    old_manifest(choose(out, sources, disk), disk, is_draft=is_draft)
 
 
 def publish(
-    outputs: Iterable[Output | Inspected], out: Path, disk: Disk, *, sources: Iterable[Path] = (), base_path: str = "/"
+    outputs: Iterable[Output | Inspected],
+    out: Path,
+    disk: Disk,
+    *,
+    sources: Iterable[Path] = (),
+    base_path: str = "/",
+    is_draft: bool = False,
 ) -> Published:
     """Make `out` hold exactly these files and their manifest, or leave it as it was.
 
     `outputs` is consumed one by one, so that a large site needs little memory; if it raises, nothing changes. What
     was inspected where it was made is not read again.
     `sources` are the folders the site is made from, which must not overlap `out`; `base_path` is the path of the
-    base address, under which the one page with absolute links (404.html) looks for its files.
+    base address, under which the one page with absolute links (404.html) looks for its files. A draft is marked as one
+    in the manifest, and never takes the place of a site that is none.
     Raises PublishRefused, SelfCheckFailed, or OSError for a fault of the machine.
     """
     target = choose(out, sources, disk)
     disk.make_folders(target.out.parent)
     with _held(target, disk):
         recover(target, disk)
-        stage = _staged(outputs, target, disk, SelfCheck(base_path))
+        stage = _staged(outputs, target, disk, SelfCheck(base_path), is_draft=is_draft)
         return _put_in_place(stage, target, disk)
 
 
@@ -102,10 +110,12 @@ def _held(target: Target, disk: Disk) -> Iterator[None]:
         raise in_use(target, lock) from None
 
 
-def _staged(outputs: Iterable[Output | Inspected], target: Target, disk: Disk, check: SelfCheck) -> Stage:
-    old = old_manifest(target, disk)
+def _staged(
+    outputs: Iterable[Output | Inspected], target: Target, disk: Disk, check: SelfCheck, *, is_draft: bool
+) -> Stage:
+    old = old_manifest(target, disk, is_draft=is_draft)
     with _cleared_on_failure(target, disk):
-        stage = Stage(target.stage, target.out, old, disk)
+        stage = Stage(target.stage, target.out, old, disk, is_draft=is_draft)
         for output in outputs:
             file = output if isinstance(output, Inspected) else inspected(output)
             if check.admits(file):

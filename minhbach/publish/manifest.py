@@ -35,11 +35,12 @@ class Manifest:
     """The files of a site, and for containers the hash of what they hold.
 
     The bytes of a zip, XLSX or SQLite file may differ between platforms where their content does not:
-    `contents` holds the hash that is the same everywhere.
+    `contents` holds the hash that is the same everywhere. `is_draft`: the site shows what is not published.
     """
 
     files: dict[str, Fingerprint] = field(default_factory=dict)
     contents: dict[str, str] = field(default_factory=dict)
+    is_draft: bool = False
 
     def add(self, output: Output) -> Fingerprint:
         """Enter one file and return its fingerprint."""
@@ -55,13 +56,10 @@ class Manifest:
 
     def to_json(self) -> bytes:
         """Return the manifest as it is published."""
+        files = {path: {"bytes": file.size, "sha256": file.sha256} for path, file in self.files.items()}
+        draft = {"draft": True} if self.is_draft else {}
         return canonical(
-            {
-                "contents": self.contents,
-                "files": {path: {"bytes": file.size, "sha256": file.sha256} for path, file in self.files.items()},
-                "format": _FORMAT,
-                "generator": _GENERATOR,
-            }
+            {"contents": self.contents, "files": files, "format": _FORMAT, "generator": _GENERATOR, **draft}
         )
 
     @classmethod
@@ -72,7 +70,7 @@ class Manifest:
             if (read["generator"], read["format"]) != (_GENERATOR, _FORMAT):
                 raise ValueError("not a manifest of this program")
             files = {path: Fingerprint(int(file["bytes"]), str(file["sha256"])) for path, file in read["files"].items()}
-            return cls(files, dict(read["contents"]))
+            return cls(files, dict(read["contents"]), read.get("draft", False) is True)
         except (KeyError, TypeError, AttributeError) as error:
             raise ValueError("not a manifest of this program") from error
 

@@ -17,9 +17,9 @@ class Stage:
     its time for servers and for rsync. Never is an existing file written into: the old site would change with it.
     """
 
-    def __init__(self, folder: Path, old_site: Path, old: Manifest, disk: Disk) -> None:
+    def __init__(self, folder: Path, old_site: Path, old: Manifest, disk: Disk, *, is_draft: bool = False) -> None:
         self.folder = folder
-        self.manifest = Manifest()
+        self.manifest = Manifest(is_draft=is_draft)
         self.unchanged = 0
         self._old_site = old_site
         self._old = old

@@ -21,10 +21,11 @@ def standing_manifest(site: Path, disk: Disk, manifest_sha256: str) -> Manifest 
         return None
     if disk.files(site) != sorted([NAME, *manifest.files], key=os.fsencode):
         return None
-    return manifest if all(_holds(disk, site, *entry) for entry in manifest.files.items()) else None
+    return manifest if all(holds(disk, site, *entry) for entry in manifest.files.items()) else None
 
 
-def _holds(disk: Disk, site: Path, path: str, wanted: Fingerprint) -> bool:
+def holds(disk: Disk, site: Path, path: str, wanted: Fingerprint) -> bool:
+    """Return whether a file of a site is what its manifest says."""
     try:
         return Fingerprint.of(disk.read(site, path, limit=wanted.size)) == wanted
     except Refused:

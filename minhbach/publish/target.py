@@ -92,8 +92,12 @@ def _refuse_overlap(out: Path, source: Path) -> None:
         )
 
 
-def old_manifest(target: Target, disk: Disk) -> Manifest:
-    """Return the manifest of the site that stands there (empty: none); raises PublishRefused for files of others."""
+def old_manifest(target: Target, disk: Disk, *, is_draft: bool = False) -> Manifest:
+    """Return the manifest of the site that stands there (empty: none).
+
+    Raises PublishRefused for files of others, and for a draft where a site stands that is none: who looks after the
+    rows must not take down what is published. The other way a site replaces a draft, of which nothing is lost.
+    """
     names = [name for name in disk.files(target.out) if name.rpartition("/")[2] not in _LITTER]
     manifest = read_manifest(disk, target.out) if names else Manifest()
     if manifest is None:
@@ -113,6 +117,14 @@ def old_manifest(target: Target, disk: Disk) -> Manifest:
                 f"{target.out} holds {len(strays)} files that someone else put there: {shown}.",
             ),
             Words("Hãy chuyển các tệp đó đi nơi khác.", "Move them elsewhere: a new build would lose them."),
+        )
+    if is_draft and names and not manifest.is_draft:
+        raise PublishRefused(
+            Words(
+                f"{target.out} là trang thật; bản nháp không thay trang thật.",
+                f"{target.out} is a real site; a draft does not replace one.",
+            ),
+            Words("Hãy chọn thư mục khác cho bản nháp.", "Choose another folder for the draft."),
         )
     return manifest
 

@@ -11,7 +11,7 @@ from ..tables import BY_NAME, columns
 #: Places that the text shows for each code and table; JSON and SARIF hold every finding that was kept.
 PLACES_SHOWN = 5
 
-_SEVERITY = {
+SEVERITIES = {
     Severity.ERROR: Words("LỖI", "ERROR"),
     Severity.WARNING: Words("CẢNH BÁO", "WARNING"),
     Severity.NOTE: Words("GHI CHÚ", "NOTE"),
@@ -47,7 +47,7 @@ def _group_text(group: list[Finding], findings: Findings, lang: str) -> Iterator
 
 def _one(finding: Finding, lang: str) -> str:
     return (
-        f"{say(lang, *_SEVERITY[finding.severity])} {finding.code}  {_where(finding, lang)}\n  {what(finding, lang)}\n"
+        f"{say(lang, *SEVERITIES[finding.severity])} {finding.code}  {_where(finding, lang)}\n  {what(finding, lang)}\n"
     )
 
 

@@ -41,6 +41,7 @@ from .onestop_period import OnestopPeriod
 from .organization import Organization
 from .organization_succession import OrganizationSuccession
 from .petition import Petition
+from .petition_flat import PetitionFlat
 from .petition_state import PetitionState
 from .procedure_publication import ProcedurePublication
 from .reception_session import ReceptionSession
@@ -102,6 +103,7 @@ COMPUTED: tuple[type[Row], ...] = (
     AssignmentState,
     ConclusionState,
     HeadDuty,
+    PetitionFlat,
 )
 TABLES: tuple[type[Row], ...] = INPUT + COMPUTED
 BY_NAME: dict[str, type[Row]] = {cls.TABLE.name: cls for cls in TABLES}
@@ -150,6 +152,7 @@ __all__ = [
     "Organization",
     "OrganizationSuccession",
     "Petition",
+    "PetitionFlat",
     "PetitionState",
     "ProcedurePublication",
     "ReceptionSession",

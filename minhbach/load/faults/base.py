@@ -16,7 +16,7 @@ SUGGESTED = 1_000
 class Fault:
     """A kind of fault: its code in docs/findings.md, its weight, and sentences with `{named}` gaps in both languages.
 
-    `{value}` is the cell as typed; the other gaps are named where the fault is found.
+    `{value}` is the cell as typed, `{right}` what it should hold; the other gaps are named where the fault is found.
     """
 
     code: str
@@ -28,7 +28,8 @@ class Fault:
         """Return the fault as found at one place. A fact that is `Words` is said in each language."""
         shown = shorten(value)
         gaps = {"value": visible(shown)} | {name: _short(fact) for name, fact in facts.items()}
-        return Finding(self.code, self.severity, place, _fill(self.what, gaps), _fill(self.fix, gaps), shown)
+        right = str(gaps.get("right", ""))
+        return Finding(self.code, self.severity, place, _fill(self.what, gaps), _fill(self.fix, gaps), shown, right)
 
     @property
     def is_error(self) -> bool:

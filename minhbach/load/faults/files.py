@@ -177,17 +177,31 @@ ATTACHMENT_MACROS = stop(
     "Xuất văn bản ra PDF, hoặc lưu lại không có macro.",
     "Export the document as PDF, or save it without macros.",
 )
+ATTACHMENT_HIDDEN = stop(
+    "F181",
+    "Tệp “{value}” còn {what}, người đọc không thấy mà người khác mở ra được.",
+    "The file “{value}” still holds {what}, which a reader does not see and anybody can open.",
+    "Bỏ hẳn phần đó bằng phần mềm đã tạo ra tệp (chấp nhận hoặc từ chối mọi sửa đổi, xóa nhận xét, trang ẩn), hoặc xuất văn bản ra PDF.",
+    "Remove it in the program that made the file (accept or reject all changes, delete comments and hidden sheets), or export it as PDF.",
+)
+ATTACHMENT_SCAN = stop(
+    "F181",
+    "Tệp “{value}” chỉ có hình (bản chụp, ảnh), không có lớp chữ: máy không dò được thông tin cá nhân và người khiếm thị không nghe được.",
+    "The file “{value}” is of images alone, without text: it cannot be searched for personal data, and nobody can have it read aloud.",
+    "Dùng bản PDF xuất thẳng từ phần mềm soạn thảo. Nếu chỉ có bản chụp: đọc hết, che thông tin cá nhân, ghi {digest} ở cột file_sha256 rồi thêm vào {file} dòng sau, kèm lý do: {line}",
+    "Use the PDF that the word processor exports. If there is only a scan: read all of it, cover personal data, write {digest} into file_sha256 and add this line to {file}, with the reason: {line}",
+)
 ATTACHMENT_EXIF = warn(
     "F191",
     "Ảnh “{value}” còn thông tin do máy chụp ghi (Exif), có thể có nơi chụp và tên người.",
     "The image “{value}” still holds what the camera wrote (Exif): maybe the place and a name.",
-    "Xóa thông tin này khi xuất ảnh (trong Windows: Thuộc tính, Chi tiết, Xóa thông tin cá nhân).",
-    "Remove it when exporting the image (in Windows: Properties, Details, Remove personal information).",
+    "Dùng lệnh minhbach redact-file để lập bản không còn thông tin này, rồi đính kèm bản đó.",
+    "Make a copy without it by the command minhbach redact-file, and attach the copy.",
 )
 ATTACHMENT_AUTHOR = warn(
     "F191",
     "Tệp “{value}” ghi tên người soạn trong thuộc tính của tệp.",
     "The file “{value}” names its author in its properties.",
-    "Nếu tên đó không cần công khai, xóa trong thuộc tính rồi xuất lại PDF.",
-    "If the name need not be public, remove it from the properties and export the PDF again.",
+    "Nếu tên đó không cần công khai: xóa trong thuộc tính rồi xuất lại PDF; tệp docx, xlsx thì dùng lệnh minhbach redact-file.",
+    "If the name need not be public: remove it from the properties and export the PDF again; of docx and xlsx make a copy by minhbach redact-file.",
 )

@@ -167,6 +167,6 @@ FORBIDDEN_COLUMN = stop(
     "R36",
     "Cột “{value}” chứa thông tin cá nhân và không bao giờ được đặt trong dữ liệu công khai.",
     "The column “{value}” holds personal data and never belongs into public data.",
-    "Xóa cả cột khỏi tệp và khỏi các bản đã lưu; giữ thông tin đó trong sổ riêng của cán bộ tiếp nhận.",
-    "Delete the whole column from the file and from saved copies; keep it in the private register of the office.",
+    "Xóa cả cột khỏi tệp và khỏi các bản đã lưu; giữ thông tin đó trong sổ riêng của cán bộ tiếp nhận. Lệnh minhbach redact lập sổ công khai từ sổ riêng.",
+    "Delete the whole column from the file and from saved copies; keep it in the private register of the office. The command minhbach redact makes the public workbook out of the private one.",
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from ...figures import Figure, sample_words
+from ...figures import Figure, caution
 from ...pages import Publication
 from ...tables import Organization, codes
 
@@ -80,7 +80,7 @@ def foot(publication: Publication) -> dict[str, Any]:
         "as_of_long": long_day(publication.view.as_of),
         "source": publication.view.package.titles.vi,
         "address": site,
-        "sample": sample_words(publication.view).vi,
+        "sample": caution(publication.view).vi,
     }
 
 

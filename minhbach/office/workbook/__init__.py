@@ -1,6 +1,6 @@
 """The clerk's workbook: from the declarations of the tables an XLSX to fill in, and from filled files back to the tables.
 
-`made` gives the workbook; `prepare` reads workbooks and CSV files and says what they would change; `write` writes it.
+`made` gives the workbook; `prepare` reads workbooks and CSV files and says what they would change; `draft` shows it to a build, `write` writes it.
 The words of a workbook stand in `names` and `labels`, so that what is written is what is recognised; the rules by which a
 cell is taken stand in `convert`. What a value may be is known by `load` alone, which reads every row that comes in.
 """
@@ -14,13 +14,29 @@ from ...disk import Disk
 from ...findings import Findings, Place
 from ...load.faults.descriptor import NO_DESCRIPTOR
 from .convert import Order
+from .draft import Draft, at_cells, draft, lacking
+from .forms import Asked
 from .importing import Import, Request, prepare
 from .merge import difference
 from .processes import PROCESSES, tables_of
 from .target import target
 from .writing import write
 
-__all__ = ["PROCESSES", "Import", "Order", "Request", "difference", "made", "prepare", "write"]
+__all__ = [
+    "PROCESSES",
+    "Asked",
+    "Draft",
+    "Import",
+    "Order",
+    "Request",
+    "at_cells",
+    "difference",
+    "draft",
+    "lacking",
+    "made",
+    "prepare",
+    "write",
+]
 
 
 def made(disk: Disk, package: Path | None, processes: Sequence[str] = ()) -> tuple[Findings, bytes]:

@@ -1,60 +1,78 @@
 """Files of a clerk -> what the package would become, what is wrong with them, and what was changed on the way.
 
-Nothing is judged here: rows become the text that the package keeps, are put into it, and the package as it would then be
-is read by the same reader as for every check. What that reader says of a row is said of the cell that it came from.
+Rows become the text that the package keeps and are put into it; the package as it would then be is judged as every
+package is (`judging`). What is found in a row is said of the cell that it came from.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from ...disk import Disk, Refused
-from ...findings import Finding, Findings, Place, Severity
+from ...findings import Finding, Findings, Place, Words
 from ...load import collector_paused
 from ...load.cell_text import Hit
 from ...load.decoding import MAX_BYTES
-from ...load.descriptor import NAMES
 from ...load.faults import structure
-from ...load.package import Folder, find_descriptor, load_package
 from ...load.reading import refusal
 from ...load.table import is_total
 from ...tables import INPUT, Row, columns
-from . import faults
+from . import faults, forms
 from .cells import Error, Line, Sheet, Uncomputed, is_filled, shown
 from .convert import Converter, Order, Taken
 from .csv_text import read_csv
+from .judging import DataDate, Said, judge
 from .merge import Incoming, Merged, key_of, merge, missing_columns, same_keys
 from .recognise import Region, regions
 from .references import references
-from .target import Overlay, Target, csv_bytes, stand_in, target, with_tables
+from .target import Target, target
 from .xlsx import Unreadable, sheets
 
-#: Findings that only a whole package can have: tables and attachments that are absent, names of sample packages.
-_OF_A_PACKAGE = frozenset(("F105", "F114", "F225", "F226", "F227"))
+#: Takes what is being done, in words.
+Tell = Callable[[Words], None]
+
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
-_DENUNCIATION, _ORPHAN = "R34", "F104"
 
 
 @dataclass(frozen=True)
 class Request:
-    """What a person asks for: files, the package they go into (None: only look), the order of dates, removal or not."""
+    """What a person asks for: files, the package they go into (None: only look), the order of dates, removal or not.
+
+    `as_of` is the data date, where one is asked for; `today` the day in Vietnam, which no date that was typed moves it beyond.
+    """
 
     files: Sequence[Path]
     into: Path | None = None
     order: Order | None = None
     removes: bool = False
+    as_of: date | None = None
+    today: date | None = None
+    form: forms.Asked | None = None
 
 
 @dataclass
 class Import:
-    """What an import would do: the tables as they would be, the files to write, and every finding."""
+    """What an import would do: the tables as they would be, the files to write, and every finding.
+
+    `regions` are the tables that were recognised in the files, their rows left out; `into` is the package as it stands.
+    """
 
     findings: Findings
+    into: Target
+    regions: list[Region] = field(default_factory=list)
     tables: list[Merged] = field(default_factory=list)
     writes: dict[Path, tuple[bytes | None, bytes]] = field(default_factory=dict)  # path -> bytes before and after
+
+    @property
+    def headers(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        """The headers of each sheet, as the clerk has them, by file and sheet."""
+        return {
+            (one.sheet.file, one.sheet.name): tuple(shown(cell) for cell in one.header.cells) for one in self.regions
+        }
 
     @property
     def row_count(self) -> int:
@@ -64,29 +82,41 @@ class Import:
 
 @dataclass
 class _Reading:
-    """What was read of the rows of the files, table by table, and the cells that were refused or changed."""
+    """What was read of the rows of the files, table by table, and what was said of them."""
 
     rows: dict[type[Row], list[Incoming]] = field(default_factory=lambda: defaultdict(list))
-    said: list[Finding] = field(default_factory=list)
-    refused: set[tuple[int, str]] = field(default_factory=set)  # id of an Incoming, name of a column
+    said: Said = field(default_factory=Said)
 
 
-def prepare(disk: Disk, request: Request) -> Import:
-    """Read the files and work out what they would change; nothing is written."""
+def prepare(disk: Disk, request: Request, tell: Tell = lambda _: None) -> Import:
+    """Read the files and work out what they would change; nothing is written. `tell` is told what is being done."""
     findings = Findings()
     with collector_paused():
-        found = regions(_sheets(disk, request.files, findings), findings)
-        if not found and not findings.has_errors:
-            findings.add(faults.NO_TABLE.at(Place(file=path.as_posix())) for path in request.files)
-        into = target(disk, request.into, findings, {region.cls for region in found})
+        tell(Words("Đọc các tệp", "Reading the files"))
+        found, into = _recognised(disk, request, findings)
+        tell(Words("Kiểm tra từng ô", "Checking the cells"))
         usable = [region for region in found if set(region.cls.TABLE.key) <= set(region.positions)]
         reading = _read(usable, request.order, into)
+        tell(Words("So với dữ liệu đang có", "Comparing with the present data"))
         tables = _merged(reading, usable, into, request, findings)
-        writes = _judge(disk, into, tables, reading, findings)
-    done = Import(findings, tables)
+        tell(Words("Kiểm tra dữ liệu sẽ có", "Checking the data as it would be"))
+        writes = judge(disk, into, tables, reading.said, DataDate(request.as_of, request.today), findings)
+    done = Import(findings, into, found, tables)
     if request.into is not None and not findings.has_errors:
         done.writes = writes
     return done
+
+
+def _recognised(disk: Disk, request: Request, findings: Findings) -> tuple[list[Region], Target]:
+    """Return the tables that the files hold, as sheets of the template or as a form, and the package they go into."""
+    read = _sheets(disk, request.files, findings)
+    if request.form is not None:
+        into = target(disk, request.into, findings, {forms.FORMS[request.form.form].cls})
+        return forms.regions(read, forms.Context(request.form, into, request.order, findings)), into
+    found = regions(read, findings)
+    if not found and not findings.has_errors:
+        findings.add(faults.NO_TABLE.at(Place(file=path.as_posix())) for path in request.files)
+    return found, target(disk, request.into, findings, {region.cls for region in found})
 
 
 # --- files -----------------------------------------------------------------------------------------------------------------
@@ -101,11 +131,12 @@ def _sheets(disk: Disk, files: Sequence[Path], findings: Findings) -> list[Sheet
         except Refused as refused:
             findings.add([refusal(refused, Place(file=name), MAX_BYTES)])
             continue
-        found += _of_file(raw, name, findings)
+        found += sheets_of(raw, name, findings)
     return found
 
 
-def _of_file(raw: bytes, name: str, findings: Findings) -> Iterator[Sheet]:
+def sheets_of(raw: bytes, name: str, findings: Findings) -> Iterator[Sheet]:
+    """Yield the sheets of a workbook, or the one of a CSV file; findings say why a file has none."""
     place = Place(file=name)
     if raw.startswith(_OLD_EXCEL):
         findings.add([faults.OLD_OR_LOCKED.at(place)])
@@ -141,7 +172,7 @@ def _read(found: Sequence[Region], order: Order | None, into: Target) -> _Readin
 
 def _read_row(region: Region, line: Line, taken: Mapping[str, Converter], reading: _Reading) -> None:
     if fault := _no_record(region, line):
-        reading.said.append(fault)
+        reading.said.findings.append(fault)
         return
     cells: dict[str, str] = {}
     odd: list[tuple[str, Taken]] = []
@@ -157,10 +188,10 @@ def _read_row(region: Region, line: Line, taken: Mapping[str, Converter], readin
     reading.rows[region.cls].append(row)
     key = "/".join(key_of(region.cls, cells))
     for name, one in odd:
-        reading.said += (_said(hit, row.place(name, key)) for hit in (*one.changes, *one.refused))
+        reading.said.findings += (_said(hit, row.place(name, key)) for hit in (*one.changes, *one.refused))
         if one.refused:
-            reading.refused.add((id(row), name))
-    reading.said += _formulas(region, line)
+            reading.said.refused.add((id(row), name))
+    reading.said.findings += _formulas(region, line)
 
 
 def _no_record(region: Region, line: Line) -> Finding | None:
@@ -190,7 +221,7 @@ def _said(hit: Hit, place: Place) -> Finding:
     return hit.fault.at(place, hit.value, **hit.facts)
 
 
-# --- the package as it would be ------------------------------------------------------------------------------------------
+# --- tables -------------------------------------------------------------------------------------------------------------------
 
 
 def _merged(
@@ -208,74 +239,3 @@ def _merged(
                 findings.add(missing_columns(merged, [region for region in found if region.cls is cls]))
             tables.append(merged)
     return tables
-
-
-def _judge(
-    disk: Disk, into: Target, tables: Sequence[Merged], reading: _Reading, findings: Findings
-) -> dict[Path, tuple[bytes | None, bytes]]:
-    """Read the package as it would be; return the files that would be written, each with its bytes before and after."""
-    stored = {one.cls: into.stored(one.cls) for one in tables}
-    bodies = {stored[one.cls].path: csv_bytes(one.cls, one.rows) for one in tables}
-    described = _described(into, tables, findings)
-    said = Findings()
-    folder = into.folder
-    files = {**bodies, _descriptor_name(into): described}
-    laid = Folder(folder.path, folder.name, folder.shown, sorted({*folder.present, *files}))
-    overlay = Overlay(disk, folder.path, files)
-    if (read := find_descriptor(overlay, laid, said)) is not None:
-        load_package(overlay, laid, read, said)
-    _relocate(said, into, {into.shown(stored[one.cls].path): one for one in tables}, reading, findings)
-    writes: dict[Path, tuple[bytes | None, bytes]] = {
-        folder.path / stored[one.cls].path: (stored[one.cls].raw, bodies[stored[one.cls].path])
-        for one in tables
-        if one.is_different
-    }
-    if into.descriptor is not None and described != into.described:
-        writes[folder.path / _descriptor_name(into)] = (into.described, described)
-    return writes
-
-
-def _descriptor_name(into: Target) -> str:
-    return into.descriptor.file.rpartition("/")[2] if into.descriptor else NAMES[0]
-
-
-def _described(into: Target, tables: Sequence[Merged], findings: Findings) -> bytes:
-    names = [one.cls.TABLE.name for one in tables]
-    if into.descriptor is None:
-        return stand_in([*names, *(name for name in into.tables if name not in names)])
-    return with_tables(into, [name for name in names if name not in into.named], findings)
-
-
-def _relocate(
-    said: Findings, into: Target, by_file: Mapping[str, Merged], reading: _Reading, findings: Findings
-) -> None:
-    """Say what the reader found of a row of the files at its cell; of the rest of the package say only what stops."""
-    secret: set[tuple[str, str, int]] = set()
-    present = {one.cls.TABLE.name for one in by_file.values()}
-    found: list[Finding] = []
-    for finding in said:
-        origin = _origin(finding, by_file)
-        if origin is None:
-            if finding.severity is Severity.ERROR and not (into.descriptor is None and finding.code in _OF_A_PACKAGE):
-                found.append(finding)
-        elif (id(origin), finding.place.column) not in reading.refused and _concerns(finding, origin, into, present):
-            if finding.code == _DENUNCIATION:
-                secret.add((origin.region.sheet.file, origin.region.sheet.name, origin.row))
-            found.append(replace(finding, place=origin.place(finding.place.column, finding.place.key)))
-    findings.add(one for one in reading.said if (one.place.file, one.place.sheet, one.place.line) not in secret)
-    findings.add(found)
-
-
-def _origin(finding: Finding, by_file: Mapping[str, Merged]) -> Incoming | None:
-    merged, record = by_file.get(finding.place.file), finding.place.record
-    return merged.origins[record - 2] if merged and record and record > 1 else None
-
-
-def _concerns(finding: Finding, origin: Incoming, into: Target, present: set[str]) -> bool:
-    """Whether a finding is of the rows: not of a package that is not there, not of a column that the sheet lacks."""
-    column = next((one for one in columns(origin.region.cls) if one.name == finding.place.column), None)
-    if into.descriptor is None:
-        absent = column is not None and column.ref and column.ref not in present
-        if finding.code in _OF_A_PACKAGE or (finding.code == _ORPHAN and absent):
-            return False
-    return column is None or column.name in origin.region.positions or not column.required

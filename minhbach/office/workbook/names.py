@@ -18,7 +18,7 @@ from ...text import fold, nfc
 #: Sheets of the template that hold no rows; the import passes over them.
 GUIDE = "HƯỚNG DẪN"
 LISTS = "Danh mục"
-FAULTS = "LỖI"
+FAULTS = Words("LỖI", "ERRORS")
 
 #: A cell that refers to a row shows its id, and behind this sign what the row is.
 BAR = " | "
@@ -71,7 +71,7 @@ def _tables() -> Mapping[str, type[Row]]:
 
 def is_apart(sheet: str) -> bool:
     """Whether a sheet is one of the template's own that hold no rows."""
-    return fold(sheet) in {fold(name) for name in (GUIDE, LISTS, FAULTS)}
+    return fold(sheet) in {fold(name) for name in (GUIDE, LISTS, *FAULTS)}
 
 
 def columns_called(cls: type[Row], header: str) -> tuple[str, ...]:

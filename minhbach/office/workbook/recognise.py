@@ -16,6 +16,7 @@ from ...tables import INPUT, Row, column, columns
 from . import faults
 from .cells import Line, Sheet, Value, a1, is_filled, shown
 from .names import columns_called, is_apart, is_ordinal, sheet_name, table_of, titles
+from .private import kind_of
 
 #: Rows of a sheet in which the header is looked for: a title, the name of the office, a date may stand above.
 HEAD = 30
@@ -191,7 +192,7 @@ def _one_header(cls: type[Row], header: str, at: int, positions: dict[str, int],
         positions[called[0]] = at
     elif is_ordinal(header):
         yield faults.ORDINALS_LEFT.at(place, header)
-    elif is_forbidden(header, known):
+    elif is_forbidden(header, known) or kind_of(header) is not None:
         yield structure.FORBIDDEN_COLUMN.at(place, header)
     elif meant := nearest(header, titles(cls).values()):
         yield structure.MISSPELT_COLUMN.at(place, header, right=meant)

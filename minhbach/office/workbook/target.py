@@ -85,7 +85,7 @@ def target(disk: Disk, into: Path | None, findings: Findings, also: Iterable[typ
 
 def _folder(disk: Disk, into: Path | None) -> Folder:
     if into is None:
-        return Folder(Path(_STAND_IN), _STAND_IN, _STAND_IN, [])
+        return Folder(Path("data", _STAND_IN), _STAND_IN, _STAND_IN, [])
     name = into.resolve().name
     return Folder(into, name, into.as_posix(), disk.files(into))
 
@@ -185,23 +185,33 @@ def _yaml_with(text: str, described: Descriptor, added: Sequence[Mapping[str, st
     return "".join([*before, *entries, *lines[end:]])
 
 
-def stand_in(names: Sequence[str]) -> bytes:
-    """Return the descriptor of a package that is only there to be judged."""
-    resources = "".join(f"  - {{name: {name}, path: {name}.csv}}\n" for name in names)
-    head = f"name: {_STAND_IN}\ntitles: {{vi: {_STAND_IN}, en: {_STAND_IN}}}\nlicenses: [{{name: CC-BY-4.0}}]\n"
-    return f"{head}resources:\n{resources}".encode()
+def stand_in(names: Sequence[str], *, is_sample: bool = False) -> bytes:
+    """Return the descriptor of a package that is only there to be judged and looked at; of invented rows it says so."""
+    resources = "".join(f"\n  - {{name: {name}, path: {name}.csv}}" for name in names) or " []"
+    name = f"{_STAND_IN}-mau\nsample: true" if is_sample else _STAND_IN
+    head = f"name: {name}\ntitles: {{vi: Bản xem trước, en: Preview}}\ncoverage: excerpt\nlicenses: [{{name: CC-BY-4.0}}]\n"
+    return f"{head}resources:{resources}\n".encode()
 
 
 class Overlay(Disk):
-    """The disk as it would be with some files of one folder replaced or added: for reading, nothing is written."""
+    """The disk as it would be with some files replaced or added. That is for who reads: what is written goes to the disk.
 
-    def __init__(self, disk: Disk, folder: Path, files: Mapping[str, bytes]) -> None:
+    `files` are the bytes that are read in place of what the disk holds; `listed` are folders, each with all the files
+    that it is seen to have.
+    """
+
+    def __init__(
+        self, disk: Disk, files: Mapping[Path, bytes], listed: Mapping[Path, Sequence[str]] | None = None
+    ) -> None:
         self._disk = disk
-        self._folder = folder
         self._files = files
+        self._listed = listed or {}
+
+    def files(self, root: Path) -> list[str]:
+        """Return the paths of what a folder is seen to have."""
+        return list(self._listed[root]) if root in self._listed else self._disk.files(root)
 
     def read(self, root: Path, relative: str, *, limit: int) -> bytes:
         """Return the bytes of a file, those laid over it first."""
-        if root == self._folder and relative in self._files:
-            return self._files[relative]
-        return self._disk.read(root, relative, limit=limit)
+        laid = self._files.get(root / relative)
+        return self._disk.read(root, relative, limit=limit) if laid is None else laid

@@ -44,9 +44,14 @@ _HEADER = {
     "valign": "vcenter",
     "font_name": "Arial",
 }
+#: Characters of the two columns of the guide.
+_GUIDE_WIDTHS = 34, 78
 #: Characters of a column of prose; points of a line; lines that a row shows of a long text.
 _WIDE, _LINE_HEIGHT, _MOST_LINES = 44, 14.5, 8
 _WIDTHS = {"date": 12, "integer": 12, "number": 12, "year": 8, "boolean": 12, "string": 24}
+#: The number of A4 in a workbook; characters across a sheet of it, laid on its side; the smallest type in which it is
+#: printed, in per cent: what is 10 points on the screen is 7 on paper, which is still read at a desk.
+_A4, _ACROSS, _SMALLEST = 9, 140, 70
 #: What a clerk may still do on a protected sheet: all but what breaks the header.
 _ALLOWED = {
     "sort": True,
@@ -121,8 +126,8 @@ class _Maker:
             Style.TEXT: self.format(**_FONT, text_wrap=True),
         }
         sheet.hide_gridlines(2)
-        sheet.set_column(0, 0, 34)
-        sheet.set_column(1, 1, 78)
+        for at, width in enumerate(_GUIDE_WIDTHS):
+            sheet.set_column(at, at, width)
         row = 0
         for row, said in enumerate(guide(publisher, package)):
             if said.style is Style.TEXT:
@@ -138,8 +143,7 @@ class _Maker:
             sheet.write_string(at, 1, f"Bắt buộc: {required}", looks[Style.TEXT])
             sheet.set_row(at, _height(required, 80))
         sheet.protect()
-        sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
+        _lay_out_print(sheet, sum(_GUIDE_WIDTHS))
 
     # --- a table ---
 
@@ -166,9 +170,10 @@ class _Maker:
         sheet.freeze_panes(1, 1)
         sheet.autofilter(0, 0, max(len(rows), 1), len(columns(cls)) - 1)
         sheet.protect("", _ALLOWED)
-        sheet.set_landscape()
+        sheet.hide_gridlines(0)  # they are printed, too
         sheet.repeat_rows(0)
-        sheet.fit_to_pages(1, 0)
+        sheet.repeat_columns(0)
+        _lay_out_print(sheet, sum(map(_width, columns(cls))))
 
     def _header(self, sheet: Worksheet, at: int, cls: type[Row], column: Column) -> None:
         required = is_required(cls, column)
@@ -179,8 +184,13 @@ class _Maker:
         sheet.write_comment(0, at, words, {"author": "", "width": 300, "height": height, "font_size": 9})
 
     def _body(self, column: Column, decimals: int = 0) -> Format:
-        wraps = {"text_wrap": True} if _is_prose(column) else {}
-        return self.format(**_FONT, **wraps, num_format=_number_format(column, decimals), locked=False)
+        if _is_prose(column):
+            fits = {"text_wrap": True}
+        elif column.ref or code_labels(column):
+            fits = {"shrink": True}  # a label that is chosen is seen whole, on paper too
+        else:
+            fits = {}
+        return self.format(**_FONT, **fits, num_format=_number_format(column, decimals), locked=False)
 
     def _writer(self, sheet: Worksheet, at: int, column: Column, body: Format) -> Callable[[int, str], object]:
         """Return what writes a stored cell so that it comes back as the same text; what no rule takes stays text."""
@@ -212,6 +222,18 @@ class _Maker:
     def _choice(self, sheet: Worksheet, at: int, column: Column, last: int) -> None:
         if rule := _validation(column):
             sheet.data_validation(1, at, last, at, rule)
+
+
+def _lay_out_print(sheet: Worksheet, width: int) -> None:
+    """Print a sheet of so many characters across on A4 in landscape, with its name and the number of the page.
+
+    It is made smaller to fit, as far as it stays legible; further columns come on further sheets.
+    """
+    sheet.set_paper(_A4)
+    sheet.set_landscape()
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.set_footer("&L&A&R&P/&N")
+    sheet.set_print_scale(max(_SMALLEST, min(100, 100 * _ACROSS // width)))
 
 
 class _Lists:

@@ -42,6 +42,11 @@ def sheets(raw: bytes, file: str) -> list[Sheet]:
         raise Unreadable(str(fault.args[0])) from fault
 
 
+def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Return the part of each sheet of an opened workbook, by the sheet's name. Raises Unreadable, KeyError or ExpatError."""
+    return {name: part for name, _, part in _Workbook(archive, "").listed().sheets()}
+
+
 class _Workbook:
     def __init__(self, archive: zipfile.ZipFile, file: str) -> None:
         if sum(part.file_size for part in archive.infolist()) > MAX_UNPACKED:
@@ -49,10 +54,15 @@ class _Workbook:
         self.archive = archive
         self.file = file
 
-    def sheets(self) -> list[Sheet]:
+    def listed(self) -> _Parts:
+        """Return the workbook part, read."""
         folder, main = self._main()
         listed = _Parts(folder, self._targets(f"{folder}_rels/{main}.rels"))
         self._parse(folder + main, listed)
+        return listed
+
+    def sheets(self) -> list[Sheet]:
+        listed = self.listed()
         words = _Words()
         styles = _Styles()
         if part := listed.of_type("sharedStrings"):

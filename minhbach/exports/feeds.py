@@ -1,0 +1,112 @@
+"""What happened lately, for feed readers: Atom (RFC 4287), and the news of all topics as a JSON Feed (jsonfeed.org, 1.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from urllib.parse import quote
+from uuid import UUID, uuid5
+from xml.sax.saxutils import escape, quoteattr
+
+from ..figures import caution
+from ..findings import Words
+from ..output import Feed, News
+from ..view import View
+from .base import Export, folder, json_bytes, title_mark
+
+#: Names of feeds and entries follow from it and from the keys of rows: the same for ever, wherever the site moves.
+_NAMESPACE = UUID("7f9a1d0c-52c1-5b7e-9a53-7f3a1f1b8f2e")
+
+
+def exports(view: View, feeds: Iterable[Feed], base_url: str = "") -> Iterator[Export]:
+    """Yield each feed; one without an entry still says that nothing happened."""
+    for number, feed in enumerate(feeds):
+        title = Words(f"{feed.title.vi} (Atom)", f"{feed.title.en or feed.title.vi} (Atom)")
+        path = f"feeds/{feed.slug}.atom"
+        yield Export(path, atom(view, feed, base_url), "atom", "application/atom+xml", title)
+        if number == 0:
+            title = Words(f"{feed.title.vi} (JSON Feed)", f"{feed.title.en} (JSON Feed)")
+            body = json_bytes(json_feed(view, feed, base_url))
+            yield Export(f"feeds/{feed.slug}.json", body, "json", "application/feed+json", title)
+
+
+def atom(view: View, feed: Feed, base_url: str = "") -> bytes:
+    """Return one feed. Nothing in it follows the clock: entries bear the day they happened, the feed the data date."""
+    package = view.package.name
+    about = " ".join(filter(None, (caution(view).vi, f"Số liệu đến hết ngày {view.as_of:%d/%m/%Y}.")))
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="vi">',
+        f"<id>{_name(package, feed.slug)}</id>",
+        f"<title>{escape(f'{title_mark(view)}{feed.title.vi} – {view.titles.vi}')}</title>",
+        f"<subtitle>{escape(about)}</subtitle>",
+        f"<updated>{_moment(view.as_of)}</updated>",
+        f"<author><name>{escape(view.titles.vi)}</name></author>",
+        "<generator>minhbach</generator>",
+        *_links(package, feed, base_url),
+    ]
+    for one in feed.news:
+        lines += _entry(view, one, base_url)
+    return ("\n".join([*lines, "</feed>"]) + "\n").encode()
+
+
+def json_feed(view: View, feed: Feed, base_url: str = "") -> dict[str, object]:
+    """Return one feed as JSON Feed 1.1."""
+    package = view.package.name
+    described = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": f"{title_mark(view)}{feed.title.vi} – {view.titles.vi}",
+        "description": caution(view).vi,
+        "language": "vi",
+        "home_page_url": _page(base_url, feed.path),
+        "feed_url": _site(base_url, f"{folder(package)}/feeds/{feed.slug}.json"),
+        "items": [
+            {
+                "id": _name(package, one.key),
+                "url": _page(base_url, one.path),
+                "title": f"{title_mark(view)}{one.title}",
+                "content_text": one.text,
+                "date_published": _moment(one.day),
+                "tags": [one.topic],
+            }
+            for one in feed.news
+        ],
+    }
+    return {name: value for name, value in described.items() if value}
+
+
+def _links(package: str, feed: Feed, base_url: str) -> Iterator[str]:
+    yield f'<link rel="alternate" type="text/html" href={quoteattr(_page(base_url, feed.path))}/>'
+    if base_url:
+        own = _site(base_url, f"{folder(package)}/feeds/{feed.slug}.atom")
+        yield f'<link rel="self" type="application/atom+xml" href={quoteattr(own)}/>'
+
+
+def _entry(view: View, one: News, base_url: str) -> Iterator[str]:
+    yield "<entry>"
+    yield f"<id>{_name(view.package.name, one.key)}</id>"
+    yield f"<title>{escape(title_mark(view) + one.title)}</title>"
+    yield f"<updated>{_moment(one.day)}</updated>"
+    yield f"<published>{_moment(one.day)}</published>"
+    yield f'<link rel="alternate" type="text/html" href={quoteattr(_page(base_url, one.path))}/>'
+    yield f"<category term={quoteattr(one.topic)}/>"
+    yield f"<summary>{escape(one.text)}</summary>"
+    yield "</entry>"
+
+
+def _name(package: str, key: str) -> str:
+    return f"urn:uuid:{uuid5(_NAMESPACE, f'{package}/{key}')}"
+
+
+def _moment(day: date) -> str:
+    return f"{day}T00:00:00+07:00"
+
+
+def _page(base_url: str, path: str) -> str:
+    """Return the address of a page; from the folder of the feed where the site's own is not known."""
+    page, _, anchor = path.partition("#")
+    return f"{_site(base_url, quote(page, safe='/@'))}{anchor and f'#{quote(anchor)}'}"
+
+
+def _site(base_url: str, path: str) -> str:
+    return f"{base_url.rstrip('/')}/{path}" if base_url else f"../../../{path}"

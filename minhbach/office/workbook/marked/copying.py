@@ -1,0 +1,205 @@
+"""A workbook of the clerk's -> its copy with every wrong cell marked; or, where no copy can be made, the list alone."""
+
+from __future__ import annotations
+
+import io
+import warnings
+import zipfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from xml.parsers.expat import ExpatError
+
+import openpyxl
+from openpyxl.cell.cell import Cell
+from openpyxl.styles import Alignment, Font
+from openpyxl.workbook import Workbook
+
+from ....findings import Severity, Words
+from ..cells import Line, Sheet
+from ..names import FAULTS
+from ..xlsx import Unreadable, sheets
+from . import phrases
+from .fault_sheet import said, write, write_list
+from .kept import SAVED_BY, keep_choices, lost, packed, results_of
+from .marks import clear_marks, fit_comments, set_marks
+from .place import MOST_LISTED, MOST_MARKED, Mark, Told, marks
+
+#: Bytes of all parts once unpacked that a copy is made of, some 20,000 petitions: openpyxl holds eight times as much.
+MOST_UNPACKED = 30_000_000
+#: Cells of a CSV file that a workbook is made of: as much in memory.
+MOST_CELLS = 500_000
+#: A file that states when it was made would differ from run to run.
+_MADE = datetime(2025, 1, 1)  # noqa: DTZ001  (a property of the file, written as it stands)
+#: What openpyxl raises of a workbook that it does not understand.
+_NOT_UNDERSTOOD = (ValueError, TypeError, LookupError, AttributeError, OSError, ExpatError, zipfile.BadZipFile)
+
+
+class _NoCopy(Exception):
+    """A copy that would not be one; `why` is said on the list."""
+
+    def __init__(self, why: Words) -> None:
+        super().__init__(why.en)
+        self.why = why
+
+
+def marked_copy(raw: bytes, told: Told) -> tuple[bytes, bool]:
+    """Return the copy of a workbook with its findings marked, and whether it is one: else it is the list alone."""
+    try:
+        read = _read(raw, told.file)
+        return _copy(raw, read, told, marks(told, _named(read))), True
+    except _NoCopy as refused:
+        return _list_alone(told, refused.why), False
+
+
+def marked_text(sheet: Sheet | None, told: Told) -> tuple[bytes, bool]:
+    """Return the same of a workbook made of the cells of a CSV file as text; None is a file that could not be read."""
+    if sheet is None or sum(len(line.cells) for line in sheet.lines) > MOST_CELLS:
+        return _list_alone(told, phrases.TOO_LARGE if sheet else phrases.NOT_COPIED), False
+    named = replace(sheet, name=told.table)
+    book = _book()
+    _write_text(book, named)
+    return _saved(book, [], told, marks(told, {"": named})), True
+
+
+def without_marks(raw: bytes, file: str) -> bytes | None:
+    """Return a copy without its marks, or None where it has none or cannot be copied."""
+    try:
+        read = _read(raw, file)
+        book = _opened(raw)
+    except _NoCopy:
+        return None
+    return _packed(book, read, {}) if clear_marks(book) else None
+
+
+# --- the copy ------------------------------------------------------------------------------------------------------------
+
+
+def _read(raw: bytes, file: str) -> list[Sheet]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            if sum(part.file_size for part in archive.infolist()) > MOST_UNPACKED:
+                raise _NoCopy(phrases.TOO_LARGE)
+        return sheets(raw, file)
+    except (Unreadable, zipfile.BadZipFile) as fault:
+        raise _NoCopy(phrases.NOT_COPIED) from fault
+
+
+def _named(read: Sequence[Sheet]) -> dict[str, Sheet]:
+    return {sheet.name: sheet for sheet in read}
+
+
+def _opened(raw: bytes) -> Workbook:
+    """Open a workbook, its drop-downs with it. What openpyxl warns of is named on the list."""
+    try:
+        with warnings.catch_warnings(), zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            warnings.simplefilter("ignore")
+            book = openpyxl.load_workbook(io.BytesIO(raw), rich_text=True)
+            keep_choices(archive, book)
+    except _NOT_UNDERSTOOD as fault:
+        raise _NoCopy(phrases.NOT_COPIED) from fault
+    return book
+
+
+def _copy(raw: bytes, read: Sequence[Sheet], told: Told, listed: Sequence[Mark]) -> bytes:
+    book = _opened(raw)
+    clear_marks(book)
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        parts = lost(archive)
+    body = _saved(book, read, told, listed, parts)
+    del book
+    if not _is_same(read, sheets(body, told.file)):
+        raise _NoCopy(phrases.NOT_COPIED)
+    return body
+
+
+def _is_same(before: Sequence[Sheet], after: Sequence[Sheet]) -> bool:
+    """Whether every sheet holds what it held, cell for cell."""
+    copies = _named(after)
+    return all(_holds(sheet) == _holds(copies[sheet.name]) for sheet in before if sheet.name not in FAULTS)
+
+
+def _holds(sheet: Sheet) -> tuple[object, ...]:
+    hidden = sheet.is_hidden, sheet.hidden_columns, sheet.hidden_rows
+    return [line for line in sheet.lines if any(cell is not None for cell in line.cells)], hidden, set(sheet.formulas)
+
+
+def _saved(
+    book: Workbook, read: Sequence[Sheet], told: Told, listed: Sequence[Mark], parts: Sequence[Words] = ()
+) -> bytes:
+    set_marks(book, listed, told.lang)
+    head = [*_head(told, listed, phrases.STEPS, phrases.PRIVATE), *_lost(parts, told.lang)]
+    answers = write_list(book, head, listed, told.lang)
+    return _packed(book, read, {said(FAULTS, told.lang): answers})
+
+
+def _packed(book: Workbook, read: Sequence[Sheet], answers: Mapping[str, Mapping[str, str]]) -> bytes:
+    fit_comments(book)
+    for sheet in book.worksheets:  # else what is typed would go into two sheets at once
+        sheet.sheet_view.tabSelected = sheet is book.worksheets[0]
+    book.active = 0
+    book.properties.created, book.properties.lastModifiedBy = _MADE, SAVED_BY
+    out = io.BytesIO()
+    book.save(out)
+    results = results_of([sheet for sheet in read if sheet.name not in FAULTS], book.epoch)
+    return packed(out.getvalue(), {**results, **answers})
+
+
+# --- the list alone, and CSV files ----------------------------------------------------------------------------------------
+
+
+def _list_alone(told: Told, why: Words) -> bytes:
+    listed = marks(told, {})
+    book = _book()
+    head = _head(told, listed, phrases.LIST_ONLY, phrases.PRIVATE_LIST)
+    write_list(book, [head[0], said(why, told.lang), *head[1:]], listed, told.lang)
+    return _packed(book, [], {})
+
+
+def _book() -> Workbook:
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    book.properties.creator = SAVED_BY
+    return book
+
+
+def _write_text(book: Workbook, read: Sheet) -> None:
+    sheet = book.create_sheet(read.name)
+    for line in read.lines:
+        _write_line(sheet.cell, line)
+    first = read.lines[0].number if read.lines else 1
+    for cell in sheet[first]:
+        cell.font = Font(name="Arial", size=10, bold=True)
+        cell.alignment = Alignment(wrap_text=True, vertical="center")
+        sheet.column_dimensions[cell.column_letter].width = 20
+    sheet.freeze_panes = f"A{first + 1}"
+
+
+def _write_line(cell: Callable[[int, int], Cell], line: Line) -> None:
+    for at, value in enumerate(line.cells, 1):
+        if value is not None:
+            write(cell(line.number, at), value).number_format = "@"
+
+
+# --- what stands above the list --------------------------------------------------------------------------------------------
+
+
+def _head(told: Told, listed: Sequence[Mark], steps: Words, private: Words) -> list[str]:
+    """Return the title, the totals, what to do, and what to take care of."""
+    errors, warnings_ = (told.findings.count(level) for level in (Severity.ERROR, Severity.WARNING))
+    lines = [
+        said(phrases.TITLE, told.lang).format(name=told.name),
+        said(phrases.COUNTS, told.lang).format(errors=errors, warnings=warnings_),
+        said(steps, told.lang).format(copy=told.copy),
+        said(private, told.lang),
+    ]
+    if errors + warnings_ > len(listed) >= MOST_LISTED:
+        lines.append(said(phrases.MORE, told.lang).format(listed=len(listed), total=errors + warnings_))
+    if len({(one.sheet, one.cell) for one in listed if one.cell}) > MOST_MARKED:
+        lines.append(said(phrases.NOT_ALL_MARKED, told.lang).format(count=MOST_MARKED))
+    return lines
+
+
+def _lost(parts: Sequence[Words], lang: str) -> list[str]:
+    named = ", ".join(said(words, lang) for words in parts)
+    return [said(phrases.LOST, lang).format(parts=named)] if named else []

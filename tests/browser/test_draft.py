@@ -1,0 +1,40 @@
+"""The preview that a clerk is shown, as she sees it and as a printer gets it."""
+
+import pytest
+
+from minhbach.cli import main
+from tests import clerk
+from tests.browser.test_pages import LOOKS, RULES, RULES_OF_LOOK, _overflow, _violations
+from tests.site import ROOT
+from tests.tools import node_file
+
+pytestmark = pytest.mark.browser
+
+PAGES = ("index.html", "xem-truoc/kien-nghi/kn-1.html", "en/xem-truoc/co-quan/index.html")
+#: What stands across a sheet: fixed, so that browsers repeat it on every one.
+MARK = """() => { const mark = getComputedStyle(document.querySelector(".draft"), "::after")
+  return [mark.position, mark.content.split('"')[1]] }"""
+
+
+@pytest.fixture(scope="module")
+def draft(tmp_path_factory):
+    """Return the preview of the base workbook."""
+    folder = tmp_path_factory.mktemp("draft")
+    (folder / "so.xlsx").write_bytes(clerk.base())
+    where = [f"--preview={folder / 'xem'}", f"--content={ROOT / 'content'}", f"--theme={ROOT / 'site'}"]
+    assert main(["import", str(folder / "so.xlsx"), *where]) == 0
+    return folder / "xem"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_draft_serves_every_reader_and_marks_every_sheet(draft, visit, page):
+    lang = "en" if page.startswith("en/") else "vi"
+    tab = visit(draft.as_uri()).open(page)
+    tab.evaluate(node_file("axe-core/axe.min.js").read_text("utf-8"))
+    first, second = LOOKS[lang]
+    assert [*_violations(tab, first, RULES), *_violations(tab, second, RULES_OF_LOOK)] == []
+    assert _overflow(tab, {"width": 320, "height": 740}) == ""
+    assert tab.locator(".draft").is_visible()
+    tab.emulate_media(media="print")
+    assert tab.evaluate(MARK) == ["fixed", {"vi": "BẢN NHÁP", "en": "DRAFT"}[lang]]
+    assert tab.locator(".draft strong").is_visible()
