@@ -93,6 +93,14 @@ def test_a_desk_is_good_data_without_a_warning(folder, capsys):
     assert main(["check"]) == 0
 
 
+def test_a_site_without_a_row_says_so_and_praises_nothing(any_book, folder):
+    assert new() == 0
+    assert main(["build", "--theme", str(ROOT / "site")]) == 0
+    page = (folder / "dist" / "index.html").read_text("utf-8")
+    assert "Sổ đã mở." in page
+    assert 'data-mark="ok"' not in page
+
+
 def test_the_workbook_has_the_body_to_choose(folder):
     assert new() == 0
     book = openpyxl.load_workbook("so-xa-thuong-coc.xlsx")

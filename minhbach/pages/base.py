@@ -293,7 +293,7 @@ class Publication:
         """Return the territories that have a page: those that the publisher's own rows name."""
         named: set[str | None] = set()
         for table in INPUT:
-            own = [row for row in self.rows[table] if not row.file.file.startswith("reference/")]
+            own = [row for row in self.rows[table] if not is_shipped(row)]
             for column in columns(table):
                 if column.ref == AdminUnit.TABLE.name or (table is AdminUnit and column.name == "admin_unit_id"):
                     named |= {getattr(row, column.name) for row in own}
@@ -319,6 +319,11 @@ def first_sentence(summary: str) -> str:
     text = summary.strip()
     end = _SENTENCE_END.search(text)
     return (text[: end.end()] if end else text).rstrip(".;")
+
+
+def is_shipped(row: Row) -> bool:
+    """Return whether a row comes with the program, and not from the publisher."""
+    return row.file.file.startswith("reference/")
 
 
 def found(row: T | None, key: str) -> T:

@@ -14,7 +14,7 @@ from functools import partial
 from ..figures import PROCESSES, Figure
 from ..findings import Words
 from ..output import Page
-from ..tables import Dialogue, FigureIssue
+from ..tables import Dialogue, Duty, FigureIssue, Petition, ReceptionSession
 from . import addresses
 from .base import Entry, Frame, Link, Publication
 from .changes import LedgerHead, ledger_head
@@ -76,10 +76,11 @@ class DashboardContext:
     """What a publisher's first page shows.
 
     `unannounced` counts the petitions whose conclusion notice is overdue; `longest` are the longest bars by
-    month and by body.
+    month and by body. `is_blank`: nothing is entered yet, and nothing owed.
     """
 
     frame: Frame
+    is_blank: bool
     overdue: tuple[Entry, ...]
     overdue_figure: Figure
     unannounced: Figure
@@ -137,6 +138,7 @@ def _context(publication: Publication, frame: Frame) -> DashboardContext:
     coming = to_come(publication)
     return DashboardContext(
         frame=frame,
+        is_blank=not any(rows[cls] for cls in (Dialogue, Petition, Duty, ReceptionSession)),
         overdue=longest_overdue(publication)[:SHOWN],
         overdue_figure=book.get("petitions", headline="overdue"),
         unannounced=book.get("petitions", headline="awaiting_notice_overdue"),

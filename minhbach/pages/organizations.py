@@ -10,7 +10,7 @@ from ..output import Page
 from ..tables import Duty, Organization, codes
 from ..text import collation_key
 from . import addresses
-from .base import Frame, Link, Publication
+from .base import Frame, Link, Publication, is_shipped
 from .lists import Pager, paged
 
 
@@ -59,10 +59,11 @@ def pages(publication: Publication) -> Iterator[Page]:
 
 
 def in_order(publication: Publication) -> list[Organization]:
-    """Return the bodies by level, then as a Vietnamese dictionary sorts their names."""
+    """Return the bodies by level, then as a Vietnamese dictionary sorts their names; last those that only rules name."""
     levels = codes("level")
     return sorted(
-        publication.rows[Organization], key=lambda row: (levels[row.level].position, collation_key(row.name_vi))
+        publication.rows[Organization],
+        key=lambda row: (is_shipped(row), levels[row.level].position, collation_key(row.name_vi)),
     )
 
 

@@ -47,13 +47,16 @@ def never_reported(view: View) -> Iterator[Case]:
 
 
 def without_news(view: View) -> Iterator[Case]:
-    promised = {row.org_id for row in view.rows[Coverage]}
+    promised: dict[str, date] = {}
+    for row in view.rows[Coverage]:
+        promised[row.org_id] = min(row.covered_from, promised.get(row.org_id, date.max))
     newest = {org_id: max(days) for org_id, days in known_days(view).items()}
     for body in view.rows[Organization]:
         is_alive = body.dissolved_on is None or body.dissolved_on >= view.as_of
-        is_quiet = newest.get(body.org_id, date.min) < view.as_of - timedelta(90)
-        if is_alive and body.org_id in promised and is_quiet:
-            yield {}, 1
+        if is_alive and body.org_id in promised:
+            since = newest.get(body.org_id, promised[body.org_id])
+            if since < view.as_of - timedelta(90):
+                yield {}, 1
 
 
 def ages(view: View) -> Iterator[Case]:

@@ -48,9 +48,9 @@ BODIES_WITHOUT_NEWS = Family(
     title=Words("Cơ quan quá 90 ngày chưa cập nhật", "Bodies without an update for over 90 days"),
     definition=Words(
         "Số cơ quan đang hoạt động, có cam kết ghi đầy đủ ít nhất một bảng, mà diễn biến mới nhất trong dữ liệu cách ngày số liệu quá 90 ngày "
-        "hoặc chưa có diễn biến nào.",
+        "hoặc chưa có diễn biến nào sau hơn 90 ngày cam kết.",
         "Bodies in existence that declare at least one table complete and whose newest event in the data is more than 90 days "
-        "before the data date, or that have none.",
+        "before the data date, or that have none more than 90 days after they began to declare it.",
     ),
     caveats=Words(
         "Lâu không có diễn biến có thể vì không có việc, hoặc vì chưa cập nhật.",
@@ -61,7 +61,8 @@ BODIES_WITHOUT_NEWS = Family(
     where=(
         f"(dissolved_on is null or dissolved_on >= {_AS_OF})",
         "exists (select 1 from coverage where coverage.org_id = organization.org_id)",
-        f"coalesce((select max(event_on) from body_event\n    where body_event.org_id = organization.org_id and event_on <= {_AS_OF}), '')\n"
+        f"coalesce((select max(event_on) from body_event\n    where body_event.org_id = organization.org_id and event_on <= {_AS_OF}),\n"
+        "    (select min(covered_from) from coverage where coverage.org_id = organization.org_id))\n"
         f"    < date({_AS_OF}, '-90 days')",
     ),
     row="org_id",
