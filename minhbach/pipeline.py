@@ -139,11 +139,11 @@ def build(options: Options, disk: Disk, say: Say) -> Result:
     sources = examine(options, disk, findings, conformance)
     if findings.has_errors:
         return Result(findings, None)
-    say(Words("Tính hạn, tình trạng và số liệu", "Computing due dates, states and figures"))
-    editions = _editions(sources, findings, conformance)
     key = _made_from(options, disk, sources)
     if site := last.standing(key):
         return Result(findings, site)
+    say(Words("Tính hạn, tình trạng và số liệu", "Computing due dates, states and figures"))
+    editions = _editions(sources, findings, conformance)
     say(_LAST_STEP[options.draft])
     site = _publish(options, disk, sources, editions, conformance)
     conformance.save()

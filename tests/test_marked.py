@@ -477,6 +477,16 @@ def test_personal_data_stays_in_its_cell(tmp_path, capsys):
     assert "giữ kín" in book[LIST]["A4"].value
 
 
+def test_of_a_long_text_no_more_is_shown_than_the_finding_shows(tmp_path):
+    """The rules do not look at rows that the reader refuses: what they would have hidden must not come out here."""
+    text = f"Đề nghị sửa đường\u200b {'vào thôn ' * 10}; liên hệ ông {NAME}"
+    copy, _, _ = run(tmp_path, {"cells": {f"petition!{at(Petition, 'summary_vi', 2)}": text}})
+    (row,) = listed(openpyxl.load_workbook(copy))
+    assert (row[CODE], row[KEPT]) == ("F054", None)
+    assert row[TYPED].startswith("Đề nghị sửa đường")
+    assert NAME not in row[TYPED]
+
+
 def test_of_a_denunciation_nothing_is_said_but_where_it_is(tmp_path, capsys):
     row = 2
     told = {

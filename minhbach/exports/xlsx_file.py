@@ -133,22 +133,22 @@ class _Maker:
         return sheet
 
     def _writer(self, sheet: Worksheet, kind: Type) -> Callable[[int, int, Any], object]:
-        def write_text(line: int, at: int, text: str) -> None:
+        def put_text(line: int, at: int, text: str) -> None:
             sheet.write_string(line, at, _as_text(text))
 
-        def write_day(line: int, at: int, day: date) -> None:
+        def put_day(line: int, at: int, day: date) -> None:
             if day < _FIRST_SAFE_DAY:
-                write_text(line, at, day.isoformat())
+                put_text(line, at, day.isoformat())
             else:
                 sheet.write_datetime(line, at, datetime.combine(day, time()), self._day)
 
         match kind:
             case "string":
-                return write_text
+                return put_text
             case "boolean":
                 return sheet.write_boolean
             case "date":
-                return write_day
+                return put_day
             case _:
                 return sheet.write_number
 

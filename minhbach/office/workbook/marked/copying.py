@@ -6,8 +6,9 @@ import io
 import warnings
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
+from hashlib import sha256
 from xml.parsers.expat import ExpatError
 
 import openpyxl
@@ -16,7 +17,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.workbook import Workbook
 
 from ....findings import Severity, Words
-from ..cells import Line, Sheet
+from ..cells import Line, Sheet, Value
 from ..names import FAULTS
 from ..xlsx import Unreadable, sheets
 from . import phrases
@@ -26,7 +27,7 @@ from .marks import clear_marks, fit_comments, set_marks
 from .place import MOST_LISTED, MOST_MARKED, Mark, Told, marks
 
 #: Bytes of all parts once unpacked that a copy is made of, some 20,000 petitions: openpyxl holds eight times as much.
-MOST_UNPACKED = 30_000_000
+MOST_UNPACKED = 26_000_000
 #: Cells of a CSV file that a workbook is made of: as much in memory.
 MOST_CELLS = 500_000
 #: A file that states when it was made would differ from run to run.
@@ -47,7 +48,9 @@ def marked_copy(raw: bytes, told: Told) -> tuple[bytes, bool]:
     """Return the copy of a workbook with its findings marked, and whether it is one: else it is the list alone."""
     try:
         read = _read(raw, told.file)
-        return _copy(raw, read, told, marks(told, _named(read))), True
+        listed, before = marks(told, _named(read)), [_kept(sheet) for sheet in read if sheet.name not in FAULTS]
+        del read  # openpyxl needs the room
+        return _copy(raw, before, told, listed), True
     except _NoCopy as refused:
         return _list_alone(told, refused.why), False
 
@@ -59,17 +62,17 @@ def marked_text(sheet: Sheet | None, told: Told) -> tuple[bytes, bool]:
     named = replace(sheet, name=told.table)
     book = _book()
     _write_text(book, named)
-    return _saved(book, [], told, marks(told, {"": named})), True
+    return _saved(book, (), told, marks(told, {"": named})), True
 
 
 def without_marks(raw: bytes, file: str) -> bytes | None:
     """Return a copy without its marks, or None where it has none or cannot be copied."""
     try:
-        read = _read(raw, file)
+        before = [_kept(sheet) for sheet in _read(raw, file) if sheet.name not in FAULTS]
         book = _opened(raw)
     except _NoCopy:
         return None
-    return _packed(book, read, {}) if clear_marks(book) else None
+    return _packed(book, before, {}) if clear_marks(book) else None
 
 
 # --- the copy ------------------------------------------------------------------------------------------------------------
@@ -101,39 +104,46 @@ def _opened(raw: bytes) -> Workbook:
     return book
 
 
-def _copy(raw: bytes, read: Sequence[Sheet], told: Told, listed: Sequence[Mark]) -> bytes:
+@dataclass(frozen=True)
+class _Kept:
+    """What a sheet holds that its copy must hold as well: a hash of all its cells, and what its formulas gave."""
+
+    name: str
+    cells: str
+    results: Mapping[str, Value]
+
+
+def _kept(sheet: Sheet) -> _Kept:
+    cells = sha256(repr((sheet.is_hidden, sorted(sheet.hidden_columns), sorted(sheet.hidden_rows))).encode())
+    for line in sheet.lines:
+        if any(cell is not None for cell in line.cells):
+            cells.update(repr((line.number, *line.cells)).encode("utf-8", "surrogatepass"))
+    cells.update(repr(sorted(sheet.formulas)).encode())
+    return _Kept(sheet.name, cells.hexdigest(), results_of(sheet))
+
+
+def _copy(raw: bytes, before: Sequence[_Kept], told: Told, listed: Sequence[Mark]) -> bytes:
     book = _opened(raw)
     clear_marks(book)
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         parts = lost(archive)
-    body = _saved(book, read, told, listed, parts)
+    body = _saved(book, before, told, listed, parts)
     del book
-    if not _is_same(read, sheets(body, told.file)):
+    if before != [_kept(sheet) for sheet in sheets(body, told.file) if sheet.name not in FAULTS]:
         raise _NoCopy(phrases.NOT_COPIED)
     return body
 
 
-def _is_same(before: Sequence[Sheet], after: Sequence[Sheet]) -> bool:
-    """Whether every sheet holds what it held, cell for cell."""
-    copies = _named(after)
-    return all(_holds(sheet) == _holds(copies[sheet.name]) for sheet in before if sheet.name not in FAULTS)
-
-
-def _holds(sheet: Sheet) -> tuple[object, ...]:
-    hidden = sheet.is_hidden, sheet.hidden_columns, sheet.hidden_rows
-    return [line for line in sheet.lines if any(cell is not None for cell in line.cells)], hidden, set(sheet.formulas)
-
-
 def _saved(
-    book: Workbook, read: Sequence[Sheet], told: Told, listed: Sequence[Mark], parts: Sequence[Words] = ()
+    book: Workbook, before: Sequence[_Kept], told: Told, listed: Sequence[Mark], parts: Sequence[Words] = ()
 ) -> bytes:
     set_marks(book, listed, told.lang)
     head = [*_head(told, listed, phrases.STEPS, phrases.PRIVATE), *_lost(parts, told.lang)]
     answers = write_list(book, head, listed, told.lang)
-    return _packed(book, read, {said(FAULTS, told.lang): answers})
+    return _packed(book, before, {said(FAULTS, told.lang): answers})
 
 
-def _packed(book: Workbook, read: Sequence[Sheet], answers: Mapping[str, Mapping[str, str]]) -> bytes:
+def _packed(book: Workbook, before: Sequence[_Kept], answers: Mapping[str, Mapping[str, str]]) -> bytes:
     fit_comments(book)
     for sheet in book.worksheets:  # else what is typed would go into two sheets at once
         sheet.sheet_view.tabSelected = sheet is book.worksheets[0]
@@ -141,8 +151,7 @@ def _packed(book: Workbook, read: Sequence[Sheet], answers: Mapping[str, Mapping
     book.properties.created, book.properties.lastModifiedBy = _MADE, SAVED_BY
     out = io.BytesIO()
     book.save(out)
-    results = results_of([sheet for sheet in read if sheet.name not in FAULTS], book.epoch)
-    return packed(out.getvalue(), {**results, **answers})
+    return packed(out.getvalue(), {**{sheet.name: sheet.results for sheet in before}, **answers}, book.epoch)
 
 
 # --- the list alone, and CSV files ----------------------------------------------------------------------------------------
@@ -153,7 +162,7 @@ def _list_alone(told: Told, why: Words) -> bytes:
     book = _book()
     head = _head(told, listed, phrases.LIST_ONLY, phrases.PRIVATE_LIST)
     write_list(book, [head[0], said(why, told.lang), *head[1:]], listed, told.lang)
-    return _packed(book, [], {})
+    return _packed(book, (), {})
 
 
 def _book() -> Workbook:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 from typing import Any
 from xml.etree import ElementTree
@@ -60,15 +60,18 @@ def _extended(tail: bytes) -> Iterator[DataValidation]:
         )
 
 
-def packed(saved: bytes, results: Mapping[str, Mapping[str, Value]]) -> bytes:
-    """Return a saved workbook with what its formulas gave, by sheet and cell, and without the time it was saved."""
+def packed(saved: bytes, results: Mapping[str, Mapping[str, Value]], day_0: datetime) -> bytes:
+    """Return a saved workbook with what its formulas gave, by sheet and cell, and without the time it was saved.
+
+    Days are written as numbers, counted from `day_0` on.
+    """
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(saved)) as given, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
         formulas = {part: results[name] for name, part in sheet_parts(given).items() if results.get(name)}
         for name in given.namelist():
             body = given.read(name)
             if name in formulas:
-                body = _with_results(body.decode(), formulas[name]).encode()
+                body = _with_results(body.decode(), formulas[name], day_0).encode()
             if name == _CORE:
                 body = _MODIFIED.sub(rb"\g<1>%s\g<2>" % _SAVED, body)
             entry = zipfile.ZipInfo(name, _NO_TIME)
@@ -88,15 +91,15 @@ def is_as_packed(raw: bytes) -> bool:
     return saved is not None and _SAVED in saved[0] and b"lastModifiedBy>%s<" % SAVED_BY.encode() in core
 
 
-def _with_results(sheet: str, results: Mapping[str, Value]) -> str:
+def _with_results(sheet: str, results: Mapping[str, Value], day_0: datetime) -> str:
     def filled(cell: re.Match[str]) -> str:
-        kind, text = _written(results.get(cell[1]))
+        kind, text = _written(results.get(cell[1]), day_0)
         return f'<c r="{cell[1]}"{cell[2]}{kind}>{cell[3]}<v>{text}</v>' if text else cell[0]
 
     return _CELL.sub(filled, sheet)
 
 
-def _written(value: Value) -> tuple[str, str]:
+def _written(value: Value, day_0: datetime) -> tuple[str, str]:
     """Return the type of a result and how it is written."""
     match value:
         case bool():
@@ -109,20 +112,16 @@ def _written(value: Value) -> tuple[str, str]:
             return "", repr(value.value)
         case Error():
             return ' t="e"', escape(value.text)
+        case date() | time():
+            return "", repr(float(to_excel(value, day_0)))  # type: ignore[no-untyped-call]
     return "", ""
 
 
-def results_of(sheets: Sequence[Sheet], day_0: datetime) -> dict[str, dict[str, Value]]:
-    """Return what each formula of a workbook gave, by sheet and cell; nothing of one whose result was not kept.
-
-    Days are numbers, counted as the workbook does from `day_0` on.
-    """
-    return {sheet.name: dict(_results(sheet, day_0)) for sheet in sheets if sheet.formulas}
-
-
-def _results(sheet: Sheet, day_0: datetime) -> Iterator[tuple[str, Value]]:
-    for line in sheet.lines:
-        for at, value in enumerate(line.cells):
-            if (line.number, at) in sheet.formulas and not isinstance(value, Uncomputed):
-                is_day = isinstance(value, date | time)
-                yield a1(line.number, at), float(to_excel(value, day_0)) if is_day else value  # type: ignore[no-untyped-call]
+def results_of(sheet: Sheet) -> dict[str, Value]:
+    """Return what each formula of a sheet gave, by its cell; nothing of one whose result was not kept."""
+    return {
+        a1(line.number, at): value
+        for line in sheet.lines
+        for at, value in enumerate(line.cells)
+        if (line.number, at) in sheet.formulas and not isinstance(value, Uncomputed)
+    }

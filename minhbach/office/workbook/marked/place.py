@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 from ....findings import Finding, Findings, Severity
 from ....load.denunciation import HIDDEN
-from ....load.faults.base import shorten, visible
+from ....load.faults.base import SHOWN, visible
+from ....tables import BY_NAME, columns
 from ..cells import Sheet, Value, a1, is_filled, shown
 
 #: Findings that a copy lists, and cells that it colours: more are mended in several rounds.
-MOST_LISTED, MOST_MARKED = 10_000, 2_000
-#: Characters of a cell that the list repeats.
-_SHOWN = 300
+MOST_LISTED, MOST_MARKED = 5_000, 2_000
 
 
 @dataclass(frozen=True)
@@ -43,15 +42,26 @@ class Mark:
 
     @property
     def is_shown(self) -> bool:
-        """Whether what was typed may be repeated: a finding that does not show it, shows nobody."""
-        return bool(self.finding.value) or not is_filled(self.typed)
+        """Whether all that was typed may be repeated: nothing is, of words, that the finding does not show itself."""
+        if not is_filled(self.typed):
+            return True
+        value, typed = self.finding.value, shown(self.typed)
+        return bool(value) and len(typed) <= SHOWN and (value == typed.strip() or not self._is_of_words)
 
     @property
     def as_typed(self) -> str:
         """What was typed, as the list repeats it."""
-        if not self.is_shown:
-            return HIDDEN
-        return visible(shorten(shown(self.typed) or self.finding.value, _SHOWN))
+        if self.is_shown:
+            return visible(shown(self.typed) or self.finding.value)
+        return visible(self.finding.value) or HIDDEN
+
+    @property
+    def _is_of_words(self) -> bool:
+        """Whether the cell may hold free text: of a date, a number, a code or an id nothing is to be kept back."""
+        place = self.finding.place
+        cls = BY_NAME.get(place.table)
+        column = next((one for one in columns(cls) if one.name == place.column), None) if cls else None
+        return column is None or (column.type == "string" and not (column.codelist or column.ref))
 
 
 def marks(told: Told, sheets: Mapping[str, Sheet]) -> list[Mark]:
