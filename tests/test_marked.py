@@ -22,10 +22,10 @@ from minhbach.cli.handing_back import hand_back
 from minhbach.cli.options import Language
 from minhbach.disk import Disk
 from minhbach.findings import Findings, Severity
-from minhbach.load.denunciation import HIDDEN
 from minhbach.office.workbook import Request, made, prepare
 from minhbach.office.workbook.marked import copying, handed_back
 from minhbach.office.workbook.marked.marks import AUTHOR
+from minhbach.office.workbook.marked.phrases import UNSHOWN
 from minhbach.office.workbook.names import sheet_name, titles
 from minhbach.office.workbook.target import target
 from minhbach.office.workbook.template import template
@@ -471,7 +471,7 @@ def test_personal_data_stays_in_its_cell(tmp_path, capsys):
         assert secret not in said
     book = openpyxl.load_workbook(copy)
     assert {row[CODE] for row in listed(book) if row[LEVEL] == "LỖI"} == {"R36"}
-    assert {row[TYPED] for row in listed(book)} == {HIDDEN}
+    assert {row[TYPED] for row in listed(book)} == {UNSHOWN.vi}
     assert {row[KEPT] for row in listed(book)} == {None}
     assert NAME in book[PETITIONS][at(Petition, "summary_vi", 2)].value  # the copy is the clerk's own
     assert "giữ kín" in book[LIST]["A4"].value
@@ -501,7 +501,7 @@ def test_of_a_denunciation_nothing_is_said_but_where_it_is(tmp_path, capsys):
     for secret in ("địa chính", "13.05.24", "kn-1 "):
         assert secret not in said
     (one,) = listed(openpyxl.load_workbook(copy))
-    assert (one[CODE], one[TYPED], one[KEPT]) == ("R34", HIDDEN, None)
+    assert (one[CODE], one[TYPED], one[KEPT]) == ("R34", UNSHOWN.vi, None)
 
 
 # --- live -------------------------------------------------------------------------------------------------------------------

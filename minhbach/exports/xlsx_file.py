@@ -10,13 +10,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
-from xml.sax.saxutils import escape
 from zipfile import ZipFile
 
-from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from ..findings import Words
+from ..spreadsheet import PlainWorkbook
 from ..tables import Column, Row, columns
 from ..tables.base import Type
 from ..view import View
@@ -64,7 +63,7 @@ def workbook(view: View, tables: Sequence[type[Row]], base_url: str = "") -> byt
     A table of more rows than a sheet holds is left out, and the notes say so.
     """
     out = BytesIO()
-    book = Workbook(out, {"in_memory": True})
+    book = PlainWorkbook(out, {"in_memory": True})
     # a workbook that states when it was made would differ from build to build
     book.set_properties({"title": view.titles.vi, "created": datetime.combine(view.as_of, time())})
     maker = _Maker(book)
@@ -87,7 +86,7 @@ def _about_sheet(cls: type[Row], rows: int) -> Note:
 
 
 class _Maker:
-    def __init__(self, book: Workbook) -> None:
+    def __init__(self, book: PlainWorkbook) -> None:
         self._book = book
         self._head = book.add_format({"bold": True, "bg_color": "#e8ece7", "bottom": 1})
         self._wrapped = book.add_format({"text_wrap": True, "valign": "top"})
@@ -110,7 +109,7 @@ class _Maker:
             sheet.set_row(at, _LINE_HEIGHT * max(wrapped, 1))
             for column, text in enumerate(line):
                 if text:
-                    sheet.write_string(at, column, _as_text(text), self._wrapped)
+                    sheet.write_string(at, column, text, self._wrapped)
 
     def table(self, cls: type[Row], rows: Sequence[Row]) -> None:
         """Write a table under the names of its columns; an empty cell is no cell."""
@@ -125,7 +124,7 @@ class _Maker:
                     write(line, at, value)
 
     def _sheet(self, name: str, head: Sequence[str], widths: Sequence[int]) -> Worksheet:
-        sheet = self._book.add_worksheet(name)
+        sheet = self._book.add_plain(name)
         sheet.freeze_panes(1, 1)
         for at, (label, width) in enumerate(zip(head, widths, strict=True)):
             sheet.set_column(at, at, width)
@@ -134,7 +133,7 @@ class _Maker:
 
     def _writer(self, sheet: Worksheet, kind: Type) -> Callable[[int, int, Any], object]:
         def put_text(line: int, at: int, text: str) -> None:
-            sheet.write_string(line, at, _as_text(text))
+            sheet.write_string(line, at, text)
 
         def put_day(line: int, at: int, day: date) -> None:
             if day < _FIRST_SAFE_DAY:
@@ -151,16 +150,6 @@ class _Maker:
                 return put_day
             case _:
                 return sheet.write_number
-
-
-def _as_text(text: str) -> str:
-    """Return what XlsxWriter must be given for this text to stand in the cell.
-
-    It takes a text from `<r>` to `</r>` for XML of its own and copies it into the file: one cell would break the workbook.
-    """
-    if text.startswith("<r>") and text.endswith("</r>"):
-        return f'<r><t xml:space="preserve">{escape(text)}</t></r>'
-    return text
 
 
 def _width(one: Column) -> int:

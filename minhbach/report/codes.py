@@ -14,7 +14,7 @@ from ..reference import text
 _LEVELS = {level.value[0].upper(): level for level in Severity}
 #: How the page of the codes says that a case weighs less: `; W: …`, `; N: …`.
 _LIGHTER = re.compile(r"; ([WN]): ")
-_SPELLED = {"W": Words("Cảnh báo", "Warning"), "N": Words("Ghi chú", "Note")}
+SPELLED = {Severity.WARNING: Words("Cảnh báo", "Warning"), Severity.NOTE: Words("Ghi chú", "Note")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,4 +42,4 @@ def _code(row: Mapping[str, str]) -> Code:
 
 
 def _spelled(text: str, lang: int) -> str:
-    return _LIGHTER.sub(lambda match: f" · {_SPELLED[match[1]][lang]}: ", text)
+    return _LIGHTER.sub(lambda match: f" · {SPELLED[_LEVELS[match[1]]][lang]}: ", text)

@@ -13,7 +13,7 @@ from textwrap import shorten
 
 from ..findings import Finding, Findings, Severity
 from ..tables import BY_NAME, columns
-from .codes import codes
+from .codes import SPELLED, codes
 from .text import SEVERITIES, say, summary
 
 #: Examples of a cause that are drawn, and places of all causes that are listed.
@@ -165,10 +165,16 @@ def _section(group: Sequence[Finding], total: int, lang: str, headers: Headers, 
 
 
 def _rule(finding: Finding, lang: str) -> str:
-    """Return what the code stands for, where that can be said without naming what was found."""
+    """Return what the code stands for, where that is a sentence that needs nothing of what was found.
+
+    A rule that weighs less in some cases tells these apart: `… · Warning: …`.
+    """
     known = codes().get(finding.code)
-    text = say(lang, *known.what) if known else ""
-    return "" if "…" in text or text == say(lang, *finding.message) else text
+    weighs = say(lang, *SPELLED[finding.severity]) + ": " if finding.severity in SPELLED else ""
+    parts = say(lang, *known.what).replace("`", "").split(" · ") if known else []
+    own = [one.removeprefix(weighs) for one in parts if weighs and one.startswith(weighs)] or parts[:1]
+    text = " · ".join(own)
+    return "" if "…" in text or " " not in text or text == say(lang, *finding.message) else text
 
 
 def _said(label: str, text: str) -> str:

@@ -7,12 +7,12 @@ from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from ...load import dates, numbers
+from ...spreadsheet import PlainWorkbook
 from ...tables import BY_NAME, Column, Row, columns
 from ...tables.base import ID
 from .convert import digits
@@ -68,7 +68,7 @@ _ALLOWED = {
 _EMPTY = '""'
 
 
-class _Book(xlsxwriter.Workbook):
+class _Book(PlainWorkbook):
     """A workbook whose sheets cannot be removed or renamed by a slip; no password keeps anybody out."""
 
     def _write_workbook_pr(self) -> None:
@@ -97,9 +97,9 @@ class _Maker:
         self._formats: dict[tuple[tuple[str, Any], ...], Format] = {}
 
     def make(self, publisher: str, package: str) -> None:
-        first = self.book.add_worksheet(GUIDE)
-        sheets = [(cls, self.book.add_worksheet(sheet_name(cls))) for cls in self.tables]
-        lists = self.book.add_worksheet(LISTS)
+        first = self.book.add_plain(GUIDE)
+        sheets = [(cls, self.book.add_plain(sheet_name(cls))) for cls in self.tables]
+        lists = self.book.add_plain(LISTS)
         self._guide(first, publisher, package)
         for cls, sheet in sheets:
             self._table(cls, sheet)
@@ -172,7 +172,7 @@ class _Maker:
         sheet.protect("", _ALLOWED)
         sheet.hide_gridlines(0)  # they are printed, too
         sheet.repeat_rows(0)
-        sheet.repeat_columns(0)
+        sheet.repeat_columns(0, 0)
         _lay_out_print(sheet, sum(map(_width, columns(cls))))
 
     def _header(self, sheet: Worksheet, at: int, cls: type[Row], column: Column) -> None:

@@ -16,6 +16,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ....findings import Severity, Words
+from ....load.denunciation import HIDDEN
 from ....load.faults.base import visible
 from ..names import FAULTS
 from . import phrases
@@ -35,6 +36,7 @@ FILLS = {Severity.ERROR: "FFC7CE", Severity.WARNING: "FFE699"}
 INKS = {Severity.ERROR: "9C0006", Severity.WARNING: "7F4F00"}
 _INK, _DEEP, _GREEN = "1B2A3A", "1F4E79", "D5EBD5"
 _THIN = Side(style="thin", color="B8C4D0")
+_BOXED = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
 
 
@@ -86,7 +88,7 @@ def _header(cell: Cell, words: str) -> None:
     cell.font = Font(name="Arial", size=10, bold=True, color="FFFFFF")
     cell.fill = PatternFill("solid", start_color=_DEEP, end_color=_DEEP)
     cell.alignment = Alignment(wrap_text=True, vertical="center")
-    cell.border = Border(bottom=_THIN)
+    cell.border = _BOXED
 
 
 def _row(sheet: Worksheet, number: int, mark: Mark, lang: str) -> None:
@@ -97,7 +99,7 @@ def _row(sheet: Worksheet, number: int, mark: Mark, lang: str) -> None:
         mark.sheet or place.sheet or place.file.rpartition("/")[2],
         place.cell or (said(phrases.ROW, lang).format(row=place.line) if place.line else ""),
         " ".join(place.title.split()),
-        mark.as_typed or (said(phrases.EMPTY, lang) if mark.cell else ""),
+        _typed(mark, lang),
         said(finding.message, lang),
         said(finding.fix, lang),
         finding.right,
@@ -106,7 +108,7 @@ def _row(sheet: Worksheet, number: int, mark: Mark, lang: str) -> None:
         cell = write(_cell(sheet, number, at), visible(text))
         cell.font = Font(name="Arial", size=10, color=_INK)
         cell.alignment = _WRAPPED
-        cell.border = Border(bottom=_THIN)
+        cell.border = _BOXED
     level = sheet.cell(number, 2)
     level.fill = PatternFill("solid", start_color=FILLS[finding.severity], end_color=FILLS[finding.severity])
     level.font = Font(name="Arial", size=10, bold=True, color=INKS[finding.severity])
@@ -115,6 +117,11 @@ def _row(sheet: Worksheet, number: int, mark: Mark, lang: str) -> None:
     if mark.cell:
         _answer(sheet, number, mark, lang)
     sheet.row_dimensions[number].height = _height(zip(texts, _WIDTHS, strict=False))
+
+
+def _typed(mark: Mark, lang: str) -> str:
+    words = {"": phrases.EMPTY, HIDDEN: phrases.UNSHOWN}.get(mark.as_typed)
+    return said(words, lang) if words and mark.cell else mark.as_typed
 
 
 def _link(cell: Cell, sheet: str, to: str) -> None:
@@ -132,7 +139,7 @@ def _answer(sheet: Worksheet, number: int, mark: Mark, lang: str) -> None:
     cell.value = f'=IF(IFERROR({still},FALSE),"{no}","{yes}")'
     cell.font = Font(name="Arial", size=10, color=_INK)
     cell.alignment = _WRAPPED
-    cell.border = Border(bottom=_THIN)
+    cell.border = _BOXED
 
 
 def _cell(sheet: Worksheet, row: int, column: int) -> Cell:

@@ -60,7 +60,7 @@ HEADERS = (
     Words("Nội dung lúc nhập", "As it was"),
 )
 YES, NO = Words("Đã sửa", "Mended"), Words("Chưa", "Not yet")
-EMPTY = Words("(trống)", "(empty)")
+EMPTY, UNSHOWN = Words("(trống)", "(empty)"), Words("(không nhắc lại)", "(not repeated)")
 MEND = Words("Cách sửa: {how}", "To mend it: {how}")
 ROW = Words("dòng {row}", "row {row}")
 
