@@ -46,11 +46,20 @@ class Site(_Strict):
 
 
 @dataclass(frozen=True, slots=True)
+class Quoted:
+    """A figure that a text prints: whose it is, its key as `data-figure` has it, and the line of the file, if known."""
+
+    package: str
+    key: str
+    line: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class ContentPage:
-    """One Markdown page in one language: `content/{lang}/{slug}.md`, already turned into safe HTML."""
+    """One Markdown page in one language: `content/{lang}/{slug}.md`, as safe HTML with the figures it prints between."""
 
     slug: str
     lang: Lang
     title: str
     description: str
-    html: str
+    parts: tuple[str | Quoted, ...]

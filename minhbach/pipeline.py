@@ -21,7 +21,7 @@ from .conformance import Conformance
 from .corpus import Corpus, newest_event
 from .derive import derive, published
 from .disk import Disk
-from .exports import ExtraTable, OpenData, figure_keys, figures_json, open_data, site_files
+from .exports import ExtraTable, Listed, OpenData, figure_keys, figures_json, open_data, site_files
 from .figures import Database, compute
 from .findings import Finding, Findings, Place, Words, error, warning
 from .history import Past
@@ -33,6 +33,7 @@ from .load import RELEASES, Loaded, collector_paused, everywhere, load_content, 
 from .output import Output, Page
 from .pages import Imprint, Publication, agendas, all_pages, feeds
 from .publish import Inspected, Published, check_target, inspected, publish
+from .quoted import unknown
 from .render import Renderer
 from .theme import load_theme
 from .workers import hired, in_turn
@@ -144,6 +145,9 @@ def build(options: Options, disk: Disk, say: Say) -> Result:
         return Result(findings, site)
     say(Words("Tính hạn, tình trạng và số liệu", "Computing due dates, states and figures"))
     editions = _editions(sources, findings, conformance)
+    findings.add(_unknown_figures(options, sources, editions))
+    if findings.has_errors:
+        return Result(findings, None)
     say(_LAST_STEP[options.draft])
     site = _publish(options, disk, sources, editions, conformance)
     conformance.save()
@@ -238,6 +242,13 @@ def _editions(sources: Sources, findings: Findings, conformance: Conformance) ->
     return editions
 
 
+def _unknown_figures(options: Options, sources: Sources, editions: tuple[Edition, ...]) -> Iterator[Finding]:
+    """Yield what texts print and no package has; a draft of a part of the rows shows texts as far as it can."""
+    if not options.draft:
+        books = {one.publication.name: one.publication.figures for one in editions}
+        yield from unknown(sources.content, books, options.content.name, in_part=bool(options.only))
+
+
 def _made_from(options: Options, disk: Disk, sources: Sources) -> str:
     dates = [f"{case.corpus.package.name} {case.as_of}" for case in sources.cases]
     asked = ["draft"] if options.draft else []
@@ -324,8 +335,8 @@ def _files(imprint: Imprint, editions: tuple[Edition, ...], pages: Iterable[Insp
     for one in editions:
         yield from one.open_data.outputs
         yield figures_json(one.publication.view, one.publication.figures, printed[one.publication.name])
-    names = [one.publication.name for one in editions]
-    yield from site_files(imprint.site, addresses, names, is_draft=imprint.is_draft)
+    listed = [Listed(one.publication.view, one.open_data.exports) for one in editions]
+    yield from site_files(imprint.site, addresses, listed, is_draft=imprint.is_draft)
 
 
 def _base_path(site: Site) -> str:

@@ -10,7 +10,6 @@ import io
 import json
 import re
 import shutil
-import subprocess
 import tempfile
 from collections.abc import Mapping
 from contextlib import redirect_stderr, redirect_stdout
@@ -33,6 +32,7 @@ from minhbach.office.workbook.forms.periods import asked_period
 from minhbach.office.workbook.importing import Import
 from minhbach.tables import columns
 from tests import paper_forms
+from tests.libreoffice import converted
 from tests.paper_forms import FOLDER, PRIVATE, case
 from tests.test_import import said
 
@@ -223,7 +223,6 @@ def test_options_that_lack_or_do_not_go_together_are_named(run, options, words):
     assert (code, words in err) == (2, True), err
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
 def test_a_form_that_libreoffice_saved_reads_the_same(tmp_path):
     (tmp_path / "in").mkdir()
     for form in OPTIONS:
@@ -232,15 +231,12 @@ def test_a_form_that_libreoffice_saved_reads_the_same(tmp_path):
             for letter in "CDEFGHIJKLM":
                 workbook.worksheets[0][f"{letter}16"] = f"=SUM({letter}11:{letter}15)"
         (tmp_path / "in" / f"{form}.xlsx").write_bytes(paper_forms.saved(workbook))
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    files = [str(tmp_path / "in" / f"{form}.xlsx") for form in OPTIONS]
-    command = ["soffice", "--headless", profile, "--convert-to", "xlsx", "--outdir", str(tmp_path / "out"), *files]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    out = converted(tmp_path / "in", "xlsx")
     for form in OPTIONS:
         expected = case(f"ok-{form}")
         folder = tmp_path / form
         folder.mkdir()
-        done = imported(expected, folder, (tmp_path / "out" / f"{form}.xlsx").read_bytes())[1]
+        done = imported(expected, folder, (out / f"{form}.xlsx").read_bytes())[1]
         told = [said(finding) for finding in done.findings]
         formulas = sorted(finding["cell"] for finding in told if finding["code"] == "F329")
         assert becomes(done) == becomes(imported({"form": form}, Path(tempfile.mkdtemp(dir=folder)))[1])

@@ -270,6 +270,21 @@ def test_what_cannot_be_kept_is_named(tmp_path):
     assert any("hình, biểu đồ" in line for line in head if line)
 
 
+@pytest.mark.parametrize("cells", [WRONG, {}], ids=["wrong", "mended"])
+def test_a_copy_that_would_lose_something_is_left_alone(cells, tmp_path, capsys):
+    copy, into, _ = run(tmp_path, {"cells": WRONG})
+    mend(copy, {} if cells else MENDED)
+    book = openpyxl.load_workbook(copy)
+    chart = BarChart()
+    chart.add_data(Reference(book[PETITIONS], min_col=9, min_row=1, max_row=4))
+    book[PETITIONS].add_chart(chart, "AA2")
+    book.save(copy)
+    before = copy.read_bytes()
+    assert main(["import", str(copy), "--into", str(into), "--yes"]) == (1 if cells else 0)
+    assert copy.read_bytes() == before
+    assert "giữ nguyên" in capsys.readouterr().err
+
+
 def test_the_same_input_gives_the_same_bytes_without_a_time(tmp_path):
     copy, into, _ = run(tmp_path, {"cells": WRONG})
     first, page = copy.read_bytes(), copy.with_suffix(".html").read_bytes()

@@ -20,8 +20,9 @@ from minhbach.office.workbook import PROCESSES, Request, made, prepare
 from minhbach.office.workbook.names import GUIDE, sheet_name, titles
 from minhbach.office.workbook.processes import tables_of
 from tests.clerk import BASE
+from tests.libreoffice import converted
 from tests.test_reports import document
-from tests.tools import missing, tool
+from tests.tools import tool
 
 SAMPLE = Path(__file__).parent.parent / "data" / "tinh-mau"
 #: A4, upright or on its side, in points, to the nearest.
@@ -44,21 +45,6 @@ def workbook(package: Path, *processes: str) -> bytes:
     findings, body = made(Disk(), package, processes)
     assert not findings.has_errors
     return body
-
-
-def converted(folder: Path, form: str) -> Path:
-    """Let LibreOffice convert all files of a folder; return the folder of what came of them.
-
-    Its settings are those of a fresh installation, not of whoever runs the tests.
-    """
-    files = sorted(path for path in folder.iterdir() if path.is_file())
-    settings = f"-env:UserInstallation={(folder / 'settings').as_uri()}"
-    command = [tool("soffice"), settings, "--headless", "--convert-to", form, "--outdir", folder / "out", *files]
-    done = subprocess.run(command, check=True, capture_output=True, text=True, timeout=300)
-    if "no export filter" in done.stdout + done.stderr:
-        missing("Writer or Calc, of LibreOffice,")
-    assert {path.stem for path in (folder / "out").iterdir()} == {path.stem for path in files}, done.stderr
-    return folder / "out"
 
 
 def words(text: str) -> set[str]:

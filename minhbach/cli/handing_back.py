@@ -34,6 +34,10 @@ _STALE = Words(
     "{path} là bản tô màu của lần nhập trước, nay không còn đúng; xóa được.",
     "{path} is the coloured copy of an earlier import and no longer true; it can be deleted.",
 )
+_KEPT = Words(
+    "{path} không chép lại nguyên vẹn được nên giữ nguyên; các dấu trong đó là của lần trước.",
+    "{path} could not be made anew without a loss and is left alone; the marks in it are those of an earlier round.",
+)
 _WORKED_IN = Words(
     "{path} đã được sửa từ lần nhập trước nên không ghi đè. Nhập chính tệp đó; hoặc xóa nó rồi nhập lại sổ gốc.",
     "{path} has been worked in since the last import and is left alone. Import that file; or delete it and import again.",
@@ -56,6 +60,8 @@ def hand_back(disk: Disk, files: Sequence[Path], done: Import, lang: Language) -
                 _write(disk, back.page, _page(back, done, lang), _PAGE, lang)
             case State.CLEARED:
                 _write(disk, back.path, back.body, _CLEARED, lang)
+            case State.KEPT:
+                complain(say(_KEPT, lang).format(path=back.path.as_posix()))
             case State.STALE:
                 complain(say(_STALE, lang).format(path=back.path.as_posix()))
             case State.WORKED_IN:

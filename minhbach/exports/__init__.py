@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +27,7 @@ from . import (
     zip_file,
 )
 from .base import Export, json_bytes
+from .catalogue import Listed, catalogue
 from .extra_tables import ExtraTable
 from .figures_json import figure_keys, figures_json
 from .robots import robots
@@ -102,18 +103,21 @@ def open_data(
 
 
 def site_files(
-    site: Site, addresses: Iterable[str], packages: Iterable[str] = (), *, is_draft: bool = False
+    site: Site, addresses: Iterable[str], packages: Sequence[Listed] = (), *, is_draft: bool = False
 ) -> Iterator[Output]:
     """Yield the files of the whole site; `addresses` are those of its pages, below the root, language included.
 
-    A draft of these packages says in words, at its root and beside their files, what it is.
+    A draft of these packages says in words, at its root and beside their files, what it is; a site that has an address
+    lists them for data portals.
     """
     yield from headers.files(is_draft=is_draft)
     yield robots(site.base_url, is_draft=is_draft)
     if is_draft:
-        yield from drafts.files(packages)
+        yield from drafts.files(one.name for one in packages)
     if site.base_url:
         yield from sitemaps(site.base_url, list(addresses))
+        if not is_draft:
+            yield from catalogue(site, packages)
 
 
-__all__ = ["Export", "ExtraTable", "OpenData", "figure_keys", "figures_json", "open_data", "site_files"]
+__all__ = ["Export", "ExtraTable", "Listed", "OpenData", "figure_keys", "figures_json", "open_data", "site_files"]

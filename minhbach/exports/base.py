@@ -11,6 +11,7 @@ from hashlib import sha256
 from operator import attrgetter
 from typing import Any
 
+from ..dataset import marks
 from ..findings import Words
 from ..output import Output
 from ..tables import TABLES, Row, columns
@@ -43,8 +44,8 @@ class Export:
 
 
 def title_mark(view: View) -> str:
-    """Return what stands before a title that travels without its page: that it is a draft, that it is invented."""
-    return f"{'[Nháp] ' if view.is_draft else ''}{'[Minh họa] ' if view.package.sample else ''}"
+    """Return what stands before a Vietnamese title that travels without its page."""
+    return marks(view).vi
 
 
 def folder(package: str) -> str:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..dataset import COVERAGE, publisher
 from ..figures import caution
 from ..findings import Words
-from ..tables import Organization
 from ..view import View
 
 
@@ -30,7 +30,7 @@ def notes(view: View, base_url: str = "") -> Iterator[Note]:
         yield Note(Words("Lưu ý", "Notice"), said)
     yield Note(Words("Mã gói", "Package"), Words(package.name, package.name))
     yield Note(Words("Số liệu đến hết ngày", "Data as of"), Words(f"{view.as_of:%d/%m/%Y}", f"{view.as_of:%Y-%m-%d}"))
-    yield Note(Words("Cách ghi", "Coverage"), _COVERAGE[package.coverage])
+    yield Note(Words("Cách ghi", "Coverage"), COVERAGE[package.coverage])
     yield Note(Words("Giấy phép", "Licence"), licence(view))
     yield Note(Words("Ghi nguồn", "How to cite"), citation(view, base_url))
     if base_url:
@@ -46,8 +46,7 @@ def home(view: View, base_url: str) -> str:
 
 def author(view: View) -> str:
     """Return who publishes the rows: the declared body, or what the package is called where it declares none."""
-    body = view.rows.get(Organization, view.package.publisher_org_id)
-    return body.name_vi if body else view.package.titles.vi
+    return (publisher(view) or view.package.titles).vi
 
 
 def licence(view: View) -> Words:
@@ -66,17 +65,6 @@ def citation(view: View, base_url: str = "") -> Words:
         f"{titles.en or titles.vi}, data as of {view.as_of:%Y-%m-%d}. {said.en} {address}".replace("  ", " ").rstrip(),
     )
 
-
-_COVERAGE = {
-    "register": Words(
-        "Sổ theo dõi, ghi đủ trong phạm vi đã cam kết (bảng coverage).",
-        "A register, complete within what it declares (table coverage).",
-    ),
-    "excerpt": Words(
-        "Trích từ nguồn công khai, không ghi đủ: không thấy trong dữ liệu không có nghĩa là không có.",
-        "An excerpt of public sources, not complete: what is not in the data may still exist.",
-    ),
-}
 
 _READING = (
     Note(

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from ..config import Bilingual, ContentPage, Site, SiteLicence
+from ..config import Bilingual, ContentPage, Quoted, Site, SiteLicence
 from ..disk import Disk, Refusal, Refused
 from ..findings import Finding, Findings, Place, Words, error
 from ..output import LANGS, Lang
@@ -17,7 +17,7 @@ from ..text import nfc
 from .faults import Fault
 from .faults import content as faults
 from .paths import SITE_NAMES, is_device
-from .prose import to_html
+from .prose import in_parts, to_html
 from .yaml_text import read_yaml
 
 SITE = "site.yaml"
@@ -104,10 +104,10 @@ class _Shelf:
             self._add(faults.NO_FRONT_MATTER, path, 1)
             return None
         head = self._declared(_Head, matter[1], path, lines_above=1)
-        html = self._html(text[matter.end() :], path, lines_above=text.count("\n", 0, matter.end()))
-        if head is None or html is None:
+        parts = self._parts(text[matter.end() :], path, lines_above=text.count("\n", 0, matter.end()))
+        if head is None or parts is None:
             return None
-        return ContentPage(slug, lang, head.title, head.description, html)
+        return ContentPage(slug, lang, head.title, head.description, parts)
 
     def compare(self, site: Site, pages: Iterable[tuple[str, Lang]]) -> None:
         """Look for pages that one language lacks, and for pages that the menu names and nobody wrote."""
@@ -133,13 +133,13 @@ class _Shelf:
             self._add(faults.NOT_UTF8, path, offset=broken.start + 1)
         return None
 
-    def _html(self, markdown: str, path: str, lines_above: int) -> str | None:
+    def _parts(self, markdown: str, path: str, lines_above: int) -> tuple[str | Quoted, ...] | None:
         html, refusals = to_html(markdown)
         for refusal in refusals:
             point = f"U+{ord(refusal.value[0]):04X}" if refusal.fault is faults.HIDDEN else ""
             line = lines_above + refusal.line if refusal.line else None
             self._add(refusal.fault, path, line, refusal.value, point=point)
-        return None if refusals else html
+        return None if refusals else in_parts(html, markdown, lines_above)
 
     def _declared(self, model: type[M], text: str, path: str, lines_above: int = 0) -> M | None:
         tree = read_yaml(text)

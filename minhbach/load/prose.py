@@ -1,9 +1,14 @@
-"""Markdown -> HTML that is safe to publish, or the reasons why it is refused. Nothing is ever stripped silently."""
+"""Markdown -> HTML that is safe to publish, or the reasons why it is refused. Nothing is ever stripped silently.
+
+`[[figure: PACKAGE/KEY]]` prints a figure. What it says is known only after it is computed: in the HTML an empty
+`<data value="PACKAGE/KEY">` keeps its place, which no author can write, since raw HTML is refused.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html import unescape
 from html.parser import HTMLParser
 from xml.etree.ElementTree import Element
 
@@ -11,24 +16,33 @@ import nh3
 from markdown import Markdown
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
+from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
+from ..config import Quoted
 from ..text import fold
 from .faults import Fault
-from .faults.content import ABSOLUTE_PATH, HIDDEN, IMAGE, PROTOCOL_RELATIVE, RAW_HTML, SCHEME, UNSAFE
+from .faults.content import ABSOLUTE_PATH, FIGURE_IN_LINK, HIDDEN, IMAGE, PROTOCOL_RELATIVE, RAW_HTML, SCHEME, UNSAFE
 
 _SCHEMES = {"https", "mailto", "tel"}
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _BLOCKS = ("p", "hr", "pre", "blockquote", "ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td")
-_TAGS = {*_HEADINGS, *_BLOCKS, "a", "br", "code", "em", "strong"}
+_TAGS = {*_HEADINGS, *_BLOCKS, "a", "br", "code", "data", "em", "strong"}
 _ATTRIBUTES = {
     "a": {"href", "title"},
+    "data": {"value"},
     "th": {"class"},
     "td": {"class"},
     **{heading: {"id"} for heading in _HEADINGS},
 }
 #: Control characters other than tab and line feed, and the characters that reverse the direction of text.
 _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+#: What an author writes to print a figure; after a backslash it is text, as other Markdown is.
+_MARK = r"(?<!\\)\[\[figure:\s*([^\[\]\x02\x03\n]*?)\s*\]\]"
+#: Before the escapes, which would hide a backslash in it, and after code, which shows it as it stands.
+_MARK_PRIORITY = 185
+_PLACE = re.compile('<data value="([^"]*)"></data>')
+_PLACE_IN_LINK = re.compile(r'<a\b[^>]*>(?:(?!</a>).)*?<data value="([^"]*)"', re.DOTALL)
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 
@@ -58,21 +72,45 @@ def to_html(text: str) -> tuple[str, tuple[Refusal, ...]]:
     refused += [Refusal(HIDDEN, found[0], _line(text, found[0])) for found in _HIDDEN.finditer(text)]
     tree = _Events(html)
     refused += _refused_references(tree, text)
+    refused += [
+        Refusal(FIGURE_IN_LINK, unescape(found), _line(text, unescape(found))) for found in _PLACE_IN_LINK.findall(html)
+    ]
     clean = nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
     if not refused and (lost := _first_difference(tree, _Events(clean))):
         refused.append(Refusal(UNSAFE, lost, _line(text, lost)))
     return clean, tuple(refused)
 
 
+def in_parts(html: str, text: str, lines_above: int = 0) -> tuple[str | Quoted, ...]:
+    """Return what `to_html` gave for a text in order: HTML, and the figures between, with their lines in the file."""
+    parts: list[str | Quoted] = []
+    for position, part in enumerate(_PLACE.split(html)):
+        if position % 2:
+            package, _, key = unescape(part).partition("/")
+            line = _line(text, unescape(part))
+            parts.append(Quoted(package, key, lines_above + line if line else None))
+        elif part:
+            parts.append(part)
+    return tuple(parts)
+
+
 def _converter() -> Markdown:
     toc = TocExtension(marker="", baselevel=2, slugify=_heading_id)
     converter = Markdown(extensions=[TableExtension(use_align_attribute=True), toc])
+    converter.inlinePatterns.register(_Figure(_MARK, converter), "figure", _MARK_PRIORITY)
     converter.treeprocessors.register(_AlignByClass(converter), "align-by-class", 0)
     return converter
 
 
 def _heading_id(heading: str, separator: str) -> str:
     return "muc-" + re.sub("[^a-z0-9]+", separator, fold(heading)).strip(separator)
+
+
+class _Figure(InlineProcessor):
+    """Keeps the place of a figure."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: ARG002
+        return Element("data", {"value": m[1]}), m.start(0), m.end(0)
 
 
 class _AlignByClass(Treeprocessor):

@@ -84,7 +84,7 @@ def all_pages(
     `territories` are those of the whole country that ship with the program.
     """
     yield from home.pages(imprint, publications)
-    yield from content.pages(imprint, texts)
+    yield from content.pages(imprint, texts, publications)
     yield from places.pages(imprint, territories, publications)
     yield from not_found.pages(imprint)
     for publication in publications:

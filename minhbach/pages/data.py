@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ..dataset import Citation, citation
 from ..findings import Words
 from ..output import Download, Page
 from ..tables import TABLES, Organization, PetitionFlat, Table, codes
 from . import addresses
 from .base import Frame, Publication
+from .structured import full_address, package_dataset
 
 #: Formats of one table: folder below the package's open data, file ending, name.
 FORMATS = (("csv", "csv", "CSV"), ("excel", "csv", "CSV cho Excel"), ("json", "json", "JSON"))
@@ -45,7 +47,7 @@ class Cuts:
 @dataclass(frozen=True, slots=True)
 class DataContext:
     """What the page of downloads shows. `package` are the files that hold every table, `joined` is the table of petitions
-    with names in place of ids, where there are petitions.
+    with names in place of ids, where there are petitions. `structured` is JSON-LD for search engines.
     """
 
     frame: Frame
@@ -57,6 +59,8 @@ class DataContext:
     lines: tuple[TableLine, ...]
     empty: tuple[Table, ...]
     total_rows: int
+    cited: Citation
+    structured: Words
 
 
 def pages(publication: Publication) -> Iterator[Page]:
@@ -77,8 +81,16 @@ def pages(publication: Publication) -> Iterator[Page]:
             lines=lines,
             empty=tuple(cls.TABLE for cls in TABLES if not publication.rows[cls]),
             total_rows=sum(line.rows for line in lines),
+            cited=cited(publication, frame),
+            structured=package_dataset(publication, whole_package(publication)),
         ),
     )
+
+
+def cited(publication: Publication, frame: Frame, table: Table | None = None) -> Citation:
+    """Return how to quote the package, or one of its tables, with the address of the page at hand."""
+    site = frame.site
+    return citation(publication.view, site.publisher.words(), full_address(site, frame.path), table)
 
 
 def whole_package(publication: Publication) -> tuple[Download, ...]:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..dataset import Citation
+from ..findings import Words
 from ..output import Page
 from ..tables import BY_NAME, TABLES, Code, Column, Row, Table, codes, columns, key_of
 from . import addresses
 from .base import Frame, Publication
-from .data import TableLine, table_lines
+from .data import TableLine, cited, table_lines
 from .permalinks import permalink
 from .snippets import Snippet, snippets
+from .structured import table_dataset
 
 #: Rows of the preview: as many as bring up to so many cells, or so few where a table is wide.
 _MOST_ROWS, _FEWEST_ROWS, _MOST_CELLS = 10, 3, 150
@@ -44,7 +47,10 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class TableContext:
-    """What the page of one table shows. `sql` gives the facts of its columns; `sheet` is its name in the workbook."""
+    """What the page of one table shows. `sql` gives the facts of its columns; `sheet` is its name in the workbook.
+
+    `structured` is JSON-LD for search engines.
+    """
 
     frame: Frame
     table: Table
@@ -57,6 +63,8 @@ class TableContext:
     sheet: str
     snippets: tuple[Snippet, ...]
     not_public: int
+    cited: Citation
+    structured: Words
 
 
 def pages(publication: Publication) -> Iterator[Page]:
@@ -85,6 +93,8 @@ def _context(publication: Publication, frame: Frame, line: TableLine) -> TableCo
         sheet=cls.TABLE.sheet or cls.TABLE.vi,
         snippets=tuple(snippets(publication.name, cls, frame.site.base_url)),
         not_public=sum(getattr(row, "publication_status", "public") in ("withheld", "aggregate_only") for row in rows),
+        cited=cited(publication, frame, cls.TABLE),
+        structured=table_dataset(publication, cls, [one for _, one in line.files]),
     )
 
 

@@ -229,7 +229,8 @@ def _sheet(finding: Finding, lang: str, headers: Headers) -> str:
     if at is None or not row:
         return ""
     known = headers.get((place.file, place.sheet)) or _declared(finding, lang)
-    around = range(max(0, at - 1), max(at + 2, 3) if at == 0 else at + 2)
+    first = max(0, at - 1)
+    around = range(first, first + 3)
     letters = "".join(f'<th scope="col">{_letters(one)}</th>' for one in around)
     titles = "".join(f'<td class="header">{escape(_title(finding, one, at, known))}</td>' for one in around)
     bad = f'<td class="bad">{escape(finding.value) or "&nbsp;"}</td>'

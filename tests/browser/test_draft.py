@@ -4,9 +4,8 @@ import pytest
 
 from minhbach.cli import main
 from tests import clerk
-from tests.browser.test_pages import LOOKS, RULES, RULES_OF_LOOK, _overflow, _violations
+from tests.browser.looks import LOOKS, NARROWEST, RULES, RULES_OF_LOOK, load_axe, overflow, violations
 from tests.site import ROOT
-from tests.tools import node_file
 
 pytestmark = pytest.mark.browser
 
@@ -30,10 +29,10 @@ def draft(tmp_path_factory):
 def test_a_draft_serves_every_reader_and_marks_every_sheet(draft, visit, page):
     lang = "en" if page.startswith("en/") else "vi"
     tab = visit(draft.as_uri()).open(page)
-    tab.evaluate(node_file("axe-core/axe.min.js").read_text("utf-8"))
+    load_axe(tab)
     first, second = LOOKS[lang]
-    assert [*_violations(tab, first, RULES), *_violations(tab, second, RULES_OF_LOOK)] == []
-    assert _overflow(tab, {"width": 320, "height": 740}) == ""
+    assert [*violations(tab, first, RULES), *violations(tab, second, RULES_OF_LOOK)] == []
+    assert overflow(tab, NARROWEST) == ""
     assert tab.locator(".draft").is_visible()
     tab.emulate_media(media="print")
     assert tab.evaluate(MARK) == ["fixed", {"vi": "BẢN NHÁP", "en": "DRAFT"}[lang]]

@@ -9,23 +9,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.tools import node_file
+from tests.browser.looks import LOOKS, NARROWEST, PHONE, RULES, RULES_OF_LOOK, load_axe, overflow, violations
 
 pytestmark = pytest.mark.browser
 
 Ask = Callable[[Page], Any]
 
-PHONE = {"width": 360, "height": 740}
-NARROWEST = {"width": 320, "height": 740}
-SCREEN = {"width": 1280, "height": 900}
-#: Every rule of axe in the first look of a language, those that hang on colours and places in the second as well.
-#: Between the languages every width meets every rule, and every width meets every colour scheme.
-LOOKS = {"vi": (("light", PHONE), ("dark", SCREEN)), "en": (("light", SCREEN), ("dark", PHONE))}
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-RULES_OF_LOOK = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"]
-#: Only what is wrong is described, and the styles are not read a second time: no rule asked here needs that.
-AXE = """rules => axe.run(document, {runOnly: rules, resultTypes: ["violations"], preload: false})
-  .then(found => found.violations.map(v => v.id + ": " + v.help + ": " + v.nodes.slice(0, 3).map(n => n.html).join(" | ")))"""
 #: The pages of a language are dealt out to so many tests, which workers share among them.
 PARTS = 6
 
@@ -33,13 +22,12 @@ PARTS = 6
 @pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize("lang", LOOKS)
 def test_pages_serve_every_reader(built_site, served, visit, lang, part):
-    axe = node_file("axe-core/axe.min.js").read_text("utf-8")
     first, second = LOOKS[lang]
     questions: dict[str, Ask] = {
         "a style that is not applied": _is_bare,
-        "a rule of axe": lambda tab: _violations(tab, first, RULES),
-        "a rule of axe in the other look": lambda tab: _violations(tab, second, RULES_OF_LOOK),
-        "scrolling sideways": lambda tab: [*filter(None, (_overflow(tab, width) for width in (PHONE, NARROWEST)))],
+        "a rule of axe": lambda tab: violations(tab, first, RULES),
+        "a rule of axe in the other look": lambda tab: violations(tab, second, RULES_OF_LOOK),
+        "scrolling sideways": lambda tab: [*filter(None, (overflow(tab, width) for width in (PHONE, NARROWEST)))],
         "printing nothing": _prints_nothing,
         "a keyboard that does not begin at the text": _starts_elsewhere,
     }
@@ -47,7 +35,7 @@ def test_pages_serve_every_reader(built_site, served, visit, lang, part):
     found = {}
     for page in built_site.examples_in(lang)[part::PARTS]:
         tab = seen.open(page)
-        tab.evaluate(axe)
+        load_axe(tab)
         answers = {what: ask(tab) for what, ask in questions.items()}
         found |= {(page, what): answer for what, answer in answers.items() if answer}
         assert (page, seen.errors, seen.astray) == (page, [], [])
@@ -57,19 +45,6 @@ def test_pages_serve_every_reader(built_site, served, visit, lang, part):
 def _is_bare(tab):
     display = tab.evaluate("getComputedStyle(document.querySelector('main')).display")
     return tab.evaluate("document.styleSheets.length") == 0 or display == "inline"
-
-
-def _violations(tab, look, rules):
-    scheme, size = look
-    tab.emulate_media(color_scheme=scheme)
-    tab.set_viewport_size(size)
-    return tab.evaluate(AXE, rules)
-
-
-def _overflow(tab, size):
-    tab.set_viewport_size(size)
-    wideness = tab.evaluate("document.documentElement.scrollWidth")
-    return f"{wideness} > {size['width']}" if wideness > size["width"] else ""
 
 
 def _prints_nothing(tab):

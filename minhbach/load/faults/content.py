@@ -129,6 +129,48 @@ IMAGE = stop(
     "Bỏ ảnh, hoặc đặt liên kết tới nơi xem ảnh.",
     "Remove it, or link to the place that shows it.",
 )
+FIGURE_IN_LINK = stop(
+    "F193",
+    "Số liệu “{value}” nằm trong chữ của một liên kết; số liệu đã tự dẫn đến cách tính của nó.",
+    "The figure “{value}” stands in the words of a link; a figure links to its own receipt.",
+    "Đưa số liệu ra ngoài liên kết.",
+    "Move the figure out of the link.",
+)
+NO_PACKAGE = stop(
+    "F193",
+    "Không có gói dữ liệu của số liệu “{value}”.",
+    "There is no package of the figure “{value}”.",
+    "{hint}Viết [[figure: GÓI/MÃ?THAM-SỐ=GIÁ-TRỊ]]; các gói: {known}.",
+    "{hint}Write [[figure: PACKAGE/ID?PARAMETER=VALUE]]; the packages are: {known}.",
+)
+NO_FIGURE = stop(
+    "F193",
+    "Gói dữ liệu không có loại số liệu của “{value}”.",
+    "The package has no family of figures for “{value}”.",
+    "{hint}Xem các mã số liệu ở figures.json của gói.",
+    "{hint}See the ids of the figures in figures.json of the package.",
+)
+NO_BREAKDOWN = stop(
+    "F193",
+    "Số liệu không được tính theo các tham số của “{value}”.",
+    "The figure is not worked out by the parameters of “{value}”.",
+    "{hint}Các cách tính: {known}.",
+    "{hint}It is worked out by: {known}.",
+)
+NO_VALUE = stop(
+    "F193",
+    "Không số liệu nào của gói có “{part}”, như “{value}” ghi.",
+    "No figure of the package has “{part}”, which “{value}” states.",
+    "{hint}Xem các giá trị ở figures.json của gói.",
+    "{hint}See the values in figures.json of the package.",
+)
+LEFT_OUT = warn(
+    "F193",
+    "Lần dựng này không có gói của số liệu “{value}”: trang chữ in “–”.",
+    "This build leaves out the package of the figure “{value}”: the text prints “–”.",
+    "Dựng mọi gói để có số liệu.",
+    "Build all packages to have it.",
+)
 OTHER_LANGUAGE_MISSING = warn(
     "F116",
     "Trang “{value}” chưa có bản {language}.",

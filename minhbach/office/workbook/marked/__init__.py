@@ -32,6 +32,7 @@ class State(Enum):
 
     MARKED = auto()  # write the copy
     LISTED = auto()  # write the list alone: no copy could be made
+    KEPT = auto()  # it is a copy itself, and would lose something if it were made anew: leave it
     CLEARED = auto()  # nothing is wrong any more: write it without its marks
     WORKED_IN = auto()  # somebody has worked in the copy that would be written over: leave it
     STALE = auto()  # nothing is wrong with the original, and a copy of an earlier round lies beside it
@@ -41,7 +42,7 @@ class State(Enum):
 class HandedBack:
     """One file as it comes back: where its copy is, how, its bytes (none where it is left alone), and what is wrong with it.
 
-    `name` is that of the file itself; `has_page`: the page of an earlier round lies beside the copy.
+    `name` is that of the file itself; `has_page`: a page is written although no copy is, as where one lies beside it.
     """
 
     path: Path
@@ -85,6 +86,8 @@ def _one(disk: Disk, path: Path, copy: Path, raw: bytes, told: Told, *, has_erro
         if not is_copy and is_there and not is_as_packed(disk.read(copy.parent, copy.name, limit=MAX_BYTES)):
             return HandedBack(copy, State.WORKED_IN, path.name, told.findings)
         body, is_marked = _marked(path, raw, told)
+        if is_copy and not is_marked:
+            return HandedBack(copy, State.KEPT, path.name, told.findings, has_page=True)
         return HandedBack(copy, State.MARKED if is_marked else State.LISTED, path.name, told.findings, body)
     if has_errors:
         return None
@@ -92,7 +95,8 @@ def _one(disk: Disk, path: Path, copy: Path, raw: bytes, told: Told, *, has_erro
         from .copying import without_marks
 
         cleared = without_marks(raw, told.file)
-        return HandedBack(copy, State.CLEARED, path.name, told.findings, cleared, has_page) if cleared else None
+        state = State.KEPT if cleared is None else State.CLEARED
+        return None if cleared == raw else HandedBack(copy, state, path.name, told.findings, cleared or b"", has_page)
     return HandedBack(copy, State.STALE, path.name, told.findings, b"", has_page) if is_there else None
 
 

@@ -66,13 +66,16 @@ def marked_text(sheet: Sheet | None, told: Told) -> tuple[bytes, bool]:
 
 
 def without_marks(raw: bytes, file: str) -> bytes | None:
-    """Return a copy without its marks, or None where it has none or cannot be copied."""
+    """Return a copy without its marks, as it is where it has none, or None where it would lose more than these."""
     try:
         before = [_kept(sheet) for sheet in _read(raw, file) if sheet.name not in FAULTS]
         book = _opened(raw)
+        if not clear_marks(book):
+            return raw
+        body = _packed(book, before, {})
+        return None if _lost_of(raw) else _checked(body, before, file)
     except _NoCopy:
         return None
-    return _packed(book, before, {}) if clear_marks(book) else None
 
 
 # --- the copy ------------------------------------------------------------------------------------------------------------
@@ -123,13 +126,24 @@ def _kept(sheet: Sheet) -> _Kept:
 
 
 def _copy(raw: bytes, before: Sequence[_Kept], told: Told, listed: Sequence[Mark]) -> bytes:
+    parts = _lost_of(raw)
+    if parts and told.name == told.copy:  # nobody has the original of what would be lost
+        raise _NoCopy(phrases.NOT_COPIED)
     book = _opened(raw)
     clear_marks(book)
-    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-        parts = lost(archive)
     body = _saved(book, before, told, listed, parts)
     del book
-    if before != [_kept(sheet) for sheet in sheets(body, told.file) if sheet.name not in FAULTS]:
+    return _checked(body, before, told.file)
+
+
+def _lost_of(raw: bytes) -> list[Words]:
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        return lost(archive)
+
+
+def _checked(body: bytes, before: Sequence[_Kept], file: str) -> bytes:
+    """Return a copy that holds what the original held, cell for cell. Raises _NoCopy for one that does not."""
+    if before != [_kept(sheet) for sheet in sheets(body, file) if sheet.name not in FAULTS]:
         raise _NoCopy(phrases.NOT_COPIED)
     return body
 
