@@ -1,7 +1,7 @@
 """The package as it would be with the rows of the files: read and checked as a whole, and what is found told at their cells.
 
-Nothing is judged here: the reader of `load` and the rules of `checks` are the same as for every package. The rules look
-only at what the reader has no error in, since rows that it refuses would be missing.
+Nothing is judged here: the reader of `load` and the rules of `checks` are the same as for every package. While the reader
+has errors, rows that it refuses are missing: then only the rules that look at single cells run.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from ...checks import Case, cross_check
+from ...checks import CHECKS, GATES, Case, Check, cross_check
 from ...corpus import Corpus, Rows, newest_event
 from ...disk import Disk
 from ...findings import Finding, Findings, Place, Severity
@@ -29,7 +29,7 @@ from .target import Overlay, Target, csv_bytes, stand_in, with_tables
 _OF_A_PACKAGE = frozenset(("F105", "F114", "F225", "F226", "F227"))
 _DENUNCIATION, _ORPHAN = "R34", "F104"
 #: Rules whose findings show nothing of a cell: nothing else that is said may show it then.
-_GATES = frozenset(("R35", "R36"))
+_SILENT = frozenset(("R35", "R36"))
 #: What rows of another table answer, by rule and column. Without that table, and without a package, nothing is missing.
 _ANSWERED_BY = {
     ("F224", "raised_on"): "dialogue",
@@ -82,8 +82,9 @@ def judge(  # noqa: PLR0917
     loaded = _loaded(disk, into.folder, files, read)
     clerk = _Clerk(into, {into.shown(stored[one.cls].path): one for one in tables}, said)
     found = list(clerk.relocated(read))
-    if loaded and not (findings.has_errors or said.has_errors or _has_errors(found)):
-        found += _by_rules(disk, loaded, clerk, day)
+    if loaded:
+        is_whole = not (findings.has_errors or said.has_errors or _has_errors(found))
+        found += _by_rules(disk, loaded, clerk, day, CHECKS if is_whole else GATES)
     findings.add(clerk.showable(found))
     writes: dict[Path, tuple[bytes | None, bytes]] = {
         into.folder.path / stored[one.cls].path: (stored[one.cls].raw, files[stored[one.cls].path])
@@ -176,11 +177,11 @@ class _Clerk:
     def showable(self, found: Sequence[Finding]) -> Iterator[Finding]:
         """Yield everything that was said, but of rows and cells that must not be shown only what shows nothing."""
         secret = {_row(one.place) for one in found if one.code == _DENUNCIATION and one.severity is Severity.ERROR}
-        closed = {_cell(one.place) for one in found if one.code in _GATES and one.place.cell}
+        closed = {_cell(one.place) for one in found if one.code in _SILENT and one.place.cell}
         for one in self._said.findings:
             if _row(one.place) not in secret and _cell(one.place) not in closed:
                 yield one
-        yield from (one for one in found if one.code in _GATES or not one.value or _cell(one.place) not in closed)
+        yield from (one for one in found if one.code in _SILENT or not one.value or _cell(one.place) not in closed)
 
 
 def so_far(finding: Finding, present: Collection[str]) -> Finding | None:
@@ -207,20 +208,20 @@ def _cell(place: Place) -> tuple[str, str, str]:
 # --- by the rules between the tables -------------------------------------------------------------------------------------
 
 
-def _by_rules(disk: Disk, loaded: Loaded, clerk: _Clerk, day: DataDate) -> Iterator[Finding]:
+def _by_rules(disk: Disk, loaded: Loaded, clerk: _Clerk, day: DataDate, rules: Sequence[Check]) -> Iterator[Finding]:
     """Yield what the rules find in the rows of the files; of other rows only errors that the import would cause.
 
     Where there is no package yet, nothing is said of it: its other tables are not there.
     """
     elsewhere: list[Finding] = []
-    for finding in cross_check(_case(loaded, _at_their_rows(loaded.corpus, clerk), day)):
+    for finding in cross_check(_case(loaded, _at_their_rows(loaded.corpus, clerk), day), rules):
         origin = clerk.origin(finding.place.file, finding.place.record)
         if origin is None:
             elsewhere.append(finding)
         elif known := clerk.so_far(finding):
             yield moved(known, origin)
     if clerk.into.descriptor is not None:
-        yield from _elsewhere(elsewhere, _before(disk, elsewhere, clerk.into, day), clerk.into)
+        yield from _elsewhere(elsewhere, _before(disk, elsewhere, clerk.into, day, rules), clerk.into)
 
 
 def _case(loaded: Loaded, corpus: Corpus, day: DataDate) -> Case:
@@ -243,12 +244,14 @@ def _at_its_row(row: Row, clerk: _Clerk) -> Row:
     return row if origin is None or origin.row == row.line else replace(row, line=origin.row)
 
 
-def _before(disk: Disk, elsewhere: Sequence[Finding], into: Target, day: DataDate) -> Counter[tuple[str, ...]]:
+def _before(
+    disk: Disk, elsewhere: Sequence[Finding], into: Target, day: DataDate, rules: Sequence[Check]
+) -> Counter[tuple[str, ...]]:
     """Return the errors that the package has by now; it is read only where one may be new."""
     if into.descriptor is None or not _has_errors(elsewhere):
         return Counter()
     loaded = load_package(disk, into.folder, into.descriptor, Findings())
-    return Counter(map(_told_by, cross_check(_case(loaded, loaded.corpus, day))))
+    return Counter(map(_told_by, cross_check(_case(loaded, loaded.corpus, day), rules)))
 
 
 def _told_by(finding: Finding) -> tuple[str, ...]:
