@@ -97,8 +97,8 @@ def description(view: View) -> Words:
     about, covered, said = subjects(view), COVERAGE[view.package.coverage], caution(view)
     held = Words("; ".join(one.vi for one in about), "; ".join(one.en for one in about))
     return Words(
-        _joined(said.vi, f"Gồm: {held.vi}." if about else "", covered.vi, f"Số liệu đến {view.as_of:%d/%m/%Y}."),
-        _joined(said.en, f"Holds: {held.en}." if about else "", covered.en, f"Data as of {view.as_of}."),
+        _joined(said.vi, f"Bảng chính: {held.vi}." if about else "", covered.vi, f"Số liệu đến {view.as_of:%d/%m/%Y}."),
+        _joined(said.en, f"Main tables: {held.en}." if about else "", covered.en, f"Data as of {view.as_of}."),
     )
 
 
@@ -116,13 +116,13 @@ def citation(view: View, site: Words, address: Words, table: Table | None = None
 
     `site` is who keeps the site, `address` that of the page to lead to in each language, empty where the site has none.
     """
-    by, titles, said = publisher(view) or site, view.titles, caution(view)
+    by, title, said = publisher(view) or site, called(view), caution(view)
     of_vi = f": bảng “{table.vi}”" if table else ""
     of_en = f": table “{table.en}”" if table else ""
     # Every id of the work is made of the same parts, so that two of a package never share one.
     key = "-".join((view.package.name, *([table.name] if table else []), view.as_of.isoformat()))
-    vi = _Work(key, by.vi, f"{titles.vi}{of_vi}", view.as_of, "vi", said.vi, address.vi)
-    en = _Work(key, by.en or by.vi, f"{titles.en or titles.vi}{of_en}", view.as_of, "en", said.en, address.en)
+    vi = _Work(key, by.vi, f"{title.vi}{of_vi}", view.as_of, "vi", said.vi, address.vi)
+    en = _Work(key, by.en or by.vi, f"{title.en}{of_en}", view.as_of, "en", said.en, address.en)
     return Citation(
         Words(vi.apa("Phiên bản", "Bộ dữ liệu"), en.apa("Version", "Data set")),
         Words(vi.bibtex(), en.bibtex()),

@@ -1,9 +1,9 @@
-"""What several tests share: the site built from the data of this repository."""
+"""What several tests share, and several workers: whoever needs it first makes it for all."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,17 +12,32 @@ import pytest
 from minhbach.disk import Disk, Locked
 from tests.site import Site, build
 
+#: Takes a name and what fills a folder; returns the folder, filled once in a run.
+Once = Callable[[str, Callable[[Path], object]], Path]
+
 
 @pytest.fixture(scope="session")
-def built_site(tmp_path_factory, worker_id) -> Site:
-    """Return the built site; the first worker that needs it builds it for all."""
+def once(tmp_path_factory, worker_id) -> Once:
+    """Return what has a folder filled by the first worker that needs it."""
     own = tmp_path_factory.getbasetemp()
     shared = own if worker_id == "master" else own.parent
-    out = shared / "built/dist"
-    with _turn(shared / "built.lock"):
-        if not (out / "manifest.json").is_file():
-            build(out)
-    return Site(out)
+
+    def folder_of(name: str, fill: Callable[[Path], object]) -> Path:
+        folder, done = shared / name, shared / f"{name}.done"
+        with _turn(shared / f"{name}.lock"):
+            if not done.exists():
+                folder.mkdir(exist_ok=True)
+                fill(folder)
+                done.touch()
+        return folder
+
+    return folder_of
+
+
+@pytest.fixture(scope="session")
+def built_site(once: Once) -> Site:
+    """Return the site built from the data of this repository."""
+    return Site(once("built", lambda folder: build(folder / "dist")) / "dist")
 
 
 @contextmanager

@@ -18,6 +18,7 @@ from jinja2 import nodes
 
 from minhbach.config import Bilingual, Site, SiteLicence
 from minhbach.corpus import Contact
+from minhbach.dataset import Citation, citation
 from minhbach.disk import Disk
 from minhbach.figures import STANDINGS, Database, Figure, compute
 from minhbach.findings import Words
@@ -51,6 +52,7 @@ from minhbach.pages.petition import Reply, Standing
 from minhbach.pages.petitions import FacetValue
 from minhbach.pages.reported import Compared, compare, reported_lines
 from minhbach.pages.story import Silence, Step
+from minhbach.pages.structured import package_dataset
 from minhbach.render import Renderer
 from minhbach.tables import (
     Assignment,
@@ -125,6 +127,8 @@ class Samples:
     channels: Channels
     shares: tuple[Share, ...]
     ledger: LedgerHead
+    cited: Citation
+    structured: Words
 
 
 SIZES = {"csv": 12, "json": 74_300, "sqlite": 1_126_400}
@@ -199,6 +203,8 @@ def samples() -> Samples:
         backlogs=_backlogs(),
         channels=_channels(),
         ledger=_ledger(made),
+        cited=citation(made.view, made.imprint.site.publisher.words(), Words("", "")),
+        structured=package_dataset(made, ()),
     )
 
 

@@ -44,12 +44,17 @@ ENVIRONMENT = {
 
 
 @pytest.fixture(scope="module")
-def elsewhere(tmp_path_factory) -> Site:
+def elsewhere(once) -> Site:
     """Return the site as another machine builds it, in one process."""
-    home = tmp_path_factory.mktemp("machine") / FOLDER
+    return Site(once("elsewhere", build_elsewhere) / FOLDER / "dist")
+
+
+def build_elsewhere(folder: Path) -> None:
+    """Build the site in a folder as if on the other machine."""
+    home = folder / FOLDER
     home.mkdir()
     inputs = [f"--data={ROOT / 'data'}", f"--content={ROOT / 'content'}", f"--theme={ROOT / 'site'}"]
-    said = subprocess.run(
+    done = subprocess.run(
         [
             sys.executable,
             "-c",
@@ -66,8 +71,7 @@ def elsewhere(tmp_path_factory) -> Site:
         capture_output=True,
         check=False,
     )
-    assert said.returncode == 0, said.stderr.decode(errors="replace")
-    return Site(home / "dist")
+    assert done.returncode == 0, done.stderr.decode(errors="replace")
 
 
 def _files(site: Site) -> dict[str, Path]:

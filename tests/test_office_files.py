@@ -30,14 +30,18 @@ A4 = {(595, 842), (842, 595)}
 
 
 @pytest.fixture(scope="module")
-def printed(tmp_path_factory) -> Path:
+def printed(once) -> Path:
     """Return the folder in which LibreOffice printed every kind of file, by one call."""
-    folder = tmp_path_factory.mktemp("office")
+    return once("office", print_all) / "out"
+
+
+def print_all(folder: Path) -> None:
+    """Write every kind of file into a folder and have them printed."""
     for kind in KINDS:
         (folder / f"{kind}.docx").write_bytes(document(kind))
     for process in PROCESSES:
         (folder / f"{process}.xlsx").write_bytes(workbook(BASE, process))
-    return converted(folder, "pdf")
+    converted(folder, "pdf")
 
 
 def workbook(package: Path, *processes: str) -> bytes:

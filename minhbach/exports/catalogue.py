@@ -32,6 +32,7 @@ PREFIXES: Mapping[str, str] = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "dct": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
     "spdx": "http://spdx.org/rdf/terms#",
     "vcard": "http://www.w3.org/2006/vcard/ns#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
@@ -40,6 +41,7 @@ _SHA256 = f"{PREFIXES['spdx']}checksumAlgorithm_sha256"
 _MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 #: The lists of codes that DCAT-AP prescribes.
 _AUTHORITY = "http://publications.europa.eu/resource/authority/"
+_THEMES, _THEME = f"{_AUTHORITY}data-theme", f"{_AUTHORITY}data-theme/GOVE"
 _LANGUAGES: Mapping[Lang, str] = {"vi": "VIE", "en": "ENG"}
 _FILE_TYPES = {"csv": "CSV", "json": "JSON", "xlsx": "XLSX", "zip": "ZIP"}
 #: How often a package is renewed, by the days that it declares: the name and the most days that still pass for it.
@@ -55,6 +57,19 @@ _FREQUENCIES = (
 )
 #: Folders of the files that hold whole tables; cuts, calendars and feeds are in `datapackage.json`.
 _WHOLE = {"", "csv", "excel", "json"}
+#: What a property leads to. The profile wants it said in the catalogue itself, of codes and pages of others too.
+_KINDS = {
+    "dcat:landingPage": "foaf:Document",
+    "dcat:mediaType": "dct:MediaType",
+    "dct:accessRights": "dct:RightsStatement",
+    "dct:accrualPeriodicity": "dct:Frequency",
+    "dct:format": "dct:MediaTypeOrExtent",
+    "dct:language": "dct:LinguisticSystem",
+    "dct:license": "dct:LicenseDocument",
+    "foaf:homepage": "foaf:Document",
+    "foaf:page": "foaf:Document",
+    "spdx:algorithm": "spdx:ChecksumAlgorithm",
+}
 #: What an address may hold as it is, `%` included: it is quoted already, where it must be.
 _SAFE = "%/:?#[]@!$&'()*+,;=~"
 
@@ -91,7 +106,37 @@ def _graph(site: Site, packages: Sequence[Listed]) -> list[Node]:
         if by := publisher(one.view):
             graph.append(_agent(f"{home(one.view, root)}#publisher", by))
         graph += [_distribution(one.view, root, export) for export in files]
-    return graph
+    return [*graph, *_themes(), *_things(graph)]
+
+
+def _themes() -> Iterator[Node]:
+    """Yield the one theme of all packages and the list that it is of, with the names that the profile wants of them."""
+    named = Words("Chính quyền và khu vực công", "Government and public sector")
+    yield {"@id": _THEMES, "@type": "skos:ConceptScheme", "dct:title": _texts(Words("Chủ đề dữ liệu", "Data theme"))}
+    yield {
+        "@id": _THEME,
+        "@type": "skos:Concept",
+        "skos:prefLabel": _texts(named),
+        "skos:inScheme": [_address(_THEMES)],
+    }
+
+
+def _things(graph: Iterable[Node]) -> Iterator[Node]:
+    """Yield what is not described in the graph but led to, each once, with its kind; a code with the list it is of."""
+    for address, kind in dict(_led_to(graph)).items():
+        scheme, _, _ = address.rpartition("/")
+        is_code = scheme.startswith(_AUTHORITY)
+        yield _present({"@id": address, "@type": kind, "skos:inScheme": [_address(scheme)] if is_code else []})
+
+
+def _led_to(nodes: Iterable[Node]) -> Iterator[tuple[str, str]]:
+    for node in nodes:
+        for name, values in node.items():
+            if not isinstance(values, list):
+                continue
+            if name in _KINDS:
+                yield from ((value["@id"], _KINDS[name]) for value in values)
+            yield from _led_to(values)
 
 
 def _catalog(site: Site, root: str, packages: Sequence[Listed]) -> Node:
@@ -108,7 +153,7 @@ def _catalog(site: Site, root: str, packages: Sequence[Listed]) -> Node:
             "dct:language": [_code("language", _LANGUAGES[lang]) for lang in languages],
             "dct:license": _licence(site.licence.path),
             "dct:modified": [_day(max(days))] if days else [],
-            "dcat:themeTaxonomy": [_address(f"{_AUTHORITY}data-theme")],
+            "dcat:themeTaxonomy": [_address(_THEMES)],
             "dcat:dataset": [_address(_dataset_id(one.view, root)) for one in packages],
         }
     )
@@ -127,7 +172,7 @@ def _dataset(view: View, root: str, files: Sequence[Export]) -> Node:
             "dct:publisher": [_address(by)],
             "dcat:contactPoint": [_office(view, package.contact.office_email)] if package.contact.office_email else [],
             "dcat:keyword": [text for words in subjects(view) for text in _texts(words)],
-            "dcat:theme": [_code("data-theme", "GOVE")],
+            "dcat:theme": [_address(_THEME)],
             "dct:language": [_code("language", _LANGUAGES[lang]) for lang in LANGS if lang in package.languages],
             "dct:accessRights": [_code("access-right", "PUBLIC")],
             "dct:accrualPeriodicity": _frequency(package.update_interval_days),
@@ -177,7 +222,7 @@ def _agent(address: str, name: Words) -> Node:
 
 def _office(view: View, email: str) -> Value:
     name = publisher(view) or view.package.titles
-    return {"@type": "vcard:Organization", "vcard:fn": _texts(name), "vcard:hasEmail": [_address(f"mailto:{email}")]}
+    return {"@type": "vcard:Kind", "vcard:fn": _texts(name), "vcard:hasEmail": [_address(f"mailto:{email}")]}
 
 
 def _temporal(view: View) -> list[Value]:

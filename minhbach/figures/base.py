@@ -25,6 +25,7 @@ _UNITS = {
     "supervision": Words("cuộc giám sát", "supervisions"),
     "working_day": Words("ngày làm việc", "working days"),
     "group": Words("đoàn đông người", "large groups"),
+    "rule": Words("quy tắc", "rules"),
 }
 
 #: A rate over fewer rows says little and shows much of single people: only its counts are given (docs/rules.md).

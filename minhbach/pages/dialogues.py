@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from ..figures import Figure
 from ..findings import Words
 from ..output import Page
-from ..tables import Conclusion, Dialogue, Duty, Petition
+from ..tables import Conclusion, Dialogue, Duty
 from . import addresses
 from .base import Frame, Link, Publication
 from .lists import Pager, paged
@@ -23,7 +24,7 @@ class DialogueLine:
     row: Dialogue
     link: Link
     host: Link
-    petitions: int
+    petitions: Figure
     notice: Conclusion | None
     duty: Duty | None
     left: int | None
@@ -59,17 +60,16 @@ def dialogue_lines(publication: Publication, rows: Sequence[Dialogue]) -> list[D
 
 
 def _line(publication: Publication, row: Dialogue) -> DialogueLine:
-    rows, as_of = publication.rows, publication.view.as_of
     duty = notice_duty(publication, row)
     due = (duty.extended_due_on or duty.due_on) if duty else None
     return DialogueLine(
         row,
         Link(Words(row.topic, ""), addresses.record(publication.name, addresses.DIALOGUES, row.dialogue_id)),
         publication.body(row.host_org_id),
-        len(rows.by(Petition, "dialogue_id")[row.dialogue_id]),
+        publication.figures.get("petitions", dialogue_id=row.dialogue_id),
         first_notice(publication, row),
         duty,
-        (due - as_of).days if due else None,
+        (due - publication.view.as_of).days if due else None,
     )
 
 

@@ -13,9 +13,6 @@ from ..tables import (
     BY_NAME,
     Correction,
     Coverage,
-    DeadlineRule,
-    Document,
-    Duty,
     FigureIssue,
     Organization,
     Table,
@@ -83,10 +80,9 @@ class QualityContext:
     covered: tuple[CoveredBody, ...]
     freshness: tuple[BodyFreshness, ...]
     freshness_total: int
-    silent: int
-    uncertain_rules: int
-    without_text: int
-    untracked: int
+    unread_rules: Figure
+    without_text: Figure
+    not_tracked: Figure
     corrections: Sequence[Correction]
     receipts: dict[str, str]
     rules: str
@@ -119,13 +115,20 @@ def _context(publication: Publication, frame: Frame) -> QualityContext:
         covered=tuple(_covered(publication)),
         freshness=freshness[:SHOWN_BODIES],
         freshness_total=len(freshness),
-        silent=sum(one.days.value is None for one in freshness),
-        uncertain_rules=sum(rule.certainty == "c" for rule in rows[DeadlineRule]),
-        without_text=sum(not (row.url or row.file_path) for row in rows[Document]),
-        untracked=sum(duty.verdict == "not_tracked" for duty in rows[Duty]),
+        unread_rules=book.get("unread_rules"),
+        without_text=book.get("documents_without_text"),
+        not_tracked=book.get("duties_not_tracked"),
         corrections=sorted(rows[Correction], key=lambda row: (row.corrected_on, row.correction_id), reverse=True),
         receipts={
-            family: addresses.figure(name, family) for family in ("reported_matches", "data_freshness", "figure_issues")
+            family: addresses.figure(name, family)
+            for family in (
+                "reported_matches",
+                "data_freshness",
+                "figure_issues",
+                "unread_rules",
+                "documents_without_text",
+                "duties_not_tracked",
+            )
         },
         rules=addresses.section(name, addresses.RULES),
     )

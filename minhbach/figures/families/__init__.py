@@ -79,6 +79,7 @@ from .reported import (
 from .reports import REPORTS
 from .supervision import SUPERVISION_ANSWERS, SUPERVISIONS
 from .to_supervise import BODIES_NEVER_REPORTED, BODIES_WITHOUT_NEWS, CONCLUSIONS_OVERDUE
+from .unchecked import DOCUMENTS_WITHOUT_TEXT, DUTIES_NOT_TRACKED, UNREAD_RULES
 from .windows import WINDOWS
 from .work_steps import PROCESS_WORKING_DAYS
 
@@ -169,6 +170,9 @@ FAMILIES: tuple[Family, ...] = (
     BODIES_NEVER_REPORTED,
     BODIES_WITHOUT_NEWS,
     DATA_FRESHNESS,
+    UNREAD_RULES,
+    DOCUMENTS_WITHOUT_TEXT,
+    DUTIES_NOT_TRACKED,
     COMPLETENESS,
     *BOUNDS,
 )
