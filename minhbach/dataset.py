@@ -150,15 +150,16 @@ class _Work:
     def bibtex(self) -> str:
         """Return the entry for LaTeX: `@misc` is known to every style, where `@dataset` is not."""
         fields = {
-            "author": f"{{{_bibtex(self.author)}}}",
-            "title": f"{{{_bibtex(self.title)}}}",
-            "year": str(self.day.year),
-            "month": str(self.day.month),
-            "version": self.day.isoformat(),
-            "note": _bibtex(self.note),
-            "url": self.address,
+            # In braces within quotes: a style neither takes a body's name apart nor makes capitals of a title small.
+            "author": f'"{{{_bibtex(self.author)}}}"',
+            "title": f'"{{{_bibtex(self.title)}}}"',
+            "year": f"{{{self.day.year}}}",
+            "month": f"{{{self.day.month}}}",
+            "version": f"{{{self.day}}}",
+            "note": f"{{{_bibtex(self.note)}}}" if self.note else "",
+            "url": f"{{{self.address}}}" if self.address else "",
         }
-        lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
+        lines = "".join(f"  {name} = {value},\n" for name, value in fields.items() if value)
         return f"@misc{{{self.key},\n{lines}}}\n"
 
     def csl_json(self) -> str:

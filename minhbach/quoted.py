@@ -42,8 +42,8 @@ def _wrong(quoted: Quoted, books: Mapping[str, FigureBook], place: Place) -> Ite
         return
     params = dict(parse_qsl(said, keep_blank_values=True))
     if not _is_broken_down(family, params, said):
-        known = {_breakdown(names): names for names in family.domains}
-        hint = have_you_meant(nearest(_breakdown(params), (one for one in known if one)))
+        known = ["&".join(names) for names in family.domains]
+        hint = have_you_meant(nearest("&".join(params), filter(None, known)))
         yield faults.NO_BREAKDOWN.at(place, written, hint=hint, known=listed([one or family.id for one in known]))
         return
     for param, value in params.items():
@@ -57,10 +57,6 @@ def _is_broken_down(family: Family, params: Mapping[str, str], said: str) -> boo
     """Whether the family has this breakdown, and the text names each parameter of it once, with a value."""
     is_read = bool(params) == bool(said) and said.count("=") == len(params)
     return is_read and {*params} in [{*names} for names in family.domains]
-
-
-def _breakdown(names: Iterable[str]) -> str:
-    return "&".join(names)
 
 
 def _written(quoted: Quoted) -> str:

@@ -337,7 +337,7 @@ def test_citation_in_bibtex_holds_no_command_of_tex():
     entry = citation(view, _WORDS.words(), ADDRESSES).bibtex.vi
     assert entry.startswith("@misc{thu-mau-2026-03-25,\n")
     assert (
-        r"  title = {{A \& B\_\{c\} 50\% \$x\$ \#1 \textasciitilde{}\textasciicircum{} \textbackslash{}input\{d\}}},"
+        r'  title = "{A \& B\_\{c\} 50\% \$x\$ \#1 \textasciitilde{}\textasciicircum{} \textbackslash{}input\{d\}}",'
         in entry
     )
     plain = re.sub(r"\\[{}]", "", entry)
