@@ -328,7 +328,9 @@ def test_a_place_in_a_finding_never_shows_its_value():
     (group,) = quality.grouped(view.findings)
     assert group.total == 1
     template = (Path(__file__).parent.parent / "site/templates/pages/quality.html").read_text("utf-8")
-    assert ".value" not in re.sub(r"(days|reported|differing|unread_rules|without_text|not_tracked)\.value", "", template)
+    assert ".value" not in re.sub(
+        r"(days|reported|differing|unread_rules|without_text|not_tracked)\.value", "", template
+    )
 
 
 @pytest.mark.parametrize(
