@@ -168,6 +168,9 @@ MEASURES = {
     "bodies": Second(knowledge.bodies, count),
     "bodies_never_reported": Second(knowledge.never_reported, count),
     "bodies_without_news": Second(knowledge.without_news, count),
+    "unread_rules": Second(knowledge.unread_rules, count),
+    "documents_without_text": Second(knowledge.documents_without_text, count),
+    "duties_not_tracked": Second(knowledge.not_tracked, count),
     "data_freshness": Second(knowledge.ages, only),
     "completeness": Second(knowledge.cells, share),
 }

@@ -11,9 +11,11 @@ from minhbach.tables import (
     Conclusion,
     ConsultationResponse,
     Coverage,
+    DeadlineRule,
     Dialogue,
     DialoguePlan,
     DirectiveTask,
+    Document,
     Duty,
     ExplanationRequest,
     FeedbackPeriod,
@@ -57,6 +59,18 @@ def without_news(view: View) -> Iterator[Case]:
             since = newest.get(body.org_id, promised[body.org_id])
             if since < view.as_of - timedelta(90):
                 yield {}, 1
+
+
+def unread_rules(view: View) -> Iterator[Case]:
+    return (({}, 1) for rule in view.rows[DeadlineRule] if rule.certainty == "c")
+
+
+def documents_without_text(view: View) -> Iterator[Case]:
+    return (({}, 1) for document in view.rows[Document] if not (document.url or document.file_path))
+
+
+def not_tracked(view: View) -> Iterator[Case]:
+    return (({}, 1) for duty in view.rows[Duty] if duty.verdict == "not_tracked")
 
 
 def ages(view: View) -> Iterator[Case]:
