@@ -9,8 +9,9 @@ be one on no table that is published, and the limit is there to bound the time.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
@@ -36,7 +37,8 @@ class _Question(NamedTuple):
 class Conformance:
     """Questions of this run, and the answers of the runs before it.
 
-    First `ask` them all, then `settle` those without an answer, then `save` that all were answered with yes.
+    First `ask`, then have those without an answer settled (`open_questions`; more may be asked meanwhile), then `save` that
+    all were answered with yes.
     """
 
     def __init__(self, disk: Disk, folder: Path, *, full: bool = False) -> None:
@@ -61,16 +63,13 @@ class Conformance:
         if key not in self._known:
             self._open.append(_Question(what, descriptor, files))
 
-    def settle(self) -> Iterator[NoReturn]:
-        """Answer what is open; yields nothing. Raises Disagreement on a no.
+    def open_questions(self) -> Callable[[], Iterator[NoReturn]]:
+        """Hand over what is open: the work of answering it, which yields nothing and raises Disagreement on a no.
 
-        An iterator, so that it can be work of another process; changes nothing here, so that it may be.
+        It is work for another process, and changes nothing here.
         """
-        for what, descriptor, files in self._open:
-            verdict = judge(descriptor, files, row_limit=self._row_limit)
-            if not verdict.valid:
-                raise Disagreement(f"{what}: " + "; ".join(str(fault) for fault in verdict.errors[:10]))
-        yield from ()
+        asked, self._open = self._open, []
+        return partial(_settle, asked, self._row_limit)
 
     def save(self) -> None:
         """Remember the answers; a folder that cannot be written only costs time on the next run."""
@@ -79,3 +78,11 @@ class Conformance:
         with suppress(OSError):
             self._disk.make_folders(self._folder)
             self._disk.replace(self._folder / NAME, json.dumps(sorted(self._asked)).encode())
+
+
+def _settle(questions: Iterable[_Question], row_limit: int | None) -> Iterator[NoReturn]:
+    for what, descriptor, files in questions:
+        verdict = judge(descriptor, files, row_limit=row_limit)
+        if not verdict.valid:
+            raise Disagreement(f"{what}: " + "; ".join(str(fault) for fault in verdict.errors[:10]))
+    yield from ()

@@ -13,6 +13,7 @@ from datetime import date
 from functools import partial
 from itertools import chain, count, islice
 from pathlib import Path
+from typing import NoReturn
 from urllib.parse import urlsplit
 
 from .checks import Case, cross_check
@@ -21,7 +22,7 @@ from .conformance import Conformance
 from .corpus import Corpus, newest_event
 from .derive import derive, published
 from .disk import Disk
-from .exports import ExtraTable, Listed, OpenData, figure_keys, figures_json, open_data, site_files
+from .exports import Export, ExtraTable, Listed, OpenData, figure_keys, figures_json, open_data, site_files, workbooks
 from .figures import Database, compute
 from .findings import Finding, Findings, Place, Words, error, warning
 from .history import Past
@@ -36,6 +37,7 @@ from .publish import Inspected, Published, check_target, inspected, publish
 from .quoted import unknown
 from .render import Renderer
 from .theme import load_theme
+from .view import View
 from .workers import hired, in_turn
 
 #: Pages that a worker renders before it hands them over.
@@ -144,12 +146,14 @@ def build(options: Options, disk: Disk, say: Say) -> Result:
     if site := last.standing(key):
         return Result(findings, site)
     say(Words("Tính hạn, tình trạng và số liệu", "Computing due dates, states and figures"))
-    editions = _editions(sources, findings, conformance)
-    findings.add(_unknown_figures(options, sources, editions))
-    if findings.has_errors:
-        return Result(findings, None)
-    say(_LAST_STEP[options.draft])
-    site = _publish(options, disk, sources, editions, conformance)
+    with hired(conformance.open_questions(), apart=options.jobs > 1) as verdicts:
+        editions = _editions(options, sources, findings, conformance)
+        findings.add(_unknown_figures(options, sources, editions))
+        if findings.has_errors:
+            return Result(findings, None)
+        say(_LAST_STEP[options.draft])
+        with hired(conformance.open_questions(), apart=options.jobs > 1) as more:
+            site = _publish(options, disk, sources, editions, chain(verdicts, more))
     conformance.save()
     last.remember(key, site)
     return Result(findings, site)
@@ -160,7 +164,7 @@ def check(options: Options, disk: Disk) -> tuple[Findings, int]:
     findings = Findings()
     conformance = _conformance(options, disk)
     sources = examine(options, disk, findings, conformance)
-    deque(conformance.settle())
+    deque(conformance.open_questions()())
     conformance.save()
     return findings, sum(loaded.row_count for loaded in sources.loaded)
 
@@ -170,7 +174,7 @@ def publications(options: Options, disk: Disk, findings: Findings) -> tuple[Publ
     sources = examine(options, disk, findings, _conformance(options, disk))
     if findings.has_errors:
         return ()
-    return tuple(_publication(sources.imprint, case, findings) for case in sources.cases)
+    return tuple(_publication(sources.imprint, _view(sources.imprint, case, findings)) for case in sources.cases)
 
 
 def examine(options: Options, disk: Disk, findings: Findings, conformance: Conformance) -> Sources:
@@ -233,10 +237,13 @@ def _remarks_on_date(corpus: Corpus, as_of: date, is_declared: bool, today: date
         )
 
 
-def _editions(sources: Sources, findings: Findings, conformance: Conformance) -> tuple[Edition, ...]:
-    editions = tuple(
-        _edition(sources, case, loaded, findings) for case, loaded in zip(sources.cases, sources.loaded, strict=True)
-    )
+def _editions(options: Options, sources: Sources, findings: Findings, conformance: Conformance) -> tuple[Edition, ...]:
+    """Work out everything of every package; its workbooks are made beside the rest."""
+    views = [_view(sources.imprint, case, findings) for case in sources.cases]
+    with hired(lambda: (workbooks(view, sources.site.base_url) for view in views), apart=options.jobs > 1) as books:
+        editions = tuple(
+            _edition(sources, view, loaded, books) for view, loaded in zip(views, sources.loaded, strict=True)
+        )
     for one in editions:
         conformance.ask(f"open-data/{one.publication.name}", one.open_data.descriptor, one.open_data.tables)
     return editions
@@ -255,8 +262,8 @@ def _made_from(options: Options, disk: Disk, sources: Sources) -> str:
     return made_from(disk, options.sources, sources.site.base_url, *dates, *asked)
 
 
-def _edition(sources: Sources, case: Case, loaded: Loaded, findings: Findings) -> Edition:
-    laid_out = _publication(sources.imprint, case, findings)
+def _edition(sources: Sources, view: View, loaded: Loaded, books: Iterator[list[Export]]) -> Edition:
+    laid_out = _publication(sources.imprint, view)
     files = open_data(
         laid_out.view,
         laid_out.database,
@@ -264,15 +271,19 @@ def _edition(sources: Sources, case: Case, loaded: Loaded, findings: Findings) -
         _extra_tables(loaded),
         agendas=agendas(laid_out),
         news=feeds(laid_out),
+        books=chain.from_iterable(islice(books, 1)),  # not waited for before they are needed
         base_url=sources.site.base_url,
     )
     return Edition(replace(laid_out, downloads=files.downloads, history=sources.history), files)
 
 
-def _publication(imprint: Imprint, case: Case, findings: Findings) -> Publication:
+def _view(imprint: Imprint, case: Case, findings: Findings) -> View:
     computed = derive(case.corpus, case.limits, case.as_of)
     view = published(case.corpus, computed, case.as_of, case.limits.calendar, findings)
-    view = replace(view, is_draft=imprint.is_draft)
+    return replace(view, is_draft=imprint.is_draft)
+
+
+def _publication(imprint: Imprint, view: View) -> Publication:
     database = Database(view)
     return Publication(imprint, view, compute(view, database), database)
 
@@ -284,11 +295,11 @@ def _extra_tables(loaded: Loaded) -> tuple[ExtraTable, ...]:
 
 
 def _publish(
-    options: Options, disk: Disk, sources: Sources, editions: tuple[Edition, ...], conformance: Conformance
+    options: Options, disk: Disk, sources: Sources, editions: tuple[Edition, ...], verdicts: Iterator[NoReturn]
 ) -> Published:
     """Render and publish everything; the swap waits for what frictionless says."""
     imprint, apart = sources.imprint, options.jobs > 1
-    with hired(conformance.settle, apart=apart) as verdicts, ExitStack() as workers:
+    with ExitStack() as workers:
         theme = load_theme(disk, options.theme)
         renderer = Renderer(theme, imprint.site.base_url, is_draft=options.draft)
         pages = partial(all_pages, imprint, [one.publication for one in editions], sources.content, everywhere())

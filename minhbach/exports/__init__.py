@@ -77,13 +77,15 @@ def open_data(
     *,
     agendas: Iterable[Agenda] = (),
     news: Iterable[Feed] = (),
+    books: Iterable[Export] | None = None,
     base_url: str = "",
 ) -> OpenData:
     """Return the files of a package, its rows in every format. Only tables that have rows are files.
 
     `agendas` become calendars, `news` become feeds; they lead to the pages of the site at `base_url`, as archive and workbook do. `attached`
     holds what documents name, by path: of it those of published documents are published. `extra` are the tables outside
-    the model; nothing of them is taken out, so they hold what the publisher may show.
+    the model; nothing of them is taken out, so they hold what the publisher may show. `books` are the workbooks, where
+    they were made already.
     """
     tables = (*csv_tables.exports(view), *extra_tables.exports(view, extra))
     exports = (
@@ -91,7 +93,7 @@ def open_data(
         *excel_csv.exports(view),
         *cuts.exports(view),
         *json_tables.exports(view),
-        *xlsx_file.exports(view, base_url),
+        *(workbooks(view, base_url) if books is None else books),
         *sqlite_file.exports(view, database, tables),
         *zip_file.exports(view, tables, base_url),
         *calendars.exports(view, agendas, base_url),
@@ -100,6 +102,11 @@ def open_data(
     attachments = tuple(attached_files.exports(view, attached or {}))
     descriptor = datapackage.with_figures(datapackage.descriptor(view, (*exports, *attachments)))
     return OpenData(view.package.name, exports, attachments, descriptor)
+
+
+def workbooks(view: View, base_url: str = "") -> list[Export]:
+    """Return the workbooks of a package: they take as long as all other formats together, and need nothing but rows."""
+    return list(xlsx_file.exports(view, base_url))
 
 
 def site_files(
@@ -120,4 +127,14 @@ def site_files(
             yield from catalogue(site, packages)
 
 
-__all__ = ["Export", "ExtraTable", "Listed", "OpenData", "figure_keys", "figures_json", "open_data", "site_files"]
+__all__ = [
+    "Export",
+    "ExtraTable",
+    "Listed",
+    "OpenData",
+    "figure_keys",
+    "figures_json",
+    "open_data",
+    "site_files",
+    "workbooks",
+]

@@ -185,7 +185,7 @@ for name, owner, attribute, wrap in (
     ("load", pipeline, "packages", clocked),
     ("texts", pipeline, "load_content", clocked),
     ("checks", pipeline, "cross_check", steps),
-    ("frictionless", conformance.Conformance, "settle", steps),
+    ("frictionless", conformance, "_settle", steps),
     ("derive", pipeline, "derive", clocked),
     ("view", pipeline, "published", clocked),
     ("database", pipeline, "Database", clocked),
