@@ -332,6 +332,8 @@ def test_a_site_without_an_address_has_no_sitemap():
     files = {output.path: output.body for output in site_files(site(""), ["index.html"])}
     assert set(files) == {"_headers", ".nojekyll", "robots.txt"}
     assert b"Sitemap" not in files["robots.txt"]
+    for kind in ("csv", "atom", "ics", "sqlite", "xlsx", "zip"):  # what hosts do not know, or would show as text
+        assert f"\n/open-data/*.{kind}\n  Content-Type: ".encode() in files["_headers"]
     assert b"default-src 'none'" in files["_headers"] and b"frame-ancestors 'none'" in files["_headers"]
 
 

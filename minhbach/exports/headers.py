@@ -40,6 +40,9 @@ _HEADERS = """/*
   Content-Type: text/csv; charset=utf-8
   Content-Disposition: attachment
 
+/open-data/*.atom
+  Content-Type: application/atom+xml
+
 /open-data/*.ics
   Content-Type: text/calendar; charset=utf-8
 
@@ -54,6 +57,18 @@ _HEADERS = """/*
 /open-data/*.zip
   Content-Type: application/zip
   Content-Disposition: attachment
+
+/releases/*
+  Access-Control-Allow-Origin: *
+  Content-Security-Policy: sandbox
+
+/catalog.jsonld
+  Content-Type: application/ld+json
+  Access-Control-Allow-Origin: *
+
+/catalog.ttl
+  Content-Type: text/turtle
+  Access-Control-Allow-Origin: *
 """
 #: For who puts a draft on a host all the same.
 _UNLISTED = "  X-Robots-Tag: noindex\n"
