@@ -29,6 +29,7 @@ from minhbach.ledger import (
     held,
     next_release,
     open_data_hash,
+    outputs,
     publication,
     read_ledger,
     tables_of,
@@ -383,6 +384,17 @@ def test_a_release_keeps_what_was_published(released):
     assert tables_of(Disk(), folder, release.entry) == release.tables
     (change,) = of_csv((folder / "000002" / "changes.csv").read_bytes())
     assert (change.key, change.old, change.new) == ("kn-1", "12", "13")
+
+
+def test_what_lies_beside_a_release_is_not_published(released):
+    folder, release = released
+    for stray in ("000002/ghi-chu.txt", "000002/xa-mau/rieng.csv", "000003/xa-mau/petition.csv.gz"):
+        (folder / stray).parent.mkdir(parents=True, exist_ok=True)
+        (folder / stray).write_bytes(b"x")
+    (folder / "000001" / "changes.csv").unlink()
+    published = {output.path for output in outputs(Disk(), folder, held(Disk(), folder))}
+    kept = {f"releases/{seq}/{path}" for seq in ("000001", "000002") for path in release.files}
+    assert published == kept - {"releases/000001/changes.csv"} | {f"releases/{NAME}", f"releases/{HEAD}"}
 
 
 def test_the_same_release_gives_the_same_bytes():

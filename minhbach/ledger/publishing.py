@@ -18,7 +18,7 @@ from . import faults
 from .chain import HEAD, LIMIT, NAME, Broken, Ledger
 from .difference import of_csv
 from .entry import Entry
-from .release import CHANGES, Standing, held, number
+from .release import CHANGES, Standing, held, number, paths
 from .snapshot import OPEN_DATA, open_data_hash, publication
 
 
@@ -35,7 +35,8 @@ def ledger_of(disk: Disk, folder: Path, findings: Findings) -> Ledger:
 def outputs(disk: Disk, folder: Path, ledger: Ledger) -> Iterator[Output]:
     """Yield the files of a ledger at their place on the site; nothing before the first release.
 
-    A folder that no line of the ledger names, left by a run that was killed, is not published.
+    Nothing that no line of the ledger names is published: no folder that a killed run left, no file that somebody put
+    there. A file that had to be taken away is missing on the site too.
     """
     if not ledger.entries:
         return
@@ -43,7 +44,7 @@ def outputs(disk: Disk, folder: Path, ledger: Ledger) -> Iterator[Output]:
     yield Output(f"{RELEASES}/{HEAD}", f"{ledger.head}\n".encode())
     for entry in ledger.entries:
         kept = folder / number(entry.seq)
-        for path in disk.files(kept):
+        for path in (path for path in paths(entry) if disk.kind(kept / path) is not Kind.MISSING):
             yield Output(f"{RELEASES}/{number(entry.seq)}/{path}", disk.read(kept, path, limit=LIMIT))
 
 

@@ -77,6 +77,12 @@ class Release:
         return {CHANGES: as_csv(self.changes), **tables}
 
 
+def paths(entry: Entry) -> tuple[str, ...]:
+    """Return the files of a release, below its folder: nothing else that lies there belongs to it."""
+    tables = (f"{package}/{table}.csv.gz" for package, tables in entry.data.items() for table in tables)
+    return CHANGES, *tables
+
+
 def number(seq: int) -> str:
     """Return the name of a release's folder."""
     return f"{seq:06}"
