@@ -31,6 +31,12 @@ class Words(NamedTuple):
 
 
 NOTHING_TO_MEND = Words("", "")
+#: How a finding is announced.
+SEVERITIES = {
+    Severity.ERROR: Words("LỖI", "ERROR"),
+    Severity.WARNING: Words("CẢNH BÁO", "WARNING"),
+    Severity.NOTE: Words("GHI CHÚ", "NOTE"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from html import escape
 from itertools import groupby
 from textwrap import shorten
 
-from ..findings import Finding, Findings, Severity
+from ..findings import SEVERITIES, Finding, Findings, Severity
 from ..tables import BY_NAME, columns
 from .codes import SPELLED, codes
-from .text import SEVERITIES, say, summary
+from .text import say, summary
 
 #: Examples of a cause that are drawn, and places of all causes that are listed.
 DRAWN, LISTED = 3, 10_000

@@ -5,17 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from ..findings import Finding, Findings, Severity, Words
+from ..findings import SEVERITIES, Finding, Findings, Severity
 from ..tables import BY_NAME, columns
 
 #: Places that the text shows for each code and table; JSON and SARIF hold every finding that was kept.
 PLACES_SHOWN = 5
-
-SEVERITIES = {
-    Severity.ERROR: Words("LỖI", "ERROR"),
-    Severity.WARNING: Words("CẢNH BÁO", "WARNING"),
-    Severity.NOTE: Words("GHI CHÚ", "NOTE"),
-}
 
 
 def as_text(findings: Findings, lang: str) -> str:

@@ -15,7 +15,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ....findings import Severity, Words
+from ....findings import SEVERITIES, Severity, Words
 from ....load.denunciation import HIDDEN
 from ....load.faults.base import visible
 from ..names import FAULTS
@@ -95,7 +95,7 @@ def _row(sheet: Worksheet, number: int, mark: Mark, lang: str) -> None:
     finding, place = mark.finding, mark.finding.place
     texts = (
         finding.code,
-        said(phrases.SEVERITIES[finding.severity], lang),
+        said(SEVERITIES[finding.severity], lang),
         mark.sheet or place.sheet or place.file.rpartition("/")[2],
         place.cell or (said(phrases.ROW, lang).format(row=place.line) if place.line else ""),
         " ".join(place.title.split()),

@@ -12,6 +12,7 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from ....findings import SEVERITIES
 from ..names import FAULTS
 from . import phrases
 from .fault_sheet import ANSWERS, FILLS, INKS, said
@@ -46,7 +47,7 @@ def _anchor(sheet: Worksheet, cell: str) -> str:
 
 def _told(mark: Mark, lang: str) -> str:
     finding = mark.finding
-    head = f"{said(phrases.SEVERITIES[finding.severity], lang)} {finding.code}: {said(finding.message, lang)}"
+    head = f"{said(SEVERITIES[finding.severity], lang)} {finding.code}: {said(finding.message, lang)}"
     how = said(finding.fix, lang)
     return f"{head}\n{said(phrases.MEND, lang).format(how=how)}" if how else head
 

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from ....findings import Severity, Words
+from ....findings import Words
 
-SEVERITIES = {
-    Severity.ERROR: Words("LỖI", "ERROR"),
-    Severity.WARNING: Words("CẢNH BÁO", "WARNING"),
-    Severity.NOTE: Words("GHI CHÚ", "NOTE"),
-}
 TITLE = Words("Những chỗ cần sửa trong {name}", "What is to be mended in {name}")
 COUNTS = Words("{errors} lỗi phải sửa, {warnings} cảnh báo nên xem lại.", "{errors} errors, {warnings} warnings.")
 STEPS = Words(
