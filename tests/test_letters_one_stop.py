@@ -10,17 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from minhbach.checks import (
-    r22_letter_types,
-    r23_letter_balance,
-    r24_onestop_balance,
-    r25_onestop_rate,
-    r26_onestop_fields,
-)
 from minhbach.disk import Disk
 from minhbach.figures import Database, compute
-from minhbach.figures.families import letters as letter_figures
-from minhbach.figures.families import one_stop as onestop_figures
 from minhbach.findings import Words
 from minhbach.pages import register
 from minhbach.pages.overviews import channels, letters, one_stop
@@ -193,7 +184,7 @@ def test_every_gap_between_fields_and_their_total():
     view, book = sample()
     sums, totals = defaultdict(list), {}
     for row in view.rows[OnestopPeriod]:
-        for name in onestop_figures.COUNTS:
+        for name in OnestopPeriod.COUNTS:
             if (held := getattr(row, name)) is not None:
                 if row.field == "all":
                     totals[*key(row, PERIOD), name] = held
@@ -201,16 +192,6 @@ def test_every_gap_between_fields_and_their_total():
                     sums[*key(row, PERIOD), name].append(held)
     expected = {at: str(sum(parts) - totals[at]) for at, parts in sums.items() if at in totals}
     assert {tuple(f.params.values()): f.value for f in book.all("onestop_fields_gap")} == expected
-
-
-def test_figures_and_checks_count_the_same():
-    """They may not import each other: what a rule compares is what the site shows."""
-    assert letter_figures.BASES == r22_letter_types.BASES and letter_figures.TYPES == r22_letter_types.TYPES
-    assert (letter_figures.CAME, letter_figures.WENT) == (r23_letter_balance.IN, r23_letter_balance.OUT)
-    assert (onestop_figures.CAME, onestop_figures.WENT) == (r24_onestop_balance.IN, r24_onestop_balance.OUT)
-    assert onestop_figures.TOLERANCE == r25_onestop_rate.TOLERANCE
-    assert onestop_figures.IN_TIME == r25_onestop_rate.IN_TIME
-    assert onestop_figures.COUNTS == r26_onestop_fields.COUNTS
 
 
 # --- what a period is called ---------------------------------------------------------------------------------------
@@ -271,7 +252,7 @@ def cell(section, title, number, *rows):
         ),
         # zeros are numbers
         (
-            dict.fromkeys((*letter_figures.CAME, *letter_figures.WENT, "resolved_late", "pending_overdue"), 0),
+            dict.fromkeys((*LetterPeriod.CAME, *LetterPeriod.WENT, "resolved_late", "pending_overdue"), 0),
             "matches",
             "0",
             "",
@@ -412,12 +393,12 @@ def test_backlog_over_time_counts_the_shortest_period_that_ends_on_a_day():
             "Nguồn không nêu “Giải quyết trước hạn”",
         ),
         (
-            dict.fromkeys(onestop_figures.RESOLVED) | {"reported_rate": Decimal("99.81")},
+            dict.fromkeys(OnestopPeriod.RESOLVED) | {"reported_rate": Decimal("99.81")},
             "cannot_recompute",
             "Nguồn không nêu các số này",
         ),
         (
-            dict.fromkeys(onestop_figures.RESOLVED, 0) | {"reported_rate": Decimal(100)},
+            dict.fromkeys(OnestopPeriod.RESOLVED, 0) | {"reported_rate": Decimal(100)},
             "cannot_recompute",
             "Không có hồ sơ nào đã giải quyết",
         ),
@@ -434,7 +415,7 @@ def test_no_reported_rate_is_no_agreement():
 
 
 def test_a_rate_without_a_base_is_not_verifiable_in_both_languages():
-    row = dossiers(**dict.fromkeys(onestop_figures.COUNTS), reported_rate=Decimal("99.81"))
+    row = dossiers(**dict.fromkeys(OnestopPeriod.COUNTS), reported_rate=Decimal("99.81"))
     for lang, words in (
         ("vi", ("99,81%", "Không kiểm tra được", "Nguồn không nêu các số này")),
         ("en", ("99.81%", "Not verifiable", "The source does not give these numbers")),
@@ -483,7 +464,7 @@ def test_the_balance_of_dossiers(cells, result, gap):
 
 
 LAND = {"field": "land"}
-HALF = {name: getattr(dossiers(), name) // 2 for name in onestop_figures.COUNTS}
+HALF = {name: getattr(dossiers(), name) // 2 for name in OnestopPeriod.COUNTS}
 REST = {name: getattr(dossiers(), name) - half for name, half in HALF.items()}
 
 

@@ -13,19 +13,12 @@ from . import issues
 from .base import Case
 from .wording import number
 
-TYPES = ("complaints", "denunciations", "recommendations_feedback", "mixed_other")
-BASES = {
-    "received": (("received",), ()),
-    "received_plus_carried": (("received", "carried_over"), ()),
-    "eligible": (("received", "carried_over"), ("not_eligible",)),
-}
-
 
 def check(case: Case) -> Iterator[Finding]:
     """Compare the two sums of each period."""
     for period in case.rows[LetterPeriod]:
-        plus, minus = BASES[period.type_base]
-        types, base, less = (issues.total(period, names) for names in (TYPES, plus, minus))
+        plus, minus = period.BASES[period.type_base]
+        types, base, less = (issues.total(period, names) for names in (period.TYPES, plus, minus))
         if types is None or base is None or less is None or types == base - less:
             continue
         one, two, named = number(types), number(base - less), codes("type_base")[period.type_base].labels

@@ -10,14 +10,11 @@ from . import issues
 from .base import Case
 from .wording import cell, number
 
-OUT = ("resolved", "pending", "forwarded", "guided_returned", "not_eligible")
-IN = ("carried_over", "received")
-
 
 def check(case: Case) -> Iterator[Finding]:
     """Compare the two sums of each period."""
     for period in case.rows[LetterPeriod]:
-        out, came = issues.total(period, OUT), issues.total(period, IN)
+        out, came = issues.total(period, period.WENT), issues.total(period, period.CAME)
         if out is None or came is None or out == came:
             continue
         one, two = number(out), number(came)

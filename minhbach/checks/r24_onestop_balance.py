@@ -10,23 +10,11 @@ from . import issues
 from .base import Case
 from .wording import cell, number
 
-IN = ("carried_over", "received_direct", "received_online")
-OUT = (
-    "resolved_early",
-    "resolved_on_time",
-    "resolved_late",
-    "returned_refused",
-    "withdrawn",
-    "awaiting_supplement",
-    "pending_in_time",
-    "pending_overdue",
-)
-
 
 def check(case: Case) -> Iterator[Finding]:
     """Compare the two sums of each period."""
     for period in case.rows[OnestopPeriod]:
-        came, out = issues.total(period, IN), issues.total(period, OUT)
+        came, out = issues.total(period, period.CAME), issues.total(period, period.WENT)
         if came is None or out is None or came == out:
             continue
         one, two = number(came), number(out)

@@ -16,19 +16,16 @@ from .arithmetic import half_up
 from .base import Case
 from .wording import cell, number
 
-IN_TIME = ("resolved_early", "resolved_on_time")
-TOLERANCE = Fraction(1, 100)
-
 
 def check(case: Case) -> Iterator[Finding]:
     """Recompute the rate of each period that reports one."""
     for period in case.rows[OnestopPeriod]:
         if period.reported_rate is None:
             continue
-        in_time, resolved = issues.total(period, IN_TIME), issues.total(period, (*IN_TIME, "resolved_late"))
+        in_time, resolved = issues.total(period, period.IN_TIME), issues.total(period, period.RESOLVED)
         if in_time is None or not resolved:
             yield _no_base(period)
-        elif abs(Fraction(period.reported_rate) - Fraction(100 * in_time, resolved)) > TOLERANCE:
+        elif abs(Fraction(period.reported_rate) - Fraction(100 * in_time, resolved)) > period.TOLERANCE:
             yield _differs(case, period, period.reported_rate, half_up(Fraction(100 * in_time, resolved), 2))
 
 

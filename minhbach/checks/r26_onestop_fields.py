@@ -14,21 +14,6 @@ from . import issues
 from .base import Case
 from .wording import called, cell, label, number
 
-COUNTS = (
-    "carried_over",
-    "received_direct",
-    "received_online",
-    "resolved_early",
-    "resolved_on_time",
-    "resolved_late",
-    "returned_refused",
-    "withdrawn",
-    "awaiting_supplement",
-    "pending_in_time",
-    "pending_overdue",
-    "apology_letters",
-)
-
 
 def check(case: Case) -> Iterator[Finding]:
     """Compare the fields of each body, period and scope with their total."""
@@ -43,7 +28,7 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _compare(case: Case, whole: OnestopPeriod, fields: list[OnestopPeriod]) -> Iterator[Finding]:
     complete = any(row.field == "other" for row in fields)
-    for name in COUNTS:
+    for name in whole.COUNTS:
         expected: int | None = getattr(whole, name)
         given = [value for row in fields if (value := getattr(row, name)) is not None]
         summed = sum(given)

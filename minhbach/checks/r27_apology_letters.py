@@ -10,13 +10,11 @@ from . import issues
 from .base import Case
 from .wording import cell, number
 
-LATE = ("resolved_late", "pending_overdue")
-
 
 def check(case: Case) -> Iterator[Finding]:
     """Compare the letters of each period with its late dossiers, where all are given."""
     for period in case.rows[OnestopPeriod]:
-        late, letters = issues.total(period, LATE), period.apology_letters
+        late, letters = issues.total(period, period.LATE), period.apology_letters
         if late is None or letters is None or letters >= late:
             continue
         one, two = number(letters), number(late)

@@ -18,19 +18,20 @@ _SPELLS = """with recursive spell as (
 select {columns}
 from spell"""
 
-#: The Kaplan-Meier curve: after each day on which something was done, the share that still waits.
-_CURVE = """step as (
+#: The Kaplan-Meier curve: after each day on which something was done, the share that still waits. What every part asks
+#: again is worked out once (`materialized`): without it the time grows with the square of the bodies.
+_CURVE = """step as materialized (
   select part, days, sum(closed) as closed,
          sum(count(*)) over (partition by part order by days desc) as waiting,
          row_number() over (partition by part order by days) as number
   from spell group by part, days
-), curve as (
+), curve as materialized (
   select part, number, days, 1.0 * (waiting - closed) / waiting as unanswered from step where number = 1
   union all
   select step.part, step.number, step.days, curve.unanswered * (step.waiting - step.closed) / step.waiting
   from curve join step on step.part = curve.part and step.number = curve.number + 1
 )"""
-_DONE = """done as (
+_DONE = """done as materialized (
   select part, days, row_number() over (partition by part order by days) as number,
          count(*) over (partition by part) as of_all
   from spell where closed

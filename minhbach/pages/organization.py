@@ -238,7 +238,7 @@ def _sheets(publication: Publication, row: Organization) -> Iterator[Link]:
 def _made(publication: Publication, file: str) -> str:
     """Return the path of a file of open data, if there is one of that name."""
     path = addresses.open_data(publication.name, file)
-    return path if any(one.path == path for one in publication.downloads) else ""
+    return path if path in publication.made else ""
 
 
 def _dialogues(publication: Publication, org_id: str) -> list[Dialogue]:

@@ -15,6 +15,17 @@ class LetterPeriod(Row):
         "letter_period", "Đơn thư theo kỳ", "Letters by period", key=("org_id", "period_start", "period_end", "scope")
     )
 
+    #: What comes in, and what becomes of it: the two sides agree where all is given (R23).
+    CAME: ClassVar = ("carried_over", "received")
+    WENT: ClassVar = ("resolved", "pending", "forwarded", "guided_returned", "not_eligible")
+    TYPES: ClassVar = ("complaints", "denunciations", "recommendations_feedback", "mixed_other")
+    #: What the types are said to add up to, by `type_base`: counts to add, and counts to take away (R22).
+    BASES: ClassVar = {
+        "received": (("received",), ()),
+        "received_plus_carried": (("received", "carried_over"), ()),
+        "eligible": (("received", "carried_over"), ("not_eligible",)),
+    }
+
     org_id: str = col("Cơ quan", "Body", ref="organization")
     period_start: date = col("Từ ngày", "Period start")
     period_end: date = col("Đến ngày", "Period end")

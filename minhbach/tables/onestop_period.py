@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import ClassVar
 
 from .base import Row, Table, col, opt
@@ -18,6 +19,24 @@ class OnestopPeriod(Row):
         "One-stop dossiers by period",
         key=("org_id", "field", "period_start", "period_end", "scope"),
     )
+
+    #: What comes in, and what becomes of it: the two sides agree where all is given (R24).
+    CAME: ClassVar = ("carried_over", "received_direct", "received_online")
+    IN_TIME: ClassVar = ("resolved_early", "resolved_on_time")
+    RESOLVED: ClassVar = (*IN_TIME, "resolved_late")
+    LATE: ClassVar = ("resolved_late", "pending_overdue")
+    WENT: ClassVar = (
+        *RESOLVED,
+        "returned_refused",
+        "withdrawn",
+        "awaiting_supplement",
+        "pending_in_time",
+        "pending_overdue",
+    )
+    #: Every count that the rows of fields share with the row of all fields (R26).
+    COUNTS: ClassVar = (*CAME, *WENT, "apology_letters")
+    #: Percentage points by which a reported rate may miss the one its counts give (R25).
+    TOLERANCE: ClassVar = Fraction(1, 100)
 
     org_id: str = col("Cơ quan", "Body", ref="organization")
     field: str = col("Lĩnh vực", "Field", codelist="field", note="'all' = total row")

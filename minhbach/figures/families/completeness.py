@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...findings import Words
-from ...tables import BY_NAME
+from ...tables import BY_NAME, OnestopPeriod
 from ..base import Family, share
 
 
@@ -71,20 +71,7 @@ EXPECTED = (
     ),
     Expected(
         "onestop_period",
-        (
-            "carried_over",
-            "received_direct",
-            "received_online",
-            "resolved_early",
-            "resolved_on_time",
-            "resolved_late",
-            "returned_refused",
-            "withdrawn",
-            "awaiting_supplement",
-            "pending_in_time",
-            "pending_overdue",
-            "apology_letters",
-        ),
+        OnestopPeriod.COUNTS,
         where="field = 'all'",
     ),
     Expected("feedback_period", ("handled_in_time", "handled_late", "pending", "results_published")),

@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 from ...findings import Words
+from ...tables import LetterPeriod
 from ..base import NOTHING_TO_ADD, Family, Measure
 from ..statistics import NEVER_REPAIRED, PERIOD, added, given, rate_of, row_of, sum_of
-
-CAME = ("carried_over", "received")
-WENT = ("resolved", "pending", "forwarded", "guided_returned", "not_eligible")
-TYPES = ("complaints", "denunciations", "recommendations_feedback", "mixed_other")
-#: What the types of letters are said to add up to, by `type_base`: counts to add, and counts to take away.
-BASES = {
-    "received": (("received",), ()),
-    "received_plus_carried": (("received", "carried_over"), ()),
-    "eligible": (("received", "carried_over"), ("not_eligible",)),
-}
 
 
 def _base() -> str:
     """Return the base that each row declares; null where one of its counts is."""
-    cases = (f"when '{code}' then {' - '.join([added(plus), *minus])}" for code, (plus, minus) in BASES.items())
+    cases = (
+        f"when '{code}' then {' - '.join([added(plus), *minus])}" for code, (plus, minus) in LetterPeriod.BASES.items()
+    )
     return f"case type_base {' '.join(cases)} end"
 
 
@@ -46,8 +39,8 @@ LETTERS_TO_HANDLE = _family(
     "letters_to_handle",
     Words("Đơn phải xử lý trong kỳ", "Letters to handle in the period"),
     Words("Đơn kỳ trước chuyển sang cộng đơn tiếp nhận trong kỳ.", "Letters carried over plus letters received."),
-    sum_of(added(CAME)),
-    given(CAME),
+    sum_of(added(LetterPeriod.CAME)),
+    given(LetterPeriod.CAME),
 )
 LETTERS_ACCOUNTED = _family(
     "letters_accounted",
@@ -56,8 +49,8 @@ LETTERS_ACCOUNTED = _family(
         "Đơn đã giải quyết, đang giải quyết, chuyển, hướng dẫn, trả và không đủ điều kiện xử lý, cộng lại.",
         "Letters resolved, pending, forwarded, guided or returned and not eligible, added up.",
     ),
-    sum_of(added(WENT)),
-    given(WENT),
+    sum_of(added(LetterPeriod.WENT)),
+    given(LetterPeriod.WENT),
 )
 LETTERS_GAP = _family(
     "letters_gap",
@@ -66,8 +59,8 @@ LETTERS_GAP = _family(
         "Đơn đã rõ kết quả trừ đơn phải xử lý; hai vế khớp thì bằng 0.",
         "Letters accounted for minus letters to handle; 0 where the two agree.",
     ),
-    sum_of(f"{added(WENT)} - ({added(CAME)})"),
-    given((*CAME, *WENT)),
+    sum_of(f"{added(LetterPeriod.WENT)} - ({added(LetterPeriod.CAME)})"),
+    given((*LetterPeriod.CAME, *LetterPeriod.WENT)),
 )
 LETTERS_BY_TYPE = _family(
     "letters_by_type",
@@ -76,8 +69,8 @@ LETTERS_BY_TYPE = _family(
         "Khiếu nại, tố cáo, kiến nghị phản ánh và đơn khác, cộng lại.",
         "Complaints, denunciations, recommendations and feedback, and other letters, added up.",
     ),
-    sum_of(added(TYPES)),
-    given(TYPES),
+    sum_of(added(LetterPeriod.TYPES)),
+    given(LetterPeriod.TYPES),
 )
 LETTERS_TYPE_BASE = _family(
     "letters_type_base",
@@ -98,8 +91,8 @@ LETTERS_TYPE_GAP = _family(
         "Các loại đơn cộng lại trừ cơ sở phân loại; khớp thì bằng 0.",
         "The types added up minus their base; 0 where the two agree.",
     ),
-    sum_of(f"{added(TYPES)} - ({_base()})"),
-    (*given(TYPES), f"{_base()} is not null"),
+    sum_of(f"{added(LetterPeriod.TYPES)} - ({_base()})"),
+    (*given(LetterPeriod.TYPES), f"{_base()} is not null"),
 )
 LETTERS_RESOLVED_LATE_RATE = _family(
     "letters_resolved_late_rate",

@@ -2,28 +2,10 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from ...findings import Words
+from ...tables import OnestopPeriod
 from ..base import NOTHING_TO_ADD, Family, Measure
 from ..statistics import NEVER_REPAIRED, PERIOD, added, given, rate_of, row_of, sum_of
-
-CAME = ("carried_over", "received_direct", "received_online")
-IN_TIME = ("resolved_early", "resolved_on_time")
-RESOLVED = (*IN_TIME, "resolved_late")
-WENT = (
-    *RESOLVED,
-    "returned_refused",
-    "withdrawn",
-    "awaiting_supplement",
-    "pending_in_time",
-    "pending_overdue",
-)
-LATE = ("resolved_late", "pending_overdue")
-#: Every count that the rows of fields share with the row of all fields.
-COUNTS = (*CAME, *WENT, "apology_letters")
-#: Percentage points by which a reported rate may miss the one its counts give (docs/rules.md, R25).
-TOLERANCE = Fraction(1, 100)
 
 _PARAMS = {"org_id": "org_id", "field": "field"} | PERIOD
 #: As reports print them, so that a reported rate can be compared.
@@ -58,8 +40,8 @@ ONESTOP_RATE = _family(
         "Hồ sơ giải quyết trước hạn và đúng hạn trên tổng số hồ sơ đã giải quyết trong kỳ.",
         "Dossiers resolved early or on time, of all resolved in the period.",
     ),
-    rate_of(added(IN_TIME), added(RESOLVED), _PLACES),
-    given(RESOLVED),
+    rate_of(added(OnestopPeriod.IN_TIME), added(OnestopPeriod.RESOLVED), _PLACES),
+    given(OnestopPeriod.RESOLVED),
     beside="onestop_rate_with_overdue",
 )
 ONESTOP_RATE_WITH_OVERDUE = _family(
@@ -69,8 +51,8 @@ ONESTOP_RATE_WITH_OVERDUE = _family(
         "Hồ sơ giải quyết trước hạn và đúng hạn trên tổng số hồ sơ đã giải quyết và đang quá hạn.",
         "Dossiers resolved early or on time, of all resolved or overdue.",
     ),
-    rate_of(added(IN_TIME), added((*RESOLVED, "pending_overdue")), _PLACES),
-    given((*RESOLVED, "pending_overdue")),
+    rate_of(added(OnestopPeriod.IN_TIME), added((*OnestopPeriod.RESOLVED, "pending_overdue")), _PLACES),
+    given((*OnestopPeriod.RESOLVED, "pending_overdue")),
 )
 ONESTOP_RATE_GAP = _family(
     "onestop_rate_gap",
@@ -80,9 +62,9 @@ ONESTOP_RATE_GAP = _family(
         "The rate that the body reports minus the one its dossiers give, in percentage points.",
     ),
     sum_of(
-        f"round(reported_rate - 100.0 * ({added(IN_TIME)}) / ({added(RESOLVED)}), {_PLACES}) + 0.0"
+        f"round(reported_rate - 100.0 * ({added(OnestopPeriod.IN_TIME)}) / ({added(OnestopPeriod.RESOLVED)}), {_PLACES}) + 0.0"
     ),  # never a zero below zero
-    (*given(("reported_rate", *RESOLVED)), f"{added(RESOLVED)} > 0"),
+    (*given(("reported_rate", *OnestopPeriod.RESOLVED)), f"{added(OnestopPeriod.RESOLVED)} > 0"),
 )
 APOLOGY_COVERAGE = _family(
     "apology_coverage",
@@ -91,8 +73,8 @@ APOLOGY_COVERAGE = _family(
         "Số văn bản xin lỗi trên số hồ sơ giải quyết quá hạn và đang quá hạn.",
         "Letters of apology, of dossiers resolved late or overdue.",
     ),
-    rate_of("apology_letters", added(LATE)),
-    given(("apology_letters", *LATE)),
+    rate_of("apology_letters", added(OnestopPeriod.LATE)),
+    given(("apology_letters", *OnestopPeriod.LATE)),
 )
 ONESTOP_TO_HANDLE = _family(
     "onestop_to_handle",
@@ -101,8 +83,8 @@ ONESTOP_TO_HANDLE = _family(
         "Hồ sơ kỳ trước chuyển sang cộng hồ sơ tiếp nhận trong kỳ, trực tiếp, qua bưu chính và trực tuyến.",
         "Dossiers carried over plus those received at the counter, by post and online.",
     ),
-    sum_of(added(CAME)),
-    given(CAME),
+    sum_of(added(OnestopPeriod.CAME)),
+    given(OnestopPeriod.CAME),
 )
 ONESTOP_ACCOUNTED = _family(
     "onestop_accounted",
@@ -111,8 +93,8 @@ ONESTOP_ACCOUNTED = _family(
         "Hồ sơ đã giải quyết, trả lại, rút, chờ bổ sung và đang giải quyết, cộng lại.",
         "Dossiers resolved, returned, withdrawn, awaiting a supplement and pending, added up.",
     ),
-    sum_of(added(WENT)),
-    given(WENT),
+    sum_of(added(OnestopPeriod.WENT)),
+    given(OnestopPeriod.WENT),
 )
 ONESTOP_GAP = _family(
     "onestop_gap",
@@ -121,8 +103,8 @@ ONESTOP_GAP = _family(
         "Hồ sơ đã rõ kết quả trừ hồ sơ phải giải quyết; hai vế khớp thì bằng 0.",
         "Dossiers accounted for minus dossiers to handle; 0 where the two agree.",
     ),
-    sum_of(f"{added(WENT)} - ({added(CAME)})"),
-    given((*CAME, *WENT)),
+    sum_of(f"{added(OnestopPeriod.WENT)} - ({added(OnestopPeriod.CAME)})"),
+    given((*OnestopPeriod.CAME, *OnestopPeriod.WENT)),
 )
 
 _OF_FIELDS = PERIOD | {"count": "count"}

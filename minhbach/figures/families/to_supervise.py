@@ -35,9 +35,8 @@ BODIES_NEVER_REPORTED = Family(
     unit="org",
     source="organization",
     where=(
-        "exists (select 1 from duty\n    where kind = 'report' and verdict = 'overdue' and owner_org_id = organization.org_id)",
-        "not exists (select 1 from report_submission\n"
-        "    where submitted_on is not null and report_submission.org_id = organization.org_id)",
+        "org_id in (select owner_org_id from duty\n    where kind = 'report' and verdict = 'overdue')",
+        "org_id not in (select org_id from report_submission\n    where submitted_on is not null)",
     ),
     row="org_id",
     row_table="organization",

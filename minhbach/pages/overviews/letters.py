@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
-from ...figures.families.letters import BASES, CAME, TYPES, WENT
 from ...findings import Words
 from ...tables import LetterPeriod, codes
 from ..base import Link, Publication
@@ -112,16 +111,16 @@ def _balanced(publication: Publication, row: LetterPeriod) -> Line:
     return _line(
         publication,
         row,
-        account(publication, "letters_to_handle", row, CAME),
-        account(publication, "letters_accounted", row, WENT),
-        agreement(publication, row, "letters_gap", (*CAME, *WENT)),
+        account(publication, "letters_to_handle", row, LetterPeriod.CAME),
+        account(publication, "letters_accounted", row, LetterPeriod.WENT),
+        agreement(publication, row, "letters_gap", (*LetterPeriod.CAME, *LetterPeriod.WENT)),
         rate(publication, "letters_resolved_late_rate", row, ("resolved", "resolved_late"), _NONE_RESOLVED),
         rate(publication, "letters_overdue_rate", row, ("pending", "pending_overdue"), _NONE_PENDING),
     )
 
 
 def _is_sorted(row: LetterPeriod) -> bool:
-    return any(getattr(row, name) is not None for name in TYPES)
+    return any(getattr(row, name) is not None for name in LetterPeriod.TYPES)
 
 
 def _types(publication: Publication, newest: Sequence[LetterPeriod], others: Sequence[LetterPeriod]) -> Statement:
@@ -140,13 +139,17 @@ def _types(publication: Publication, newest: Sequence[LetterPeriod], others: Seq
 
 
 def _typed(publication: Publication, row: LetterPeriod) -> Line:
-    plus, minus = BASES[row.type_base]
+    plus, minus = LetterPeriod.BASES[row.type_base]
     base = replace(
         account(publication, "letters_type_base", row, plus, minus), label=codes("type_base")[row.type_base].labels
     )
-    types = account(publication, "letters_by_type", row, TYPES)
+    types = account(publication, "letters_by_type", row, LetterPeriod.TYPES)
     return _line(
-        publication, row, types, base, agreement(publication, row, "letters_type_gap", (*TYPES, *plus, *minus))
+        publication,
+        row,
+        types,
+        base,
+        agreement(publication, row, "letters_type_gap", (*LetterPeriod.TYPES, *plus, *minus)),
     )
 
 
