@@ -7,9 +7,11 @@ that it needs.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from ..findings import Words
-from .base import Measure, percentage
+from ..tables import Row
+from .base import NOTHING_TO_ADD, Family, Measure, percentage
 
 #: The parameters that tell the periods of one body apart; own and with subordinates are never mixed.
 PERIOD = {name: name for name in ("org_id", "scope", "period_start", "period_end")}
@@ -44,3 +46,34 @@ def rate_of(part: str, whole: str, places: int = 1) -> Measure:
 def row_of(params: Mapping[str, str]) -> str:
     """Return the SQL that names a row by its parameters."""
     return " || '/' || ".join(params.values())
+
+
+@dataclass(frozen=True, slots=True)
+class OfEachRow:
+    """Makes families with a value for each row of a table of periods: a percentage, or a number of `unit`."""
+
+    table: type[Row]
+    unit: str
+    params: Mapping[str, str]
+
+    def __call__(
+        self, name: str, title: Words, definition: Words, measure: Measure, where: Sequence[str], *, beside: str = ""
+    ) -> Family:
+        """Return one of them."""
+        is_rate, source = bool(measure.denominator), self.table.TABLE.name
+        return Family(
+            id=name,
+            title=title,
+            definition=definition,
+            caveats=NOTHING_TO_ADD if is_rate else NEVER_REPAIRED,
+            unit="percent" if is_rate else self.unit,
+            source=source,
+            where=tuple(where),
+            measure=measure,
+            row=row_of(self.params),
+            row_table=source,
+            params=self.params,
+            domains=(tuple(self.params),),
+            main=None,
+            beside=beside,
+        )

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from ...findings import Words
 from ...tables import LetterPeriod
-from ..base import NOTHING_TO_ADD, Family, Measure
-from ..statistics import NEVER_REPAIRED, PERIOD, added, given, rate_of, row_of, sum_of
+from ..statistics import PERIOD, OfEachRow, added, given, rate_of, sum_of
 
 
 def _base() -> str:
@@ -16,24 +15,7 @@ def _base() -> str:
     return f"case type_base {' '.join(cases)} end"
 
 
-def _family(name: str, title: Words, definition: Words, measure: Measure, where: tuple[str, ...]) -> Family:
-    unit, caveats = ("percent", NOTHING_TO_ADD) if measure.denominator else ("letter", NEVER_REPAIRED)
-    return Family(
-        id=name,
-        title=title,
-        definition=definition,
-        caveats=caveats,
-        unit=unit,
-        source="letter_period",
-        where=where,
-        measure=measure,
-        row=row_of(PERIOD),
-        row_table="letter_period",
-        params=PERIOD,
-        domains=(tuple(PERIOD),),
-        main=None,
-    )
-
+_family = OfEachRow(LetterPeriod, "letter", PERIOD)
 
 LETTERS_TO_HANDLE = _family(
     "letters_to_handle",

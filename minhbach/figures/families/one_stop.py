@@ -4,34 +4,14 @@ from __future__ import annotations
 
 from ...findings import Words
 from ...tables import OnestopPeriod
-from ..base import NOTHING_TO_ADD, Family, Measure
-from ..statistics import NEVER_REPAIRED, PERIOD, added, given, rate_of, row_of, sum_of
+from ..base import Family, Measure
+from ..statistics import PERIOD, OfEachRow, added, given, rate_of, sum_of
 
-_PARAMS = {"org_id": "org_id", "field": "field"} | PERIOD
 #: As reports print them, so that a reported rate can be compared.
 _PLACES = 2
 
 
-def _family(
-    name: str, title: Words, definition: Words, measure: Measure, where: tuple[str, ...], *, beside: str = ""
-) -> Family:
-    return Family(
-        id=name,
-        title=title,
-        definition=definition,
-        caveats=NOTHING_TO_ADD if measure.denominator else NEVER_REPAIRED,
-        unit="percent" if measure.denominator else "dossier",
-        source="onestop_period",
-        where=where,
-        measure=measure,
-        row=row_of(_PARAMS),
-        row_table="onestop_period",
-        params=_PARAMS,
-        domains=(tuple(_PARAMS),),
-        main=None,
-        beside=beside,
-    )
-
+_family = OfEachRow(OnestopPeriod, "dossier", {"org_id": "org_id", "field": "field"} | PERIOD)
 
 ONESTOP_RATE = _family(
     "onestop_rate",
