@@ -16,9 +16,10 @@ from ..report import as_text, summary
 from . import forms
 from .clock import today
 from .handing_back import hand_back
-from .options import AsOf, BaseUrl, Content, Data, Format, Lang, Language, Theme
+from .options import FORMATS, AsOf, BaseUrl, Content, Data, Format, Lang, Language, Theme
 from .preview import PREVIEW, Setting, show
 from .speech import Unusable, complain, consents, print_for_programs, progress, save, save_new, say
+from .twofold import both
 
 #: Bytes that the template of a report may have.
 TEMPLATE_LIMIT = 10_000_000
@@ -31,10 +32,32 @@ class DateOrder(StrEnum):
     MDY = "mdy"
 
 
+#: Where `--help` lists what belongs together.
+_PREVIEWED = both("Bản xem trước", "The preview")
+
+
 def template_command(
-    package: Annotated[Path | None, typer.Option(help="Folder of a package: its rows are filled in.")] = None,
-    process: Annotated[list[str] | None, typer.Option(help="Only the tables of this process; may be repeated.")] = None,
-    out: Annotated[Path | None, typer.Option(help="The workbook to write; it must not be there yet.")] = None,
+    package: Annotated[
+        Path | None,
+        typer.Option(
+            help=both("Thư mục của gói: điền sẵn các dòng đang có.", "Folder of a package: its rows are filled in.")
+        ),
+    ] = None,
+    process: Annotated[
+        list[str] | None,
+        typer.Option(
+            help=both(
+                "Chỉ các bảng của quy trình này; nêu được nhiều lần.",
+                "Only the tables of this process; may be repeated.",
+            )
+        ),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            help=both("Sổ sẽ ghi ra; chưa được có tệp này.", "The workbook to write; it must not be there yet.")
+        ),
+    ] = None,
     lang: Lang = Language.VI,
 ) -> None:
     """Write the workbook (XLSX) in which a clerk fills in the tables."""
@@ -53,13 +76,28 @@ def template_command(
 
 
 def import_command(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Workbooks (XLSX) and CSV files.")],
+    files: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILE…", help=both("Sổ Excel (XLSX) và tệp CSV.", "Workbooks (XLSX) and CSV files.")),
+    ],
     into: Annotated[
-        Path | None, typer.Option(help="Folder of the package; without it, only read, check and show.")
+        Path | None,
+        typer.Option(
+            help=both(
+                "Thư mục của gói; không ghi thì chỉ đọc, kiểm tra và cho xem.",
+                "Folder of the package; without it, only read, check and show.",
+            )
+        ),
     ] = None,
-    yes: Annotated[bool, typer.Option("--yes", help="Write without asking.")] = False,
-    order: Annotated[DateOrder | None, typer.Option(help="Order of dates that are typed as text.")] = None,
-    remove: Annotated[bool, typer.Option("--remove", help="Remove rows that the files do not have.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help=both("Ghi mà không hỏi lại.", "Write without asking."))] = False,
+    order: Annotated[
+        DateOrder | None,
+        typer.Option(help=both("Thứ tự ngày, tháng của ngày gõ dạng chữ.", "Order of dates that are typed as text.")),
+    ] = None,
+    remove: Annotated[
+        bool,
+        typer.Option("--remove", help=both("Xóa các dòng mà tệp không có.", "Remove rows that the files do not have.")),
+    ] = False,
     form: forms.Form = "",
     org: forms.Body = "",
     period: forms.Period = "",
@@ -68,15 +106,32 @@ def import_command(
     kind: forms.Kind = "",
     type_base: forms.TypeBase = "",
     field: forms.FieldCode = None,
-    preview: Annotated[Path | None, typer.Option(help=f"Folder of the preview; without --into: {PREVIEW}.")] = None,
-    no_preview: Annotated[bool, typer.Option("--no-preview", help="Only read and check.")] = False,
+    preview: Annotated[
+        Path | None,
+        typer.Option(
+            rich_help_panel=_PREVIEWED,
+            help=both(
+                f"Thư mục của bản xem trước; không có --into thì là {PREVIEW}.",
+                f"Folder of the preview; without --into: {PREVIEW}.",
+            ),
+        ),
+    ] = None,
+    no_preview: Annotated[
+        bool,
+        typer.Option(
+            "--no-preview", rich_help_panel=_PREVIEWED, help=both("Chỉ đọc và kiểm tra.", "Only read and check.")
+        ),
+    ] = False,
     content: Content = Path("content"),
     theme: Theme = Path("site"),
     as_of: AsOf = None,
-    no_copy: Annotated[bool, typer.Option("--no-copy", help="Write no marked copy of a file with errors.")] = False,
-    format: Annotated[
-        Format, typer.Option(help="Text or a page (HTML) for people, JSON or SARIF for programs.")
-    ] = Format.TEXT,
+    no_copy: Annotated[
+        bool,
+        typer.Option(
+            "--no-copy", help=both("Không ghi bản sao đánh dấu lỗi.", "Write no marked copy of a file with errors.")
+        ),
+    ] = False,
+    format: Annotated[Format, typer.Option(help=FORMATS)] = Format.TEXT,
     lang: Lang = Language.VI,
 ) -> None:
     """Take the rows of workbooks into a package: show what would change, then write it."""
@@ -125,22 +180,39 @@ def _preview_folder(named: Path | None, into: Path | None, *, off: bool) -> Path
     return None if off else named or (PREVIEW if into is None else None)
 
 
-Package = Annotated[str, typer.Option(metavar="PKG", help="The data package to report on.")]
+Package = Annotated[
+    str, typer.Option(metavar="PKG", help=both("Gói dữ liệu cần báo cáo.", "The data package to report on."))
+]
 Kind = Annotated[
     str,
-    typer.Argument(help="weekly, follow-up, periodic, schedule, notice-board, loudspeaker or reminder."),
+    typer.Argument(
+        help=both(
+            "Loại: weekly, follow-up, periodic, schedule, notice-board, loudspeaker, reminder.",
+            "weekly, follow-up, periodic, schedule, notice-board, loudspeaker or reminder.",
+        )
+    ),
 ]
-Org = Annotated[str, typer.Option(metavar="ORG", help="Id of the body.")]
-Notice = Annotated[str, typer.Option(metavar="ID", help="Id of the conclusion notice (follow-up).")]
+Org = Annotated[str, typer.Option(metavar="ORG", help=both("Mã cơ quan.", "Id of the body."))]
+Notice = Annotated[
+    str,
+    typer.Option(
+        metavar="ID", help=both("Mã thông báo kết luận (follow-up).", "Id of the conclusion notice (follow-up).")
+    ),
+]
 Window = Annotated[
-    str, typer.Option("--period", metavar="WINDOW", help="2026-Q3, 2026-H1, 2026-9M or 2026 (periodic).")
+    str,
+    typer.Option(
+        "--period",
+        metavar="WINDOW",
+        help=both("2026-Q3, 2026-H1, 2026-9M hoặc 2026 (periodic).", "2026-Q3, 2026-H1, 2026-9M or 2026 (periodic)."),
+    ),
 ]
 
 
 def report_command(
     kind: Kind,
     package: Package,
-    out: Annotated[Path, typer.Option(help="The file of Word to write.")],
+    out: Annotated[Path, typer.Option(help=both("Tệp Word sẽ ghi ra.", "The file of Word to write."))],
     org: Org = "",
     notice: Notice = "",
     period: Window = "",
@@ -170,7 +242,12 @@ def report_command(
 
 def reminders_command(
     package: Package,
-    out: Annotated[Path, typer.Option(help="The folder to write the letters to, one a body.")],
+    out: Annotated[
+        Path,
+        typer.Option(
+            help=both("Thư mục ghi thư, mỗi cơ quan một tệp.", "The folder to write the letters to, one a body.")
+        ),
+    ],
     data: Data = Path("data"),
     content: Content = Path("content"),
     theme: Theme = Path("site"),

@@ -9,6 +9,7 @@ import typer
 
 from ..findings import Words
 from .speech import Unusable
+from .twofold import both
 
 if TYPE_CHECKING:
     from ..office.workbook.forms import Asked
@@ -38,27 +39,91 @@ def _needs(options: Sequence[str]) -> str:
     return " ".join(f"--{name}" for name in options)
 
 
+_OF_A_FORM = both("Biểu theo quy định (docs/forms.md)", "A statutory form (docs/forms.md)")
+
 Form = Annotated[
     str,
     typer.Option(
-        metavar="NAME", is_eager=True, callback=_known, help="The files are this statutory form; list: name them."
+        metavar="NAME",
+        is_eager=True,
+        callback=_known,
+        rich_help_panel=_OF_A_FORM,
+        help=both(
+            "Tệp là biểu này theo quy định; list: kể tên các biểu.",
+            "The files are this statutory form; list: name them.",
+        ),
     ),
 ]
-Body = Annotated[str, typer.Option("--org", metavar="ID", help="The body that keeps the form.")]
-Period = Annotated[
-    str, typer.Option(metavar="WINDOW", help="2026-Q3, or 2026-06-15..2026-09-14, where the form has none.")
+Body = Annotated[
+    str,
+    typer.Option(
+        "--org",
+        metavar="ID",
+        rich_help_panel=_OF_A_FORM,
+        help=both("Cơ quan lập biểu.", "The body that keeps the form."),
+    ),
 ]
-Scope = Annotated[str, typer.Option(metavar="CODE", help="own, or with_subordinates: whose figures a form has.")]
-Source = Annotated[str, typer.Option(metavar="ID", help="The source that the figures of a form are of.")]
+Period = Annotated[
+    str,
+    typer.Option(
+        metavar="WINDOW",
+        rich_help_panel=_OF_A_FORM,
+        help=both(
+            "2026-Q3 hoặc 2026-06-15..2026-09-14, khi biểu không ghi kỳ.",
+            "2026-Q3, or 2026-06-15..2026-09-14, where the form has none.",
+        ),
+    ),
+]
+Scope = Annotated[
+    str,
+    typer.Option(
+        metavar="CODE",
+        rich_help_panel=_OF_A_FORM,
+        help=both(
+            "own (riêng) hoặc with_subordinates (cả đơn vị trực thuộc).",
+            "own, or with_subordinates: whose figures a form has.",
+        ),
+    ),
+]
+Source = Annotated[
+    str,
+    typer.Option(
+        metavar="ID",
+        rich_help_panel=_OF_A_FORM,
+        help=both("Mã nguồn của số liệu trong biểu.", "The source that the figures of a form are of."),
+    ),
+]
 Kind = Annotated[
-    str, typer.Option(metavar="CODE", help="regular, periodic or ad_hoc: the sessions of a reception book.")
+    str,
+    typer.Option(
+        metavar="CODE",
+        rich_help_panel=_OF_A_FORM,
+        help=both(
+            "regular, periodic hoặc ad_hoc: loại buổi tiếp trong sổ tiếp công dân.",
+            "regular, periodic or ad_hoc: the sessions of a reception book.",
+        ),
+    ),
 ]
 TypeBase = Annotated[
-    str, typer.Option(metavar="CODE", help="What the types of letters add up to, where the form is silent.")
+    str,
+    typer.Option(
+        metavar="CODE",
+        rich_help_panel=_OF_A_FORM,
+        help=both(
+            "Cơ sở phân loại đơn, khi biểu không nêu.", "What the types of letters add up to, where the form is silent."
+        ),
+    ),
 ]
 FieldCode = Annotated[
     list[str] | None,
-    typer.Option(metavar="WORDS=CODE", help="The code of a field of a one-stop form; may be repeated."),
+    typer.Option(
+        metavar="WORDS=CODE",
+        rich_help_panel=_OF_A_FORM,
+        help=both(
+            "Mã lĩnh vực của biểu một cửa; nêu được nhiều lần.",
+            "The code of a field of a one-stop form; may be repeated.",
+        ),
+    ),
 ]
 
 

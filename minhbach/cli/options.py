@@ -11,6 +11,7 @@ import typer
 
 from ..disk import Disk, Kind
 from ..shipped import shipped
+from .twofold import both
 
 
 class Format(StrEnum):
@@ -41,16 +42,58 @@ def _theme(folder: Path) -> Path:
     return shipped("site") if folder == Path("site") and Disk().kind(folder) is Kind.MISSING else folder
 
 
-Data = Annotated[Path, typer.Option(help="Folder of data packages.")]
-Content = Annotated[Path, typer.Option(help="Folder of site.yaml and the pages in Markdown.")]
+FORMATS = both(
+    "Văn bản hoặc trang (html) cho người đọc, json hoặc sarif cho chương trình.",
+    "Text or a page (HTML) for people, JSON or SARIF for programs.",
+)
+Data = Annotated[Path, typer.Option(help=both("Thư mục các gói dữ liệu.", "Folder of data packages."))]
+Content = Annotated[
+    Path,
+    typer.Option(
+        help=both("Thư mục có site.yaml và các trang Markdown.", "Folder of site.yaml and the pages in Markdown.")
+    ),
+]
 Theme = Annotated[
     Path,
-    typer.Option(callback=_theme, help="Folder of templates, assets and translations; else that of the program."),
+    typer.Option(
+        callback=_theme,
+        help=both(
+            "Thư mục giao diện (mẫu trang, tệp kèm, bản dịch); không có thì dùng của chương trình.",
+            "Folder of templates, assets and translations; else that of the program.",
+        ),
+    ),
 ]
-Out = Annotated[Path, typer.Option(help="Folder of the published site.")]
-AsOf = Annotated[date | None, typer.Option(parser=_day, metavar="DATE", help="Data date, YYYY-MM-DD.")]
-BaseUrl = Annotated[str, typer.Option(help="Address of the site, over that of site.yaml.")]
-Only = Annotated[list[str] | None, typer.Option(metavar="PKG", help="Only this package; may be repeated.")]
-Lang = Annotated[Language, typer.Option(help="Language of the messages.")]
-Jobs = Annotated[int, typer.Option(min=0, help="Processes that render; 0: one for each core.")]
-Full = Annotated[bool, typer.Option("--full", help="Let frictionless read every table of every package.")]
+Out = Annotated[Path, typer.Option(help=both("Thư mục của trang web dựng ra.", "Folder of the published site."))]
+AsOf = Annotated[
+    date | None,
+    typer.Option(parser=_day, metavar="DATE", help=both("Ngày số liệu, dạng 2026-10-31.", "Data date, YYYY-MM-DD.")),
+]
+BaseUrl = Annotated[
+    str,
+    typer.Option(
+        help=both(
+            "Địa chỉ của trang web, thay cho địa chỉ trong site.yaml.", "Address of the site, over that of site.yaml."
+        )
+    ),
+]
+Only = Annotated[
+    list[str] | None,
+    typer.Option(metavar="PKG", help=both("Chỉ gói này; nêu được nhiều lần.", "Only this package; may be repeated.")),
+]
+Lang = Annotated[Language, typer.Option(help=both("Ngôn ngữ của thông báo.", "Language of the messages."))]
+Jobs = Annotated[
+    int,
+    typer.Option(
+        min=0,
+        help=both(
+            "Số tiến trình kết xuất trang; 0: mỗi nhân một tiến trình.", "Processes that render; 0: one for each core."
+        ),
+    ),
+]
+Full = Annotated[
+    bool,
+    typer.Option(
+        "--full",
+        help=both("Để frictionless đọc mọi bảng của mọi gói.", "Let frictionless read every table of every package."),
+    ),
+]

@@ -12,6 +12,7 @@ from ..findings import Findings, Words
 from ..report import as_text, summary
 from .options import Format, Lang, Language
 from .speech import Unusable, complain, print_for_programs, save_new, say
+from .twofold import both
 
 _NOT_WRITTEN = Words(
     "Chưa ghi gì. Sửa các lỗi trên trong sổ riêng rồi chạy lại.",
@@ -21,13 +22,48 @@ _REVIEW = Words("Đã thay bằng “[…]”, đọc lại từng câu:", "Repl
 
 
 def redact_command(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="The private workbook (XLSX); it is not changed.")],
-    out: Annotated[Path, typer.Option(help="The public workbook to write; it must not be there yet.")],
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE", help=both("Sổ riêng (XLSX); giữ nguyên.", "The private workbook (XLSX); it is not changed.")
+        ),
+    ],
+    out: Annotated[
+        Path,
+        typer.Option(
+            help=both(
+                "Sổ công khai sẽ ghi ra; chưa được có tệp này.",
+                "The public workbook to write; it must not be there yet.",
+            )
+        ),
+    ],
     package: Annotated[
-        Path | None, typer.Option(help="Folder of the package: its reviewed exceptions and territories count.")
+        Path | None,
+        typer.Option(
+            help=both(
+                "Thư mục của gói: tính các ngoại lệ đã rà soát và địa bàn của gói.",
+                "Folder of the package: its reviewed exceptions and territories count.",
+            )
+        ),
     ] = None,
-    mask: Annotated[bool, typer.Option("--mask", help="Put […] where a text names a person, and list each.")] = False,
-    format: Annotated[Format, typer.Option(help="Text for people, JSON or SARIF for programs.")] = Format.TEXT,
+    mask: Annotated[
+        bool,
+        typer.Option(
+            "--mask",
+            help=both(
+                "Thay tên người bằng […] và liệt kê từng chỗ.", "Put […] where a text names a person, and list each."
+            ),
+        ),
+    ] = False,
+    format: Annotated[
+        Format,
+        typer.Option(
+            help=both(
+                "Văn bản cho người đọc, json hoặc sarif cho chương trình.",
+                "Text for people, JSON or SARIF for programs.",
+            )
+        ),
+    ] = Format.TEXT,
     lang: Lang = Language.VI,
 ) -> None:
     """Make the public workbook out of a private one; nothing is written while a text still names a person."""
@@ -56,8 +92,18 @@ def _replacements(findings: Findings, lang: Language) -> str:
 
 
 def redact_file_command(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A document or an image; it is not changed.")],
-    out: Annotated[Path, typer.Option(help="The copy to write; it must not be there yet.")],
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE", help=both("Văn bản hoặc ảnh; giữ nguyên.", "A document or an image; it is not changed.")
+        ),
+    ],
+    out: Annotated[
+        Path,
+        typer.Option(
+            help=both("Bản sao sẽ ghi ra; chưa được có tệp này.", "The copy to write; it must not be there yet.")
+        ),
+    ],
     lang: Lang = Language.VI,
 ) -> None:
     """Copy a file that goes with a document without what programs and cameras wrote about people into it."""

@@ -15,7 +15,7 @@ from ..pipeline import Options, Result, build, check
 from ..report import as_text, summary
 from ..workers import cores
 from .clock import today
-from .options import AsOf, BaseUrl, Content, Data, Format, Full, Jobs, Lang, Language, Only, Out, Theme
+from .options import FORMATS, AsOf, BaseUrl, Content, Data, Format, Full, Jobs, Lang, Language, Only, Out, Theme
 from .speech import complain, print_for_programs, progress, say, while_somebody_reads
 
 
@@ -48,9 +48,7 @@ def check_command(
     as_of: AsOf = None,
     only: Only = None,
     full: Full = False,
-    format: Annotated[
-        Format, typer.Option(help="Text or a page (HTML) for people, JSON or SARIF for programs.")
-    ] = Format.TEXT,
+    format: Annotated[Format, typer.Option(help=FORMATS)] = Format.TEXT,
     lang: Lang = Language.VI,
 ) -> None:
     """Print the findings and publish nothing."""

@@ -16,28 +16,85 @@ from ..shipped import shipped
 from .clock import today
 from .options import Lang, Language
 from .speech import Unusable, complain, say
+from .twofold import both
 
 if TYPE_CHECKING:
     from ..office.scaffold import Staged
 
 
 def new_command(
-    publisher: Annotated[str, typer.Argument(metavar="PUBLISHER", help="Name of the package: a-z, 0-9, hyphens.")],
-    name: Annotated[str | None, typer.Option(help="Full name of the body, in Vietnamese.")] = None,
-    name_en: Annotated[str | None, typer.Option(help="Its name in English.")] = None,
-    level: Annotated[str | None, typer.Option(help="commune, province or central.")] = None,
-    place: Annotated[str | None, typer.Option(help="Its commune or province: code or name.")] = None,
-    since: Annotated[str | None, typer.Option(help="First day from which the register is complete.")] = None,
-    excerpt: Annotated[bool, typer.Option("--excerpt", help="The register is not complete.")] = False,
-    as_of: Annotated[str | None, typer.Option(help="Data date; else today.")] = None,
-    system: Annotated[str | None, typer.Option(help="state, party, elected, front …; else state.")] = None,
-    org_type: Annotated[str | None, typer.Option("--type", help="Type of the body; else the usual one.")] = None,
-    head_name: Annotated[str | None, typer.Option(help="Full name of the head, an official in office.")] = None,
-    head_role: Annotated[str | None, typer.Option(help="Title of the head; else the usual one.")] = None,
-    head_since: Annotated[str | None, typer.Option(help="First day of the head in office.")] = None,
-    licence: Annotated[str | None, typer.Option(help="Licence of the data; else CC-BY-4.0.")] = None,
-    email: Annotated[str | None, typer.Option(help="Mailbox of the office.")] = None,
-    base_url: Annotated[str | None, typer.Option(help="Address of the site, https://…")] = None,
+    publisher: Annotated[
+        str,
+        typer.Argument(
+            metavar="PUBLISHER",
+            help=both("Tên gói: chữ a-z, số 0-9, gạch nối.", "Name of the package: a-z, 0-9, hyphens."),
+        ),
+    ],
+    name: Annotated[
+        str | None,
+        typer.Option(help=both("Tên đầy đủ của cơ quan, bằng tiếng Việt.", "Full name of the body, in Vietnamese.")),
+    ] = None,
+    name_en: Annotated[str | None, typer.Option(help=both("Tên tiếng Anh.", "Its name in English."))] = None,
+    level: Annotated[
+        str | None,
+        typer.Option(
+            help=both("commune (xã), province (tỉnh) hoặc central (trung ương).", "commune, province or central.")
+        ),
+    ] = None,
+    place: Annotated[
+        str | None,
+        typer.Option(help=both("Xã hoặc tỉnh của cơ quan: mã hoặc tên.", "Its commune or province: code or name.")),
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(help=both("Ngày đầu tiên mà sổ ghi đầy đủ.", "First day from which the register is complete.")),
+    ] = None,
+    excerpt: Annotated[
+        bool, typer.Option("--excerpt", help=both("Sổ không ghi đầy đủ.", "The register is not complete."))
+    ] = False,
+    as_of: Annotated[
+        str | None, typer.Option(help=both("Ngày số liệu; không ghi thì là hôm nay.", "Data date; else today."))
+    ] = None,
+    system: Annotated[
+        str | None,
+        typer.Option(
+            help=both(
+                "state, party, elected, front …; không ghi thì là state.", "state, party, elected, front …; else state."
+            )
+        ),
+    ] = None,
+    org_type: Annotated[
+        str | None,
+        typer.Option(
+            "--type",
+            help=both("Loại cơ quan; không ghi thì theo cấp và hệ thống.", "Type of the body; else the usual one."),
+        ),
+    ] = None,
+    head_name: Annotated[
+        str | None,
+        typer.Option(help=both("Họ tên người đứng đầu đương chức.", "Full name of the head, an official in office.")),
+    ] = None,
+    head_role: Annotated[
+        str | None,
+        typer.Option(
+            help=both(
+                "Chức danh người đứng đầu; không ghi thì theo loại cơ quan.", "Title of the head; else the usual one."
+            )
+        ),
+    ] = None,
+    head_since: Annotated[
+        str | None, typer.Option(help=both("Ngày nhận chức của người đứng đầu.", "First day of the head in office."))
+    ] = None,
+    licence: Annotated[
+        str | None,
+        typer.Option(
+            help=both("Giấy phép của dữ liệu; không ghi thì là CC-BY-4.0.", "Licence of the data; else CC-BY-4.0.")
+        ),
+    ] = None,
+    email: Annotated[str | None, typer.Option(help=both("Hộp thư của cơ quan.", "Mailbox of the office."))] = None,
+    base_url: Annotated[
+        str | None, typer.Option(help=both("Địa chỉ của trang web, https://…", "Address of the site, https://…"))
+    ] = None,
     lang: Lang = Language.VI,
 ) -> None:
     """Begin a publisher: its package, its workbook and the texts of its site; asks for what is not given."""
