@@ -25,6 +25,7 @@ from minhbach.findings import Findings
 from minhbach.load import packages
 from minhbach.oracle import judge
 from minhbach.output import Output
+from minhbach.publish import inspected
 from minhbach.tables import Document, OnestopPeriod, Petition, columns
 from tests import views
 
@@ -288,7 +289,7 @@ def test_only_what_a_published_document_names_is_published():
 def test_figures_carry_their_receipt_and_the_pages_that_print_them():
     page = Output("thu-mau/index.html", b'<b data-figure="duties_overdue?org_id=mau-ubnd&amp;inherited=0">0</b>'
                   b'<b data-figure="petitions">15</b><i data-figure="petitions"></i>')  # fmt: skip
-    keys = figure_keys(page)
+    keys = tuple(figure_keys(page.path, inspected(page).facts.figures))
     assert keys == (("thu-mau", "duties_overdue?org_id=mau-ubnd&inherited=0"), ("thu-mau", "petitions"))
     listed = json.loads(figures_json(VIEW, BOOK, {key: [page.path] for _, key in keys}).body)
     printed = {entry["figure"]: entry for entry in listed if entry["pages"]}
@@ -311,7 +312,7 @@ def test_figures_carry_their_receipt_and_the_pages_that_print_them():
     ],
 )  # fmt: skip
 def test_a_printed_figure_is_that_of_its_package(path, body, printed):
-    assert list(figure_keys(Output(path, body))) == printed
+    assert list(figure_keys(path, inspected(Output(path, body)).facts.figures)) == printed
 
 
 def test_a_page_that_prints_an_unknown_figure_is_our_fault():

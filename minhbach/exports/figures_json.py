@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from html import unescape
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..figures import Figure, FigureBook
 from ..output import Output, localized
@@ -13,17 +11,14 @@ from .base import folder, json_list
 
 NAME = "figures.json"
 
-_PRINTED = re.compile(rb'data-figure="([^"]+)"(?: data-package="([^"]+)")?')
-
-
-def figure_keys(page: Output) -> tuple[tuple[str, str], ...]:
-    """Return the figures that a rendered page prints, each once, in their order on it: package and key.
+def figure_keys(path: str, printed: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield the package and the key of each figure that the page at `path` prints.
 
     A figure on a page of the whole site says whose it is; on a package's own pages it is the package's.
     """
-    own = page.path.removeprefix(localized("", "en")).partition("/")[0]
-    printed = ((package.decode() or own, unescape(key.decode())) for key, package in _PRINTED.findall(page.body))
-    return tuple(dict.fromkeys(printed))
+    own = path.removeprefix(localized("", "en")).partition("/")[0]
+    for package, key in printed:
+        yield package or own, key
 
 
 def figures_json(view: View, figures: FigureBook, pages: Mapping[str, Sequence[str]]) -> Output:

@@ -1,4 +1,4 @@
-"""What a finished page or drawing says of itself: its ids, its links, and what it must not contain.
+"""What a finished page or drawing says of itself: its ids, links and figures, and what it must not contain.
 
 Not a parser of HTML in general: a fast reader of the well-formed text that our templates give. It must miss no tag:
 what begins like one and does not end like one is an error.
@@ -25,7 +25,7 @@ _TAGS = re.compile(
 _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?")
 #: A tag without one of these needs no second look; most have none.
 _OF_INTEREST = re.compile(
-    r"(?i)\b(?:id|href|src|srcset|style|poster|background|data|action|formaction|ping|http-equiv|srcdoc|on[a-z]+)\s*="
+    r"(?i)\b(?:id|href|src|srcset|style|poster|background|data|action|formaction|ping|http-equiv|srcdoc|data-figure|on[a-z]+)\s*="
 )
 _LOADS = {"src", "poster", "background", "data", "ping", "href", "xlink:href"}
 _LINKING_TAGS = {"a", "area"}
@@ -41,10 +41,14 @@ _UNSAFE_POLICY = re.compile(r"'unsafe-|https?:|[\s;]\*")
 
 @dataclass(slots=True)
 class Facts:
-    """What was found in one file. `links` are the addresses within the site, as written."""
+    """What was found in one file. `links` are the addresses within the site, as written.
+
+    `figures` are those that it prints, each once: the package where the page names it, and the key.
+    """
 
     ids: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
+    figures: dict[tuple[str, str], None] = field(default_factory=dict)
     wrong: list[str] = field(default_factory=list)
     has_policy: bool = False
 
@@ -76,6 +80,7 @@ def _read(text: str) -> Facts:
         if found := _of_tag(tag):
             facts.ids += found.ids * times
             facts.links += found.links
+            facts.figures |= found.figures
             facts.wrong += found.wrong
             facts.has_policy |= found.has_policy
     return facts
@@ -119,6 +124,8 @@ def _tag(facts: Facts, tag: str, attributes: dict[str, str]) -> None:
     for name, value in attributes.items():
         if name == "id":
             facts.ids.append(value)
+        elif name == "data-figure":
+            facts.figures[attributes.get("data-package", ""), value] = None
         elif name == "style" or name.startswith("on") or name == "srcdoc":
             facts.wrong.append(f"{name} attribute on <{tag}>")
         elif name == "http-equiv":
