@@ -1,15 +1,23 @@
-"""What `--help` says: everything in Vietnamese, everything in English, never both at once."""
+"""What `--help` says: everything in Vietnamese, everything in English, never both at once.
+
+`UPDATE=1 pytest tests/test_help.py` writes docs/commands.md from it.
+"""
 
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import typer
 
 from minhbach import cli
 from minhbach.cli.twofold import halves
+from tests.approve import approve
 
 COMMAND = typer.main.get_command(cli.app)
+CONTEXT = COMMAND.context_class(COMMAND)
 PARTS = {"": COMMAND} | COMMAND.commands
+KINDS = {"<str>": "TEXT", "<path>": "PATH", "<list[Path]>": "PATH", "<int range>": "N"}
 VIETNAMESE = re.compile("[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]", re.IGNORECASE)
 
 
@@ -36,3 +44,30 @@ def test_what_belongs_together_stands_together(capsys):
     told = capsys.readouterr().out
     assert re.search(r"A statutory form.*--form.*--field.*The preview.*--no-preview", told, re.DOTALL)
     assert "Biểu" not in told and "\x1f" not in told
+
+
+def test_the_reference_says_what_help_says():
+    approve(Path(__file__).parent.parent / "docs" / "commands.md", "\n".join(reference()) + "\n")
+
+
+def reference() -> Iterator[str]:
+    """Yield the lines of docs/commands.md."""
+    yield "# Lệnh / Commands"
+    yield ""
+    yield "Chương trình tự ghi trang này từ những gì `--help` nói; gọi `minhbach LỆNH` hoặc `python build.py LỆNH`."
+    yield ""
+    yield "Written from what `--help` says; call `minhbach COMMAND` or `python build.py COMMAND`."
+    for name, command in COMMAND.commands.items():
+        said = halves(command.help)
+        yield f"\n## {name}\n\n{said.vi}\n\n{said.en}\n"
+        yield "| | | tiếng Việt | English |\n|--|--|--|--|"
+        yield from map(_line, (one for one in command.params if one.name != "help"))
+
+
+def _line(param) -> str:
+    said = halves(param.help)
+    if param.param_type_name == "argument":
+        return f"| `{param.metavar}` | | {said.vi} | {said.en} |"
+    kind = param.metavar or param.display_type(CONTEXT)
+    value = "" if param.is_flag else f"`{KINDS.get(kind, kind.strip('<>'))}`".replace("|", "\\|")
+    return f"| `{', '.join(param.opts)}` | {value} | {said.vi} | {said.en} |"
