@@ -1,4 +1,4 @@
-"""What a package is called where it is listed or quoted: its publisher, its content in a sentence, its citation.
+"""What is quoted is called: a package, a part of it, the site; its publisher, its content in a sentence, its citation.
 
 Pages and files say the same of it, so that both take it from here.
 """
@@ -6,11 +6,12 @@ Pages and files say the same of it, so that both take it from here.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from .figures import caution
+from .figures import Family, Figure, caution, written
 from .findings import Words
 from .tables import (
     Conclusion,
@@ -46,7 +47,7 @@ _SUBJECTS: tuple[type[Row], ...] = (
     ReportedFigure,
 )
 
-_DRAFT, _SAMPLE = Words("Nháp", "Draft"), Words("Minh họa", "Sample")
+_DRAFT, _SAMPLE, _NOTHING = Words("Nháp", "Draft"), Words("Minh họa", "Sample"), Words("", "")
 
 #: How complete a package is, by what its descriptor declares.
 COVERAGE: Mapping[str, Words] = {
@@ -104,27 +105,103 @@ def description(view: View) -> Words:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """How to quote a package or one of its tables, in both languages: as text (APA, 7th edition), BibTeX, CSL-JSON."""
+    """How to quote something, in both languages: as text (APA, 7th edition), BibTeX, CSL-JSON."""
 
     apa: Words
     bibtex: Words
     csl_json: Words
 
 
-def citation(view: View, site: Words, address: Words, table: Table | None = None) -> Citation:
-    """Return the citation of a package, or of one `table`; it bears the data date, never that of the build.
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What of a package is quoted: the end of its id, what it is called behind the title of the package, and what a
+    reader needs besides to check it later.
+    """
+
+    key: str
+    called: Words
+    note: Words = _NOTHING
+
+
+_WHOLE = Part("", _NOTHING)
+
+
+def part_of_table(table: Table) -> Part:
+    """Return a whole table as it is quoted."""
+    return Part(table.name, Words(f"bảng “{table.vi}”", f"table “{table.en}”"))
+
+
+def part_of_record(table: Table, key: str, called: Words) -> Part:
+    """Return a row as it is quoted: by its id, or its number; never by its text, which may change or be withheld."""
+    return Part(f"{table.name}-{key}", Words(called.vi, called.en or called.vi))
+
+
+def part_of_chart(key: str, title: Words) -> Part:
+    """Return a chart as it is quoted."""
+    return Part(f"chart-{key}", Words(f"biểu đồ “{title.vi}”", f"chart “{title.en}”"))
+
+
+def part_of_figure(family: Family, figure: Figure | None, of: Words, head: str) -> Part:
+    """Return a figure as it is quoted: its value, its key, and the head of the ledger, empty before the first release.
+
+    `of` says what it is of, empty for the whole package; without `figure` it is all figures of the family.
+    """
+    key, value = (figure.key, written(figure)) if figure else (family.id, _NOTHING)
+    return Part(
+        f"figure-{key}",
+        Words(
+            _figure("số liệu", family.title.vi, of.vi, value.vi), _figure("figure", family.title.en, of.en, value.en)
+        ),
+        Words(
+            _joined(f"Khóa: {key}.", f"Mã băm đầu sổ công bố: {head}." if head else ""),
+            _joined(f"Key: {key}.", f"Head of the ledger of releases: {head}." if head else ""),
+        ),
+    )
+
+
+def _figure(word: str, title: str, of: str, value: str) -> str:
+    named = ", ".join(filter(None, (title, of)))
+    return f"{word} “{named}”: {value}" if value else f"{word} “{named}”"
+
+
+def citation(view: View, site: Words, address: Words, part: Part | None = None) -> Citation:
+    """Return the citation of a package, or of a `part` of it; it bears the data date, never that of the build.
 
     `site` is who keeps the site, `address` that of the page to lead to in each language, empty where the site has none.
     """
-    by, title, said = publisher(view) or site, called(view), caution(view)
-    of_vi = f": bảng “{table.vi}”" if table else ""
-    of_en = f": table “{table.en}”" if table else ""
+    by, title, said, what = publisher(view) or site, called(view), caution(view), part or _WHOLE
     # Every id of the work is made of the same parts, so that two of a package never share one.
-    key = "-".join((view.package.name, *([table.name] if table else []), view.as_of.isoformat()))
-    vi = _Work(key, by.vi, f"{title.vi}{of_vi}", view.as_of, "vi", said.vi, address.vi)
-    en = _Work(key, by.en or by.vi, f"{title.en}{of_en}", view.as_of, "en", said.en, address.en)
+    key = "-".join(filter(None, (view.package.name, what.key, view.as_of.isoformat())))
+    return _cited(
+        Words(by.vi, by.en or by.vi),
+        Words(*(": ".join(filter(None, both)) for both in zip(title, what.called, strict=True))),
+        Words(*(_joined(*both) for both in zip(said, what.note, strict=True))),
+        address,
+        _Facts(key, view.as_of, "dataset", Words("Bộ dữ liệu", "Data set")),
+    )
+
+
+def site_citation(title: Words, by: Words, address: Words, as_of: date) -> Citation:
+    """Return the citation of a whole site, whose newest data stand at `as_of`."""
+    facts = _Facts(f"minhbach-{as_of}", as_of, "webpage", Words("Trang web", "Web site"))
+    return _cited(by, title, _NOTHING, address, facts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What is the same in both languages; `type` is a word of CSL, `kind` what APA says of it."""
+
+    key: str
+    day: date
+    type: str
+    kind: Words
+
+
+def _cited(by: Words, title: Words, note: Words, address: Words, facts: _Facts) -> Citation:
+    vi = _Work(facts, by.vi, title.vi, "vi", note.vi, address.vi)
+    en = _Work(facts, by.en, title.en, "en", note.en, address.en)
     return Citation(
-        Words(vi.apa("Phiên bản", "Bộ dữ liệu"), en.apa("Version", "Data set")),
+        Words(vi.apa("Phiên bản", facts.kind.vi), en.apa("Version", facts.kind.en)),
         Words(vi.bibtex(), en.bibtex()),
         Words(vi.csl_json(), en.csl_json()),
     )
@@ -134,17 +211,16 @@ def citation(view: View, site: Words, address: Words, table: Table | None = None
 class _Work:
     """What is quoted, in one language."""
 
-    key: str
+    facts: _Facts
     author: str
     title: str
-    day: date
     lang: str
     note: str
     address: str
 
     def apa(self, version: str, kind: str) -> str:
         """Return the entry of a list of references. Author and publisher are one, so that it is named once."""
-        entry = f"{self.author}. ({self.day.year}). {self.title} ({version} {self.day}) [{kind}]."
+        entry = f"{self.author}. ({self.facts.day.year}). {self.title} ({version} {self.facts.day}) [{kind}]."
         return _joined(entry, self.note, self.address)
 
     def bibtex(self) -> str:
@@ -153,39 +229,46 @@ class _Work:
             # In braces within quotes: a style neither takes a body's name apart nor makes capitals of a title small.
             "author": f'"{{{_bibtex(self.author)}}}"',
             "title": f'"{{{_bibtex(self.title)}}}"',
-            "year": f"{{{self.day.year}}}",
-            "month": f"{{{self.day.month}}}",
-            "version": f"{{{self.day}}}",
+            "year": f"{{{self.facts.day.year}}}",
+            "month": f"{{{self.facts.day.month}}}",
+            "version": f"{{{self.facts.day}}}",
             "note": f"{{{_bibtex(self.note)}}}" if self.note else "",
             "url": f"{{{self.address}}}" if self.address else "",
         }
         lines = "".join(f"  {name} = {value},\n" for name, value in fields.items() if value)
-        return f"@misc{{{self.key},\n{lines}}}\n"
+        return f"@misc{{{_NO_KEY.sub('.', self.facts.key)},\n{lines}}}\n"
 
     def csl_json(self) -> str:
         """Return the entry for Zotero, pandoc and the like (CSL-JSON 1.0)."""
         entry = {
-            "id": self.key,
-            "type": "dataset",
+            "id": self.facts.key,
+            "type": self.facts.type,
             "title": self.title,
             "author": [{"literal": self.author}],
             "publisher": self.author,
-            "issued": {"date-parts": [[self.day.year, self.day.month, self.day.day]]},
-            "version": self.day.isoformat(),
+            "issued": {"date-parts": [[self.facts.day.year, self.facts.day.month, self.facts.day.day]]},
+            "version": self.facts.day.isoformat(),
             "language": self.lang,
             "note": self.note,
             "URL": self.address,
         }
-        return json.dumps([{name: value for name, value in entry.items() if value}], ensure_ascii=False, indent=2)
+        # A line for each property: as short as it can be and still be read.
+        lines = (f'  "{name}": {json.dumps(value, ensure_ascii=False)}' for name, value in entry.items() if value)
+        return "[{\n" + ",\n".join(lines) + "\n}]"
 
 
+#: Signs that end the key of an entry, or that no program takes in one.
+_NO_KEY = re.compile(r"[^A-Za-z0-9_.@-]+")
 #: Signs that TeX takes for a command.
 _TEX = str.maketrans(
     {
         "\\": r"\textbackslash{}",
         "~": r"\textasciitilde{}",
         "^": r"\textasciicircum{}",
-        **{sign: f"\\{sign}" for sign in "&%$#_{}"},
+        # By name: BibTeX counts braces, those behind a backslash too.
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        **{sign: f"\\{sign}" for sign in "&%$#_"},
     }
 )
 

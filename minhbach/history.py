@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import csv
+import io
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 from .findings import Words
@@ -69,6 +73,7 @@ class Change(NamedTuple):
     """One difference; `column` is `*` for a row that came or went. `reason` is empty where none was given.
 
     A value that may no longer be read has no `old`: of a row that is withheld now, or by a correction that is silent on it.
+    Of a row that went, `new` is the key of a new row that says just the same: it looks renamed.
     """
 
     package: str
@@ -86,11 +91,59 @@ class Change(NamedTuple):
         return self.what in WANT_REASON and not self.reason
 
 
+class PastValue(NamedTuple):
+    """A figure as a release kept it: the texts of its value and its two counts, empty where it had none."""
+
+    value: str
+    numerator: str
+    denominator: str
+
+
+class PastFigures:
+    """The figures of one publisher as a release kept them, read when a page asks for them (see `VALUES_HEADER`)."""
+
+    def __init__(self, read: Callable[[], bytes]) -> None:
+        self._read = read
+
+    def of(self, family: str) -> Mapping[str, PastValue]:
+        """Return the values of a family by the key of the figure; empty where the release had none of it."""
+        return self._read_once[1].get(family, {})
+
+    @property
+    def as_of(self) -> date:
+        """The data date of the publisher's own package."""
+        return self._read_once[0]
+
+    @cached_property
+    def _read_once(self) -> tuple[date, Mapping[str, Mapping[str, PastValue]]]:
+        found: dict[str, dict[str, PastValue]] = {}
+        day = date.min.isoformat()
+        records = csv.reader(io.StringIO(self._read().decode(), newline=""), strict=True)
+        next(records, None)
+        for key, value, numerator, denominator, day in records:  # noqa: B007
+            found.setdefault(key.partition("?")[0], {})[key] = PastValue(value, numerator, denominator)
+        return date.fromisoformat(day), found
+
+
+#: The columns of the file of figures that a release keeps.
+VALUES_HEADER = ("figure", "value", "numerator", "denominator", "as_of")
+
+
+@dataclass(frozen=True, slots=True)
+class PastTable:
+    """A table of a release: its hash in the ledger, and its CSV, unpacked when a page asks for it."""
+
+    sha256: str
+    read: Callable[[], bytes]
+
+
 @dataclass(frozen=True, slots=True)
 class Past:
     """A release as the pages show it: its number, its hash in the ledger, and what differs from the one before.
 
     `changes` are None where their file was taken away, since it repeated what should never have been published.
+    `figures` are by package: none for a release from before figures were kept. `tables` are by package those that pages
+    compare with today's. `redacted` are the files of earlier releases from which this one took what it withdrew.
     """
 
     seq: int
@@ -101,3 +154,7 @@ class Past:
     previous_as_of: date | None
     rollback_to: int | None
     changes: tuple[Change, ...] | None
+    program: str = ""
+    figures: Mapping[str, PastFigures] = field(default_factory=dict)
+    tables: Mapping[str, Mapping[str, PastTable]] = field(default_factory=dict)
+    redacted: tuple[str, ...] = ()

@@ -101,7 +101,7 @@ class News:
     """
 
     key: str
-    topic: Literal["answered", "overdue", "notice", "corrected"]
+    topic: Literal["answered", "overdue", "notice", "corrected", "released"]
     day: date
     title: str
     text: str
@@ -118,6 +118,47 @@ class Feed:
     title: Words
     path: str
     news: tuple[News, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Whose records a search finds: the name of the package, what it is called, and the day its states are true on."""
+
+    name: str
+    titles: Words
+    as_of: date
+    is_sample: bool
+    langs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Searchable:
+    """What a search can find: a page or an entry on one, at `path` below the site root.
+
+    `title` is shown and searched, `about` is shown, `words` are searched; a `state` is that of the data date.
+    """
+
+    path: str
+    title: Words
+    about: str = ""
+    words: str = ""
+    state: Words | None = None
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What can be found of one kind: of one publisher or, without one, of the whole site; what matters most first.
+
+    `kind` names it in addresses. What is found `by_name` alone is no answer to words that nowhere stand side by side.
+    """
+
+    kind: str
+    label: Words
+    items: tuple[Searchable, ...]
+    publisher: Publisher | None = None
+    by_name: bool = False
+    langs: tuple[str, ...] = LANGS
 
 
 def localized(path: str, lang: Lang) -> str:

@@ -23,6 +23,7 @@ from markupsafe import Markup
 
 from .findings import Words
 from .output import LANGS, Lang, Output, Page, localized
+from .qr import Code, Codes
 from .tables import codes
 from .templates import Compiled, Environment, Kept, printed, safe
 from .text import MONTHS
@@ -60,7 +61,8 @@ class Renderer:
         compiled = Compiled()
         self._is_draft = is_draft
         self._templates = tuple(theme.templates)
-        self._studios = {lang: _Studio(theme, lang, base_url.rstrip("/"), compiled) for lang in LANGS}
+        codes = Codes()
+        self._studios = {lang: _Studio(theme, lang, base_url.rstrip("/"), compiled, codes) for lang in LANGS}
 
     def compile(self) -> None:
         """Compile every template now, so that forks find them ready. Raises ThemeFault for one that is no Jinja."""
@@ -82,7 +84,7 @@ class _Studio:
     template once, without the context of the page that imports it.
     """
 
-    def __init__(self, theme: Theme, lang: Lang, base_url: str, compiled: Compiled) -> None:
+    def __init__(self, theme: Theme, lang: Lang, base_url: str, compiled: Compiled, codes: Codes) -> None:
         self._page = Page("index.html", "", lambda: None, lang)
         self._links = Kept(str)
         self._pages = Kept(str)
@@ -90,6 +92,7 @@ class _Studio:
         self._lang = lang
         self._assets = theme.assets
         self._base_url = base_url
+        self._codes = codes
         self._words = _Words(theme.catalogs[lang], lang)
         self._environment = Environment(jinja2.FunctionLoader(lambda name: _source(theme, name)), compiled)
         self._environment.globals = self._globals()
@@ -106,6 +109,7 @@ class _Studio:
             "asset": self._asset,
             "twin": self._twin,
             "canonical": self._canonical,
+            "qr": self._qr,
             "range": range,
         }
 
@@ -171,6 +175,10 @@ class _Studio:
         """Return the full address of this page in one language, or nothing while the site has no address."""
         path = localized(self._page.path, lang).removesuffix("index.html")
         return f"{self._base_url}/{path}" if self._base_url else ""
+
+    def _qr(self) -> Code | None:
+        """Return the code that leads from paper to this page, or None while the site has no address."""
+        return self._codes.of(self._canonical(self._lang)) if self._base_url else None
 
 
 def _source(theme: Theme, name: str) -> tuple[str, str, Callable[[], bool]] | None:
@@ -276,8 +284,9 @@ def _month(day: date, lang: Lang) -> str:
 
 
 def _english(words: _Bilingual) -> str:
-    """Return the English words, or the Vietnamese ones where there are none."""
-    return words.en or _vietnamese(words.vi)
+    """Return the English words, or the Vietnamese ones where there are none, or where they are the same."""
+    english = words.en
+    return english if english and (english.isascii() or english != words.vi) else _vietnamese(words.vi)
 
 
 def _vietnamese(text: str) -> Markup:

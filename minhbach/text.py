@@ -58,6 +58,15 @@ def collation_key(text: str) -> tuple[str, str, str]:
     return "".join(letters), "".join(tones), text
 
 
+def initial(text: str) -> str:
+    """Return the letter that a text stands under in a Vietnamese dictionary: `Ủy ban` under U, `Đảng ủy` under Đ.
+
+    `#` for what no letter begins.
+    """
+    base, _ = _letter_and_tone(nfc(text)[:1].casefold() or " ")
+    return base.upper() if base in _LETTER else "#"
+
+
 def _letter_and_tone(char: str) -> tuple[str, str]:
     parts = unicodedata.normalize("NFD", char)
     tone = next((_TONE[c] for c in parts if c in _TONE), "0")

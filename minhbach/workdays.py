@@ -123,7 +123,7 @@ class Calendar:
 def _name(row: CalendarDay) -> Words:
     if (fixed := _FIXED.get((row.day_on.month, row.day_on.day))) and row.kind == "public_holiday":
         return Words(row.name_vi, fixed[1].en)
-    return Words(row.name_vi, f"{codes('day_kind')[row.kind].labels.en} ({row.name_vi})")
+    return Words(row.name_vi, codes("day_kind")[row.kind].labels.en)
 
 
 def limit(

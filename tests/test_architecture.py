@@ -35,37 +35,69 @@ MAY: dict[str, set[str]] = {
     "checks": TYPES | {"limits", "reference"},
     "derive": TYPES | {"limits"},
     "figures": TYPES,
+    "charts": {"figures", "findings", "output", "text"},
+    "explored": {"tables"},
     "dataset": {"figures", "findings", "tables", "view"},
-    "pages": TYPES | {"dataset", "figures"},
+    "pages": TYPES | {"charts", "dataset", "explored", "figures"},
     "theme": {"disk", "output"},
     "templates": set(),
-    "render": {"findings", "output", "tables", "templates", "text", "theme"},
-    "exports": TYPES | {"dataset", "figures", "spreadsheet"},
+    "qr": set(),
+    "render": {"findings", "output", "qr", "tables", "templates", "text", "theme"},
+    "exports": TYPES | {"charts", "dataset", "explored", "figures", "spreadsheet"},
     "publish": {"disk", "findings", "output"},
     "quoted": {"config", "figures", "findings", "load"},
     "last_build": {"disk", "publish"},
-    "ledger": TYPES | {"disk", "load", "publish"},
+    "ledger": TYPES | {"disk", "figures", "load", "publish"},
     "workers": set(),
-    "pipeline": TYPES
-    | {
-        "load",
-        "conformance",
-        "limits",
+    "sources": {
         "checks",
-        "derive",
-        "figures",
-        "pages",
-        "quoted",
-        "theme",
-        "render",
-        "exports",
-        "publish",
+        "config",
+        "conformance",
+        "corpus",
         "disk",
-        "last_build",
+        "findings",
+        "history",
         "ledger",
+        "limits",
+        "load",
+        "pages",
+    },
+    "editions": {
+        "checks",
+        "conformance",
+        "derive",
+        "exports",
+        "figures",
+        "findings",
+        "load",
+        "output",
+        "pages",
+        "publish",
+        "quoted",
+        "sources",
+        "view",
         "workers",
     },
-    "releasing": {"__init__", "disk", "findings", "ledger", "load", "pipeline", "tables"},
+    "pipeline": {
+        "config",
+        "conformance",
+        "disk",
+        "editions",
+        "findings",
+        "last_build",
+        "ledger",
+        "load",
+        "output",
+        "pages",
+        "publish",
+        "render",
+        "sources",
+        "theme",
+        "workers",
+    },
+    "remote": {"disk", "findings", "ledger", "load", "publish"},
+    "signature": {"disk"},
+    "releasing": {"__init__", "checks", "disk", "findings", "history", "ledger", "load", "pipeline", "tables"},
     "office": TYPES | {"spreadsheet", "checks", "limits", "reference", "load", "disk", "figures", "pages", "shipped"},
     "cli": {
         "__init__",
@@ -78,8 +110,10 @@ MAY: dict[str, set[str]] = {
         "pipeline",
         "publish",
         "releasing",
+        "remote",
         "report",
         "shipped",
+        "signature",
         "tables",
         "theme",
         "workers",
@@ -100,20 +134,24 @@ ONLY = {
     "xlsxwriter": {"exports", "office", "spreadsheet"},
     "python_calamine": set(),
     "babel": {"render", "theme"},
+    "segno": {"qr"},
     "sqlite3": {"figures"},
     "regex": {"checks", "load"},
     "pydantic": {"config", "ledger", "load"},
     "typer": {"cli"},
     "rich": {"cli"},
-    "tempfile": {"disk"},
+    "tempfile": {"disk", "signature"},
     "shutil": {"disk"},
     "fcntl": {"disk"},
     "ctypes": {"disk"},
-    "time": {"cli", "disk"},
+    "time": {"cli", "disk", "remote"},
     "locale": set(),
     "multiprocessing": {"workers"},
-    "socket": set(),
-    "subprocess": set(),
+    "socket": {"remote"},
+    "ssl": {"remote"},
+    "http": {"remote"},
+    "subprocess": {"signature"},
+    "concurrent": {"remote", "workers"},
     "urllib.request": set(),
 }
 
@@ -173,6 +211,21 @@ def test_imports_keep_to_the_map(module):
         if absolute or resolved(name) == room(module):
             continue
         assert resolved(name) in MAY[room(module)], f"{module} imports {name}"
+
+
+#: What a build must never do: only a command that is no build may reach for it.
+ABROAD = {"remote", "signature"}
+
+
+def test_no_stage_of_a_build_reaches_for_network_or_programs():
+    assert {name for name, may in MAY.items() if may & ABROAD} == {"cli"}
+    users = {
+        module.name
+        for module in MODULES
+        if room(module) == "cli"
+        and any(not absolute and resolved(name) in ABROAD for absolute, name in imported(module))
+    }
+    assert users == {"verification.py"}
 
 
 def test_the_map_has_no_circle():

@@ -1,9 +1,8 @@
-"""The catalogue for data portals, the data sets that search engines read, and citations: complete, true, and harmless."""
+"""The catalogue for data portals and the data sets that search engines read: complete, true, and harmless."""
 
 import json
 import re
 from dataclasses import replace
-from datetime import date
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -12,7 +11,6 @@ import pytest
 
 from minhbach.config import Bilingual, Site, SiteLicence
 from minhbach.corpus import Contact, Licence
-from minhbach.dataset import citation
 from minhbach.disk import Disk
 from minhbach.exports import Listed, open_data, site_files
 from minhbach.exports.catalogue import JSON_LD, PREFIXES, TURTLE, catalogue
@@ -22,7 +20,7 @@ from minhbach.pages import data, table
 from minhbach.pages.base import Imprint, Publication
 from minhbach.publish.markup import read_page
 from minhbach.render import Renderer
-from minhbach.tables import Coverage, Petition
+from minhbach.tables import Coverage
 from minhbach.theme import load_theme
 from tests import views
 
@@ -312,69 +310,3 @@ def test_a_site_without_an_address_describes_no_data_set_and_names_no_catalogue(
     assert "ld+json" not in html
     assert JSON_LD not in html
     assert 'id="trich-dan"' in html
-
-
-# --- citations --------------------------------------------------------------------------------------------------------
-
-ADDRESSES = Words(f"{BASE}thu-mau/du-lieu/", f"{BASE}en/thu-mau/du-lieu/")
-REAL = {"sample": False, "titles": Words("Sổ đối thoại", "Register of dialogues")}
-
-
-def test_citation_as_text():
-    apa = citation(view_with(**REAL), _WORDS.words(), ADDRESSES).apa
-    assert apa.vi == (
-        "Ủy ban nhân dân tỉnh Thử Mẫu. (2026). Sổ đối thoại (Phiên bản 2026-03-25) [Bộ dữ liệu]. "
-        "https://minhbach.example/mb/thu-mau/du-lieu/"
-    )
-    assert apa.en == (
-        "People's Committee of Thu Mau province. (2026). Register of dialogues (Version 2026-03-25) [Data set]. "
-        "https://minhbach.example/mb/en/thu-mau/du-lieu/"
-    )
-
-
-def test_citation_in_bibtex_holds_no_command_of_tex():
-    view = view_with(**REAL | {"titles": Words(r"A & B_{c} 50% $x$ #1 ~^ \input{d}", "")})
-    entry = citation(view, _WORDS.words(), ADDRESSES).bibtex.vi
-    assert entry.startswith("@misc{thu-mau-2026-03-25,\n")
-    assert (
-        r'  title = "{A \& B\_\{c\} 50\% \$x\$ \#1 \textasciitilde{}\textasciicircum{} \textbackslash{}input\{d\}}",'
-        in entry
-    )
-    plain = re.sub(r"\\[{}]", "", entry)
-    assert plain.count("{") == plain.count("}")
-
-
-def test_citation_in_csl_json():
-    (entry,) = json.loads(citation(view_with(**REAL), _WORDS.words(), ADDRESSES).csl_json.en)
-    assert entry == {
-        "id": "thu-mau-2026-03-25",
-        "type": "dataset",
-        "title": "Register of dialogues",
-        "author": [{"literal": "People's Committee of Thu Mau province"}],
-        "publisher": "People's Committee of Thu Mau province",
-        "issued": {"date-parts": [[2026, 3, 25]]},
-        "version": "2026-03-25",
-        "language": "en",
-        "URL": ADDRESSES.en,
-    }
-
-
-def test_a_table_has_its_own_citation():
-    whole = citation(views.register(), _WORDS.words(), ADDRESSES)
-    part = citation(views.register(), _WORDS.words(), ADDRESSES, Petition.TABLE)
-    (one,), (other,) = json.loads(whole.csl_json.vi), json.loads(part.csl_json.vi)
-    assert one["id"] != other["id"]
-    assert other["title"] == f"{one['title']}: bảng “{Petition.TABLE.vi}”"
-
-
-@pytest.mark.parametrize("form", ["apa", "bibtex", "csl_json"])
-def test_a_citation_of_invented_data_says_so(form):
-    said = getattr(citation(views.register(), _WORDS.words(), Words("", "")), form)
-    assert "Dữ liệu minh họa" in said.vi
-    assert "sample data" in said.en.lower()
-    assert "http" not in said.vi
-
-
-def test_a_citation_bears_the_data_date():
-    later = replace(views.register(), as_of=date(2027, 12, 1))
-    assert "(2027)" in citation(later, _WORDS.words(), ADDRESSES).apa.vi

@@ -34,6 +34,7 @@ from minhbach.pages.coming import ChannelInUse, Coming
 from minhbach.pages.comparison import Share
 from minhbach.pages.dialogues import dialogue_lines
 from minhbach.pages.duty_grid import Asked, Done, DutyGrid, Line, Stand, Table, Total
+from minhbach.pages.glossary import LimitLine, limits
 from minhbach.pages.items import item
 from minhbach.pages.lists import Pager, duty_line
 from minhbach.pages.overviews import Block, channels, letters, one_stop
@@ -129,6 +130,7 @@ class Samples:
     ledger: LedgerHead
     cited: Citation
     structured: Words
+    limits: tuple[LimitLine, ...]
 
 
 SIZES = {"csv": 12, "json": 74_300, "sqlite": 1_126_400}
@@ -205,6 +207,7 @@ def samples() -> Samples:
         ledger=_ledger(made),
         cited=citation(made.view, made.imprint.site.publisher.words(), Words("", "")),
         structured=package_dataset(made, ()),
+        limits=tuple(limits([made])),
     )
 
 

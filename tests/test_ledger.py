@@ -23,6 +23,7 @@ from minhbach.ledger import (
     Ledger,
     Moved,
     NoPublication,
+    OnDisk,
     Standing,
     as_csv,
     differences,
@@ -212,7 +213,7 @@ CASES = {
     "a row that was renamed": (
         tables(petition=PETITIONS.replace("kn-1", "kn-9")),
         [
-            ("petition", "kn-1", What.REMOVED, "*", "", "", ""),
+            ("petition", "kn-1", What.REMOVED, "*", "", "kn-9", ""),
             ("petition", "kn-9", What.ADDED, "*", "", "", ""),
         ],
     ),
@@ -464,7 +465,7 @@ def site(tmp_path, released):
 
 
 def codes(site, head=""):
-    return [(one.code, one.place.file) for one in verify(Disk(), site, head)]
+    return [(one.code, one.place.file) for one in verify(OnDisk(Disk(), site), head)]
 
 
 #: The site of the tests holds no open data: it was built after the release.
@@ -491,7 +492,9 @@ def test_no_bit_of_a_copy_can_be_flipped_unseen(site):
     {
         "a file gone": (lambda site: (site / "robots.txt").unlink(), ("F402", "robots.txt")),
         "a file more": (lambda site: (site / "them.html").write_bytes(b""), ("F404", "them.html")),
-        "a file changed": (lambda site: (site / "robots.txt").write_bytes(b"a"), ("F403", "robots.txt")),
+        "a file changed": (lambda site: (site / "robots.txt").write_bytes(b"user-agent: *\n"), ("F403", "robots.txt")),
+        "a file cut off": (lambda site: (site / "robots.txt").write_bytes(b"User-a"), ("F409", "robots.txt")),
+        "a file that goes on": (lambda site: (site / "robots.txt").write_bytes(b"a" * 99), ("F410", "robots.txt")),
         "no manifest": (lambda site: (site / "manifest.json").unlink(), ("F401", "manifest.json")),
         "a table of a release gone": (
             lambda site: (site / "releases/000001/xa-mau/petition.csv.gz").unlink(),

@@ -267,13 +267,13 @@ def test_a_duty_is_about_something_that_has_a_name(table, key, vi, en):
 
 
 def test_a_long_register_goes_on_and_links_follow_the_row():
-    of = publication(*(received(number) for number in range(1, 53)))
+    of = publication(*(received(number) for number in range(1, 23)))
     pages = html_of(of)
-    assert of.registered["reception_session", "mau-tcd-52"] == "thu-mau/tiep-cong-dan/index.html#mau-tcd-52"
+    assert of.registered["reception_session", "mau-tcd-22"] == "thu-mau/tiep-cong-dan/index.html#mau-tcd-22"
     assert of.registered["reception_session", "mau-tcd-02"] == "thu-mau/tiep-cong-dan/trang/2.html#mau-tcd-02"
     second = pages["thu-mau/tiep-cong-dan/trang/2.html"]
     assert [one for one in Seen(second).ids if one.startswith("mau-")] == ["mau-tcd-02", "mau-tcd-01"]
-    assert "Hiện 51–52 trong 52." in second
+    assert "Hiện 21–22 trong 22." in second
 
 
 def test_a_page_may_end_one_table_and_begin_the_next():
@@ -281,13 +281,13 @@ def test_a_page_may_end_one_table_and_begin_the_next():
         InspectionRecommendation(
             recommendation_id=f"mau-kn-{number:02}", inspection_id="mau-01", org_id="mau-so-xd", content="Thu hồi"
         )
-        for number in range(60)
+        for number in range(25)
     ]
     pages = html_of(publication(*one_of_each(), *recommendations))
     first, second = pages["thu-mau/thanh-tra/index.html"], pages["thu-mau/thanh-tra/trang/2.html"]
     assert "1\u00a0dòng." in first
-    assert "Hiện 1–49 trong 61." in first
-    assert "Hiện 50–61 trong 61." in second
+    assert "Hiện 1–19 trong 26." in first
+    assert "Hiện 20–26 trong 26." in second
 
 
 def test_a_section_without_rows_and_reported_figures_has_no_page_and_no_link():

@@ -14,7 +14,7 @@ import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from minhbach.checks import personal_data
+from minhbach.checks import personal_data, personal_homes, personal_numbers
 from minhbach.checks import r36_extra_tables as extra_tables
 from minhbach.checks import r36_personal_data as gate
 from minhbach.checks.personal_data import KINDS, Trace, find, is_plain, mask
@@ -200,14 +200,21 @@ TEXTS = st.lists(st.sampled_from(PIECES) | st.characters(codec="utf-8"), max_siz
 )
 
 
+QUICK_LOOKS = (
+    *((personal_data, name) for name in ("_DIGIT", "_AT", "_SPOKEN")),
+    *((personal_numbers, name) for name in ("_SEVEN_DIGITS", "_SHORT")),
+    (personal_homes, "_WORDS"),
+)
+
+
 def unfiltered(text: str) -> list[Trace]:
     """Return what the exact patterns find where no quick look lets a text through."""
     always = SimpleNamespace(search=lambda _: True)
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("_DIGIT", "_SEVEN_DIGITS", "_HOME_WORDS"):
-            patch.setattr(personal_data, name, always)
-        patch.setattr(personal_data, "_has_capital", lambda _: True)
-        patch.setattr(personal_data, "may_name", lambda _: True)
+        for room, name in QUICK_LOOKS:
+            patch.setattr(room, name, always)
+        for name in ("_has_capital", "may_name", "may_be_bare", "may_be_lowered"):
+            patch.setattr(personal_data, name, lambda _: True)
         return list(find(text))
 
 

@@ -50,6 +50,11 @@ ALLOWED: Mapping[tuple[str, str], str] = {
         "{package}/chat-luong/index",
         "Số chỗ",
     ): "a list count: findings stand on the page, and in no table of the database",
+    **{
+        (f"{{package}}/{page}", "axis"): "what a month, a span of days or a day of the month is called in a drawing"
+        for page in ("bieu-do/index", "bieu-do/{record}", "index")
+    },
+    ("{package}/bieu-do/{record}", "lead"): "what a month, a span of days and the rule of ten items are called",
     ("{package}/co-quan/thang/{record}", "Đã làm"): "done and required of one row of head_duty",
     **{("{package}/danh-gia/index", year): "a cell of evaluation" for year in ("2024", "2025")},
     ("{package}/don-thu/index", "n"): f"{_OF_PERIOD}; the bars beside it are drawn of the same row",

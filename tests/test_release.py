@@ -16,6 +16,8 @@ from minhbach.ledger.difference import of_csv
 ROOT = Path(__file__).parent.parent
 PACKAGE = Path("data/bao-chi")
 GONE, CORRECTED = "hb-2019-quan-su", "hb-2019-cong-an"
+RENAMED, NEW_NAME = "tp-9981-base", "tp-9981-mau-so"
+CLAIM = "qb-258"
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +34,9 @@ def desk(tmp_path_factory):
         _set("document", "document_id", next(iter(_rows("document")))["document_id"], title="Tên đã sửa")
         _correct("dialogue", CORRECTED, "topic", "Ghi thiếu chức danh.")
         _correct("dialogue", GONE, "*", "Nhập trùng.")
+        _set("figure_issue", "issue_id", RENAMED, issue_id=NEW_NAME)
+        _set("reported_figure", "figure_id", CLAIM, value="296")
+        _correct("reported_figure", CLAIM, "value", "Báo đã sửa con số.")
         assert main(["release", "--reason", "Sửa sai", "--kind", "correction", "--yes"]) == 0
     return folder
 
@@ -65,7 +70,7 @@ def _set(table: str, key: str, value: str, **cells: str) -> None:
     _edit(table, lambda rows: [row | cells if row[key] == value else row for row in rows])
 
 
-def _correct(table: str, record: str, field: str, reason: str) -> None:
+def _correct(table: str, record: str, field: str, reason: str, old: str = "như cũ") -> None:
     path = PACKAGE / "correction.csv"
     if not path.exists():
         path.write_text(
@@ -75,7 +80,7 @@ def _correct(table: str, record: str, field: str, reason: str) -> None:
             descriptor.write("  - {name: correction, path: correction.csv}\n")
     number = len(path.read_text("utf-8").splitlines())
     with path.open("a", encoding="utf-8") as file:
-        file.write(f"dc-{number},{table},{record},{field},như cũ,,{reason},2019-12-01,\n")
+        file.write(f"dc-{number},{table},{record},{field},{old},,{reason},2019-12-01,\n")
 
 
 def _page(name: str) -> str:
@@ -97,8 +102,11 @@ def test_the_differences_of_a_release_say_what_was_explained(there):
         ("dialogue", What.REMOVED, "*"): "Nhập trùng.",
         ("dialogue", What.CHANGED, "topic"): "Ghi thiếu chức danh.",
         ("document", What.CHANGED, "title"): "",
+        ("figure_issue", What.REMOVED, "*"): "",
+        ("figure_issue", What.ADDED, "*"): "",
+        ("reported_figure", What.CHANGED, "value"): "Báo đã sửa con số.",
     }
-    assert [one.table for one in changes if one.is_unexplained] == ["document"]
+    assert [one.table for one in changes if one.is_unexplained] == ["document", "figure_issue"]
 
 
 def test_the_site_shows_the_ledger_and_keeps_every_release(there):
@@ -155,7 +163,7 @@ def test_two_releases_are_compared_by_anyone(there, capsys):
     assert main(["diff", "data/releases/000001", "data/releases/000002", "--lang", "en"]) == 0
     said = capsys.readouterr().out
     assert "Dialogue (dialogue): 1 changed, 1 removed" in said
-    assert "No reason given: 1" in said
+    assert "No reason given: 2" in said
     assert main(["diff", "dist", "dist"]) == 0
     assert "Không có gì khác." in capsys.readouterr().out
 

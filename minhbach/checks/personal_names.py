@@ -8,15 +8,36 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
-from typing import Literal
 
 import regex
 
 from ..reference import text as shipped
+from .personal_kinds import Kind
 
 #: Forms of address before which a capitalised word is a name.
 _ADDRESS = (
-    *("ông", "bà", "anh", "chị", "cô", "chú", "bác", "cụ", "cháu", "thầy", "cậu", "dì", "thím", "mợ", "dượng", "bé"),
+    *(
+        "ông",
+        "bà",
+        "anh",
+        "chị",
+        "cô",
+        "chú",
+        "bác",
+        "cụ",
+        "cháu",
+        "thầy",
+        "cậu",
+        "dì",
+        "thím",
+        "mợ",
+        "dượng",
+        "bé",
+        "thằng",
+        "cố",
+    ),
+    *("tía", "má", "già làng", "đồng chí", "đ/c", "bác sĩ", "y sĩ", "y tá", "luật sư", "tài xế", "lái xe"),
+    *("tôi là", "tui là", "em là", "cháu là", "tôi tên", "tui tên", "em tên", "cháu tên", "con tên"),
     *("Mr", "Mrs", "Ms", "Miss", "Madam"),
 )
 #: Words before which only a family name and a further word are a name.
@@ -24,10 +45,13 @@ _BEFORE_FAMILY = ("công dân", "em")
 #: Words before which only a family name and two further words are a name.
 _BEFORE_FULL_NAME = (
     "hộ", "gia đình", "chủ hộ", "học sinh", "sinh viên", "bệnh nhân", "cử tri", "người dân", "con", "con trai", "con gái",
-    "cha", "bố", "mẹ", "vợ", "chồng", "tên", "tên là",
+    "cha", "bố", "mẹ", "vợ", "chồng", "tên",
 )  # fmt: skip
-#: Words that may stand between: ông nội …, chị tên là ….
-_MIDDLE = ("giáo", "nội", "ngoại", "ruột", "mẹ", "chủ", "họ", "tên là", "tên")
+#: Words that may stand between: ông nội …, chị tên là …, and the order of birth, by which people in the south are called.
+_MIDDLE = (
+    *("giáo", "nội", "ngoại", "ruột", "mẹ", "chủ", "họ", "tên là", "tên"),
+    *("hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "út"),
+)
 
 _WORD = r"\p{Lu}[\p{L}\p{M}'’]*"
 _CUES = "|".join(sorted((*_ADDRESS, *_BEFORE_FAMILY, *_BEFORE_FULL_NAME), key=len, reverse=True))
@@ -39,8 +63,10 @@ _PERSON = regex.compile(
 #: The word before a capital, and every word that stands there, in lower case, where someone is named.
 _BEFORE_CAPITAL = regex.compile(rf"(?<=(\p{{L}}+){_BETWEEN})\p{{Lu}}")
 _LAST_WORDS = frozenset(
-    words.casefold().split()[-1] for words in (*_ADDRESS, *_BEFORE_FAMILY, *_BEFORE_FULL_NAME, *_MIDDLE)
+    regex.split(r"[ /]", words.casefold())[-1] for words in (*_ADDRESS, *_BEFORE_FAMILY, *_BEFORE_FULL_NAME, *_MIDDLE)
 )
+#: A form of address at the end of what stands before a name, so that the name is judged here.
+ADDRESS_BEFORE = regex.compile(rf"(?<!\p{{L}})(?i:{_CUES}){_BETWEEN}(?:(?i:{'|'.join(_MIDDLE)}){_BETWEEN})?$")
 _PLURAL = regex.compile(
     r"(?:các|những|mấy|nhiều|số|toàn thể|quý|trẻ|anh|chị|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d)\s+$", regex.IGNORECASE
 )
@@ -58,7 +84,7 @@ def may_name(text: str) -> bool:
     return any(word.casefold() in _LAST_WORDS for word in _BEFORE_CAPITAL.findall(text))
 
 
-def names_in(text: str, places: Collection[str]) -> Iterator[tuple[Literal["person", "initials"], int, int]]:
+def names_in(text: str, places: Collection[str]) -> Iterator[tuple[Kind, int, int]]:
     """Yield the names in a text: the kind, the first character and the one after the last."""
     for match in _PERSON.finditer(text):
         if match["dotted"] and len(match["name"]) == 1:
@@ -92,7 +118,7 @@ class _Address:
 
     def may_be(self, listed: str) -> bool:
         """Whether the entry of a list is meant, not a person of that name: bà Hoa is one, các bà Hoa are not."""
-        return self.is_plural or self.cue.lower() in _BEFORE_FAMILY or listed not in _names("ambiguous_names.txt")
+        return self.is_plural or self.cue.lower() in _BEFORE_FAMILY or listed not in listed_names("ambiguous_names.txt")
 
     @property
     def is_plural(self) -> bool:
@@ -129,30 +155,33 @@ def _is_person(address: _Address, places: Collection[str]) -> bool:
 
 def _names_a_thing(address: _Address) -> bool:
     """Whether the words before make it the name of a street, a school, a memorial or a place."""
-    if _ends_with("name_heads.txt").search(address.before) and not _HOUSEHOLD.search(address.before):
+    if ends_with("name_heads.txt").search(address.before) and not _HOUSEHOLD.search(address.before):
         return True
     if address.cue[0].islower() or (_is_full_name(address.words) and len(address.words) > 2):
         return False
-    head, tail = (
-        _ends_with("place_heads.txt").search(address.before),
-        _opens_with("place_tails.txt").match(address.after),
+    heads = ("place_heads.txt", "body_heads.txt")
+    return (
+        any(ends_with(file).search(address.before) for file in heads)
+        or opens_with("place_tails.txt").match(address.after) is not None
     )
-    return head is not None or tail is not None
 
 
 def _is_listed(address: _Address) -> bool:
     """Whether what follows names an office, a body, kin, or a historical figure."""
-    if any(_opens_with(file).match(f"{address.cue} {address.name}") for file in _WITH_THE_CUE):
+    if any(opens_with(file).match(f"{address.cue} {address.name}") for file in _WITH_THE_CUE):
         return not _is_longer_than_a_place(address)
-    if stop := _opens_with("name_stops.txt").match(address.text, address.name_start):
-        return address.may_be(stop[0]) and not (len(address.words) > 2 and address.words[1] in _MIDDLE_NAMES)
-    figure = _opens_with("historical_names.txt").match(address.name)
+    if stop := opens_with("name_stops.txt").match(address.text, address.name_start):
+        is_name = len(address.words) > 2 and (
+            address.words[1] in _MIDDLE_NAMES or stop[0] in listed_names("family_names.txt")
+        )
+        return address.may_be(stop[0]) and not is_name
+    figure = opens_with("historical_names.txt").match(address.name)
     return figure is not None and address.may_be(figure[0])
 
 
 def _is_longer_than_a_place(address: _Address) -> bool:
     """Whether a full name only begins as a place does: the crossing Ông Tạ, but ông Tạ Quang and so on."""
-    place = _opens_with("place_names.txt").match(f"{address.cue} {address.name}")
+    place = opens_with("place_names.txt").match(f"{address.cue} {address.name}")
     is_whole = place is None or len(place[0].split()) > 2
     return not is_whole and _is_full_name(address.words) and len(address.words) > 2
 
@@ -160,7 +189,7 @@ def _is_longer_than_a_place(address: _Address) -> bool:
 def _origin(address: _Address) -> str:
     """Return the place or the ethnic group that the capitalised words open with, or nothing."""
     for file in ("place_names.txt", "ethnic_groups.txt"):
-        listed = _opens_with(file).match(address.name)
+        listed = opens_with(file).match(address.name)
         if listed and address.may_be(listed[0]):
             return str(listed[0])
     return ""
@@ -168,22 +197,22 @@ def _origin(address: _Address) -> str:
 
 def _is_full_name(words: Sequence[str]) -> bool:
     """Whether the words open with a family name and go on."""
-    return len(words) > 1 and words[0] in _names("family_names.txt")
+    return len(words) > 1 and words[0] in listed_names("family_names.txt")
 
 
 @cache
-def _names(file: str) -> frozenset[str]:
+def listed_names(file: str) -> frozenset[str]:
     """Return the entries of a shipped list."""
     return frozenset(line for line in shipped(file).splitlines() if line and not line.startswith("#"))
 
 
 @cache
-def _opens_with(file: str) -> regex.Pattern[str]:
-    longest_first = sorted(_names(file), key=len, reverse=True)
+def opens_with(file: str) -> regex.Pattern[str]:
+    longest_first = sorted(listed_names(file), key=len, reverse=True)
     return regex.compile(rf"(?:{'|'.join(map(regex.escape, longest_first))})(?!\p{{L}})")
 
 
 @cache
-def _ends_with(file: str) -> regex.Pattern[str]:
-    longest_first = sorted(_names(file), key=len, reverse=True)
+def ends_with(file: str) -> regex.Pattern[str]:
+    longest_first = sorted(listed_names(file), key=len, reverse=True)
     return regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(map(regex.escape, longest_first))})[\s“\"]+$", regex.IGNORECASE)

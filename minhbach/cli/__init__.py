@@ -9,7 +9,8 @@ import re
 import signal
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from inspect import getdoc
 from io import TextIOWrapper
 from types import FrameType
 
@@ -18,28 +19,43 @@ import typer
 from ..publish import PublishRefused
 from ..theme import ThemeFault
 from .desk import import_command, reminders_command, report_command, template_command
-from .ledger import diff_command, release_command, verify_command
+from .help import in_one_language
+from .ledger import diff_command, release_command
 from .options import Language
 from .privacy import redact_command, redact_file_command
 from .publishing import build_command, check_command
 from .speech import Unusable, complain, say
 from .start import new_command
+from .twofold import both
+from .verification import verify_command
 
-app = typer.Typer(
-    add_completion=False, pretty_exceptions_enable=False, help="Static transparency sites for public bodies."
+#: Every command: its name, what runs, and what `--help` says of it in Vietnamese; the docstring says it in English.
+_COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
+    (
+        "new",
+        new_command,
+        "Lập một nơi công bố mới: gói dữ liệu, sổ nhập và các trang giới thiệu; hỏi những gì chưa nêu.",
+    ),
+    ("build", build_command, "Kiểm tra dữ liệu và dựng trang web; còn lỗi thì không công bố gì."),
+    ("check", check_command, "In ra các lỗi và cảnh báo, không công bố gì."),
+    ("template", template_command, "Ghi ra sổ Excel để cán bộ nhập các bảng."),
+    ("import", import_command, "Nhập các dòng từ sổ Excel vào gói: cho xem những gì sẽ đổi, rồi mới ghi."),
+    ("report", report_command, "Ghi một báo cáo ra tệp Word, theo mẫu trong thư mục `reports` của giao diện."),
+    ("reminders", reminders_command, "Soạn dự thảo văn bản đôn đốc cho từng cơ quan còn việc quá hạn."),
+    ("redact", redact_command, "Làm sổ công khai từ sổ riêng; còn câu nào nêu tên người thì không ghi gì."),
+    ("redact-file", redact_file_command, "Sao tệp kèm theo văn bản, bỏ thông tin về người mà máy đã ghi vào tệp."),
+    ("release", release_command, "Dựng trang và ghi vào sổ công bố: khác lần trước những gì, vì sao."),
+    ("diff", diff_command, "Cho biết hai lần công bố khác nhau ở từng dòng nào."),
+    ("verify", verify_command, "Đối chiếu một bản của trang web với bản kê tệp và sổ công bố của nó."),
 )
-app.command("new")(new_command)
-app.command("build")(build_command)
-app.command("check")(check_command)
-app.command("template")(template_command)
-app.command("import")(import_command)
-app.command("report")(report_command)
-app.command("reminders")(reminders_command)
-app.command("redact")(redact_command)
-app.command("redact-file")(redact_file_command)
-app.command("release")(release_command)
-app.command("diff")(diff_command)
-app.command("verify")(verify_command)
+_ABOUT = both("Dựng trang web minh bạch cho cơ quan công.", "Static transparency sites for public bodies.")
+
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, help=_ABOUT)
+for _name, _command, _vi in _COMMANDS:
+    app.command(_name, help=both(_vi, getdoc(_command) or ""))(_command)
+
+
+_HELP = "--help"
 
 
 def _terminated(number: int, frame: FrameType | None) -> None:
@@ -55,23 +71,23 @@ def _language(arguments: Sequence[str]) -> Language:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code; without a command, `build`."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    if not arguments or (arguments[0].startswith("-") and arguments[0] != "--help"):
-        arguments.insert(0, "build")
+    lang = _language(arguments)
+    if not arguments or arguments[0].startswith("-"):
+        arguments = [_HELP] if _HELP in arguments else ["build", *arguments]
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _terminated)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        app(arguments)
+        in_one_language(typer.main.get_command(app), lang)(arguments)
     except SystemExit as done:
         return done.code if isinstance(done.code, int) else 0
     except PublishRefused as refused:
-        lang = _language(arguments)
         complain(f"minhbach: {say(refused.message, lang)} {say(refused.fix, lang)}")
         return 2
     except Unusable as wrong:
-        complain(f"minhbach: {say(wrong.message, _language(arguments))}")
+        complain(f"minhbach: {say(wrong.message, lang)}")
         return 2
     except (ThemeFault, OSError) as trouble:
         complain(f"minhbach: {trouble}")

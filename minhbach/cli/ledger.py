@@ -1,4 +1,4 @@
-"""The commands of the ledger: `release`, `diff`, `verify`."""
+"""The commands of the ledger: `release`, `diff`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import typer
 
 from .. import ledger
 from ..disk import Disk, Locked
-from ..findings import Findings, Words
+from ..findings import Words
 from ..history import Change, Kind, What
 from ..pipeline import Options
 from ..releasing import Proposal, Unreleasable, carry_out, propose
@@ -20,8 +20,8 @@ from ..report import as_text, summary
 from ..tables import BY_NAME
 from ..workers import cores
 from .clock import today
-from .options import BaseUrl, Content, Data, Format, Jobs, Lang, Language, Out, Theme
-from .speech import Unusable, complain, consents, print_for_programs, say, while_somebody_reads
+from .options import BaseUrl, Content, Data, Jobs, Lang, Language, Out, Theme
+from .speech import Unusable, complain, consents, say, while_somebody_reads
 
 #: Differences that are shown; the file of the release has all.
 SHOWN = 20
@@ -70,6 +70,8 @@ def release_command(
         complain(say(_nothing_new(proposal), lang))
         return
     print("\n".join(_told(proposal.release.changes, lang) if proposal.ledger.last else [say(_FIRST, lang)]))
+    for one in _on_earlier(proposal.release):
+        complain(say(one, lang))
     if not consents(yes, _ASKED, lang):
         return
     try:
@@ -96,23 +98,6 @@ def diff_command(
         print(end="" if format is Layout.CSV else "\n")
 
 
-def verify_command(
-    site: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of a site, or a copy of one.")],
-    head: Annotated[str, typer.Option(metavar="HASH", help="A hash of the ledger that was noted earlier.")] = "",
-    format: Annotated[Format, typer.Option(help="Text for people, JSON or SARIF for programs.")] = Format.TEXT,
-    lang: Lang = Language.VI,
-) -> None:
-    """Check a copy of a site against its manifest and its ledger: every file, every release."""
-    disk = Disk()
-    findings = Findings(ledger.verify(disk, site, head.strip()))
-    with while_somebody_reads():
-        if format is Format.TEXT:
-            print(as_text(findings, lang) + summary(findings, lang))
-        else:
-            print_for_programs(format, findings, 0, {site.name: site}, lang)
-    raise typer.Exit(1 if findings.has_errors else 0)
-
-
 # --- what is said ------------------------------------------------------------------------------------------------------
 
 _ASKED = Words("Ghi vào sổ công bố? Đã ghi thì không sửa được.", "Add it to the ledger? It cannot be undone.")
@@ -121,6 +106,21 @@ _MEANWHILE = Words(
     "một lần công bố khác vừa được ghi; chạy lại để so với lần đó.",
     "another release was just added; run again to compare with it.",
 )
+
+
+def _on_earlier(release: ledger.Release) -> Iterator[Words]:
+    """Yield what becomes of the earlier releases: a withdrawal takes something out of them, another release does not."""
+    if release.redactions:
+        count = len(release.redactions)
+        yield Words(
+            f"Gỡ khỏi {count} tệp của các lần công bố trước: giá trị cũ không còn ở đó.",
+            f"Taken out of {count} files of earlier releases: the old value is no longer there.",
+        )
+    elif release.entry.kind is not Kind.WITHDRAWAL and release.silenced:
+        yield Words(
+            "Có giá trị cũ không được nhắc lại, nhưng vẫn còn trong các lần công bố trước. Nếu là thông tin cá nhân: dùng --kind withdrawal.",
+            "Old values are not repeated, but they still stand in the earlier releases. If they are personal data: --kind withdrawal.",
+        )
 
 
 def _nothing_new(proposal: Proposal) -> Words:

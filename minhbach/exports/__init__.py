@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ..charts import Chart
 from ..config import Site
 from ..figures import Database
 from ..output import Agenda, Download, Feed, Output
@@ -13,6 +14,7 @@ from ..view import View
 from . import attachments as attached_files
 from . import (
     calendars,
+    charts,
     csv_tables,
     cuts,
     datapackage,
@@ -28,9 +30,12 @@ from . import (
 )
 from .base import Export, json_bytes
 from .catalogue import Listed, catalogue
+from .explore import explored
 from .extra_tables import ExtraTable
+from .feeds import of_releases
 from .figures_json import figure_keys, figures_json
 from .robots import robots
+from .search import files as search_files
 from .sitemap import sitemaps
 
 
@@ -77,12 +82,13 @@ def open_data(
     *,
     agendas: Iterable[Agenda] = (),
     news: Iterable[Feed] = (),
+    drawings: Iterable[Chart] = (),
     books: Iterable[Export] | None = None,
     base_url: str = "",
 ) -> OpenData:
     """Return the files of a package, its rows in every format. Only tables that have rows are files.
 
-    `agendas` become calendars, `news` become feeds; they lead to the pages of the site at `base_url`, as archive and workbook do. `attached`
+    `agendas` become calendars, `news` become feeds, `drawings` are charts; they lead to the pages of the site at `base_url`, as archive and workbook do. `attached`
     holds what documents name, by path: of it those of published documents are published. `extra` are the tables outside
     the model; nothing of them is taken out, so they hold what the publisher may show. `books` are the workbooks, where
     they were made already.
@@ -98,6 +104,7 @@ def open_data(
         *zip_file.exports(view, tables, base_url),
         *calendars.exports(view, agendas, base_url),
         *feeds.exports(view, news, base_url),
+        *charts.exports(drawings),
     )
     attachments = tuple(attached_files.exports(view, attached or {}))
     descriptor = datapackage.with_figures(datapackage.descriptor(view, (*exports, *attachments)))
@@ -132,9 +139,12 @@ __all__ = [
     "ExtraTable",
     "Listed",
     "OpenData",
+    "explored",
     "figure_keys",
     "figures_json",
+    "of_releases",
     "open_data",
+    "search_files",
     "site_files",
     "workbooks",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
 from uuid import UUID, uuid5
@@ -10,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from ..figures import caution
 from ..findings import Words
-from ..output import Feed, News
+from ..output import Feed, News, Output
 from ..view import View
 from .base import Export, folder, json_bytes, title_mark
 
@@ -30,9 +31,19 @@ def exports(view: View, feeds: Iterable[Feed], base_url: str = "") -> Iterator[E
             yield Export(f"feeds/{feed.slug}.json", body, "json", "application/feed+json", title)
 
 
-def atom(view: View, feed: Feed, base_url: str = "") -> bytes:
-    """Return one feed. Nothing in it follows the clock: entries bear the day they happened, the feed the data date."""
+def of_releases(view: View, feed: Feed, base_url: str = "") -> Output:
+    """Return the feed of the releases, which stands beside the ledger."""
+    path = f"releases/{feed.slug}.atom"
+    return Output(path, atom(view, feed, base_url, path))
+
+
+def atom(view: View, feed: Feed, base_url: str = "", path: str = "") -> bytes:
+    """Return one feed. Nothing in it follows the clock: entries bear the day they happened, the feed the data date.
+
+    `path` is where it stands, below the root of the site: among the feeds of the open data, if nothing is said.
+    """
     package = view.package.name
+    site = _Site(base_url, path or f"{folder(package)}/feeds/{feed.slug}.atom")
     about = " ".join(filter(None, (caution(view).vi, f"Số liệu đến hết ngày {view.as_of:%d/%m/%Y}.")))
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
@@ -43,27 +54,28 @@ def atom(view: View, feed: Feed, base_url: str = "") -> bytes:
         f"<updated>{_moment(view.as_of)}</updated>",
         f"<author><name>{escape(view.titles.vi)}</name></author>",
         "<generator>minhbach</generator>",
-        *_links(package, feed, base_url),
+        *_links(feed, site),
     ]
     for one in feed.news:
-        lines += _entry(view, one, base_url)
+        lines += _entry(view, one, site)
     return ("\n".join([*lines, "</feed>"]) + "\n").encode()
 
 
 def json_feed(view: View, feed: Feed, base_url: str = "") -> dict[str, object]:
     """Return one feed as JSON Feed 1.1."""
     package = view.package.name
+    site = _Site(base_url, f"{folder(package)}/feeds/{feed.slug}.json")
     described = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": f"{title_mark(view)}{feed.title.vi} – {view.titles.vi}",
         "description": caution(view).vi,
         "language": "vi",
-        "home_page_url": _page(base_url, feed.path),
-        "feed_url": _site(base_url, f"{folder(package)}/feeds/{feed.slug}.json"),
+        "home_page_url": site.page(feed.path),
+        "feed_url": site.file(site.path),
         "items": [
             {
                 "id": _name(package, one.key),
-                "url": _page(base_url, one.path),
+                "url": site.page(one.path),
                 "title": f"{title_mark(view)}{one.title}",
                 "content_text": one.text,
                 "date_published": _moment(one.day),
@@ -75,20 +87,19 @@ def json_feed(view: View, feed: Feed, base_url: str = "") -> dict[str, object]:
     return {name: value for name, value in described.items() if value}
 
 
-def _links(package: str, feed: Feed, base_url: str) -> Iterator[str]:
-    yield f'<link rel="alternate" type="text/html" href={quoteattr(_page(base_url, feed.path))}/>'
-    if base_url:
-        own = _site(base_url, f"{folder(package)}/feeds/{feed.slug}.atom")
-        yield f'<link rel="self" type="application/atom+xml" href={quoteattr(own)}/>'
+def _links(feed: Feed, site: _Site) -> Iterator[str]:
+    yield f'<link rel="alternate" type="text/html" href={quoteattr(site.page(feed.path))}/>'
+    if site.base_url:
+        yield f'<link rel="self" type="application/atom+xml" href={quoteattr(site.file(site.path))}/>'
 
 
-def _entry(view: View, one: News, base_url: str) -> Iterator[str]:
+def _entry(view: View, one: News, site: _Site) -> Iterator[str]:
     yield "<entry>"
     yield f"<id>{_name(view.package.name, one.key)}</id>"
     yield f"<title>{escape(title_mark(view) + one.title)}</title>"
     yield f"<updated>{_moment(one.day)}</updated>"
     yield f"<published>{_moment(one.day)}</published>"
-    yield f'<link rel="alternate" type="text/html" href={quoteattr(_page(base_url, one.path))}/>'
+    yield f'<link rel="alternate" type="text/html" href={quoteattr(site.page(one.path))}/>'
     yield f"<category term={quoteattr(one.topic)}/>"
     yield f"<summary>{escape(one.text)}</summary>"
     yield "</entry>"
@@ -102,11 +113,18 @@ def _moment(day: date) -> str:
     return f"{day}T00:00:00+07:00"
 
 
-def _page(base_url: str, path: str) -> str:
-    """Return the address of a page; from the folder of the feed where the site's own is not known."""
-    page, _, anchor = path.partition("#")
-    return f"{_site(base_url, quote(page, safe='/@'))}{anchor and f'#{quote(anchor)}'}"
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """The address of the site, empty where it is not known, and where below its root a feed stands."""
 
+    base_url: str
+    path: str
 
-def _site(base_url: str, path: str) -> str:
-    return f"{base_url.rstrip('/')}/{path}" if base_url else f"../../../{path}"
+    def page(self, path: str) -> str:
+        """Return the address of a page; from the folder of the feed where the site's own is not known."""
+        page, _, anchor = path.partition("#")
+        return f"{self.file(quote(page, safe='/@'))}{anchor and f'#{quote(anchor)}'}"
+
+    def file(self, path: str) -> str:
+        """Return the address of a file in the same way."""
+        return f"{self.base_url.rstrip('/')}/{path}" if self.base_url else f"{'../' * self.path.count('/')}{path}"

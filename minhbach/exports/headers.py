@@ -43,6 +43,9 @@ _HEADERS = """/*
 /open-data/*.atom
   Content-Type: application/atom+xml
 
+/releases/*.atom
+  Content-Type: application/atom+xml
+
 /open-data/*.ics
   Content-Type: text/calendar; charset=utf-8
 

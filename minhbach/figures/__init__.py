@@ -8,16 +8,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..view import View
-from .base import COUNT, FEWEST_FOR_A_RATE, Domain, Family, Figure, FigureBook, Measure, anchor, share, unit_words
-from .comparisons import REASONS, RESULTS, Comparison, comparisons
+from .base import (
+    COUNT,
+    FEWEST_FOR_A_RATE,
+    Domain,
+    Family,
+    Figure,
+    FigureBook,
+    Measure,
+    anchor,
+    nothing,
+    share,
+    unit_words,
+)
+from .comparisons import REASONS, RESULTS, Comparison, comparisons, comparisons_of
 from .database import Database, about, as_text, caution
 from .families import FAMILIES
+from .families.by_month import FLOWS
 from .families.inspections import OUTCOMES
 from .families.processes import PROCESSES
 from .families.reception_duty import LAST_12_MONTHS
 from .families.reminders import SPANS
+from .families.spans_of_days import AGE_SPANS, LIMITS, REPLY_SPANS
 from .families.windows import span_of
 from .standing import STANDINGS
+from .views import VIEWS
+from .wording import written
 
 
 def compute(view: View, database: Database) -> FigureBook:
@@ -42,16 +58,21 @@ def _whole(cell: object) -> int | None:
 
 
 __all__ = [
+    "AGE_SPANS",
     "COUNT",
     "FAMILIES",
     "FEWEST_FOR_A_RATE",
+    "FLOWS",
     "LAST_12_MONTHS",
+    "LIMITS",
     "OUTCOMES",
     "PROCESSES",
     "REASONS",
+    "REPLY_SPANS",
     "RESULTS",
     "SPANS",
     "STANDINGS",
+    "VIEWS",
     "Comparison",
     "Database",
     "Domain",
@@ -64,8 +85,11 @@ __all__ = [
     "as_text",
     "caution",
     "comparisons",
+    "comparisons_of",
     "compute",
+    "nothing",
     "share",
     "span_of",
     "unit_words",
+    "written",
 ]

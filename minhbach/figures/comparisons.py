@@ -6,11 +6,14 @@ and the gap. Nothing is repaired and no cause is guessed.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from ..findings import Words
-from .database import Database, as_text
+from ..tables import FigureRelation, ReportedFigure, Row
+from .database import Database, Value, as_text, query_csv
+from .views import REPORTED_COMPARISON
 
 Result = Literal["matches", "differs", "cannot_recompute"]
 
@@ -48,11 +51,26 @@ class Comparison:
     result: Result
 
 
+_EVERY = """select figure_id, group_key, kind, printed, recomputed, gap, reason, result
+from reported_comparison join (select rowid as position, figure_id from reported_figure) using (figure_id)
+order by position, kind, group_key"""
+
+
 def comparisons(database: Database) -> tuple[Comparison, ...]:
     """Return every comparison that can be drawn from the reported figures, in the order of the figures."""
-    rows = database.query(
-        "select figure_id, group_key, kind, printed, recomputed, gap, reason, result\n"
-        "from reported_comparison join (select rowid as position, figure_id from reported_figure) using (figure_id)\n"
-        "order by position, kind, group_key"
-    )
+    return _read(database.query(_EVERY))
+
+
+def comparisons_of(tables: Mapping[type[Row], bytes]) -> tuple[Comparison, ...]:
+    """Return the same of tables as a release published them: by today's rule, on the rows of that time.
+
+    `tables` are the CSV of `reported_figure` and `figure_relation`; one that is missing had no rows.
+    """
+    return _read(query_csv({cls: tables.get(cls, b"") for cls in _COMPARED}, REPORTED_COMPARISON, _EVERY))
+
+
+_COMPARED: tuple[type[Row], ...] = (ReportedFigure, FigureRelation)
+
+
+def _read(rows: Iterable[Sequence[Value]]) -> tuple[Comparison, ...]:
     return tuple(Comparison(*(as_text(cell) for cell in row)) for row in rows)  # type: ignore[arg-type]

@@ -6,6 +6,8 @@ SQL on the file gets the figure.
 
 from __future__ import annotations
 
+import csv
+import io
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -42,6 +44,9 @@ _CODELIST = """create table codelist (
 _VOLATILE = (slice(24, 28), slice(92, 100))
 
 Value = str | int | float | None
+
+#: What the published CSV writes for a boolean; no other cell of the model is one of these words.
+_BOOLEANS: Mapping[str, int] = {"true": 1, "false": 0}
 
 
 class Database:
@@ -99,6 +104,26 @@ class Database:
                 for one in listed.values()
             ),
         )
+
+
+def query_csv(tables: Mapping[type[Row], bytes], view: str, sql: str) -> list[tuple[Value, ...]]:
+    """Return the rows of a query on tables that were published earlier, as CSV; `view` is a view that it reads.
+
+    Columns go by their names: one that the model did not have then is NULL, one that it has no more is left out.
+    """
+    connection = sqlite3.connect(":memory:")
+    for cls, body in tables.items():
+        described = columns(cls)
+        typed = ", ".join(f"{one.name} {_SQL_TYPES[one.type]}" for one in described)
+        connection.execute(f"create table {cls.TABLE.name} ({typed})")
+        places = ", ".join("?" for _ in described)
+        records = csv.DictReader(io.StringIO(body.decode(), newline=""), strict=True)
+        cells = (
+            [_BOOLEANS.get(row.get(one.name) or "", row.get(one.name) or None) for one in described] for row in records
+        )
+        connection.executemany(f"insert into {cls.TABLE.name} values ({places})", cells)
+    connection.execute(view)
+    return connection.execute(sql).fetchall()
 
 
 def as_text(cell: Value) -> str | None:

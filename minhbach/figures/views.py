@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from ..tables import OnestopPeriod
+from .families.by_month import CALENDAR_MONTH, PETITION_FLOW
 from .families.completeness import EXPECTED_CELL
-from .families.one_stop import COUNTS
 from .families.windows import STATISTICAL_WINDOW
 from .wilson import HALF_STEP
 
@@ -123,13 +124,15 @@ left join duty on duty.kind = task.kind and duty.subject_id = task.id and duty.v
 #: Every count of every one-stop row as a row of its own, so that fields can be compared with their total.
 ONESTOP_COUNT = "create view onestop_count as\n" + "\nunion all\n".join(
     f"select org_id, scope, period_start, period_end, field, '{count}' as count, {count} as value from onestop_period"
-    for count in COUNTS
+    for count in OnestopPeriod.COUNTS
 )
 
 VIEWS = (
     PETITION_ITEM,
     PETITION_REPLY,
     PETITION_AT_BODY,
+    CALENDAR_MONTH,
+    PETITION_FLOW,
     HALF_STEP,
     EXPECTED_CELL,
     BODY_EVENT,

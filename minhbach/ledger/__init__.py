@@ -5,30 +5,41 @@
 
 from __future__ import annotations
 
-from .chain import HEAD, NAME, Broken, Ledger, read_ledger
+from .chain import HEAD, NAME, SIGNATURE, Broken, Ledger, read_ledger
+from .copies import Copy, Held, OnDisk, Unread, beyond
 from .difference import Snapshot, as_csv, differences
 from .entry import GENESIS, Counts, Entry
+from .keeping import number
 from .publishing import history, ledger_of, outputs, standing
-from .release import Asked, Damaged, Moved, Release, Standing, held, next_release, number, tables_of, write
+from .release import Asked, Damaged, Moved, Release, Standing, complete, held, next_release, tables_of, write
 from .snapshot import NoPublication, open_data_hash, publication
-from .verification import verify
+from .verification import Signer, verify
+from .withdrawal import redactions
 
 __all__ = [
     "GENESIS",
     "HEAD",
     "NAME",
+    "SIGNATURE",
     "Asked",
     "Broken",
+    "Copy",
     "Counts",
     "Damaged",
     "Entry",
+    "Held",
     "Ledger",
     "Moved",
     "NoPublication",
+    "OnDisk",
     "Release",
+    "Signer",
     "Snapshot",
     "Standing",
+    "Unread",
     "as_csv",
+    "beyond",
+    "complete",
     "differences",
     "held",
     "history",
@@ -39,6 +50,7 @@ __all__ = [
     "outputs",
     "publication",
     "read_ledger",
+    "redactions",
     "standing",
     "tables_of",
     "verify",

@@ -7,6 +7,7 @@ only somebody who knows a later hash can tell: so the last hash (the head) is pr
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..findings import Words
@@ -14,6 +15,8 @@ from .entry import GENESIS, Entry
 
 NAME = "ledger.jsonl"
 HEAD = "head.txt"
+#: A signature over `head.txt`, made with a key outside this program (docs/releases.md).
+SIGNATURE = "head.txt.sig"
 #: Bytes: some hundred thousand releases.
 LIMIT = 256 * 2**20
 
@@ -39,9 +42,19 @@ class Ledger:
         return self.entries[-1].hash if self.entries else GENESIS
 
     @property
+    def head_line(self) -> bytes:
+        """What `head.txt` holds, which is what a key signs."""
+        return f"{self.head}\n".encode()
+
+    @property
     def last(self) -> Entry | None:
         """The last release."""
         return self.entries[-1] if self.entries else None
+
+    @property
+    def redacted(self) -> Mapping[str, str]:
+        """What files hold since something was withdrawn from them: path below the folder of releases -> SHA-256."""
+        return {path: digest for entry in self.entries for path, digest in (entry.redacted or {}).items()}
 
     def has(self, head: str) -> bool:
         """Whether this hash was the head at some time: the ledger then goes on from where it was known."""

@@ -70,6 +70,13 @@ def differences(old: Snapshot, new: Snapshot, shipped: Collection[tuple[str, str
                         yield from _told(package, table, key, cells, accounts)
 
 
+def silenced(old: Snapshot, new: Snapshot) -> Iterator[tuple[str, str, str, str]]:
+    """Yield what corrections that are new name without repeating it: package, table, key, column."""
+    for package, after in new.items():
+        accounts = _accounts(old.get(package, {}).get(_ACCOUNTS, b""), after.get(_ACCOUNTS, b""))
+        yield from ((package, *named) for named in sorted(accounts.silent))
+
+
 def counts(changes: Iterable[Change]) -> Mapping[str, Mapping[str, Counts]]:
     """Return how many rows came, changed and went, by package and table."""
     rows: dict[tuple[str, str], dict[str, What]] = {}
@@ -122,15 +129,38 @@ class _Cell(NamedTuple):
 def _of_table(table: str, before: bytes, after: bytes) -> Iterator[tuple[str, list[_Cell]]]:
     """Yield each row that differs, by its key, with its cells that do."""
     old, new, for_now = _parsed(table, before), _parsed(table, after), _for_now(table)
+    renamed = _renamed(table, old, new)
     for key in sorted({*old.rows, *new.rows}):
         was, now = old.rows.get(key), new.rows.get(key)
         if was is None:
             yield "/".join(key), [_Cell(What.ADDED, WHOLE)]
         elif now is None:
-            yield "/".join(key), [_Cell(What.REMOVED, WHOLE)]
+            yield "/".join(key), [_Cell(What.REMOVED, WHOLE, "", "/".join(renamed.get(key, ())))]
         elif was != now or old.header != new.header:
             cells = _cells(dict(zip(old.header, was, strict=True)), dict(zip(new.header, now, strict=True)), for_now)
             yield "/".join(key), list(cells)
+
+
+def _renamed(table: str, old: _Parsed, new: _Parsed) -> Mapping[Key, Key]:
+    """Return keys that went -> keys that came, where both rows say just the same and no other row of them does.
+
+    A row of several keys ties records together: another one in its place is another tie, and no new name.
+    """
+    cls = BY_NAME.get(table)
+    gone, came = old.rows.keys() - new.rows.keys(), new.rows.keys() - old.rows.keys()
+    if cls is None or len(cls.TABLE.key) > 1 or not gone or not came:
+        return {}
+    went, now = _alone(old, gone, cls.TABLE.key), _alone(new, came, cls.TABLE.key)
+    return {key: now[said] for said, key in went.items() if said in now}
+
+
+def _alone(parsed: _Parsed, keys: Iterable[Key], named: Collection[str]) -> Mapping[frozenset[tuple[str, str]], Key]:
+    """Return the keys of rows by what they say besides it, where one row alone says it."""
+    found: dict[frozenset[tuple[str, str]], list[Key]] = {}
+    for key in keys:
+        cells = zip(parsed.header, parsed.rows[key], strict=True)
+        found.setdefault(frozenset((name, cell) for name, cell in cells if cell and name not in named), []).append(key)
+    return {said: one for said, (one, *more) in found.items() if said and not more}
 
 
 def _cells(was: Mapping[str, str], now: Mapping[str, str], for_now: Mapping[str, Collection[str]]) -> Iterator[_Cell]:
@@ -187,4 +217,9 @@ def _told(package: str, table: str, key: str, cells: Sequence[_Cell], accounts: 
     for what, column, old, new in cells:
         reason = accounts.reason(table, key, column) if what in WANT_REASON else ""
         is_secret = is_withheld or old == NOT_PUBLIC or accounts.is_silent(table, key, column)
-        yield Change(package, table, key, what, column, "" if is_secret else old, new, reason)
+        is_taken_back = (table, column, what) == (
+            _ACCOUNTS,
+            "old_value",
+            What.EMPTIED,
+        )  # it should not have been repeated
+        yield Change(package, table, key, what, column, "" if is_secret or is_taken_back else old, new, reason)

@@ -17,6 +17,10 @@ GENESIS = "0" * 64
 
 Hash = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 Count = Annotated[int, Field(ge=0)]
+#: Characters of the reason of a release.
+LONGEST_REASON = 500
+#: Fields that lines of the first ledgers lack: such a line is left as it was written.
+_LATER = ("figures", "redacted")
 
 
 class _Strict(BaseModel):
@@ -43,12 +47,14 @@ class Entry(_Strict):
 
     `prev` is the hash of the line before. `open_data` is the SHA-256 over every file of open data (see `open_data_hash`),
     `differences` that of the release's `changes.csv`. `next_expected` follows from what the publishers declare.
+    `figures` are the figures kept of each package; `redacted` gives, for files of earlier releases that held what this one
+    withdraws, by path below the folder of releases, the SHA-256 of what they hold since. None: the line says nothing of it.
     """
 
     seq: Annotated[int, Field(ge=1)]
     prev: Hash
     kind: Kind
-    reason: Annotated[str, Field(max_length=500)]
+    reason: Annotated[str, Field(max_length=LONGEST_REASON)]
     as_of: date
     previous_as_of: date | None
     next_expected: date | None
@@ -58,15 +64,21 @@ class Entry(_Strict):
     differences: Hash
     data: Mapping[str, Mapping[str, Table]]
     changes: Mapping[str, Mapping[str, Counts]]
+    figures: Mapping[str, Table] | None = None
+    redacted: Mapping[str, Hash] | None = None
 
     @property
     def hash(self) -> str:
         """The SHA-256 of the entry's canonical JSON, which is what the next one follows."""
-        return sha256(canonical(self.model_dump(mode="json"))).hexdigest()
+        return sha256(canonical(self._said())).hexdigest()
 
     def to_line(self) -> bytes:
         """Return the entry as the ledger keeps it: canonical JSON with its own hash, and a line feed."""
-        return canonical(self.model_dump(mode="json") | {"hash": self.hash})
+        return canonical(self._said() | {"hash": self.hash})
+
+    def _said(self) -> dict[str, object]:
+        said = self.model_dump(mode="json")
+        return {name: value for name, value in said.items() if value is not None or name not in _LATER}
 
     @classmethod
     def of_json(cls, read: Mapping[str, object]) -> Entry:

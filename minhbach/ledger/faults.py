@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..findings import NOTHING_TO_MEND, Severity, Words
-from ..load.faults.base import Fault, stop
+from ..load.faults.base import Fault, stop, warn
 
 _AGAIN = (
     "Lấy lại bản gốc từ nơi công bố, hoặc dựng lại.",
@@ -61,4 +61,94 @@ NOT_RELEASED = Fault(
         "The data differ from release {seq}: the site was built since, and is not in the ledger yet.",
     ),
     NOTHING_TO_MEND,
+)
+FILE_SHORT = stop(
+    "F409",
+    "Tệp ngắn hơn manifest ghi: {found} trong {wanted} byte; có thể bị cắt khi chép hoặc tải lên.",
+    "The file is shorter than the manifest says: {found} of {wanted} bytes; it may have been cut off in copying.",
+    *_AGAIN,
+)
+FILE_LONG = stop(
+    "F410",
+    "Tệp dài hơn {wanted} byte mà manifest ghi.",
+    "The file is longer than the {wanted} bytes that the manifest says.",
+    *_AGAIN,
+)
+NO_ADDRESS = stop(
+    "F411",
+    "Manifest ghi một tên tệp không thể là địa chỉ trong trang: {value}",
+    "The manifest lists a name that cannot be an address of a site: {value}",
+    "Tệp manifest.json không do chương trình này ghi; lấy lại bản gốc.",
+    "This program did not write that manifest.json; fetch the original.",
+)
+MANIFEST_STALE = stop(
+    "F412",
+    "Manifest có từ lần công bố thứ {seq}, sổ đã đến lần {last}: bản này trộn hai lần công bố.",
+    "The manifest is as old as release {seq}, the ledger is at {last}: the copy mixes two publications.",
+    "Tải lên cho trọn, manifest.json sau cùng; hoặc xóa bộ nhớ đệm của máy chủ rồi kiểm tra lại.",
+    "Finish the upload, manifest.json last; or purge the cache of the host, then check again.",
+)
+LEDGER_CUT = stop(
+    "F413",
+    "Sổ kết thúc ở lần công bố thứ {seq} mà manifest ghi một sổ dài hơn: {found} trong {wanted} byte.",
+    "The ledger ends at release {seq}, but the manifest lists a longer one: {found} of {wanted} bytes.",
+    "So với mã băm mà báo chí, Mặt trận hoặc nơi lưu trữ đã ghi lại; lấy lại sổ gốc.",
+    "Compare it with the hash that the press, supervisors or archives have kept; fetch the original ledger.",
+)
+MOVED = stop(
+    "F414",
+    "Trang vừa được công bố lại trong lúc kiểm tra: manifest.json đã đổi.",
+    "The site was published anew during the check: manifest.json has changed.",
+    "Chạy lại lệnh.",
+    "Run the command again.",
+)
+SENT_PACKED = Fault(
+    "F415",
+    Severity.NOTE,
+    Words(
+        "Máy chủ gửi tệp ở dạng nén dù được yêu cầu gửi nguyên; giải nén ra thì đúng.",
+        "The host sends the file compressed though plain was asked for; once unpacked it is right.",
+    ),
+    NOTHING_TO_MEND,
+)
+UNSIGNED = stop(
+    "F431",
+    "Mã băm đầu sổ không có chữ ký (releases/{file}).",
+    "The head of the ledger is not signed (releases/{file}).",
+    "Nơi công bố ký lần công bố này rồi dựng lại trang: docs/releases.md.",
+    "The publisher signs this release and builds the site again: docs/releases.md.",
+)
+SIGNATURE_WRONG = stop(
+    "F432",
+    "Chữ ký không phải của người nào trong tệp --signers cho mã băm đầu sổ {head}.",
+    "The signature is not one of anybody in the file of --signers over the head {head}.",
+    "Chưa tin bản này. Kiểm tra tệp --signers có phải do nơi công bố trao tận tay hay không.",
+    "Do not trust this copy yet. Make sure that the file of --signers came from the publisher by another way.",
+)
+SIGNED = Fault(
+    "F433",
+    Severity.NOTE,
+    Words("Mã băm đầu sổ có chữ ký của {who}.", "The head of the ledger is signed by {who}."),
+    NOTHING_TO_MEND,
+)
+RELEASE_LACKS = warn(
+    "F435",
+    "Thiếu tệp của lần công bố thứ {seq}: trang vẫn được dựng nhưng không còn cung cấp tệp này.",
+    "A file of release {seq} is missing: the site is built, but no longer offers it.",
+    "Lấy lại tệp gốc. Nếu đã xóa vì có thông tin cá nhân: ghi đính chính rồi công bố bằng --kind withdrawal.",
+    "Fetch the original. If it was deleted for personal data, add a correction and release with --kind withdrawal.",
+)
+RENAMED = warn(
+    "F102",
+    "Bản ghi “{old}” của lần trước có vẻ đã đổi mã thành “{new}”: nội dung giống hệt.",
+    "The record “{old}” of the last release looks renamed to “{new}”: it says just the same.",
+    "Giữ mã cũ: mã là địa chỉ mà người khác đã dẫn. Nếu buộc phải đổi, thêm dòng correction cho mã cũ, nêu lý do; trang của mã cũ sẽ dẫn sang mã mới.",
+    "Keep the old key: others refer to its address. If it must change, add a correction for the old key with the reason; the page of the old key then leads to the new one.",
+)
+REASON_LENGTH = stop(
+    "F436",
+    "Lý do công bố dài {shown} ký tự; cần từ 1 đến {most}.",
+    "The reason of the release has {shown} characters; 1 to {most} are wanted.",
+    "Viết một câu ngắn cho người đọc trang.",
+    "Write one short sentence for readers of the site.",
 )

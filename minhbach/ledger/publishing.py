@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
-from hashlib import sha256
+from functools import partial
 from pathlib import Path
 
 from ..disk import Disk, Kind
 from ..findings import Findings, Place
-from ..history import Past
+from ..history import Past, PastFigures, PastTable
 from ..load import RELEASES
 from ..output import Output
 from ..publish import read_manifest
+from ..tables import Duty, FigureRelation, PetitionState, ReportedFigure
 from . import faults
-from .chain import HEAD, LIMIT, NAME, Broken, Ledger
+from .chain import HEAD, LIMIT, NAME, SIGNATURE, Broken, Ledger
 from .difference import of_csv
 from .entry import Entry
-from .release import CHANGES, Standing, held, number, paths
-from .snapshot import OPEN_DATA, open_data_hash, publication
+from .keeping import Kept, Memory, is_missing, kept, number
+from .release import Standing, held
+from .snapshot import OPEN_DATA, open_data_hash, publication, unpacked
+from .values import values_csv
 
 
 def ledger_of(disk: Disk, folder: Path, findings: Findings) -> Ledger:
@@ -41,30 +45,64 @@ def outputs(disk: Disk, folder: Path, ledger: Ledger) -> Iterator[Output]:
     if not ledger.entries:
         return
     yield Output(f"{RELEASES}/{NAME}", ledger.to_bytes())
-    yield Output(f"{RELEASES}/{HEAD}", f"{ledger.head}\n".encode())
-    for entry in ledger.entries:
-        kept = folder / number(entry.seq)
-        for path in (path for path in paths(entry) if disk.kind(kept / path) is not Kind.MISSING):
-            yield Output(f"{RELEASES}/{number(entry.seq)}/{path}", disk.read(kept, path, limit=LIMIT))
+    yield Output(f"{RELEASES}/{HEAD}", ledger.head_line)
+    yield from _signature(disk, folder / number(len(ledger.entries)))
+    for one in kept(ledger):
+        if not is_missing(disk, folder, one):
+            yield Output(f"{RELEASES}/{one.path}", disk.read(folder, one.path, limit=LIMIT))
 
 
-def history(disk: Disk, folder: Path, ledger: Ledger, findings: Findings) -> tuple[Past, ...]:
-    """Return every release with its differences, the newest first; edited differences are an error.
+def _signature(disk: Disk, release: Path) -> Iterator[Output]:
+    """Yield the signature of the head that a key made beside the last release; one of an earlier head signs no more."""
+    if disk.kind(release / SIGNATURE) is not Kind.MISSING:
+        yield Output(f"{RELEASES}/{SIGNATURE}", disk.read(release, SIGNATURE, limit=LIMIT))
 
-    Where the file of them was taken away, as a withdrawal may demand, the release stands without them.
+
+def history(disk: Disk, folder: Path, ledger: Ledger, findings: Findings, cache: Path) -> tuple[Past, ...]:
+    """Return every release with its differences, the newest first; every file of every release is read and checked.
+
+    One that is not what the ledger says is an error. One that is gone, since somebody had to take it away at once, is a
+    warning, and the release stands without it. `cache` is the folder for what is remembered from one run to the next.
     """
-    return tuple(_past(disk, folder, entry, findings) for entry in reversed(ledger.entries))
+    memory = Memory(disk, cache)
+    of_release: dict[int, dict[str, bytes]] = {entry.seq: {} for entry in ledger.entries}
+    promised: dict[str, Kept] = {}
+    for one in kept(ledger):
+        if is_missing(disk, folder, one):
+            findings.add([faults.RELEASE_LACKS.at(_place(one), seq=one.seq)])
+        elif memory.digest(raw := disk.read(folder, one.path, limit=LIMIT), one) != one.sha256:
+            findings.add([faults.RELEASE_DAMAGED.at(_place(one))])
+        elif _is_shown(one, len(ledger.entries)):
+            of_release[one.seq][one.path] = raw
+            promised[one.path] = one
+    if ledger.entries:
+        memory.save()
+    return tuple(_past(entry, of_release[entry.seq], promised) for entry in reversed(ledger.entries))
 
 
-def _past(disk: Disk, folder: Path, entry: Entry, findings: Findings) -> Past:
-    path = f"{number(entry.seq)}/{CHANGES}"
-    changes = None
-    if disk.kind(folder / path) is not Kind.MISSING:
-        raw = disk.read(folder, path, limit=LIMIT)
-        if sha256(raw).hexdigest() == entry.differences:
-            changes = tuple(of_csv(raw))
+#: Tables that pages compare with today's: of every release, and of the last two.
+_OF_ALL = frozenset((ReportedFigure.TABLE.name, FigureRelation.TABLE.name))
+_OF_LAST = frozenset((Duty.TABLE.name, PetitionState.TABLE.name))
+
+
+def _is_shown(one: Kept, last: int) -> bool:
+    return not one.table or one.table in _OF_ALL or (one.table in _OF_LAST and one.seq > last - 2)
+
+
+def _place(one: Kept) -> Place:
+    return Place(file=f"{RELEASES}/{one.path}")
+
+
+def _past(entry: Entry, raw: Mapping[str, bytes], promised: Mapping[str, Kept]) -> Past:
+    changes, figures, tables = None, {}, defaultdict[str, dict[str, PastTable]](dict)
+    for path, body in raw.items():
+        one = promised[path]
+        if one.table:
+            tables[one.package][one.table] = PastTable(one.sha256, partial(unpacked, body))
+        elif one.package:
+            figures[one.package] = PastFigures(partial(unpacked, body))
         else:
-            findings.add([faults.RELEASE_DAMAGED.at(Place(file=f"{RELEASES}/{path}"))])
+            changes = tuple(of_csv(body))
     return Past(
         entry.seq,
         entry.hash,
@@ -74,6 +112,10 @@ def _past(disk: Disk, folder: Path, entry: Entry, findings: Findings) -> Past:
         entry.previous_as_of,
         entry.rollback_to,
         changes,
+        entry.program,
+        figures,
+        tables,
+        tuple(entry.redacted or ()),
     )
 
 
@@ -85,6 +127,9 @@ def standing(disk: Disk, site: Path, program: str, shipped: Collection[tuple[str
     described = [
         json.loads(disk.read(site, f"{OPEN_DATA}{package}/datapackage.json", limit=LIMIT)) for package in tables
     ]
+    figures = {
+        package: values_csv(disk.read(site, f"{OPEN_DATA}{package}/figures.json", limit=LIMIT)) for package in tables
+    }
     dates = [(date.fromisoformat(one["as_of"]), one.get("update_interval_days")) for one in described]
     return Standing(
         tables,
@@ -93,4 +138,5 @@ def standing(disk: Disk, site: Path, program: str, shipped: Collection[tuple[str
         min((day + timedelta(days=interval) for day, interval in dates if interval), default=None),
         program,
         shipped,
+        figures,
     )

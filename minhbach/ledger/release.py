@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
@@ -10,14 +10,19 @@ from pathlib import Path
 
 from ..disk import Disk, Refused
 from ..disk import Kind as At
-from ..history import Change, Kind
+from ..findings import Finding, Place
+from ..history import Change, Kind, What
+from . import faults
 from .chain import LIMIT, NAME, Ledger, read_ledger
 from .difference import Snapshot, as_csv, counts, differences, row_count
 from .entry import Entry, Table
+from .keeping import CHANGES, Kept, figures_path, files, number
 from .snapshot import Unpackable, packed, unpacked
+from .withdrawal import Redaction, Withdrawn, withdrawn
 
-CHANGES = "changes.csv"
 _LOCK = ".lock"
+#: In the folder of a withdrawal, until they are in their places: what it leaves of files of earlier releases.
+_REDACTED = "redacted"
 
 
 class Damaged(Exception):
@@ -42,6 +47,7 @@ class Standing:
     next_expected: date | None
     program: str
     shipped: Collection[tuple[str, str]] = field(default=(), repr=False)  # (table, key) of rows of the program
+    figures: Mapping[str, bytes] = field(default_factory=dict, repr=False)  # package -> see `values_csv`
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +61,33 @@ class Asked:
 
 @dataclass(frozen=True)
 class Release:
-    """A release that may be written: its line of the ledger, its tables, and every difference to the one before."""
+    """A release that may be written: its line of the ledger, its tables and figures, every difference to the one before.
+
+    `redactions` are what it leaves of files of earlier releases, by path below the folder of releases.
+    """
 
     entry: Entry
     tables: Snapshot
     changes: tuple[Change, ...]
+    figures: Mapping[str, bytes] = field(default_factory=dict)
+    redactions: Mapping[str, Redaction] = field(default_factory=dict)
 
     @property
     def unexplained(self) -> tuple[Change, ...]:
         """The published values that are gone without a reason."""
         return tuple(one for one in self.changes if one.is_unexplained)
+
+    @property
+    def silenced(self) -> tuple[Change, ...]:
+        """The published values that are gone and are not repeated."""
+        return tuple(one for one in self.changes if one.what in (What.CHANGED, What.EMPTIED) and not one.old)
+
+    @property
+    def remarks(self) -> Iterator[Finding]:
+        """What the publisher should look at before it stands in the ledger: records that look renamed."""
+        for one in self.changes:
+            if one.what is What.REMOVED and one.new:
+                yield faults.RENAMED.at(Place(one.package, one.table, key=one.new), old=one.key, new=one.new)
 
     @property
     def files(self) -> Mapping[str, bytes]:
@@ -74,18 +97,8 @@ class Release:
             for package, of_package in self.tables.items()
             for table, body in of_package.items()
         }
-        return {CHANGES: as_csv(self.changes), **tables}
-
-
-def paths(entry: Entry) -> tuple[str, ...]:
-    """Return the files of a release, below its folder: nothing else that lies there belongs to it."""
-    tables = (f"{package}/{table}.csv.gz" for package, tables in entry.data.items() for table in tables)
-    return CHANGES, *tables
-
-
-def number(seq: int) -> str:
-    """Return the name of a release's folder."""
-    return f"{seq:06}"
+        figures = {figures_path(package): packed(body) for package, body in self.figures.items()}
+        return {CHANGES: as_csv(self.changes), **tables, **figures}
 
 
 def held(disk: Disk, folder: Path) -> Ledger:
@@ -95,29 +108,42 @@ def held(disk: Disk, folder: Path) -> Ledger:
     return read_ledger(disk.read(folder, NAME, limit=LIMIT))
 
 
-def tables_of(disk: Disk, folder: Path, entry: Entry) -> Snapshot:
-    """Return the tables of a release. Raises Damaged where one is missing or not what the ledger says."""
-    return {
-        package: {name: _table(disk, folder, entry, package, name) for name in tables}
-        for package, tables in entry.data.items()
-    }
+def tables_of(disk: Disk, folder: Path, entry: Entry, redacted: Mapping[str, str] | None = None) -> Snapshot:
+    """Return the tables of a release. Raises Damaged where one is missing or not what the ledger says.
+
+    `redacted` is what the ledger says of files from which something was withdrawn since (`Ledger.redacted`).
+    """
+    found: dict[str, dict[str, bytes]] = {package: {} for package in entry.data}
+    for one in files(entry):
+        if one.table:
+            found[one.package][one.table] = _table(disk, folder, one, (redacted or {}).get(one.path, one.sha256))
+    return found
 
 
-def _table(disk: Disk, folder: Path, entry: Entry, package: str, name: str) -> bytes:
-    path = f"{number(entry.seq)}/{package}/{name}.csv.gz"
+def _table(disk: Disk, folder: Path, one: Kept, digest: str) -> bytes:
     try:
-        body = unpacked(disk.read(folder, path, limit=LIMIT))
+        body = unpacked(disk.read(folder, one.path, limit=LIMIT))
     except (Refused, Unpackable):
-        raise Damaged(path) from None
-    if sha256(body).hexdigest() != entry.data[package][name].sha256:
-        raise Damaged(path)
+        raise Damaged(one.path) from None
+    if sha256(body).hexdigest() != digest:
+        raise Damaged(one.path)
     return body
 
 
-def next_release(ledger: Ledger, before: Snapshot, now: Standing, asked: Asked) -> Release:
-    """Return the release that would follow; `before` are the tables of the last one."""
+def next_release(
+    ledger: Ledger,
+    before: Snapshot,
+    now: Standing,
+    asked: Asked,
+    take_out: Callable[[Withdrawn], Mapping[str, Redaction]] | None = None,
+) -> Release:
+    """Return the release that would follow; `before` are the tables of the last one.
+
+    `take_out` leaves of earlier files what a withdrawal may leave of them; nothing is taken out without it.
+    """
     last = ledger.last
     changes = tuple(differences(before, now.tables, now.shipped)) if last else ()
+    redacted = take_out(withdrawn(before, now.tables, changes)) if take_out else {}
     entry = Entry(
         seq=len(ledger.entries) + 1,
         prev=ledger.head,
@@ -130,15 +156,16 @@ def next_release(ledger: Ledger, before: Snapshot, now: Standing, asked: Asked) 
         program=now.program,
         open_data=now.open_data,
         differences=sha256(as_csv(changes)).hexdigest(),
-        data={
-            package: {
-                name: Table(rows=row_count(body), sha256=sha256(body).hexdigest()) for name, body in tables.items()
-            }
-            for package, tables in now.tables.items()
-        },
+        data={package: {name: _print(body) for name, body in tables.items()} for package, tables in now.tables.items()},
         changes=counts(changes),
+        figures={package: _print(body) for package, body in now.figures.items()} or None,
+        redacted={path: one.sha256 for path, one in redacted.items()} or None,
     )
-    return Release(entry, now.tables, changes)
+    return Release(entry, now.tables, changes, now.figures, redacted)
+
+
+def _print(body: bytes) -> Table:
+    return Table(rows=row_count(body), sha256=sha256(body).hexdigest())
 
 
 def write(disk: Disk, folder: Path, ledger: Ledger, release: Release) -> None:
@@ -154,10 +181,29 @@ def write(disk: Disk, folder: Path, ledger: Ledger, release: Release) -> None:
         place, beside = folder / number(release.entry.seq), folder / f".{number(release.entry.seq)}.new"
         for left in (beside, place):
             disk.remove_tree(left)
-        for path, body in release.files.items():
+        staged = {f"{_REDACTED}/{path}": one.body for path, one in release.redactions.items()}
+        for path, body in {**release.files, **staged}.items():
             disk.make_folders((beside / path).parent)
             disk.write_new(beside / path, body)
         disk.sync(beside)
         disk.move(beside, place)
         disk.sync_names(folder)
-        disk.replace(folder / NAME, ledger.with_next(release.entry).to_bytes())
+        after = ledger.with_next(release.entry)
+        disk.replace(folder / NAME, after.to_bytes())
+        _put_redactions(disk, folder, after)
+
+
+def complete(disk: Disk, folder: Path, ledger: Ledger) -> None:
+    """Finish a withdrawal whose run was killed between its line and the last earlier file. Raises Locked, OSError."""
+    if any(disk.kind(folder / number(entry.seq) / _REDACTED) is not At.MISSING for entry in ledger.entries):
+        with disk.lock(folder / _LOCK):
+            _put_redactions(disk, folder, ledger)
+
+
+def _put_redactions(disk: Disk, folder: Path, ledger: Ledger) -> None:
+    for entry in ledger.entries:
+        staged = f"{number(entry.seq)}/{_REDACTED}"
+        if entry.redacted and disk.kind(folder / staged) is not At.MISSING:
+            for path in entry.redacted:
+                disk.replace(folder / path, disk.read(folder, f"{staged}/{path}", limit=LIMIT))
+            disk.remove_tree(folder / staged)

@@ -8,7 +8,9 @@ from ..config import ContentPage
 from ..corpus import Rows
 from ..output import Page
 from . import (
+    calendar_month,
     changes,
+    charts,
     comparison,
     conclusion,
     conclusions,
@@ -18,9 +20,11 @@ from . import (
     dialogue,
     dialogues,
     documents,
+    explore,
     field,
     figure,
     figures,
+    glossary,
     home,
     month,
     not_found,
@@ -35,6 +39,7 @@ from . import (
     register,
     reported,
     rules,
+    search,
     sheets,
     table,
     territory,
@@ -42,7 +47,9 @@ from . import (
 )
 from .agenda import agendas
 from .base import Imprint, Publication
-from .news import feeds
+from .charted import charts as charts_of
+from .news import feeds, release_feed
+from .searchable import shelves
 
 #: Kinds that each publisher has; a new kind is one file and one line here.
 KINDS = (
@@ -52,6 +59,7 @@ KINDS = (
     petition.pages,
     dialogues.pages,
     dialogue.pages,
+    calendar_month.pages,
     conclusions.pages,
     conclusion.pages,
     register.pages,
@@ -66,11 +74,13 @@ KINDS = (
     figures.pages,
     figure.pages,
     reported.pages,
+    charts.pages,
     quality.pages,
     documents.pages,
     rules.pages,
     data.pages,
     table.pages,
+    explore.pages,
     changes.pages,
     tombstone.pages,
 )
@@ -85,11 +95,13 @@ def all_pages(
     """
     yield from home.pages(imprint, publications)
     yield from content.pages(imprint, texts, publications)
+    yield from glossary.pages(imprint, publications)
     yield from places.pages(imprint, territories, publications)
+    yield from search.pages(imprint, publications)
     yield from not_found.pages(imprint)
     for publication in publications:
         for pages in KINDS:
             yield from pages(publication)
 
 
-__all__ = ["Imprint", "Publication", "agendas", "all_pages", "feeds"]
+__all__ = ["Imprint", "Publication", "agendas", "all_pages", "charts_of", "feeds", "release_feed", "shelves"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from ..corpus import Rows
 from ..findings import Words
@@ -15,6 +16,10 @@ from ..tables import Assignment, Duty, ResolutionEvent
 
 HOME = "index.html"
 NOT_FOUND = "404.html"
+#: The page that searches; its folder holds the index as well.
+SEARCH = "tim-kiem/index.html"
+#: The words of the site explained; the id of a term is its code.
+GLOSSARY = "thuat-ngu.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,7 @@ DASHBOARD = Section("", Words("Tổng quan", "Overview"))
 OVERDUE = Section("qua-han", Words("Quá hạn", "Overdue"))
 DIALOGUES = Section("doi-thoai", Words("Đối thoại", "Dialogues"))
 CONCLUSIONS = Section("ket-luan", Words("Kết luận", "Conclusions"))
+CALENDAR = Section("lich", Words("Lịch theo tháng", "Calendar"))
 PETITIONS = Section("kien-nghi", Words("Kiến nghị", "Petitions"))
 BODIES = Section("co-quan", Words("Cơ quan", "Bodies"))
 COMPARISON = Section("so-sanh", Words("So sánh cơ quan", "Compare bodies"))
@@ -48,10 +54,12 @@ CHANNELS = Section("kenh", Words("Kênh tiếp nhận", "Channels"))
 EVALUATION = Section("danh-gia", Words("Đánh giá", "Evaluation"))
 WORK_STEPS = Section("khau-xu-ly", Words("Khâu xử lý", "Work steps"))
 FIGURES = Section("so-lieu", Words("Số liệu", "Figures"))
+CHARTS = Section("bieu-do", Words("Biểu đồ", "Charts"))
 QUALITY = Section("chat-luong", Words("Chất lượng dữ liệu", "Data quality"))
 DOCUMENTS = Section("van-ban", Words("Văn bản", "Documents"))
 RULES = Section("quy-tac", Words("Quy tắc thời hạn", "Time-limit rules"))
 DATA = Section("du-lieu", Words("Tải dữ liệu", "Data"))
+EXPLORE = Section("kham-pha", Words("Khám phá", "Explore"))
 CHANGES = Section("thay-doi", Words("Thay đổi", "Changes"))
 
 #: The head of every page of a publisher; the foot lists all sections.
@@ -64,6 +72,7 @@ SECTIONS = (
     PETITIONS,
     DIALOGUES,
     CONCLUSIONS,
+    CALENDAR,
     BODIES,
     COMPARISON,
     TERRITORIES,
@@ -82,10 +91,12 @@ SECTIONS = (
     EVALUATION,
     WORK_STEPS,
     FIGURES,
+    CHARTS,
     QUALITY,
     DOCUMENTS,
     RULES,
     DATA,
+    EXPLORE,
     CHANGES,
 )
 
@@ -96,6 +107,8 @@ PLACES = f"{TERRITORIES.slug}/index.html"
 
 #: Entries on a page of a list.
 PAGE = 50
+#: Rows on a page of a register, each of which is a tall card on a phone.
+REGISTER_PAGE = 20
 
 #: What an anchor writes for signs that an address or an id must not have: a key may be a name in words.
 _ANCHOR = str.maketrans({"@": "-", "/": ".", " ": "_"})
@@ -180,6 +193,21 @@ def listing(package: str, one: Section, page: int, facet: str = "", value: str =
     return f"{stem}.html" if page == 1 else f"{stem}/{page}.html"
 
 
+def narrowed(value: str, facet: str, other: str) -> str:
+    """Return the value of a facet together with that of another one, as `listing` takes it."""
+    return f"{value}/{facet}/{other}"
+
+
+def alphabet(package: str) -> str:
+    """Return the address of all bodies from A to Z."""
+    return f"{package}/{BODIES.slug}/chu-cai/index.html"
+
+
+def calendar(package: str, day: date) -> str:
+    """Return the address of the month of a day in the calendar of receptions and dialogues."""
+    return f"{package}/{CALENDAR.slug}/{day:%Y-%m}.html"
+
+
 def facets(package: str, one: Section) -> str:
     """Return the address of the page that lists every value of every facet."""
     return f"{package}/{one.slug}/loc/index.html"
@@ -195,9 +223,24 @@ def table(package: str, name: str) -> str:
     return record(package, DATA, name)
 
 
+def explore(package: str, table: str) -> str:
+    """Return the address of the page on which a reader filters, sorts and groups a table."""
+    return record(package, EXPLORE, table)
+
+
 def release(seq: int) -> str:
     """Return the file of every difference that came with a release."""
     return f"releases/{seq:06}/changes.csv"
+
+
+def release_figures(seq: int, package: str) -> str:
+    """Return the file of the figures of a publisher that a release kept."""
+    return f"releases/{seq:06}/{package}.figures.csv.gz"
+
+
+def release_feed(package: str) -> str:
+    """Return the feed of the releases, as far as they concern a publisher."""
+    return f"releases/{package}.atom"
 
 
 def open_data(package: str, file: str) -> str:

@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache, cached_property, partial
 from typing import TypeVar
 
@@ -25,10 +25,12 @@ from ..tables import (
     Assignment,
     AssignmentPetition,
     AssignmentState,
+    Document,
     Duty,
     Organization,
     Petition,
     PetitionState,
+    Resolution,
     Row,
     codes,
     columns,
@@ -36,7 +38,7 @@ from ..tables import (
 from ..view import View
 from . import addresses
 from .addresses import Section
-from .registers import empty_sections, registered
+from .registers import calendar_days, empty_sections, registered
 
 T = TypeVar("T")
 
@@ -76,8 +78,12 @@ class Imprint:
 
     @property
     def toc(self) -> tuple[Link, ...]:
-        """Return what the foot of every page leads to: the territories of the country, and the menu."""
-        return Link(Words("Xã, phường cũ và mới", "Old and new communes"), addresses.PLACES), *self.menu
+        """Return what the foot of every page leads to: the territories of the country, the glossary, and the menu."""
+        return (
+            Link(Words("Xã, phường cũ và mới", "Old and new communes"), addresses.PLACES),
+            Link(Words("Giải thích từ ngữ", "Words explained"), addresses.GLOSSARY),
+            *self.menu,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +103,7 @@ class Frame:
     as_of: date | None = None
     twin: bool = True
     is_draft: bool = False
+    way: tuple[Link, ...] = ()  # from the section on to a page that lies deeper
 
     @property
     def is_sample(self) -> bool:
@@ -107,6 +114,12 @@ class Frame:
     def is_register(self) -> bool:
         """Whether the publisher declares its register complete, so that absence can count."""
         return self.package is not None and self.package.coverage == "register"
+
+    @property
+    def next_update(self) -> date | None:
+        """Return the day by which newer data is due, where the publisher declares how often it updates."""
+        interval = self.package.update_interval_days if self.package else None
+        return self.as_of + timedelta(days=interval) if self.as_of and interval else None
 
     @property
     def here(self) -> str:
@@ -125,6 +138,7 @@ class Frame:
             way.append(Link(self.package.titles, addresses.section(self.package.name, addresses.DASHBOARD)))
         if self.section and self.section != addresses.DASHBOARD:
             way.append(Link(self.section.labels, self.here))
+        way.extend(self.way)
         return tuple(link for link in way if link.address != self.path)
 
 
@@ -140,13 +154,17 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A petition as lists show it. `owners` are the bodies that must answer it; empty: nobody was told to."""
+    """A petition as lists show it. `owners` are the bodies that must answer it; empty: nobody was told to.
+
+    `paper` is the document of the latest written reply.
+    """
 
     petition: Petition
     state: PetitionState
     link: Link
     owners: tuple[Link, ...]
     territory: Link | None
+    paper: Document | None = None
 
     @property
     def is_public(self) -> bool:
@@ -175,8 +193,18 @@ class Publication:
         """Return the published rows."""
         return self.view.rows
 
-    def pages(self, path: str, section: Section, template: str, context: Callable[[Frame], object]) -> Iterator[Page]:
-        """Yield one page in each language of the publisher; `context` makes what the template sees."""
+    def pages(
+        self,
+        path: str,
+        section: Section,
+        template: str,
+        context: Callable[[Frame], object],
+        way: tuple[Link, ...] = (),
+    ) -> Iterator[Page]:
+        """Yield one page in each language of the publisher; `context` makes what the template sees.
+
+        `way` are the pages that lie between its section and itself.
+        """
         package = self.view.package
         frame = Frame(
             self.imprint.site,
@@ -188,6 +216,7 @@ class Publication:
             self.view.as_of,
             twin=len(package.languages) > 1,
             is_draft=self.imprint.is_draft,
+            way=way,
         )
         seen = cache(partial(context, frame))  # once for both languages
         for lang in LANGS:
@@ -205,8 +234,10 @@ class Publication:
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
-        """Return the sections that have a page, in the order of the foot: registers without a row have none."""
-        empty = empty_sections(self.rows)
+        """Return the sections that have a page, in the order of the foot: those without a row or a day have none."""
+        empty = set(empty_sections(self.rows))
+        if not calendar_days(self.rows, self.view.as_of):
+            empty.add(addresses.CALENDAR)
         return tuple(one for one in addresses.SECTIONS if one not in empty)
 
     @cached_property
@@ -216,7 +247,6 @@ class Publication:
 
     def offers(self, table: type[Row]) -> tuple[Offer, ...]:
         """Return the files to offer beside a record: its table and the whole package, where they were made."""
-        made = {one.path: one for one in self.downloads}
         whole = Words("Cả gói dữ liệu", "The whole data package")
         one = Words(f"Cả bảng {table.TABLE.vi.lower()}", f"The whole table: {table.TABLE.en.lower()}")
         wanted = (
@@ -226,7 +256,13 @@ class Publication:
             (whole, f"{self.name}.sqlite", "SQLite"),
         )
         placed = ((label, addresses.open_data(self.name, file), kind) for label, file, kind in wanted)
+        made = self.made
         return tuple(Offer(label, path, kind, made[path].size) for label, path, kind in placed if path in made)
+
+    @cached_property
+    def made(self) -> Mapping[str, Download]:
+        """Return the files of open data that were made, by path below the site's root."""
+        return {one.path: one for one in self.downloads}
 
     @cached_property
     def entries(self) -> Mapping[str, Entry]:
@@ -256,7 +292,14 @@ class Publication:
             Link(called, addresses.petition(self.name, petition.petition_id)),
             tuple(dict.fromkeys(owners)),
             self.territory(petition.admin_unit_id) if petition.admin_unit_id else None,
+            self._paper(petition),
         )
+
+    def _paper(self, petition: Petition) -> Document | None:
+        given = (self.rows.get(Resolution, row.assignment_id) for row in self.assignments.get(petition.petition_id, ()))
+        replies = [one for one in given if one and one.replied_on and one.reply_document_id]
+        latest = max(replies, key=lambda one: one.replied_on or date.min, default=None)
+        return self.rows.get(Document, latest.reply_document_id) if latest else None
 
     def _received_by(self, petition: Petition) -> list[Link]:
         """Return the body that a reception obliges to answer, which nobody needs to tell."""

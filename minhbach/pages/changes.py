@@ -12,7 +12,7 @@ from ..output import Page
 from ..tables import BY_NAME, columns
 from . import addresses
 from .base import Frame, Link, Publication
-from .news import ALL, TOPICS
+from .news import ALL, RELEASED, TOPICS
 from .parameters import duty_or_record
 
 #: Differences of one release on the page; its file has all.
@@ -23,12 +23,16 @@ _ORDER = (What.REMOVED, What.EMPTIED, What.CHANGED, What.PROGRESSED, What.ADDED,
 
 @dataclass(frozen=True, slots=True)
 class ChangeLine:
-    """One difference: the record and its page while there is one, the table, and the column in words."""
+    """One difference: the record and its page while there is one, the table, and the column in words.
+
+    `renamed` is the record that now says just what this one said, where it went and looks renamed.
+    """
 
     change: Change
     record: Link
     table: Words
     column: Words
+    renamed: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +85,12 @@ def pages(publication: Publication) -> Iterator[Page]:
 
 
 def _feeds(publication: Publication) -> Sequence[Link]:
-    """Return the feeds of all news and of each topic, where they were made."""
+    """Return the feeds of the releases, of all news and of each topic, where they were made."""
     made = {one.path for one in publication.downloads}
     named = [("tin-moi", ALL), *TOPICS.values()]
     links = (Link(called, addresses.open_data(publication.name, f"feeds/{slug}.atom")) for slug, called in named)
-    return [link for link in links if link.address in made]
+    released = [Link(RELEASED, addresses.release_feed(publication.name))] if publication.history else []
+    return [*released, *(link for link in links if link.address in made)]
 
 
 def _entry(publication: Publication, past: Past) -> ReleaseEntry:
@@ -113,4 +118,12 @@ def _line(publication: Publication, change: Change) -> ChangeLine:
         duty_or_record(publication, change.table, change.key, None) if there else Link(Words(change.key, change.key))
     )
     column = Words("", "") if change.column == WHOLE else labels.get(change.column, Words(change.column, change.column))
-    return ChangeLine(change, record, Words(cls.TABLE.vi, cls.TABLE.en), column)
+    return ChangeLine(change, record, Words(cls.TABLE.vi, cls.TABLE.en), column, renamed_to(publication, change))
+
+
+def renamed_to(publication: Publication, change: Change) -> Link | None:
+    """Return the record that says just what one said that went; None where there is none, or where it went too."""
+    cls = BY_NAME.get(change.table)
+    if cls is None or change.what is not What.REMOVED or publication.rows.get(cls, change.new or None) is None:
+        return None
+    return duty_or_record(publication, change.table, change.new, None)

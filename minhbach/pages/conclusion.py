@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from ..dataset import Citation
 from ..figures import Figure
+from ..findings import Words
 from ..output import Page
-from ..tables import Assignment, Dialogue, codes
+from ..tables import Assignment, Conclusion, Dialogue, codes
 from . import addresses
 from .base import Frame, Offer, Publication
+from .cited import cited_record
 from .clock import Clock, clock
 from .conclusions import ConclusionLine, conclusion_lines
 from .dialogues import notice_duty
@@ -34,6 +37,7 @@ class ConclusionContext:
     outcomes: tuple[tuple[str, Figure], ...]
     receipt: str
     follow_up: str
+    cited: Citation
     offers: tuple[Offer, ...]
     quality: str
 
@@ -62,9 +66,15 @@ def _context(publication: Publication, line: ConclusionLine, frame: Frame) -> Co
         outcomes=tuple(outcomes(publication, key)),
         receipt=addresses.figure(name, "items"),
         follow_up=addresses.follow_up(name, key) if items else "",
+        cited=cited_record(publication, frame, Conclusion, key, _called(line)),
         offers=publication.offers(Assignment),
         quality=addresses.section(name, addresses.QUALITY),
     )
+
+
+def _called(line: ConclusionLine) -> Words:
+    number = line.link.label.vi
+    return Words(f"thông báo kết luận {number}", f"conclusion notice {number}")
 
 
 def outcomes(publication: Publication, conclusion_id: str) -> Iterator[tuple[str, Figure]]:

@@ -18,6 +18,7 @@ from ..tables import Dialogue, Duty, FigureIssue, Petition, ReceptionSession
 from . import addresses
 from .base import Entry, Frame, Link, Publication
 from .changes import LedgerHead, ledger_head
+from .charts import Shown, time_series
 from .coming import ChannelInUse, Coming, channels_in_use, to_come
 from .dialogues import DialogueLine, dialogue_lines
 from .duty_grid import DutyGrid, duty_compact
@@ -100,6 +101,8 @@ class DashboardContext:
     all_receptions: str
     all_channels: str
     grid: DutyGrid | None
+    time_series: Shown | None
+    all_charts: str
     watched: tuple[Count, ...]
     figures: tuple[Receipt, ...]
     months: tuple[Replies, ...]
@@ -158,6 +161,8 @@ def _context(publication: Publication, frame: Frame) -> DashboardContext:
         all_receptions=_section(publication, addresses.RECEPTIONS),
         all_channels=_section(publication, addresses.CHANNELS),
         grid=duty_compact(publication),
+        time_series=time_series(publication),
+        all_charts=addresses.section(name, addresses.CHARTS),
         watched=tuple(_watched(publication)),
         figures=_main_figures(publication),
         months=months,

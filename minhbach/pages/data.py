@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..dataset import Citation, citation
+from ..dataset import Citation
 from ..findings import Words
 from ..output import Download, Page
 from ..tables import TABLES, Organization, PetitionFlat, Table, codes
 from . import addresses
 from .base import Frame, Publication
-from .structured import full_address, package_dataset
+from .cited import cited
+from .structured import package_dataset
 
 #: Formats of one table: folder below the package's open data, file ending, name.
 FORMATS = (("csv", "csv", "CSV"), ("excel", "csv", "CSV cho Excel"), ("json", "json", "JSON"))
@@ -85,12 +86,6 @@ def pages(publication: Publication) -> Iterator[Page]:
             structured=package_dataset(publication, whole_package(publication)),
         ),
     )
-
-
-def cited(publication: Publication, frame: Frame, table: Table | None = None) -> Citation:
-    """Return how to quote the package, or one of its tables, with the address of the page at hand."""
-    site = frame.site
-    return citation(publication.view, site.publisher.words(), full_address(site, frame.path), table)
 
 
 def whole_package(publication: Publication) -> tuple[Download, ...]:

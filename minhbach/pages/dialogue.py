@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from ..dataset import Citation
 from ..findings import Words
 from ..output import Page
 from ..tables import (
@@ -24,6 +25,7 @@ from ..tables import (
 )
 from . import addresses
 from .base import Entry, Frame, Link, Offer, Publication
+from .cited import cited_record
 from .clock import Clock, clock
 from .dialogues import DialogueLine, dialogue_lines
 from .items import Item, item
@@ -65,6 +67,7 @@ class DialogueContext:
     items: tuple[Item, ...]
     petitions: tuple[Entry, ...]
     supervisions: tuple[Supervision, ...]
+    cited: Citation
     offers: tuple[Offer, ...]
     quality: str
 
@@ -102,6 +105,7 @@ def _context(publication: Publication, line: DialogueLine, frame: Frame) -> Dial
         items=tuple(item(publication, row) for row in rows.by(Assignment, "dialogue_id")[key]),
         petitions=tuple(entries[row.petition_id] for row in rows.by(Petition, "dialogue_id")[key]),
         supervisions=rows.by(Supervision, "dialogue_id")[key],
+        cited=cited_record(publication, frame, Dialogue, key, Words(f"cuộc đối thoại {key}", f"dialogue {key}")),
         offers=publication.offers(Dialogue),
         quality=addresses.section(name, addresses.QUALITY),
     )

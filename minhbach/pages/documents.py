@@ -49,9 +49,15 @@ def pages(publication: Publication) -> Iterator[Page]:
 
 
 def address(publication: Publication, document_id: str) -> str:
-    """Return where the list has a document. Raises ValueError where there is none."""
-    number = [row.document_id for row in _newest(publication)].index(document_id)
-    return addresses.entry(publication.name, addresses.DOCUMENTS, document_id, number // PAGE + 1)
+    """Return where the list has a document. Raises StopIteration where there is none."""
+    return next(at for row, at in addressed(publication) if row.document_id == document_id)
+
+
+def addressed(publication: Publication) -> Iterator[tuple[Document, str]]:
+    """Yield every document, the newest first, and where the list has it."""
+    for number, row in enumerate(_newest(publication)):
+        page = number // PAGE + 1
+        yield row, addresses.entry(publication.name, addresses.DOCUMENTS, row.document_id, page)
 
 
 def _newest(publication: Publication) -> Sequence[Document]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +11,7 @@ from ..output import Page
 from ..tables import Petition, codes
 from . import addresses
 from .base import Entry, Frame, Link, Publication
+from .petitions import FIELD, states_of
 from .territory import SHOWN, states
 
 
@@ -36,13 +37,14 @@ class FieldsContext:
 
 @dataclass(frozen=True, slots=True)
 class FieldContext:
-    """What the page of one field shows."""
+    """What the page of one field shows. `lists` has the address of the petitions in a state, where it has a page."""
 
     frame: Frame
     code: str
     petitions: Figure
     answered: Figure
     states: tuple[tuple[str, Figure], ...]
+    lists: Mapping[str, str]
     median: Figure
     entries: tuple[Entry, ...]
     all_petitions: str
@@ -62,12 +64,13 @@ def pages(publication: Publication) -> Iterator[Page]:
         "fields.html",
         lambda frame: FieldsContext(frame, lines, most, receipt),
     )
+    lists = states_of(publication, FIELD)
     for code in present:
         yield from publication.pages(
             publication.field(code).address,
             addresses.FIELDS,
             "field.html",
-            lambda frame, code=code: _context(publication, frame, code),  # type: ignore[misc]
+            lambda frame, code=code: _context(publication, frame, code, lists.get(code, {})),  # type: ignore[misc]
         )
 
 
@@ -78,7 +81,7 @@ def _line(publication: Publication, code: str) -> FieldLine:
     return FieldLine(publication.field(code), petitions, book.get("petitions", field=code, headline="overdue"), count)
 
 
-def _context(publication: Publication, frame: Frame, code: str) -> FieldContext:
+def _context(publication: Publication, frame: Frame, code: str, lists: Mapping[str, str]) -> FieldContext:
     book, name = publication.figures, publication.name
     raised = sorted(
         publication.rows.by(Petition, "field")[code],
@@ -91,6 +94,7 @@ def _context(publication: Publication, frame: Frame, code: str) -> FieldContext:
         petitions=book.get("petitions", field=code),
         answered=book.get("petitions_answered", field=code),
         states=tuple(states(publication, field=code)),
+        lists=lists,
         median=book.get("median_days_to_reply", field=code),
         entries=tuple(publication.entries[one.petition_id] for one in raised[:SHOWN]),
         all_petitions=addresses.listing(name, addresses.PETITIONS, 1, "linh-vuc", code),

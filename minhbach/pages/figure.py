@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ..dataset import Citation, Part, part_of_figure
 from ..figures import Domain, Family, Figure, anchor, unit_words
 from ..findings import Words
 from ..output import Page
 from . import addresses
 from .base import Frame, Link, Publication
+from .cited import cited
 from .figures import main_figure
 from .parameters import NAMES, Counted, counted_row, named, order
+from .past_figures import FigureHistory, figure_history
 
 #: Values of a breakdown and counted rows on the page; `figures.json` and the database have the rest.
 SHOWN_VALUES = 40
@@ -40,7 +43,10 @@ class Breakdown:
 
 @dataclass(frozen=True, slots=True)
 class FigureContext:
-    """What the page of one family shows. `figure` stands for it, `beside` next to it; `rows` are those counted in it."""
+    """What the page of one family shows. `figure` stands for it, `beside` next to it; `rows` are those counted in it.
+
+    `history` is None before the first release; `changes` is the page of what differs between releases.
+    """
 
     frame: Frame
     family: Family
@@ -59,6 +65,9 @@ class FigureContext:
     database_name: str
     figures_json: str
     data: str
+    history: FigureHistory | None
+    changes: str
+    cited: Citation
 
 
 def pages(publication: Publication) -> Iterator[Page]:
@@ -98,7 +107,18 @@ def _context(publication: Publication, frame: Frame, family: Family) -> FigureCo
         database_name=f"{name}.sqlite",
         figures_json=addresses.open_data(name, "figures.json"),
         data=addresses.section(name, addresses.DATA),
+        history=figure_history(publication, family, figure),
+        changes=addresses.section(name, addresses.CHANGES),
+        cited=cited(publication, frame, _quoted(publication, family, figure)),
     )
+
+
+def _quoted(publication: Publication, family: Family, figure: Figure | None) -> Part:
+    """Return the value that stands for the family as it is quoted: of what, under which key, in which ledger."""
+    of = [link.label for link in named(publication, figure)] if figure else []
+    vi, en = ", ".join(one.vi for one in of), ", ".join(one.en or one.vi for one in of)
+    head = publication.history[0].hash if publication.history else ""
+    return part_of_figure(family, figure, Words(vi, en), head)
 
 
 def _family_link(publication: Publication, family: str) -> Link:

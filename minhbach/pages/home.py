@@ -8,6 +8,8 @@ from datetime import date
 from functools import partial
 from typing import Literal
 
+from ..config import Site
+from ..dataset import Citation, called, site_citation
 from ..figures import Figure
 from ..findings import Words
 from ..output import LANGS, Page
@@ -16,6 +18,7 @@ from . import addresses, dashboard
 from .base import Frame, Imprint, Link, Publication
 from .changes import LedgerHead, ledger_head
 from .conclusions import conclusion_lines
+from .structured import full_address
 
 #: Lines of the latest records.
 LATEST = 8
@@ -50,13 +53,18 @@ class Latest:
 
 @dataclass(frozen=True, slots=True)
 class HomeContext:
-    """What the first page shows. The needs lead to the publisher with most petitions."""
+    """What the first page shows. The needs lead to the publisher with most petitions; `feeds` are the news of each.
+
+    `cited` is how to quote the whole site, once there is something to quote.
+    """
 
     frame: Frame
     publishers: tuple[PublisherLine, ...]
     needs: dict[str, str]
     latest: tuple[Latest, ...]
     ledger: LedgerHead | None
+    cited: Citation | None
+    feeds: tuple[Link, ...]
 
 
 def pages(imprint: Imprint, publications: Sequence[Publication]) -> Iterator[Page]:
@@ -75,7 +83,22 @@ def _context(imprint: Imprint, publications: Sequence[Publication]) -> HomeConte
         needs=_needs(publications),
         latest=tuple(sorted((line for one in publications for line in _latest(one)), key=_newest)[:LATEST]),
         ledger=ledger_head(publications),
+        cited=_cited(imprint.site, publications) if publications else None,
+        feeds=tuple(link for one in publications for link in _feed(one)),
     )
+
+
+def _cited(site: Site, publications: Sequence[Publication]) -> Citation:
+    named = Words(f"{site.title.vi}. {site.tagline.vi}", f"{site.title.en}. {site.tagline.en}")
+    newest = max(one.view.as_of for one in publications)
+    return site_citation(named, site.publisher.words(), full_address(site, addresses.HOME), newest)
+
+
+def _feed(publication: Publication) -> Iterator[Link]:
+    """Yield the news of a publisher for feed readers, where they were made."""
+    path = addresses.open_data(publication.name, "feeds/tin-moi.atom")
+    if path in publication.made:
+        yield Link(called(publication.view), path)
 
 
 def _publisher(publication: Publication) -> PublisherLine:
@@ -101,7 +124,14 @@ def _needs(publications: Sequence[Publication]) -> dict[str, str]:
     if not publications:
         return {}
     fullest = max(publications, key=lambda one: len(one.entries))
-    needed = (addresses.PETITIONS, addresses.RECEPTIONS, addresses.DATA, addresses.QUALITY)
+    needed = (
+        addresses.TERRITORIES,
+        addresses.FIELDS,
+        addresses.BODIES,
+        addresses.RECEPTIONS,
+        addresses.DATA,
+        addresses.QUALITY,
+    )
     return {one.slug: addresses.section(fullest.name, one) for one in needed if one in fullest.sections}
 
 

@@ -33,7 +33,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Pager:
-    """Where a page stands in its list. `page` and `last` count from 1; `first` to `until` are the entries it shows."""
+    """Where a page stands in its list. `page` and `last` count from 1; `first` to `until` are the entries it shows.
+
+    `size` is how many a page holds.
+    """
 
     package: str
     section: Section
@@ -41,21 +44,22 @@ class Pager:
     total: int
     facet: str = ""
     value: str = ""
+    size: int = PAGE
 
     @property
     def last(self) -> int:
         """Return the number of the last page; an empty list has one page."""
-        return max(1, -(-self.total // PAGE))
+        return max(1, -(-self.total // self.size))
 
     @property
     def first(self) -> int:
         """Return the number of the first entry shown, counted over the whole list."""
-        return (self.page - 1) * PAGE + 1
+        return (self.page - 1) * self.size + 1
 
     @property
     def until(self) -> int:
         """Return the number of the last entry shown."""
-        return min(self.page * PAGE, self.total)
+        return min(self.page * self.size, self.total)
 
     @property
     def shown(self) -> tuple[int, ...]:
@@ -71,11 +75,11 @@ class Pager:
 
 
 def paged(
-    items: Sequence[T], package: str, section: Section, facet: str = "", value: str = ""
+    items: Sequence[T], package: str, section: Section, facet: str = "", value: str = "", size: int = PAGE
 ) -> Iterator[tuple[Pager, Sequence[T]]]:
     """Yield each page of a list with its pager; an empty list still has its first page."""
-    for start in range(0, max(1, len(items)), PAGE):
-        yield Pager(package, section, start // PAGE + 1, len(items), facet, value), items[start : start + PAGE]
+    for start in range(0, max(1, len(items)), size):
+        yield Pager(package, section, start // size + 1, len(items), facet, value, size), items[start : start + size]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
 from ..findings import Words
+from ..history import Change, Kind, Past, What
 from ..output import Feed, News
 from ..tables import (
     Assignment,
@@ -29,6 +31,7 @@ SHOWN = 100
 _ONE_DAY = timedelta(days=1)
 
 ALL = Words("Tin mới", "News")
+RELEASED = Words("Các lần công bố", "Releases")
 #: The feeds of a publisher by topic: the file's name and what it is called. A topic is a `News.topic`.
 TOPICS = {
     "answered": ("da-tra-loi", Words("Kiến nghị vừa được trả lời", "Petitions answered")),
@@ -55,6 +58,44 @@ def feeds(publication: Publication) -> Iterator[Feed]:
         if own:
             field = publication.field(code)
             yield _feed(f"linh-vuc.{code}", field.label, field.address, own)
+
+
+def release_feed(publication: Publication) -> Feed | None:
+    """Return the releases as news of this publisher, the newest first; None before the first.
+
+    It stands beside the ledger, not among the open data: it prints hashes that follow from those.
+    """
+    if not publication.history:
+        return None
+    page = addresses.section(publication.name, addresses.CHANGES)
+    news = tuple(_release(publication.name, past, page) for past in publication.history[:SHOWN])
+    return Feed(publication.name, RELEASED, page, news)
+
+
+def _release(package: str, past: Past, page: str) -> News:
+    own = [one for one in past.changes or () if one.package == package]
+    reason = f" {past.reason}" if past.reason else ""
+    return News(
+        f"release/{past.seq}",
+        "corrected" if past.kind in (Kind.CORRECTION, Kind.WITHDRAWAL) else "released",
+        past.as_of,
+        f"Lần công bố thứ {past.seq}: {past.kind.labels.vi}",
+        f"{_counted(past, own)}{reason} Mã băm trong sổ: {past.hash}",
+        f"{page}#lan-{past.seq}",
+    )
+
+
+def _counted(past: Past, own: Sequence[Change]) -> str:
+    """Return how many rows and cells differ; a published value that went without a reason is named."""
+    if past.changes is None:
+        return "Danh sách thay đổi đã được gỡ."
+    if past.previous_as_of is None:
+        return "Lần đầu."
+    counted = Counter(one.what for one in own)
+    said = ", ".join(f"{what.labels.vi.lower()} {counted[what]}" for what in What if counted[what])
+    unexplained = sum(one.is_unexplained for one in own)
+    silent = f" {unexplained} thay đổi không nêu lý do." if unexplained else ""
+    return f"Thay đổi: {said}.{silent}" if said else "Dữ liệu của nơi công bố này không đổi."
 
 
 def _feed(slug: str, called: Words, path: str, news: Iterable[News]) -> Feed:

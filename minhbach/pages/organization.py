@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ..dataset import Citation
 from ..figures import Figure
 from ..findings import Words
 from ..output import Page
@@ -26,6 +27,7 @@ from ..tables import (
 from . import addresses
 from .base import Entry, Frame, Link, Publication
 from .briefs import Brief, briefs
+from .cited import cited_record
 from .coming import ChannelInUse, Coming, channels_in_use, to_come
 from .duty_grid import DutyGrid, duty_strip
 from .lists import DutyLine
@@ -130,6 +132,7 @@ class OrganizationContext:
     petitions_count: int
     all_petitions: str
     receipts: dict[str, str]
+    cited: Citation
     quality: str
 
 
@@ -219,8 +222,13 @@ def _context(
                 "completeness",
             )
         },
+        cited=cited_record(publication, frame, Organization, org_id, _called(row)),
         quality=addresses.section(name, addresses.QUALITY),
     )
+
+
+def _called(row: Organization) -> Words:
+    return Words(f"cơ quan “{row.name_vi}”", f"body “{row.name_en or row.name_vi}”")
 
 
 def _sheets(publication: Publication, row: Organization) -> Iterator[Link]:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
 
 from ..figures import Figure
 from ..output import Page
 from ..tables import Duty, Organization, codes
-from ..text import collation_key
+from ..text import collation_key, initial
 from . import addresses
 from .base import Frame, Link, Publication, is_shipped
 from .lists import Pager, paged
+
+#: Bodies from which on a list from A to Z is worth a page.
+MANY = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +32,10 @@ class BodyLine:
 
 @dataclass(frozen=True, slots=True)
 class OrganizationsContext:
-    """One page of the list. Without any duty in the package only names are listed."""
+    """One page of the list. Without any duty in the package only names are listed.
+
+    `alphabet` is the address of all bodies from A to Z, empty where they are few.
+    """
 
     frame: Frame
     lines: Sequence[BodyLine]
@@ -35,11 +43,31 @@ class OrganizationsContext:
     bodies: Figure
     has_duties: bool
     comparison: str
+    alphabet: str
     receipts: dict[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The bodies whose names begin with a letter; `anchor` leads to them on the page."""
+
+    letter: str
+    anchor: str
+    bodies: tuple[tuple[Organization, Link], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AlphabetContext:
+    """All bodies from A to Z."""
+
+    frame: Frame
+    letters: tuple[Letter, ...]
+    total: int
+
+
 def pages(publication: Publication) -> Iterator[Page]:
-    """Yield the list of bodies, fifty a page."""
+    """Yield the list of bodies, fifty a page, and where they are many all of them from A to Z."""
+    is_many = len(publication.rows[Organization]) > MANY
     receipts = {name: addresses.figure(publication.name, name) for name in ("duties", "duties_overdue", "on_time_rate")}
     for pager, bodies in paged(in_order(publication), publication.name, addresses.BODIES):
         yield from publication.pages(
@@ -53,9 +81,23 @@ def pages(publication: Publication) -> Iterator[Page]:
                 bodies=publication.figures.get("bodies"),
                 has_duties=bool(publication.rows[Duty]),
                 comparison=addresses.section(publication.name, addresses.COMPARISON),
+                alphabet=addresses.alphabet(publication.name) if is_many else "",
                 receipts=receipts,
             ),
         )
+    if is_many:
+        yield from publication.pages(
+            addresses.alphabet(publication.name), addresses.BODIES, "alphabet.html", partial(_alphabet, publication)
+        )
+
+
+def _alphabet(publication: Publication, frame: Frame) -> AlphabetContext:
+    rows = sorted(publication.rows[Organization], key=lambda row: (collation_key(row.name_vi), row.org_id))
+    letters = tuple(
+        Letter(letter, f"chu-{number}", tuple((row, publication.body(row.org_id)) for row in named))
+        for number, (letter, named) in enumerate(groupby(rows, key=lambda row: initial(row.name_vi)), start=1)
+    )
+    return AlphabetContext(frame, letters, len(rows))
 
 
 def in_order(publication: Publication) -> list[Organization]:

@@ -13,6 +13,7 @@ from . import addresses
 from .base import Entry, Frame, Link, Publication
 from .lists import DutyLine, duty_line
 from .petitions import STATE
+from .since_release import SinceRelease, since_release
 
 #: Lines of each table; the lists of petitions by state have the rest.
 SHOWN = 100
@@ -22,7 +23,7 @@ SHOWN = 100
 class OverdueContext:
     """Petitions and other duties past their due date, and those near it. The figures count all, also what is not shown.
 
-    `weekly` is the address of the list of the week, empty where there is none.
+    `weekly` is the address of the list of the week, empty where there is none; `since` is what is new since the last release.
     """
 
     frame: Frame
@@ -37,6 +38,7 @@ class OverdueContext:
     not_judged: bool
     quality: Link
     weekly: str
+    since: SinceRelease | None
 
 
 def pages(publication: Publication) -> Iterator[Page]:
@@ -66,6 +68,7 @@ def overdue(publication: Publication, frame: Frame) -> OverdueContext:
         not_judged=publication.view.package.coverage != "register",
         quality=Link(addresses.QUALITY.labels, addresses.section(name, addresses.QUALITY)),
         weekly="" if publication.view.package.coverage != "register" else addresses.weekly(name),
+        since=since_release(publication),
     )
 
 

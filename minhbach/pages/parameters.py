@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..figures import LAST_12_MONTHS, OUTCOMES, PROCESSES, RESULTS, SPANS, STANDINGS, Figure, span_of
+from ..figures import (
+    AGE_SPANS,
+    FLOWS,
+    LAST_12_MONTHS,
+    LIMITS,
+    OUTCOMES,
+    PROCESSES,
+    REPLY_SPANS,
+    RESULTS,
+    SPANS,
+    STANDINGS,
+    Figure,
+    span_of,
+)
 from ..findings import Words
 from ..tables import (
     BY_NAME,
@@ -35,6 +48,7 @@ REPORTED = "bao-cao"
 NAMES: Mapping[str, Words] = {
     "acceptance": Words("Tiếp nhận", "Acceptance"),
     "admin_unit_id": Words("Địa bàn", "Territory"),
+    "age": Words("Số ngày đã chờ", "Days waited"),
     "as_of": Words("Tính đến", "As of"),
     "channel_id": Words("Kênh", "Channel"),
     "conclusion_id": Words("Thông báo kết luận", "Conclusion notice"),
@@ -45,6 +59,7 @@ NAMES: Mapping[str, Words] = {
     "document_id": Words("Văn bản", "Document"),
     "field": Words("Lĩnh vực", "Field"),
     "figure_id": Words("Số liệu", "Figure"),
+    "flow": Words("Việc đếm", "What is counted"),
     "form": Words("Hình thức", "Form"),
     "forwarded_to": Words("Nơi được chuyển đến", "Forwarded to"),
     "group_key": Words("Cách phân tổ", "Breakdown"),
@@ -54,6 +69,7 @@ NAMES: Mapping[str, Words] = {
     "is_internal": Words("Loại thủ tục", "Kind of procedures"),
     "kind": Words("Nghĩa vụ", "Duty"),
     "lead_org_id": Words("Cơ quan chủ trì", "Lead body"),
+    "limit": Words("So với hạn", "Against the limit"),
     "month": Words("Tháng", "Month"),
     "opinion": Words("Chính kiến", "Opinion"),
     "org_id": Words("Cơ quan", "Body"),
@@ -67,6 +83,7 @@ NAMES: Mapping[str, Words] = {
     "received_by": Words("Người tiếp", "Received by"),
     "recipient_org_id": Words("Nơi nhận", "Recipient"),
     "refusal_reason": Words("Lý do từ chối", "Reason of refusal"),
+    "reply_days": Words("Số ngày đến khi trả lời", "Days until the reply"),
     "requester_type": Words("Bên yêu cầu", "Requester"),
     "respondent_group": Words("Nhóm người giải trình", "Respondents"),
     "result": Words("Kết quả", "Result"),
@@ -107,6 +124,13 @@ OWN = Words("Nhận từ đầu", "Own")
 INTERNAL = Words("Thủ tục nội bộ", "Internal procedures")
 FOR_PEOPLE = Words("Thủ tục cho người dân, tổ chức", "Procedures for people and organisations")
 INHERITED = Words("Kế thừa", "Inherited")
+#: Parameters whose values only figures have.
+_LISTED: Mapping[str, Mapping[str, Words]] = {
+    "age": AGE_SPANS,
+    "flow": FLOWS,
+    "limit": LIMITS,
+    "reply_days": REPLY_SPANS,
+}
 _RESULTS: Mapping[str, Words] = {str(code): words for code, words in RESULTS.items()}
 
 
@@ -149,6 +173,8 @@ def value(publication: Publication, name: str, text: str) -> Link:
             return Link(SPANS[text])
         case "standing":
             return Link(STANDINGS[text])
+        case _ if name in _LISTED:
+            return Link(_LISTED[name][text])
         case "table_name":
             return Link(Words(BY_NAME[text].TABLE.vi, BY_NAME[text].TABLE.en))
         case "window":
@@ -172,6 +198,8 @@ def order(publication: Publication, figure: Figure) -> tuple[object, ...]:
 def _rank(publication: Publication, name: str, text: str) -> object:
     if name in _CODELISTS:
         return codes(_CODELISTS[name])[text].position
+    if name in _LISTED:
+        return list(_LISTED[name]).index(text)
     if name == "outcome":
         return list(OUTCOMES).index(text)
     if name == "days_left":

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from ..dataset import Citation
 from ..findings import Words
 from ..output import Page
 from ..tables import (
@@ -21,6 +22,7 @@ from ..tables import (
 )
 from . import addresses
 from .base import Entry, Frame, Link, Offer, Publication
+from .cited import cited_record
 from .clock import Clock, clock, days_late
 from .items import Item, item
 from .story import Silence, Step, story
@@ -103,6 +105,7 @@ class PetitionContext:
     repeats: Entry | None
     repeated_by: tuple[Entry, ...]
     corrections: tuple[Correction, ...]
+    cited: Citation
     offers: tuple[Offer, ...]
     quality: str
 
@@ -143,9 +146,14 @@ def _context(publication: Publication, entry: Entry, frame: Frame) -> PetitionCo
         corrections=tuple(
             row for row in rows.by(Correction, "record_id")[petition.petition_id] if row.table_name == "petition"
         ),
+        cited=cited_record(publication, frame, Petition, petition.petition_id, _called(petition)),
         offers=publication.offers(Petition),
         quality=addresses.section(publication.name, addresses.QUALITY),
     )
+
+
+def _called(petition: Petition) -> Words:
+    return Words(f"kiến nghị {petition.petition_id}", f"petition {petition.petition_id}")
 
 
 def _those(publication: Publication, column: str, petition: Petition) -> tuple[Entry, ...]:

@@ -1,8 +1,13 @@
-"""The petitions in pages of fifty, whole and by state, body, field, territory and year."""
+"""The petitions in pages of fifty: whole, by state, territory, field, body, channel and year, and by useful pairs.
+
+A state that asks for attention makes a pair with a value of another facet: what is overdue in one commune. A pair has a
+page where each of its two has `_ENOUGH` petitions, and `_SHARED` or more have both, but not all of either. So a pair
+never repeats a list that there is already, and the pairs are no more than seven times the values of the facets.
+"""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,13 +18,16 @@ from ..output import Page
 from ..tables import codes
 from ..text import collation_key
 from . import addresses
-from .base import Entry, Frame, Publication
+from .base import Entry, Frame, Link, Publication
 from .lists import Pager, paged
 
 #: Values of a facet beside the list; the page of all facets has the rest.
 _BESIDE = 12
 #: States that ask for attention: they stand first, and alone where a phone has no room for all.
 _ASKING = ("overdue", "awaiting_notice_overdue", "due_soon", "in_time", "reopened", "contested", "not_assigned")
+#: Petitions that each value of a pair has, and those that have both.
+_ENOUGH = 10
+_SHARED = 2
 #: States whose list is more useful by due date than by the day they were raised.
 _BY_DUE_DATE = frozenset({"overdue", "awaiting_notice_overdue", "due_soon", "in_time"})
 
@@ -56,8 +64,19 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """The value that a list is of, and the facet that it belongs to."""
+
+    title: Words
+    value: FacetValue
+
+
+@dataclass(frozen=True, slots=True)
 class PetitionsContext:
-    """One page of a list of petitions. `chosen` is the facet's value it is of, None for the whole list."""
+    """One page of a list of petitions. `chosen` are the values it is of: none, one, or two of a pair.
+
+    `narrower` are the pairs that the chosen value is part of, by their other facet.
+    """
 
     frame: Frame
     entries: Sequence[Entry]
@@ -65,8 +84,8 @@ class PetitionsContext:
     all: FacetValue
     states: tuple[FacetValue, ...]
     facets: tuple[FacetGroup, ...]
-    chosen: FacetValue | None
-    chosen_title: Words | None
+    narrower: tuple[FacetGroup, ...]
+    chosen: tuple[Choice, ...]
     first_day: date | None
     last_day: date | None
     every_facet: str
@@ -80,6 +99,8 @@ class FacetsContext:
     frame: Frame
     groups: tuple[FacetGroup, ...]
     total: int
+    enough: int
+    shared: int
 
 
 def _by_state(entry: Entry) -> Mapping[str, Words]:
@@ -99,6 +120,10 @@ def _by_body(entry: Entry) -> Mapping[str, Words]:
     return {owner.address.rpartition("/")[2].removesuffix(".html"): owner.label for owner in entry.owners}
 
 
+def _by_channel(entry: Entry) -> Mapping[str, Words]:
+    return {entry.petition.origin: codes("origin")[entry.petition.origin].labels}
+
+
 def _by_year(entry: Entry) -> Mapping[str, Words]:
     raised = entry.petition.raised_on
     return {str(raised.year): Words(str(raised.year), str(raised.year))} if raised else {}
@@ -114,54 +139,119 @@ def _what_asks_first(value: FacetValue) -> object:
 
 
 STATE = Facet("tinh-trang", Words("Tình trạng", "State"), _by_state, _what_asks_first)
+TERRITORY = Facet("dia-ban", Words("Địa bàn", "Territory"), _by_territory, _most_first)
+FIELD = Facet("linh-vuc", Words("Lĩnh vực", "Field"), _by_field, _most_first)
+BODY = Facet("co-quan", Words("Cơ quan phải trả lời", "Body that must reply"), _by_body, _most_first)
+YEAR = Facet("nam", Words("Năm nêu", "Year raised"), _by_year, lambda value: -int(value.value))
 FACETS = (
     STATE,
-    Facet("dia-ban", Words("Địa bàn", "Territory"), _by_territory, _most_first),
-    Facet("linh-vuc", Words("Lĩnh vực", "Field"), _by_field, _most_first),
-    Facet("co-quan", Words("Cơ quan phải trả lời", "Body that must reply"), _by_body, _most_first),
-    Facet("nam", Words("Năm nêu", "Year raised"), _by_year, lambda value: -int(value.value)),
+    TERRITORY,
+    FIELD,
+    BODY,
+    Facet("kenh", Words("Nguồn tiếp nhận", "Channel"), _by_channel, _most_first),
+    YEAR,
 )
+#: The facets that a state is paired with.
+_PAIRED = (TERRITORY, FIELD, BODY, YEAR)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A state together with a value of another facet, and the petitions that have both in the order of the state's list."""
+
+    state: FacetValue
+    facet: Facet
+    value: FacetValue
+    entries: tuple[Entry, ...]
+
+    @property
+    def key(self) -> str:
+        """Return the two values as addresses write them."""
+        return addresses.narrowed(self.state.value, self.facet.slug, self.value.value)
+
+    @property
+    def address(self) -> str:
+        """Return the address of the first page."""
+        package = self.state.address.partition("/")[0]
+        return addresses.listing(package, addresses.PETITIONS, 1, STATE.slug, self.key)
 
 
 def pages(publication: Publication) -> Iterator[Page]:
-    """Yield the whole list, then the list of every value of every facet, then the page of all facets."""
+    """Yield the whole list, the list of every value of every facet, those of the pairs, and the page of all facets."""
     entries = tuple(publication.entries.values())
-    groups = tuple(_group(publication.name, facet, entries) for facet in FACETS)
-    lists = _Lists(publication, groups, entries)
-    yield from lists.pages(entries)
-    for facet, group in zip(FACETS, groups, strict=True):
-        having = _having(facet, entries)
-        for value in group.values:
-            yield from lists.pages(having[value.value], group, value)
-    path = addresses.facets(publication.name, addresses.PETITIONS)
+    sorted_out = tuple(_Sorted.out(publication.name, facet, entries) for facet in FACETS)
+    lists = _Lists(publication, tuple(one.group for one in sorted_out), entries, tuple(_pairs(sorted_out)))
+    yield from lists.whole()
+    for one in sorted_out:
+        for value in one.group.values:
+            yield from lists.of_value(one.facet, value, one.having[value.value])
+    for pair in lists.pairs:
+        yield from lists.of_pair(pair)
     yield from publication.pages(
-        path, addresses.PETITIONS, "facets.html", partial(FacetsContext, groups=groups, total=len(entries))
+        addresses.facets(publication.name, addresses.PETITIONS),
+        addresses.PETITIONS,
+        "facets.html",
+        partial(FacetsContext, groups=lists.groups, total=len(entries), enough=_ENOUGH, shared=_SHARED),
     )
 
 
-def _group(package: str, facet: Facet, entries: Sequence[Entry]) -> FacetGroup:
-    labels: dict[str, Words] = {}
-    counts: Counter[str] = Counter()
-    for entry in entries:
-        having = facet.of(entry)
-        labels.update(having)
-        counts.update(having.keys())
-    values = [
-        FacetValue(value, labels[value], addresses.listing(package, addresses.PETITIONS, 1, facet.slug, value), count)
-        for value, count in counts.items()
-    ]
-    return FacetGroup(facet.slug, facet.title, tuple(sorted(values, key=facet.order)))  # type: ignore[arg-type]
+def states_of(publication: Publication, facet: Facet) -> Mapping[str, Mapping[str, str]]:
+    """Return the addresses of the pairs with the values of a facet: by its value, then by the state."""
+    entries = tuple(publication.entries.values())
+    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for pair in _pairs([_Sorted.out(publication.name, one, entries) for one in (STATE, facet)]):
+        found[pair.value.value][pair.state.value] = pair.address
+    return found
 
 
-def _having(facet: Facet, entries: Sequence[Entry]) -> Mapping[str, list[Entry]]:
-    having: defaultdict[str, list[Entry]] = defaultdict(list)
+@dataclass(frozen=True)
+class _Sorted:
+    """The petitions by the values of one facet."""
+
+    facet: Facet
+    group: FacetGroup
+    having: Mapping[str, list[Entry]]
+
+    @classmethod
+    def out(cls, package: str, facet: Facet, entries: Sequence[Entry]) -> _Sorted:
+        labels: dict[str, Words] = {}
+        having: defaultdict[str, list[Entry]] = defaultdict(list)
+        for entry in entries:
+            for value, label in facet.of(entry).items():
+                labels[value] = label
+                having[value].append(entry)
+        if facet is STATE:
+            for state in _BY_DUE_DATE & having.keys():
+                having[state].sort(key=lambda entry: entry.state.due_on or date.max)
+        values = [
+            FacetValue(
+                value, label, addresses.listing(package, addresses.PETITIONS, 1, facet.slug, value), len(having[value])
+            )
+            for value, label in labels.items()
+        ]
+        group = FacetGroup(facet.slug, facet.title, tuple(sorted(values, key=facet.order)))  # type: ignore[arg-type]
+        return cls(facet, group, having)
+
+
+def _pairs(sorted_out: Sequence[_Sorted]) -> Iterator[Pair]:
+    """Yield the pairs that have a page; the states come first in what is given."""
+    states, *others = sorted_out
+    asking = [one for one in states.group.values if one.value in _ASKING and one.count >= _ENOUGH]
+    for state in asking:
+        for other in others:
+            if other.facet in _PAIRED:
+                yield from _pairs_of(state, states.having[state.value], other)
+
+
+def _pairs_of(state: FacetValue, entries: Sequence[Entry], other: _Sorted) -> Iterator[Pair]:
+    both: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
-        for value in facet.of(entry):
-            having[value].append(entry)
-    if facet is STATE:
-        for state in _BY_DUE_DATE & having.keys():
-            having[state].sort(key=lambda entry: entry.state.due_on or date.max)
-    return having
+        for code in other.facet.of(entry):
+            both[code].append(entry)
+    for value in other.group.values:
+        shared = both[value.value]
+        if value.count >= _ENOUGH and _SHARED <= len(shared) < min(state.count, value.count):
+            yield Pair(state, other.facet, value, tuple(shared))
 
 
 @dataclass(frozen=True)
@@ -171,16 +261,39 @@ class _Lists:
     publication: Publication
     groups: tuple[FacetGroup, ...]
     entries: tuple[Entry, ...]
+    pairs: tuple[Pair, ...]
 
-    def pages(
-        self, entries: Sequence[Entry], group: FacetGroup | None = None, chosen: FacetValue | None = None
+    def whole(self) -> Iterator[Page]:
+        """Yield the list of all petitions."""
+        return self._pages(self.entries)
+
+    def of_value(self, facet: Facet, value: FacetValue, entries: Sequence[Entry]) -> Iterator[Page]:
+        """Yield the list of one value."""
+        if facet is STATE:
+            narrower = [pair for pair in self.pairs if pair.state == value]
+        else:
+            narrower = [pair for pair in self.pairs if (pair.facet, pair.value) == (facet, value)]
+        return self._pages(entries, (Choice(facet.title, value),), _narrower(facet, narrower), facet.slug, value.value)
+
+    def of_pair(self, pair: Pair) -> Iterator[Page]:
+        """Yield the list of a pair; beside it stand the pairs of its state with the same facet."""
+        chosen = (Choice(STATE.title, pair.state), Choice(pair.facet.title, pair.value))
+        narrower = [one for one in self.pairs if (one.state, one.facet) == (pair.state, pair.facet)]
+        return self._pages(pair.entries, chosen, _narrower(STATE, narrower, pair), STATE.slug, pair.key)
+
+    def _pages(
+        self,
+        entries: Sequence[Entry],
+        chosen: tuple[Choice, ...] = (),
+        narrower: tuple[FacetGroup, ...] = (),
+        slug: str = "",
+        value: str = "",
     ) -> Iterator[Page]:
         name = self.publication.name
-        slug, value = (group.slug, chosen.value) if group and chosen else ("", "")
-        states, *beside = (_beside(one, slug, value) for one in self.groups)
+        states, *beside = (_beside(one, [choice.value for choice in chosen]) for one in self.groups)
         days = [entry.petition.raised_on for entry in entries if entry.petition.raised_on]
         every = FacetValue(
-            "", Words("", ""), addresses.section(name, addresses.PETITIONS), len(self.entries), chosen is None
+            "", Words("", ""), addresses.section(name, addresses.PETITIONS), len(self.entries), not chosen
         )
         for pager, shown in paged(entries, name, addresses.PETITIONS, slug, value):
             yield from self.publication.pages(
@@ -194,19 +307,47 @@ class _Lists:
                     all=every,
                     states=states.values,
                     facets=tuple(beside),
+                    narrower=narrower,
                     chosen=chosen,
-                    chosen_title=group.title if group else None,
                     first_day=min(days, default=None),
                     last_day=max(days, default=None),
                     every_facet=addresses.facets(name, addresses.PETITIONS),
                     csv=addresses.open_data(name, f"csv/{name}.petition.csv"),
                 ),
+                _way(chosen, pager),
             )
 
 
-def _beside(group: FacetGroup, slug: str, value: str) -> FacetGroup:
+def _way(chosen: tuple[Choice, ...], pager: Pager) -> tuple[Link, ...]:
+    """Return what a list lies below: the first value of a pair, and of a further page the first one."""
+    above = chosen if pager.page > 1 else chosen[:-1]
+    first = pager.address(1)
+    return tuple(
+        Link(
+            Words(
+                f"{one.title.vi}: {one.value.label.vi}", f"{one.title.en}: {one.value.label.en or one.value.label.vi}"
+            ),
+            one.value.address if one is not chosen[-1] else first,
+        )
+        for one in above
+    )
+
+
+def _narrower(chosen: Facet, pairs: Sequence[Pair], here: Pair | None = None) -> tuple[FacetGroup, ...]:
+    """Return pairs as values to choose, by the facet of the one that is not chosen yet; `here` is the page's own."""
+    groups: defaultdict[Facet, list[FacetValue]] = defaultdict(list)
+    for pair in pairs:
+        facet, value = (pair.facet, pair.value) if chosen is STATE else (STATE, pair.state)
+        groups[facet].append(replace(value, address=pair.address, count=len(pair.entries), current=pair is here))
+    return tuple(
+        FacetGroup(facet.slug, facet.title, tuple(sorted(values, key=facet.order)))  # type: ignore[arg-type]
+        for facet, values in groups.items()
+    )
+
+
+def _beside(group: FacetGroup, chosen: Sequence[FacetValue]) -> FacetGroup:
     """Return what of a facet stands beside a list: all states, else the most frequent values and the chosen one."""
     kept = group.values if group.slug == STATE.slug else group.values[:_BESIDE]
-    chosen = [one for one in group.values if (group.slug, one.value) == (slug, value)]
-    marked = [replace(one, current=one in chosen) for one in dict.fromkeys((*kept, *chosen))]
+    here = [one for one in group.values if one in chosen]
+    marked = [replace(one, current=one in here) for one in dict.fromkeys((*kept, *here))]
     return replace(group, values=tuple(marked), more=len(kept) < len(group.values))

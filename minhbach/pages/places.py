@@ -88,6 +88,11 @@ def pages(imprint: Imprint, territories: Rows, publications: Sequence[Publicatio
         yield from _page(one.address, "place.html", partial(PlaceContext, imprint.frame(one.address), one))
 
 
+def provinces(territories: Rows) -> tuple[Place, ...]:
+    """Return the provinces of today by their names; `territories` are all that ship with the program."""
+    return _Atlas(territories, ()).places
+
+
 def _list(imprint: Imprint, atlas: _Atlas) -> PlacesContext:
     gone = ((old, one) for one in atlas.places for old in one.before if old.name != one.row.name)
     by_name = tuple(sorted(gone, key=lambda pair: sorting(pair[0])))
@@ -169,6 +174,15 @@ class Place:
     def communes(self) -> tuple[Commune, ...]:
         """Return its communes by their names, each with the units that it was made of."""
         return tuple(Commune(row, tuple(self._formers(olds)), self._atlas.pages(row)) for row, olds in self._origins)
+
+    @property
+    def standing(self) -> Iterator[tuple[AdminUnit, Mapping[str, Sequence[str]]]]:
+        """Yield its communes, each with the names of the oldest known units before it by district: all in file order."""
+        for row in self._atlas.communes[self.row.admin_unit_id]:
+            names: defaultdict[str, list[str]] = defaultdict(list)
+            for old, _ in self._atlas.origins(row.admin_unit_id):
+                names[self._districts[old.parent_id or ""]].append(old.name)
+            yield row, names
 
     @cached_property
     def letters(self) -> tuple[Letter, ...]:

@@ -95,6 +95,7 @@ class RegisterContext:
     frame: Frame
     title: Words
     lead: Words
+    term: str
     overview: tuple[Block, ...]
     parts: tuple[Part, ...]
     pager: Pager
@@ -108,7 +109,8 @@ def pages(publication: Publication) -> Iterator[Page]:
 
 
 def _pages(publication: Publication, register: Register) -> Iterator[Page]:
-    for pager, shown in paged(register.lines(publication.rows), publication.name, register.section):
+    lines = register.lines(publication.rows)
+    for pager, shown in paged(lines, publication.name, register.section, size=addresses.REGISTER_PAGE):
         yield from publication.pages(
             pager.address(pager.page),
             register.section,
@@ -117,6 +119,7 @@ def _pages(publication: Publication, register: Register) -> Iterator[Page]:
                 frame,
                 register.section.labels,
                 register.lead,
+                register.term,
                 of_register(publication, register) if pager.page == 1 else (),
                 tuple(_parts(publication, shown)),
                 pager,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from ..corpus import Rows
 from ..findings import Words
@@ -14,6 +15,7 @@ from ..tables import (
     Channel,
     Consultation,
     ConsultationResponse,
+    Dialogue,
     DialoguePlan,
     DirectiveTask,
     Evaluation,
@@ -61,6 +63,12 @@ class Listed:
         """Return the rows in the order they are shown; rows of one day keep the order of the file."""
         return sorted(rows[self.table], key=self._day, reverse=True)
 
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Return the names of all columns that it shows."""
+        grouped = (one.columns if isinstance(one, Group) else (one,) for one in self.cells)
+        return self.head, *self.under, *(name for names in grouped for name in names)
+
     def _day(self, row: Row) -> str:
         return next((str(value) for name in self.newest_by if (value := getattr(row, name))), "")
 
@@ -79,13 +87,15 @@ ABOUT_DISCIPLINE = ("discipline", "ky-luat")
 class Register:
     """A section that lists the rows of one table or several, one table after the other.
 
-    `topics` are those of reported figures about the same matter, which a source may print without a row.
+    `topics` are those of reported figures about the same matter, which a source may print without a row. `term` is the
+    word of the glossary that says what it lists.
     """
 
     section: Section
     lead: Words
     tables: tuple[Listed, ...]
     topics: tuple[str, ...] = ()
+    term: str = ""
 
     def has_rows(self, rows: Rows) -> bool:
         """Return whether any of its tables has a row."""
@@ -108,7 +118,7 @@ def registered(package: str, rows: Rows) -> Mapping[tuple[str, str], str]:
 
 def _entries(package: str, register: Register, rows: Rows) -> Iterator[tuple[tuple[str, str], str]]:
     for number, (listed, row) in enumerate(register.lines(rows)):
-        page = number // addresses.PAGE + 1
+        page = number // addresses.REGISTER_PAGE + 1
         address = addresses.entry(package, register.section, register.anchor(listed, row), page)
         yield (listed.table.TABLE.name, key_of(row)), address
 
@@ -121,6 +131,15 @@ def empty_sections(rows: Rows) -> frozenset[Section]:
         if not one.has_rows(rows)
         and not any(is_about(one.topics, figure.indicator_code) for figure in rows[ReportedFigure])
     )
+
+
+def calendar_days(rows: Rows, as_of: date) -> tuple[date, ...]:
+    """Return the days of receptions and dialogues that the calendar shows: from eleven months before `as_of`'s on."""
+    months = as_of.year * 12 + as_of.month - 12
+    first = date(months // 12, months % 12 + 1, 1)
+    receptions = (row.held_on or row.scheduled_on for row in rows[ReceptionSession])
+    days = (*receptions, *(row.held_on for row in rows[Dialogue]))
+    return tuple(sorted({day for day in days if day and day >= first}))
 
 
 def is_about(topics: Iterable[str], indicator_code: str) -> bool:
@@ -164,6 +183,7 @@ REGISTERS = (
             ),
         ),
         topics=ABOUT_RECEPTIONS,
+        term="reception",
     ),
     Register(
         addresses.EXPLANATIONS,
@@ -203,6 +223,7 @@ REGISTERS = (
             ),
         ),
         topics=ABOUT_EXPLANATIONS,
+        term="explanation",
     ),
     Register(
         addresses.LETTERS,
@@ -234,6 +255,7 @@ REGISTERS = (
             ),
         ),
         topics=ABOUT_LETTERS,
+        term="letter",
     ),
     Register(
         addresses.ONE_STOP,
@@ -293,6 +315,7 @@ REGISTERS = (
             ),
         ),
         topics=ABOUT_ONE_STOP,
+        term="one_stop",
     ),
     Register(
         addresses.CONSULTATIONS,
@@ -317,6 +340,7 @@ REGISTERS = (
                 ),
             ),
         ),
+        term="consultation",
     ),
     Register(
         addresses.INSPECTIONS,
@@ -363,6 +387,7 @@ REGISTERS = (
             ),
         ),
         topics=(*ABOUT_INSPECTIONS, *ABOUT_DISCIPLINE),
+        term="inspection",
     ),
     Register(
         addresses.DIRECTIVES,
@@ -387,6 +412,7 @@ REGISTERS = (
                 newest_by=("due_on",),
             ),
         ),
+        term="directive",
     ),
     Register(
         addresses.SUPERVISION,
@@ -407,6 +433,7 @@ REGISTERS = (
                 newest_by=("started_on",),
             ),
         ),
+        term="supervision",
     ),
     Register(
         addresses.REPORTS,
@@ -427,6 +454,7 @@ REGISTERS = (
                 newest_by=("period_end",),
             ),
         ),
+        term="report",
     ),
     Register(
         addresses.PLANS,
@@ -442,6 +470,7 @@ REGISTERS = (
                 newest_by=("plan_year",),
             ),
         ),
+        term="dialogue",
     ),
     Register(
         addresses.CHANNELS,
@@ -462,6 +491,7 @@ REGISTERS = (
                 under=("kind",),
             ),
         ),
+        term="channel",
     ),
     Register(
         addresses.EVALUATION,

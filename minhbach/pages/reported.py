@@ -22,6 +22,7 @@ from ..tables import (
 )
 from . import addresses
 from .base import Frame, Link, Publication
+from .claims import ClaimHistory, GoneClaim, claim_histories, gone_claims
 from .parameters import reported_address, reported_name
 
 
@@ -52,7 +53,11 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class ReportedContext:
-    """All reported figures: those that differ first, then every one by its source."""
+    """All reported figures: those that differ first, then every one by its source.
+
+    `histories` are of those that changed, that another source prints too, or that were corrected; `gone` are those that
+    releases had and that are no more. `changes` is the page of what differs between releases.
+    """
 
     frame: Frame
     results: tuple[tuple[str, Words, Figure], ...]
@@ -61,6 +66,9 @@ class ReportedContext:
     by_source: tuple[tuple[Source, tuple[tuple[ReportedLine, tuple[Compared, ...]], ...]], ...]
     other_issues: tuple[FigureIssue, ...]
     receipts: dict[str, str]
+    histories: Mapping[str, ClaimHistory]
+    gone: tuple[GoneClaim, ...]
+    changes: str
 
 
 def pages(publication: Publication) -> Iterator[Page]:
@@ -89,6 +97,9 @@ def _context(publication: Publication, frame: Frame) -> ReportedContext:
             family: addresses.figure(publication.name, family)
             for family in ("reported_figures", "reported_matches", "reported_sum", "reported_gap", "reported_share")
         },
+        histories=claim_histories(publication),
+        gone=gone_claims(publication),
+        changes=addresses.section(publication.name, addresses.CHANGES),
     )
 
 

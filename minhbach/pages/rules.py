@@ -72,6 +72,12 @@ def _context(publication: Publication, frame: Frame) -> RulesContext:
     )
 
 
+def in_force(publication: Publication) -> tuple[RuleLine, ...]:
+    """Return the time limits that hold on the data date, those for reading included, in the order they are shown."""
+    rows = _in_order(publication.rows[DeadlineRule])
+    return tuple(_line(publication, row) for row in rows if is_in_force(row, publication.view.as_of))
+
+
 def is_in_force(row: DeadlineRule | DutyRule, on: date) -> bool:
     """Whether a rule holds on a day; its last day is the day named in `effective_to`."""
     return row.effective_from <= on and (row.effective_to is None or on <= row.effective_to)
@@ -90,11 +96,18 @@ def _line(publication: Publication, row: DeadlineRule) -> RuleLine:
     return RuleLine(row, _starts(row), document, _scope(publication, row))
 
 
+#: Events of letters, which no table keeps one by one.
+_NOT_KEPT = {
+    "received_on": Words("Ngày nhận đơn", "Day the letter was received"),
+    "accepted_on": Words("Ngày thụ lý", "Day it was accepted"),
+}
+
+
 def _starts(row: DeadlineRule) -> Words:
     """Return the event that a limit counts from: the name of its column and table, or as the rule writes it."""
     table, _, name = row.starts_from.partition(".")
     if table not in BY_NAME or not name:
-        return Words(row.starts_from, row.starts_from)
+        return _NOT_KEPT.get(row.starts_from, Words(row.starts_from, row.starts_from))
     of, labels = BY_NAME[table].TABLE, column(BY_NAME[table], name).labels
     return Words(f"{labels.vi} ({of.vi.lower()})", f"{labels.en} ({of.en.lower()})")
 

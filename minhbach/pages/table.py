@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..dataset import Citation
+from ..dataset import Citation, part_of_table
 from ..findings import Words
 from ..output import Page
 from ..tables import BY_NAME, TABLES, Code, Column, Row, Table, codes, columns, key_of
 from . import addresses
 from .base import Frame, Publication
-from .data import TableLine, cited, table_lines
+from .cited import cited
+from .data import TableLine, table_lines
 from .permalinks import permalink
 from .snippets import Snippet, snippets
 from .structured import table_dataset
@@ -93,7 +94,7 @@ def _context(publication: Publication, frame: Frame, line: TableLine) -> TableCo
         sheet=cls.TABLE.sheet or cls.TABLE.vi,
         snippets=tuple(snippets(publication.name, cls, frame.site.base_url)),
         not_public=sum(getattr(row, "publication_status", "public") in ("withheld", "aggregate_only") for row in rows),
-        cited=cited(publication, frame, cls.TABLE),
+        cited=cited(publication, frame, part_of_table(cls.TABLE)),
         structured=table_dataset(publication, cls, [one for _, one in line.files]),
     )
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from ..corpus import Rows
+from ..dataset import Citation
 from ..figures import Figure
+from ..findings import Words
 from ..output import Page
 from ..tables import AdminUnit, AdminUnitSuccession, Dialogue, Organization, Petition, codes
 from ..text import collation_key
 from . import addresses
 from .base import Entry, Frame, Link, Publication, found
+from .cited import cited_record
+from .petitions import TERRITORY, states_of
 
 #: Petitions and dialogues on the page; the lists have the rest.
 SHOWN = 50
@@ -51,7 +55,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class TerritoryContext:
-    """What the page of one territory shows."""
+    """What the page of one territory shows. `lists` has the address of the petitions in a state, where it has a page."""
 
     frame: Frame
     row: AdminUnit
@@ -62,11 +66,13 @@ class TerritoryContext:
     bodies: tuple[Link, ...]
     petitions: Figure
     states: tuple[tuple[str, Figure], ...]
+    lists: Mapping[str, str]
     entries: tuple[Entry, ...]
     all_petitions: str
     dialogues: tuple[tuple[Dialogue, str], ...]
     receipt: str
     place: str
+    cited: Citation
 
 
 def pages(publication: Publication) -> Iterator[Page]:
@@ -77,12 +83,13 @@ def pages(publication: Publication) -> Iterator[Page]:
         "territories.html",
         lambda frame: TerritoriesContext(frame, tuple(_lines(publication)), _receipt(publication)),
     )
+    lists = states_of(publication, TERRITORY)
     for row in publication.territories.values():
         yield from publication.pages(
             publication.territory(row.admin_unit_id).address,
             addresses.TERRITORIES,
             "territory.html",
-            lambda frame, row=row: _context(publication, frame, row),  # type: ignore[misc]
+            lambda frame, row=row: _context(publication, frame, row, lists.get(row.admin_unit_id, {})),  # type: ignore[misc]
         )
 
 
@@ -103,7 +110,7 @@ def _lines(publication: Publication) -> Iterator[TerritoryLine]:
         )
 
 
-def _context(publication: Publication, frame: Frame, row: AdminUnit) -> TerritoryContext:
+def _context(publication: Publication, frame: Frame, row: AdminUnit, lists: Mapping[str, str]) -> TerritoryContext:
     rows, book, name, key = publication.rows, publication.figures, publication.name, row.admin_unit_id
     raised = sorted(
         rows.by(Petition, "admin_unit_id")[key],
@@ -120,6 +127,7 @@ def _context(publication: Publication, frame: Frame, row: AdminUnit) -> Territor
         bodies=tuple(publication.body(one.org_id) for one in rows.by(Organization, "admin_unit_id")[key]),
         petitions=book.get("petitions", admin_unit_id=key),
         states=tuple(states(publication, admin_unit_id=key)),
+        lists=lists,
         entries=tuple(publication.entries[one.petition_id] for one in raised[:SHOWN]),
         all_petitions=addresses.listing(name, addresses.PETITIONS, 1, "dia-ban", key),
         dialogues=tuple(
@@ -128,6 +136,9 @@ def _context(publication: Publication, frame: Frame, row: AdminUnit) -> Territor
         ),
         receipt=_receipt(publication),
         place=_place(rows, row),
+        cited=cited_record(
+            publication, frame, AdminUnit, key, Words(f"địa bàn “{row.name}”", f"territory “{row.name}”")
+        ),
     )
 
 

@@ -10,7 +10,8 @@ from ..history import Change, Past, What
 from ..output import Page
 from ..tables import BY_NAME
 from . import addresses
-from .base import Frame, Publication
+from .base import Frame, Link, Publication
+from .changes import renamed_to
 
 #: Tables whose records have a page of their own.
 _SECTIONS = {
@@ -23,13 +24,16 @@ _SECTIONS = {
 
 @dataclass(frozen=True, slots=True)
 class TombstoneContext:
-    """A record that was taken away: which one, in which release, and for which reason, if one was given."""
+    """A record that was taken away: which one, in which release, for which reason if one was given, and what looks to be
+    the same record under another key.
+    """
 
     frame: Frame
     table: Words
     change: Change
     past: Past
     changes: str
+    renamed: Link | None
 
 
 def pages(publication: Publication) -> Iterator[Page]:
@@ -46,6 +50,7 @@ def pages(publication: Publication) -> Iterator[Page]:
                 change,
                 past,
                 addresses.section(publication.name, addresses.CHANGES),
+                renamed_to(publication, change),
             ),
         )
 

@@ -155,7 +155,7 @@ CLOCKS = """
 import json, sys, time
 from collections import Counter
 started = time.perf_counter()
-from minhbach import cli, conformance, pipeline
+from minhbach import cli, conformance, editions, pipeline, sources
 from minhbach.publish import self_check, stage
 imported = time.perf_counter()
 spent, running = Counter(), []
@@ -182,18 +182,18 @@ def steps(name, function):
     return run
 
 for name, owner, attribute, wrap in (
-    ("load", pipeline, "packages", clocked),
-    ("texts", pipeline, "load_content", clocked),
-    ("checks", pipeline, "cross_check", steps),
+    ("load", sources, "packages", clocked),
+    ("texts", sources, "load_content", clocked),
+    ("checks", sources, "cross_check", steps),
     ("frictionless", conformance, "_settle", steps),
-    ("derive", pipeline, "derive", clocked),
-    ("view", pipeline, "published", clocked),
-    ("database", pipeline, "Database", clocked),
-    ("exports", pipeline, "open_data", clocked),
-    ("figures", pipeline, "compute", clocked),
-    ("figures.json", pipeline, "figures_json", clocked),
+    ("derive", editions, "derive", clocked),
+    ("view", editions, "published", clocked),
+    ("database", editions, "Database", clocked),
+    ("exports", editions, "open_data", clocked),
+    ("figures", editions, "compute", clocked),
+    ("figures.json", editions, "figures_json", clocked),
     ("theme", pipeline, "load_theme", clocked),
-    ("layout", pipeline, "all_pages", steps),
+    ("layout", editions, "all_pages", steps),
     ("render", pipeline.Renderer, "render", clocked),
     ("self-check", pipeline, "inspected", clocked),
     ("self-check", self_check.SelfCheck, "admits", clocked),

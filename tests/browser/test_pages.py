@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.access import unclear
 from tests.browser.looks import LOOKS, NARROWEST, PHONE, RULES, RULES_OF_LOOK, load_axe, overflow, violations
 
 pytestmark = pytest.mark.browser
@@ -28,6 +29,7 @@ def test_pages_serve_every_reader(built_site, served, visit, lang, part):
         "a rule of axe": lambda tab: violations(tab, first, RULES),
         "a rule of axe in the other look": lambda tab: violations(tab, second, RULES_OF_LOOK),
         "scrolling sideways": lambda tab: [*filter(None, (overflow(tab, width) for width in (PHONE, NARROWEST)))],
+        "what a screen reader lists": lambda tab: unclear(tab, lang),
         "printing nothing": _prints_nothing,
         "a keyboard that does not begin at the text": _starts_elsewhere,
     }

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from tests.measures import chain, knowledge, office, periods, processes, reported
+from tests.measures import by_days, chain, knowledge, office, periods, processes, reported
 from tests.measures.periods import less, of, plus
 from tests.measures.reckon import (
     FEWEST,
@@ -52,6 +52,7 @@ MEASURES = {
     "median_days_of_body": Second(chain.waits_at_bodies, kaplan_meier),
     "median_days_of_answered_by_body": Second(chain.waits_at_bodies, median_of_ended),
     "replies": Second(chain.replies, count),
+    "replies_by_days": Second(by_days.replies, count),
     "duties": Second(chain.all_duties, count),
     "duties_overdue": Second(chain.duties_that({"overdue"}), count),
     "duties_due_soon": Second(chain.duties_that({"due_soon"}), count),
@@ -72,6 +73,8 @@ MEASURES = {
     "process_overdue": Second(chain.overdue_by_process, count),
     "notional_replies": Second(chain.notional, count),
     "petitions": Second(chain.petitions, public_count),
+    "petitions_by_month": Second(by_days.by_month, public_count),
+    "open_by_age": Second(by_days.open_petitions, public_count),
     "voices": Second(chain.voices, public_count),
     "petitions_answered": Second(chain.answered, public_count),
     "dropped_items": Second(chain.dropped, count),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..base import Family
 from .bodies import BODIES, DATA_FRESHNESS
+from .by_month import PETITIONS_BY_MONTH
 from .compared import BOUNDS
 from .completeness import COMPLETENESS
 from .consultations import (
@@ -77,6 +78,7 @@ from .reported import (
     REPORTED_SUM,
 )
 from .reports import REPORTS
+from .spans_of_days import OPEN_BY_AGE, REPLIES_BY_DAYS
 from .supervision import SUPERVISION_ANSWERS, SUPERVISIONS
 from .to_supervise import BODIES_NEVER_REPORTED, BODIES_WITHOUT_NEWS, CONCLUSIONS_OVERDUE
 from .unchecked import DOCUMENTS_WITHOUT_TEXT, DUTIES_NOT_TRACKED, UNREAD_RULES
@@ -93,6 +95,7 @@ FAMILIES: tuple[Family, ...] = (
     MEDIAN_DAYS_OF_BODY,
     MEDIAN_DAYS_OF_ANSWERED_BY_BODY,
     REPLIES,
+    REPLIES_BY_DAYS,
     REPLY_WITH_DOCUMENT_RATE,
     FORWARDED_ANSWER_RATE,
     DUTIES_OVERDUE,
@@ -105,6 +108,8 @@ FAMILIES: tuple[Family, ...] = (
     ITEMS_WITHOUT_NUMBER,
     PROCESS_OVERDUE,
     PETITIONS,
+    PETITIONS_BY_MONTH,
+    OPEN_BY_AGE,
     VOICES,
     PETITIONS_ANSWERED,
     DROPPED_ITEMS,

@@ -53,7 +53,10 @@ WHAT: Mapping[Kind, Words] = {
 _IN_WORDS: Mapping[Trace, Kind] = {
     "person": Kind.NAME,
     "mobile": Kind.NUMBER,
+    "home_phone": Kind.NUMBER,
     "identity_number": Kind.NUMBER,
+    "insurance_number": Kind.NUMBER,
+    "account": Kind.NUMBER,
     "nine_digits": Kind.NUMBER,
     "passport": Kind.NUMBER,
     "plate": Kind.NUMBER,

@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from ...figures.families.one_stop import CAME, COUNTS, LATE, RESOLVED, TOLERANCE, WENT
 from ...findings import Words
 from ...tables import OnestopPeriod, ProcedurePublication, codes, column
 from ...text import collation_key
@@ -63,7 +62,7 @@ def blocks(publication: Publication) -> Iterator[Statement | Reported]:
     whole = [row for row in rows if row.field == _ALL]
     if whole:
         yield _on_time(publication, newest_first(publication, whole, _body_and_scope, by_period))
-    stated = [row for row in whole if any(getattr(row, name) is not None for name in (*CAME, *WENT))]
+    stated = [row for row in whole if any(getattr(row, name) is not None for name in (*OnestopPeriod.CAME, *OnestopPeriod.WENT))]
     if stated:
         yield _balance(publication, newest_first(publication, stated, _body_and_scope, by_period))
     yield from _by_field(publication, [row for row in rows if row.field != _ALL])
@@ -93,10 +92,10 @@ def _on_time(publication: Publication, rows: Rows) -> Statement:
 
 def _rates(publication: Publication, row: OnestopPeriod) -> tuple[Cell, ...]:
     return (
-        rate(publication, "onestop_rate", row, RESOLVED, _NONE_RESOLVED),
-        rate(publication, "onestop_rate_with_overdue", row, (*RESOLVED, "pending_overdue"), _NONE_RESOLVED),
+        rate(publication, "onestop_rate", row, OnestopPeriod.RESOLVED, _NONE_RESOLVED),
+        rate(publication, "onestop_rate_with_overdue", row, (*OnestopPeriod.RESOLVED, "pending_overdue"), _NONE_RESOLVED),
         _reported(publication, row),
-        rate(publication, "apology_coverage", row, ("apology_letters", *LATE), _NONE_LATE),
+        rate(publication, "apology_coverage", row, ("apology_letters", *OnestopPeriod.LATE), _NONE_LATE),
     )
 
 
@@ -105,11 +104,11 @@ def _reported(publication: Publication, row: OnestopPeriod) -> Cell:
     if row.reported_rate is None:
         return Number(None)
     gap, computed = of_row(publication, "onestop_rate_gap", row), of_row(publication, "onestop_rate", row)
-    why = not_given(row, RESOLVED)
+    why = not_given(row, OnestopPeriod.RESOLVED)
     if why.vi or not computed.denominator:
         return Agreement("cannot_recompute", gap, why if why.vi else _NONE_RESOLVED, reported=row.reported_rate)
     exact = Fraction(100 * (computed.numerator or 0), computed.denominator)
-    if abs(Fraction(row.reported_rate) - exact) <= TOLERANCE:
+    if abs(Fraction(row.reported_rate) - exact) <= OnestopPeriod.TOLERANCE:
         return Agreement("matches", gap, reported=row.reported_rate)
     return Agreement("differs", gap, issues=issues(publication, row), reported=row.reported_rate)
 
@@ -134,15 +133,15 @@ def _balanced(publication: Publication, row: OnestopPeriod) -> Line:
     return _line(
         publication,
         row,
-        account(publication, "onestop_to_handle", row, CAME),
-        account(publication, "onestop_accounted", row, WENT),
+        account(publication, "onestop_to_handle", row, OnestopPeriod.CAME),
+        account(publication, "onestop_accounted", row, OnestopPeriod.WENT),
         _sides(publication, row),
         _fields(publication, row),
     )
 
 
 def _sides(publication: Publication, row: OnestopPeriod) -> Agreement:
-    return agreement(publication, row, "onestop_gap", (*CAME, *WENT))
+    return agreement(publication, row, "onestop_gap", (*OnestopPeriod.CAME, *OnestopPeriod.WENT))
 
 
 def _fields(publication: Publication, whole: OnestopPeriod) -> Breakup:
@@ -153,7 +152,7 @@ def _fields(publication: Publication, whole: OnestopPeriod) -> Breakup:
     ]
     if not fields:
         return Breakup("cannot_recompute", why=Words("Nguồn không nêu theo lĩnh vực", "Not given by field"))
-    gaps = {name: of_row(publication, "onestop_fields_gap", whole, count=name) for name in COUNTS}
+    gaps = {name: of_row(publication, "onestop_fields_gap", whole, count=name) for name in OnestopPeriod.COUNTS}
     amounts = {name: int(gap.value) for name, gap in gaps.items() if gap.value is not None}
     wrong = [name for name, gap in amounts.items() if gap > 0 or (gap < 0 and _is_complete(fields, name))]
     if wrong:
@@ -187,6 +186,7 @@ def _by_field(publication: Publication, rows: Sequence[OnestopPeriod]) -> Iterat
             head=Words("Lĩnh vực, kỳ", "Field and period"),
             columns=(*_ON_TIME, _TWO_SIDES),
             families=(*_ON_TIME_FAMILIES, "onestop_gap"),
+            is_detail=True,
         )
 
 

@@ -138,7 +138,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A table of statistics: the newest period of each body, and in a fold the others; `hidden` counts those left out."""
+    """A table of statistics: the newest period of each body, and in a fold the others; `hidden` counts those left out.
+
+    `is_detail`: it takes apart what another statement sums up.
+    """
 
     kind: ClassVar[str] = "statement"
 
@@ -150,6 +153,12 @@ class Statement:
     receipts: tuple[Link, ...]
     note: Words = NO_NOTE
     hidden: int = 0
+    is_detail: bool = False
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether even the newest period waits until it is asked for: never where its numbers do not agree."""
+        return self.is_detail and not any(line.differs for line in self.newest)
 
     @property
     def differs_before(self) -> bool:
@@ -254,6 +263,7 @@ def statement(
     families: Iterable[str],
     head: Words = BODY,
     note: Words = NO_NOTE,
+    is_detail: bool = False,
 ) -> Statement:
     """Return a statement of the newest rows and the others, those that differ first, as many as are shown."""
     newest, others = ([line(row) for row in part] for part in rows)
@@ -261,7 +271,9 @@ def statement(
         part.sort(key=lambda one: not one.differs)
     hidden = sum(max(0, len(part) - SHOWN) for part in (newest, others))
     receipts = tuple(receipt(publication, family) for family in families)
-    return Statement(title, head, columns, tuple(newest[:SHOWN]), tuple(others[:SHOWN]), receipts, note, hidden)
+    return Statement(
+        title, head, columns, tuple(newest[:SHOWN]), tuple(others[:SHOWN]), receipts, note, hidden, is_detail
+    )
 
 
 def newest_first(

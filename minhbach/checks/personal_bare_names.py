@@ -1,0 +1,144 @@
+"""Finds names that no form of address announces: full names alone, and given names at the head of a sentence.
+
+A full name opens with a family name. With “Văn” or “Thị” behind it, or an office before it, it is a person and nothing else;
+any other may be that of a street, a school or a firm, so that it only warns, and not even that where a word for such a
+thing stands before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache
+
+import regex
+
+from ..text import fold
+from .personal_kinds import Kind, Trace
+from .personal_names import ADDRESS_BEFORE, ends_with, listed_names, opens_with
+
+_WORD = r"\p{Lu}[\p{L}\p{M}'’]*+"
+#: Three capitalised words and more in a row; a name has no more than five.
+_RUN = regex.compile(rf"(?<![\p{{L}}'’\-]){_WORD}(?:[^\S\n]{_WORD}){{2,}}+")
+_LONGEST = 5
+_SAYS = r"(?:phản ánh|trình bày|cho biết|cho hay|kể|khai|thắc mắc|bức xúc|\()"
+#: Three capitals in a row, or two before what a person does.
+_CAPITALS_IN_A_ROW = regex.compile(rf"\p{{Lu}}[\p{{L}}\p{{M}}'’]*+\s\p{{Lu}}[\p{{L}}\p{{M}}'’]*+\s(?:\p{{Lu}}|{_SAYS})")
+#: Second words of full names that nothing else has.
+_SURE = frozenset(("Văn", "Thị", "Van", "Thi"))
+#: Lists of words before the name of a street, a place, a body.
+_HEADS = ("name_heads.txt", "place_heads.txt", "body_heads.txt")
+#: An office, a part in the matter, kin: whose it is follows. Up to four small words may stand between.
+_OFFICE_BEFORE = regex.compile(
+    r"(?<!\p{L})(?:trưởng|phó|chủ tịch|bí thư|giám đốc|hiệu trưởng|hiệu phó|kế toán|thủ quỹ|thủ kho|cán bộ|công chức|nhân viên|"
+    r"bảo vệ|công an|công an viên|luật sư|bác sĩ|y sĩ|y tá|chủ|thợ|tài xế|lái xe|già làng|đại diện|cử tri|nhân chứng|bị can|"
+    r"bị cáo|tôi|em là|tui|tên|chồng|vợ|cha|bố|mẹ|má|ba tôi|con|cháu|người|theo lời|ý kiến của|đơn của|do|đồng chí|đ/c)"
+    r"(?:\s\p{Ll}+){0,4}?[\s:,;.“\"(–\-]{1,3}$",
+    regex.IGNORECASE,
+)
+#: A list of streets or communes goes on: đường Tôn Đức Thắng, Nguyễn Trãi và …
+_LISTED = rf"{_WORD}(?:\s{_WORD})*+"
+_LISTED_BEFORE = regex.compile(
+    rf"(?<!\p{{L}})(\p{{L}}\p{{Ll}}*+(?:\s\p{{Ll}}++){{0,2}}\s){_LISTED}(?:(?:,\s|\s[–-]\s|\svà\s){_LISTED})*(?:,\s|\s[–-]\s|\svà\s)$"
+)
+#: Women of the Ê Đê, Gia Rai, Chăm, Ba Na … have a name that opens with H'; peoples too, but those are listed.
+_HIGHLAND = regex.compile(r"(?<!\p{L})H['’](?!['’])\p{L}+(?:\s\p{Lu}\p{L}+)?")
+_AT_THE_HEAD = regex.compile(rf"(?:^|[.!?;:]\s|[“\"(]|\s[–-]\s)(?P<it>{_WORD}\s{_WORD})(?=\s(?:{_SAYS}))")
+
+
+def may_be_bare(text: str) -> bool:
+    """Whether a text may hold a full name without a form of address: a quick look."""
+    return _CAPITALS_IN_A_ROW.search(text) is not None or "H'" in text or "H’" in text
+
+
+def bare_names(text: str, places: Collection[str]) -> Iterator[Trace]:
+    """Yield the full names in a text that stand for themselves."""
+    for run in _RUN.finditer(text):
+        yield from _in_run(text, run, places)
+    for match in _HIGHLAND.finditer(text):
+        if not opens_with("ethnic_groups.txt").match(match[0]):
+            yield Trace("bare_name", *match.span())
+    for match in _AT_THE_HEAD.finditer(text):
+        if match["it"] not in places and all(word in listed_names("given_names.txt") for word in match["it"].split()):
+            yield Trace("bare_name", *match.span("it"))
+
+
+def _in_run(text: str, run: regex.Match[str], places: Collection[str]) -> Iterator[Trace]:
+    words = [(one[0], run.start() + one.start(), run.start() + one.end()) for one in regex.finditer(_WORD, run[0])]
+    at = 0
+    while at < len(words) - 2:
+        kind, length = _kind(text, words[at:], places)
+        if kind:
+            yield Trace(kind, words[at][1], words[at + length - 1][2])
+        at += length
+
+
+def _kind(text: str, words: Sequence[tuple[str, int, int]], places: Collection[str]) -> tuple[Kind | None, int]:
+    """Return what the words are if a full name opens them, and how many words that takes."""
+    names = [_as_written(word) for word, _, _ in words[: _LONGEST + 1]]
+    is_loud = all(word.isupper() for word, _, _ in words[:3]) and len(words[0][0]) > 1
+    is_sure = names[1] in _SURE
+    if not _opens_name(names, is_loud=is_loud):
+        return None, 1
+    length = min(len(names), 4 if is_sure and len(words) > _LONGEST else _LONGEST)
+    before = text[max(0, words[0][1] - 60) : words[0][1]]
+    if _means_no_person(" ".join(names), before, text[words[length - 1][2] :], places):
+        return None, length
+    return ("person" if is_sure or _OFFICE_BEFORE.search(before) else "bare_name"), length
+
+
+def _as_written(word: str) -> str:
+    return word.capitalize() if len(word) > 1 and word.isupper() else word
+
+
+def _opens_name(names: Sequence[str], *, is_loud: bool) -> bool:
+    """Whether a full name opens the words; a row of more than five is a title, and in capitals anything may follow anything."""
+    first, second = names[:2]
+    if second in _SURE:
+        return first in listed_names("family_names.txt") or first in _plain_families() or not _is_head(first)
+    if is_loud or len(names) > _LONGEST or first not in listed_names("family_names.txt"):
+        return False
+    return first not in listed_names("ambiguous_family_names.txt") or second in listed_names("middle_names.txt")
+
+
+def _is_head(word: str) -> bool:
+    """Whether a word opens the name of a street, a place or a body: Xã Văn Hải."""
+    return any(head.split()[0] == word.casefold() for file in _HEADS for head in listed_names(file)) or (
+        opens_with("name_stops.txt").match(word) is not None
+    )
+
+
+@cache
+def _plain_families() -> frozenset[str]:
+    """Return the family names as they are typed without accents."""
+    return frozenset(fold(name).capitalize() for name in listed_names("family_names.txt"))
+
+
+def _means_no_person(name: str, before: str, after: str, places: Collection[str]) -> bool:
+    """Whether the name is that of a street, a body, a place, or somebody from history."""
+    if ADDRESS_BEFORE.search(before):  # judged where forms of address are
+        return True
+    if name in places or any(opens_with(file).match(name) for file in ("historical_names.txt", "place_names.txt")):
+        return True
+    if opens_with("name_stops.txt").match(name) and name.split()[1] not in _SURE:
+        return True
+    if opens_with("place_tails.txt").match(after.lstrip()):
+        return True
+    return _is_thing(before) and not _is_of_office(before)
+
+
+def _is_thing(before: str) -> bool:
+    listed = _LISTED_BEFORE.search(before)
+    heads = [before] if listed is None else [before, listed[1]]
+    return any(ends_with(file).search(head) for head in heads for file in _HEADS)
+
+
+#: Trưởng thôn, chủ tịch xã: the place is part of the office, and the office is a person's.
+_PLACE_OFFICE = regex.compile(
+    r"(?<!\p{L})(?:(?:trưởng|phó|chủ tịch|bí thư|công an)(?: (?:công an|ủy ban|UBND|ban|ban quản lý|nhân dân|chi bộ|đảng ủy))*"
+    r" (?:thôn|bản|ấp|xóm|khóm|khu|khu phố|tổ|tổ dân phố|làng|buôn|chợ|xã|phường|thị trấn|huyện|quỹ|trạm|trung tâm)|thủ quỹ)\s$",
+    regex.IGNORECASE,
+)
+
+
+def _is_of_office(before: str) -> bool:
+    return _PLACE_OFFICE.search(before) is not None

@@ -1,0 +1,80 @@
+"""Finds where somebody lives or what land is theirs: numbers of plots, map sheets, certificates, houses, lanes and flats."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import regex
+
+from .personal_kinds import Kind, Trace
+
+#: Not before a length, an area or another measure of the plot or the lane itself.
+_NO_MEASURE = r"(?!\s*(?:m2|m²|m\b|mét|ha\b|hecta|km|sào|mẫu|công đất|mặt tiền|vụ|%|triệu|tỷ|tỉ))"
+#: Number words between the thing and its number: thửa đất số 5, tờ bản đồ thứ 5, thửa: 5.
+_NUMBER_IS = r"(?:\s++(?:số|thứ|là))*\s*+(?:[:.]\s*+)?"
+#: The number of a house: 12, 12A, 12/5/3B.
+_HOUSE_NUMBER = r"\d++[A-Za-z]?(?:/\d++[A-Za-z]?)*+(?![\d\p{L}/])"
+_LANE = r"(?:đường|phố|ngõ|ngách|hẻm|kiệt|khu phố|ấp|xóm)"
+
+_PLOT = regex.compile(
+    rf"thửa(?:\s++(?:đất|ruộng))?{_NUMBER_IS}(\d++(?:[.,/]\d++)*+){_NO_MEASURE}"
+    rf"|lô\s+đất{_NUMBER_IS}\d++{_NO_MEASURE}|mảnh\s+trích\s+đo{_NUMBER_IS}\d++"
+    r"|(?:land )?(?:plot|parcel)\s+(?:no\.?|number)\s*(\d+)",
+    regex.IGNORECASE,
+)
+_SHEET = regex.compile(
+    rf"(?:(?:tờ|mảnh)\s+(?:trích đo\s+)?bản đồ(?:\s++địa chính)?|TBĐ|tờ BĐ(?:ĐC)?){_NUMBER_IS}(\d+)"
+    r"|map[ \-]sheet\s+(?:no\.?\s*|number\s*)?(\d+)"
+    rf"|(?<=thửa.{{0,40}})\btờ{_NUMBER_IS}\d++",
+    regex.IGNORECASE,
+)
+#: A certificate of land use has a serial of one or two letters and its digits.
+_TITLE = regex.compile(
+    r"(?:sổ\s+(?:đỏ|hồng)|giấy\s+chứng\s+nhận|GCN(?:QSDĐ)?)[^.;\d]{0,25}?\b(?P<it>[A-ZĐ]{1,2}\s?\d{5,8})(?![\d/\p{L}\-])",
+    regex.IGNORECASE,
+)
+_HOUSE = regex.compile(
+    rf"(?<!\p{{L}})(?:số nhà|ngõ|ngách|hẻm|kiệt)\s+(?:số\s+)?\d++{_NO_MEASURE}|\b(?:house|alley)\s+(?:no\.?|number)\s*\d+"
+    rf"|(?<!\p{{L}})nhà\s+(?:số\s+{_HOUSE_NUMBER}|\d++[A-Za-z]?/{_HOUSE_NUMBER})"
+    rf"|(?<!\p{{L}})(?:ngụ|trú|trú quán|địa chỉ|nơi ở|chỗ ở)(?!\p{{L}})[^.;\d]{{0,40}}(?:số\s+{_HOUSE_NUMBER}|K?\d++[A-Z]?/{_HOUSE_NUMBER})"
+    rf"|(?<![\p{{L}}\d/])K?\d++[A-Za-z]?/{_HOUSE_NUMBER}\s+{_LANE}(?!\p{{L}})"
+    rf"|(?<!\p{{L}})số\s+\d++[A-Za-z]?/(?!(?:19|20)\d\d){_HOUSE_NUMBER}\s+\p{{Lu}}\p{{Ll}}"
+    rf"|(?<!\p{{L}})(?:căn hộ|căn)\s+(?:số\s+)?[A-Z]?[.\-]?\d{{2,4}}(?![\d\p{{L}}])"
+    r"|(?<!\p{L})phòng\s+(?:số\s+)?[A-Z]?\d{2,4}(?=[^.;]{0,25}(?:chung cư|tập thể|nhà trọ|khu trọ|tòa))",
+    regex.IGNORECASE,
+)
+#: A number on a street is a home unless something else has numbers there: a lamp post, a stop, the seat of a body.
+_ON_STREET = regex.compile(
+    rf"(?<!\p{{L}})(?:số|tại|ở|về|địa chỉ)\s+(?:số\s+)?(?P<it>{_HOUSE_NUMBER}\s+(?:đường|phố)\s+\p{{Lu}}\p{{L}}*)"
+)
+_THING_BEFORE = regex.compile(
+    r"(?:cột|trụ|đèn|trạm|trụ sở|cơ quan|cây|tuyến|xe buýt|bến|cổng|lô|gói|hố ga|nắp cống|camera|biển|cửa hàng|siêu thị|công ty|"
+    r"trường|bệnh viện|chợ|km)\b[^.;,]{0,30}$",
+    regex.IGNORECASE,
+)
+#: One of these, in lower case, stands in every text that the patterns match. `re` is the faster one here.
+_WORDS = re.compile(
+    r"thửa|lô\s+đất|trích\s+đo|bản đồ|bđ|sổ\s+(?:đỏ|hồng)|chứng\s+nhận|gcn|số\s+nhà|ngõ|ngách|hẻm|kiệt|nhà\s+số|plot|parcel|sheet"
+    r"|house|alley|ngụ|trú|địa chỉ|nơi ở|chỗ ở|căn|phòng|\d/|(?:đường|phố)"
+)
+
+
+def homes_in(text: str) -> Iterator[Trace]:
+    """Yield the numbers of land and of homes in a text."""
+    if not _WORDS.search(text.casefold()):
+        return
+    for kind, pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            yield Trace(kind, *match.span("it" if "it" in match.groupdict() else 0))
+    for match in _ON_STREET.finditer(text):
+        if not _THING_BEFORE.search(text, max(0, match.start() - 40), match.start() + 1):
+            yield Trace("house_number", *match.span("it"))
+
+
+_PATTERNS: tuple[tuple[Kind, regex.Pattern[str]], ...] = (
+    ("land_plot", _PLOT),
+    ("map_sheet", _SHEET),
+    ("land_title", _TITLE),
+    ("house_number", _HOUSE),
+)

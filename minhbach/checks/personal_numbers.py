@@ -1,0 +1,164 @@
+"""Finds numbers that lead to one person: of phones, identity papers, insurance, accounts, plates, and dates of birth.
+
+A number that says itself what it is (ten digits from 09) is found anywhere; others only behind the word for them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import regex
+
+from .personal_kinds import Kind, Trace
+
+#: Between the digits of a number that people group for the eye; among them the hyphens that do not break a line.
+_GAP = r"[\s.\-–‑()·]{0,2}"
+#: Wider, between groups as they are printed: 0912 * 345 * 678, 0912 - 345 - 678, 0912, 345, 678.
+_SIGN = r"\s?[\-–‑/*_.,]\s?"
+_ANY_GAP = r"[\s.\-–‑()·/*_,]{0,3}"
+#: Not before money and other quantities; a number that begins with 0 is none, so only the others are asked.
+_NO_QUANTITY = (
+    r"(?!\s*(?:đồng|đ\b|VND|VNĐ|vnđ|USD|EUR|đô la|triệu|tỷ|tỉ|nghìn|ngàn|m2|m²|m3|m³|ha\b|km|kg|tấn|người|lượt))"
+)
+#: Before a number: no digit, no decimal point, no currency.
+_ALONE = r"(?<!\d)(?<!\d[.,])(?<!(?:VND|VNĐ|USD|EUR)\s*)"
+#: Dates with dots or spaces: 05.07.2024-05.08.2024 and 05.2024-06.24 are no phone numbers.
+_NO_DATE = r"(?!\d\d[ .\-]\d\d[ .\-](?:19|20)\d\d(?!\d)|0[1-9]\.20\d\d-)"
+#: Words between what a number is and the number itself: no other number, no end of a sentence.
+_IS = r"(?:[^\d.;]|\.(?=\s?:)|(?<=no)\.){0,25}?"
+
+_HASH = regex.compile(r"[0-9a-f]{32,}")
+#: Seven digits, or letters that are typed for them, stand in every number below but those of `_SHORT`.
+_SEVEN_DIGITS = regex.compile(rf"(?:[\dOolI]{_ANY_GAP}){{7}}")
+_MOBILE = regex.compile(
+    rf"{_ALONE}(?:{_NO_DATE}0|(?:\+|00){_GAP}84{_GAP}(?:\(?0\)?{_GAP})?){_GAP}[35789](?:{_GAP}\d){{8}}(?!\d)"
+    rf"|{_ALONE}84(?!(?:\.\d{{3}}){{3}}(?!\d)){_GAP}[35789](?:{_GAP}\d){{8}}(?!\d){_NO_QUANTITY}"
+    rf"|{_ALONE}0[35789]\d\d{_SIGN}\d{{3}}{_SIGN}\d{{3}}(?!\d)"
+)
+#: O for 0, l for 1: typed by eye. The number holds at least one such letter, and is no word.
+_MISTYPED_MOBILE = regex.compile(
+    rf"(?<![\p{{L}}\d])(?=[\d\s.\-()]{{0,24}}[OolI])[0Oo]{_GAP}[35789](?:{_GAP}[\dOolI]){{8}}(?![\d\p{{L}}])"
+)
+_HOME_PHONE = regex.compile(
+    r"(?<!\p{L})(?:nhà riêng|gia đình|nhà tôi|nhà em|nhà cháu|máy nhà|của (?:tôi|em|cháu|ông|bà|anh|chị))(?!\p{L})"
+    rf"[^.;\d]{{0,25}}(?P<it>\(?0{_GAP}2(?:{_GAP}\d){{8,9}})(?!\d)"
+    rf"|{_ALONE}(?P<it>\(?0{_GAP}2(?:{_GAP}\d){{8,9}})(?!\d)(?=\s+(?:của|là của)\s+(?:gia đình|nhà|tôi|em|cháu|ông|bà|anh|chị)(?!\p{{L}}))",
+    regex.IGNORECASE,
+)
+_TAX_CODE_BEFORE = regex.compile(
+    r"(?:mã số thuế|MST|mã số doanh nghiệp|mã doanh nghiệp|mã số hợp tác xã|tax code)\s*:?\s*$", regex.IGNORECASE
+)
+_IDENTITY = regex.compile(
+    rf"{_ALONE}(?:0(?:\d{{11}}|\d\d(?:[ .\-]\d{{3}}){{3}}|\d{{3}}(?:[ .\-]\d{{4}}){{2}})|[1-9]\d{{11}}(?!\d){_NO_QUANTITY})(?!\d)"
+    r"|(?<!\p{L})(?i:CCCD|căn cước|CMND|CMTND|CMT|chứng minh (?:nhân dân|thư)|định danh|giấy tờ tùy thân)(?!\p{L})"
+    rf"{_IS}(?<![\d.,])(?P<it>[\dOo](?:[ .\-]?[\dOo]){{8}}(?:(?:[ .\-]?[\dOo]){{3}})?)(?![\dOo])"
+)
+_INSURANCE = regex.compile(
+    r"(?<![\p{L}\d])[A-Z]{2}\s?\d(?:\s?\d){12}(?!\d)"
+    rf"|(?<!\p{{L}})(?i:BHXH|BHYT|bảo hiểm (?:xã hội|y tế)){_IS}(?P<it>\d{{10}})(?!\d){_NO_QUANTITY}"
+    rf"|(?<!\p{{L}})(?i:mã số thuế|MST)\s+(?i:cá nhân|của (?:tôi|ông|bà|anh|chị)){_IS}(?P<it>\d{{10}})(?!\d)"
+)
+_BANK = "Vietcombank|VCB|Agribank|BIDV|Vietinbank|Techcombank|TCB|MB|MBBank|ACB|Sacombank|VPBank|TPBank|SHB|HDBank|VIB|SCB|LPBank|OCB"
+_ACCOUNT = regex.compile(
+    r"(?<!\p{L})(?:(?i:tài khoản|STK|số TK|tk|số thẻ|thẻ ATM|account (?:no\.?|number))"
+    rf"(?!\p{{L}}){_IS}|(?:{_BANK})\s*:?\s*)(?P<it>\d(?:[\s.\-]?\d){{1,3}}(?:[\s.\-]?[\dA-Z]){{5,16}})(?![\d\p{{L}}/])"
+)
+#: Public money has accounts too, and they are public.
+_PUBLIC_ACCOUNT = regex.compile(r"kho bạc|KBNN|ngân sách|Mặt trận|UBND|Ủy ban", regex.IGNORECASE)
+_NINE_DIGITS = regex.compile(rf"{_ALONE}(?<!\+)\d{{9}}(?!\d){_NO_QUANTITY}")
+_COUNT_BEFORE = regex.compile(
+    r"(?<!\p{L})(?:lượt|tổng|sản lượng|doanh thu|kinh phí|vốn|mã|seri|sê-ri|số hiệu|công tơ|đồng hồ)(?!\p{L})[^.;,]{0,15}$",
+    regex.IGNORECASE,
+)
+_PASSPORT = regex.compile(
+    r"(?<![\p{L}\d/.\-])[A-Z]\d{7,8}(?![\d\p{L}/])"
+    rf"|(?i:hộ chiếu|passport)(?!\p{{L}}){_IS}(?<!\p{{L}})(?P<it>[A-Z]\s?\d{{7,8}})(?![\d\p{{L}}/])"
+)
+_PLATE = regex.compile(
+    r"(?<![\p{L}\d/.\-])[1-9]\d[ \-]?[A-ZĐ][A-ZĐ1-9]?"
+    r"(?:[ .\-]?(?:\d{3}\.\d{2}|\d{5})|-(?!(?:19|20)\d\d)\d{4})(?![\d/\p{L}]|-\d)"
+    r"|(?<!\p{L})(?i:biển(?: số)?(?: xe)?|BKS|xe(?: máy| tải| ben| khách| con)?|ô tô|ba gác(?: máy)?|chiếc)\s*:?\s*"
+    r"(?P<it>[1-9]\d[ \-]?[A-Za-zĐđ][A-Za-zĐđ\d]?[ .\-]?\d{3}(?:\.\d{2}|\d{1,2}))(?![\d/\p{L}])"
+)
+_DAY = r"\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?(?:19|20)\d\d|\d{1,2} tháng \d{1,2} năm (?:19|20)\d\d"
+_BORN = r"(?<!\p{L})(?<!(?:học|phát|thí|vệ|sản|hi|hy|tái|tuyển|y)\s)"
+_BIRTH_DATE = regex.compile(
+    rf"{_BORN}(?:sinh|ngày sinh|đẻ|SN|NS|DOB)\s*(?:ngày\s*)?:?\s*(?:{_DAY})(?!\d)"
+    rf"|{_BORN}sinh\s+(?:vào\s+)?(?:tháng \d{{1,2}}|\d{{1,2}}/)\s*(?:năm )?(?:19|20)\d\d(?!\d)"
+    rf"|(?<!\p{{L}})(?:ngày sinh|năm sinh)(?!\p{{L}})[^.;\d]{{0,20}}(?:{_DAY})(?!\d)"
+    r"|\b(?:born|date of birth)\b[^.;\d]{0,15}(?:\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}|\d{1,2} \p{Lu}\p{L}+ \d{4}|\p{Lu}\p{L}+ \d{1,2}, \d{4})",
+    regex.IGNORECASE,
+)
+_BIRTH_YEAR = regex.compile(
+    rf"{_BORN}(?:sinh(?:\s+năm)?|năm\s+sinh|SN)\s*:?\s*(?:19|20)\d\d(?![\d/])(?!\s*(?:trở|đến|về|-|–))|\bborn in (?:19|20)\d\d\b",
+    regex.IGNORECASE,
+)
+#: A year of birth of many is a rule: children born in 2019 go to school.
+_COHORT_BEFORE = regex.compile(
+    r"(?<!\p{L})(?:trẻ|trẻ em|các cháu|các em|thanh niên|công dân|học sinh|người|nam|nữ|phụ nữ|đối tượng|children|those|people)\s+$",
+    regex.IGNORECASE,
+)
+_DIGIT_WORD = r"(?:không|một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín)"
+SPOKEN = re.compile(rf"(?i)(?<!\w)không[\s,.\-]+(?:ba|năm|bảy|bẩy|tám|chín)(?:[\s,.\-]+{_DIGIT_WORD}(?!\w)){{7,9}}")
+#: One of these stands in every text with a number of fewer than seven digits in a row, or a date.
+_SHORT = re.compile(r"(?i)sinh|đẻ|dob|sn|ns|born|birth|biển|bks|xe|ô tô|ba gác|chiếc|\d[ \-]?[A-ZĐ]")
+
+
+def numbers_in(text: str) -> Iterator[Trace]:
+    """Yield the numbers in a text that lead to one person; of two readings of the same digits the first in `_KINDS`."""
+    said: list[Trace] = []
+    for trace in _readings(text):
+        if all(trace.end <= other.start or other.end <= trace.start for other in said):
+            said.append(trace)
+    yield from said
+
+
+def _readings(text: str) -> Iterator[Trace]:
+    if _SEVEN_DIGITS.search(text):
+        bare = _HASH.sub(lambda found: "#" * len(found[0]), text)
+        for kind, pattern in _LONG:
+            yield from _traces(kind, pattern, bare)
+    if _SHORT.search(text):
+        for kind, pattern in _SHORTER:
+            yield from _traces(kind, pattern, text)
+
+
+def _traces(kind: Kind, pattern: regex.Pattern[str], text: str) -> Iterator[Trace]:
+    for match in pattern.finditer(text):
+        start, end = match.span("it" if match.groupdict().get("it") else 0)
+        if not _is_public(kind, text, start, end):
+            yield Trace(kind, start, end)
+
+
+def _is_public(kind: Kind, text: str, start: int, end: int) -> bool:
+    """Whether the words around say that the number is a body's, or counts many."""
+    before = text[max(0, start - 40) : start]
+    match kind:
+        case "mobile":
+            return _TAX_CODE_BEFORE.search(before) is not None
+        case "nine_digits":
+            return _COUNT_BEFORE.search(before) is not None
+        case "birth_year":
+            return _COHORT_BEFORE.search(before) is not None
+        case "account":
+            return _PUBLIC_ACCOUNT.search(text, max(0, start - 40), end + 30) is not None
+        case _:
+            return False
+
+
+_LONG: tuple[tuple[Kind, regex.Pattern[str]], ...] = (
+    ("account", _ACCOUNT),
+    ("identity_number", _IDENTITY),
+    ("insurance_number", _INSURANCE),
+    ("mobile", _MOBILE),
+    ("mobile", _MISTYPED_MOBILE),
+    ("home_phone", _HOME_PHONE),
+    ("passport", _PASSPORT),
+    ("nine_digits", _NINE_DIGITS),
+)
+_SHORTER: tuple[tuple[Kind, regex.Pattern[str]], ...] = (
+    ("plate", _PLATE),
+    ("birth_date", _BIRTH_DATE),
+    ("birth_year", _BIRTH_YEAR),
+)

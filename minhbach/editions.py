@@ -1,0 +1,135 @@
+"""What a site is rendered from: each package with its duties, figures and downloads, and all of them as pages and files."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import chain, islice
+
+from .checks import Case
+from .conformance import Conformance
+from .derive import derive, published
+from .exports import (
+    Export,
+    ExtraTable,
+    Listed,
+    OpenData,
+    explored,
+    figure_keys,
+    figures_json,
+    of_releases,
+    open_data,
+    search_files,
+    site_files,
+    workbooks,
+)
+from .figures import Database, compute
+from .findings import Finding, Findings
+from .load import Loaded, everywhere
+from .output import Output, Page
+from .pages import Imprint, Publication, agendas, all_pages, charts_of, feeds, release_feed, shelves
+from .publish import Inspected
+from .quoted import unknown
+from .sources import Options, Sources
+from .view import View
+from .workers import hired
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One package ready to be laid out and downloaded."""
+
+    publication: Publication
+    open_data: OpenData
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """The whole site short of its pages' bytes: what was read, and each package ready to be laid out."""
+
+    sources: Sources
+    editions: tuple[Edition, ...]
+
+    @property
+    def publications(self) -> list[Publication]:
+        """What the pages of each package are laid out from."""
+        return [one.publication for one in self.editions]
+
+    def pages(self) -> Iterator[Page]:
+        """Yield every page, to be laid out when it is rendered."""
+        return all_pages(self.sources.imprint, self.publications, self.sources.content, everywhere())
+
+    def files(self, rendered: Iterable[Inspected]) -> Iterator[Output | Inspected]:
+        """Yield every file but those of theme and ledger: pages as they come, then what says which figures they print."""
+        yield from search_files(shelves(self.publications, self.sources.content, everywhere()))
+        printed: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        paths: list[str] = []
+        for page in rendered:
+            paths.append(page.output.path)
+            for package, key in figure_keys(page.output.path, page.facts.figures if page.facts else ()):
+                printed[package][key].append(page.output.path)
+            yield page
+        imprint = self.sources.imprint
+        for one in self.editions:
+            yield from one.open_data.outputs
+            yield from explored(one.publication.view)
+            yield figures_json(one.publication.view, one.publication.figures, printed[one.publication.name])
+            if feed := release_feed(one.publication):
+                yield of_releases(one.publication.view, feed, imprint.site.base_url)
+        listed = [Listed(one.publication.view, one.open_data.exports) for one in self.editions]
+        yield from site_files(imprint.site, paths, listed, is_draft=imprint.is_draft)
+
+
+def editions_of(
+    options: Options, sources: Sources, findings: Findings, conformance: Conformance
+) -> tuple[Edition, ...]:
+    """Work out everything of every package; its workbooks are made beside the rest."""
+    views = [view_of(sources.imprint, case, findings) for case in sources.cases]
+    with hired(lambda: (workbooks(view, sources.site.base_url) for view in views), apart=options.jobs > 1) as books:
+        editions = tuple(
+            _edition(sources, view, loaded, books) for view, loaded in zip(views, sources.loaded, strict=True)
+        )
+    for one in editions:
+        conformance.ask(f"open-data/{one.publication.name}", one.open_data.descriptor, one.open_data.tables)
+    return editions
+
+
+def unknown_figures(options: Options, sources: Sources, editions: tuple[Edition, ...]) -> Iterator[Finding]:
+    """Yield what texts print and no package has; a draft of a part of the rows shows texts as far as it can."""
+    if not options.draft:
+        books = {one.publication.name: one.publication.figures for one in editions}
+        yield from unknown(sources.content, books, options.content.name, in_part=bool(options.only))
+
+
+def _edition(sources: Sources, view: View, loaded: Loaded, books: Iterator[list[Export]]) -> Edition:
+    laid_out = publication_of(sources.imprint, view)
+    files = open_data(
+        laid_out.view,
+        laid_out.database,
+        loaded.attachments,
+        _extra_tables(loaded),
+        agendas=agendas(laid_out),
+        news=feeds(laid_out),
+        drawings=charts_of(laid_out),
+        books=chain.from_iterable(islice(books, 1)),  # not waited for before they are needed
+        base_url=sources.site.base_url,
+    )
+    return Edition(replace(laid_out, downloads=files.downloads, history=sources.history), files)
+
+
+def view_of(imprint: Imprint, case: Case, findings: Findings) -> View:
+    computed = derive(case.corpus, case.limits, case.as_of)
+    view = published(case.corpus, computed, case.as_of, case.limits.calendar, findings)
+    return replace(view, is_draft=imprint.is_draft)
+
+
+def publication_of(imprint: Imprint, view: View) -> Publication:
+    database = Database(view)
+    return Publication(imprint, view, compute(view, database), database)
+
+
+def _extra_tables(loaded: Loaded) -> tuple[ExtraTable, ...]:
+    """Return the tables outside the model that were read, each with the schema that its file holds to."""
+    schemas = {entry["name"]: entry["schema"] for entry in loaded.descriptor["resources"]}
+    return tuple(ExtraTable(name, schemas[name], body) for name, body in loaded.extra.items())

@@ -1,0 +1,98 @@
+"""Which records hold a word, and which hold two words side by side: lists of their numbers, written small."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, groupby, pairwise
+from operator import itemgetter, sub
+
+from ...output import Searchable
+from .fold import key, phrases
+
+#: The digits of numbers: the first half end one, the second half lead to a further digit. None means anything in JS,
+#: or between lists.
+DIGITS = "".join(chr(code) for code in range(33, 127) if chr(code) not in "\"'\\<>&,:|")[:80]
+BASE = len(DIGITS) // 2
+#: Stands between the keys of two words side by side; it sorts before every letter and digit.
+BESIDE = "+"
+
+
+class Postings:
+    """The lists of records by word, in titles and in what else is searched, and by two words side by side."""
+
+    def __init__(self, items: Iterable[Searchable]) -> None:
+        self.titles: defaultdict[str, list[int]] = defaultdict(list)
+        self.texts: defaultdict[str, list[int]] = defaultdict(list)
+        self.pairs: defaultdict[str, list[int]] = defaultdict(list)
+        self._pairs = _Pairs()
+        for number, item in enumerate(items):
+            self._add(number, item)
+
+    def _add(self, number: int, item: Searchable) -> None:
+        title = (*phrases(item.title.vi), *phrases(item.title.en))
+        text = phrases(item.words)
+        in_title = set(chain.from_iterable(title))
+        for form in in_title:
+            self.titles[form].append(number)
+        for form in set(chain.from_iterable(text)) - in_title:
+            self.texts[form].append(number)
+        beside = chain.from_iterable(map(pairwise, chain(title, text)))
+        for pair in set(map(self._pairs.__getitem__, beside)):
+            self.pairs[pair].append(number)
+
+    def lines(self) -> Iterator[tuple[str, str]]:
+        """Yield every key with its line, sorted: `key form:titles,texts …` of a word, `+second list` of a pair.
+
+        The pairs of a word follow it, so that a file that has the word has most of them.
+        """
+        forms = sorted((key(form), form) for form in self.titles.keys() | self.texts.keys())
+        words = {of: list(map(itemgetter(1), some)) for of, some in groupby(forms, itemgetter(0))}
+        for of in sorted(words.keys() | self.pairs.keys()):
+            if of in words:
+                yield of, " ".join((of, *map(self._form, words[of])))
+            else:
+                yield of, f"{BESIDE}{of.partition(BESIDE)[2]} {written(self.pairs[of])}"
+
+    def _form(self, form: str) -> str:
+        return f"{form}:{written(self.titles.get(form, ()))},{written(self.texts.get(form, ()))}"
+
+
+class _Pairs(dict[tuple[str, str], str]):
+    """The keys of two forms side by side, each worked out once."""
+
+    def __missing__(self, pair: tuple[str, str]) -> str:
+        self[pair] = keys = f"{key(pair[0])}{BESIDE}{key(pair[1])}"
+        return keys
+
+
+class _Numerals(dict[int, str]):
+    """Numbers in the digits of `DIGITS`, each worked out once."""
+
+    def __missing__(self, number: int) -> str:
+        above, last = divmod(number, BASE)
+        leading = ""
+        while above:
+            above, digit = divmod(above, BASE)
+            leading = DIGITS[BASE + digit] + leading
+        self[number] = numeral = leading + DIGITS[last]
+        return numeral
+
+
+_NUMERAL = _Numerals()
+
+
+def written(numbers: Sequence[int]) -> str:
+    """Return rising numbers as text: the first, then how much each is above the one before."""
+    return "".join(map(_NUMERAL.__getitem__, map(sub, numbers, (0, *numbers[:-1])))) if numbers else ""
+
+
+def read(text: str) -> Iterator[int]:
+    """Yield the numbers that `written` wrote."""
+    number = step = 0
+    for char in text:
+        digit = DIGITS.index(char)
+        step = step * BASE + digit % BASE
+        if digit < BASE:
+            number, step = number + step, 0
+            yield number

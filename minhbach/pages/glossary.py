@@ -1,0 +1,97 @@
+"""The words of the site, explained for whoever meets one for the first time, with the time limits in force."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from ..findings import Words
+from ..output import LANGS, Page
+from ..tables.glossary import Term, glossary
+from . import addresses, rules
+from .base import Frame, Imprint, Link, Publication, is_shipped
+
+#: What the terms are about, in the order they are read.
+TOPICS = {
+    "matters": Words("Dân nêu, cơ quan làm", "What people raise, what bodies do"),
+    "duties": Words("Việc phải làm và thời hạn", "Duties and their time limits"),
+    "limits": Words("Đếm ngày", "Counting days"),
+    "states": Words("Tình trạng", "States"),
+    "data": Words("Số liệu", "Figures and data"),
+}
+_NATION = Words("Cả nước", "The whole country")
+
+
+@dataclass(frozen=True, slots=True)
+class LimitLine:
+    """A time limit in force, whom it binds, and its place among the rules of a publisher."""
+
+    rule: rules.RuleLine
+    scope: Words
+    address: str
+    is_sample: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """One term with the limits of its duties."""
+
+    term: Term
+    limits: tuple[LimitLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Terms about one thing."""
+
+    code: str
+    title: Words
+    terms: tuple[Explained, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryContext:
+    """Every term by topic, and where each publisher's rules stand in full."""
+
+    frame: Frame
+    topics: tuple[Topic, ...]
+    rules: tuple[Link, ...]
+
+
+def pages(imprint: Imprint, publications: Sequence[Publication]) -> Iterator[Page]:
+    """Yield the page of words in both languages."""
+    for lang in LANGS:
+        yield Page(addresses.GLOSSARY, "pages/glossary.html", partial(_context, imprint, publications), lang)
+
+
+def _context(imprint: Imprint, publications: Sequence[Publication]) -> GlossaryContext:
+    bound = tuple(limits(publications))
+    return GlossaryContext(
+        imprint.frame(addresses.GLOSSARY),
+        tuple(
+            Topic(code, title, tuple(_explained(term, bound) for term in glossary() if term.topic == code))
+            for code, title in TOPICS.items()
+        ),
+        tuple(
+            Link(one.view.package.titles, addresses.section(one.name, addresses.RULES)) for one in publications
+        ),
+    )
+
+
+def _explained(term: Term, limits: Sequence[LimitLine]) -> Explained:
+    return Explained(term, tuple(one for one in limits if one.rule.row.step in term.steps))
+
+
+def limits(publications: Sequence[Publication]) -> Iterator[LimitLine]:
+    """Yield the limits in force at each publisher; those that ship with the program are the same for all."""
+    told = set()
+    for publication in publications:
+        for line in rules.in_force(publication):
+            if is_shipped(line.row):
+                if line.row.rule_id in told:
+                    continue
+                told.add(line.row.rule_id)
+            scope = _NATION if is_shipped(line.row) else publication.view.package.titles
+            address = addresses.entry(publication.name, addresses.RULES, line.row.rule_id)
+            yield LimitLine(line, scope, address, publication.view.package.sample and not is_shipped(line.row))

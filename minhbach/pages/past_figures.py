@@ -1,0 +1,288 @@
+"""What figures were at earlier releases: on the page of their family, each value that changed with what is known of why."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from itertools import pairwise
+from urllib.parse import parse_qsl
+
+from ..figures import VIEWS, Family, Figure, nothing, span_of
+from ..findings import Words
+from ..history import WANT_REASON, Past, PastFigures, PastValue
+from ..tables import (
+    BY_NAME,
+    COMPUTED,
+    INPUT,
+    Channel,
+    Correction,
+    Evaluation,
+    FeedbackPeriod,
+    FigureIssue,
+    FigureRelation,
+    Indicator,
+    LetterPeriod,
+    OnestopPeriod,
+    ProcedurePublication,
+    ReportedFigure,
+    Row,
+    Source,
+    WorkStep,
+)
+from . import addresses
+from .base import Link, Publication
+from .parameters import value
+
+#: Changed values on the page; the files of the releases have all.
+SHOWN = 40
+_WORD = re.compile(r"\w+")
+_DECEMBER = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """What the ledger tells of why values differ from one release to the next: reasons of corrections to the rows that are
+    counted, whether some went without one, and in words what else differed.
+    """
+
+    reasons: tuple[str, ...]
+    is_unexplained: bool
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """The main figure of a family at one release. `past` is None for today, where that is no release yet.
+
+    `figure` is None where the release had none such; `is_changed` and `why` are against the release before, None for the
+    first.
+    """
+
+    past: Past | None
+    as_of: date
+    figure: Figure | None
+    is_changed: bool
+    why: Why | None
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A value that differs from the release before. `is_closed`: its period had ended when that release was made."""
+
+    figure: str
+    named: tuple[Link, ...]
+    old: Figure
+    new: Figure
+    before: Past
+    now: Past | None
+    is_closed: bool
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class FigureHistory:
+    """A family over the releases, the newest first, and the values that changed, those of closed periods first.
+
+    `total` counts also the changed values that are not shown; `not_kept` are releases from before figures were kept.
+    """
+
+    stands: tuple[Stand, ...]
+    changed: tuple[Changed, ...]
+    total: int
+    files: tuple[tuple[Past, str], ...]
+    not_kept: tuple[Past, ...]
+
+
+def figure_history(publication: Publication, family: Family, main: Figure | None) -> FigureHistory | None:
+    """Return a family over the releases; None before the first release."""
+    if not publication.history:
+        return None
+    points = list(_points(publication, family))
+    steps = [_Step.between(publication, family, now, before) for now, before in pairwise(points)]
+    changed = sorted(
+        (one for step in steps for one in step.changed if main is None or one.figure != main.key),
+        key=lambda one: (not one.is_closed, -one.before.seq, one.figure),
+    )
+    return FigureHistory(
+        tuple(_stands(points, steps, main)),
+        tuple(changed[:SHOWN]),
+        len(changed),
+        tuple((past, addresses.release_figures(past.seq, publication.name)) for past in _keeping(publication)),
+        tuple(past for past in publication.history if publication.name not in past.figures),
+    )
+
+
+@dataclass(frozen=True)
+class _Point:
+    """The values of a family by key, today or at a release."""
+
+    past: Past | None
+    as_of: date
+    values: Mapping[str, Figure]
+
+    def get(self, family: Family, key: str) -> Figure:
+        """Return a figure; of a family that had values one that is not among them counted nothing."""
+        return self.values.get(key) or nothing(family, _params(key))
+
+
+def _keeping(publication: Publication) -> Iterator[Past]:
+    return (past for past in publication.history if publication.name in past.figures)
+
+
+def _points(publication: Publication, family: Family) -> Iterator[_Point]:
+    """Yield today, where that is not the last release, and each release that kept figures."""
+    today = _Point(None, publication.view.as_of, {one.key: one for one in publication.figures.all(family.id)})
+    kept = [_of(past, past.figures[publication.name], family) for past in _keeping(publication)]
+    if not kept or kept[0].as_of != today.as_of or any(_differing(family, today, kept[0])):
+        yield today
+    yield from kept
+
+
+def _of(past: Past, kept: PastFigures, family: Family) -> _Point:
+    return _Point(past, kept.as_of, {key: _figure(family, key, one) for key, one in kept.of(family.id).items()})
+
+
+def _figure(family: Family, key: str, one: PastValue) -> Figure:
+    numerator, denominator = (int(count) if count else None for count in (one.numerator, one.denominator))
+    return Figure(family.id, _params(key), one.value or None, numerator, denominator, family.unit, "")
+
+
+def _params(key: str) -> Mapping[str, str]:
+    return dict(parse_qsl(key.partition("?")[2], keep_blank_values=True))
+
+
+@dataclass(frozen=True)
+class _Step:
+    """From one release to the next, or to today: what changed, and what is told of why."""
+
+    changed: tuple[Changed, ...]
+    why: Why
+
+    @classmethod
+    def between(cls, publication: Publication, family: Family, now: _Point, before: _Point) -> _Step:
+        assert before.past is not None, "only the newest point is today"
+        why = _why(publication, family, now, before)
+        return cls(tuple(_changed(publication, family, now, before.past, before, why)), why)
+
+
+def _stands(points: Sequence[_Point], steps: Sequence[_Step], main: Figure | None) -> Iterator[Stand]:
+    for number, point in enumerate(points):
+        step = steps[number] if number < len(steps) else None
+        figure = point.values.get(main.key) if main else None
+        is_changed = bool(step and main and any(one.figure == main.key for one in step.changed))
+        yield Stand(point.past, point.as_of, figure, is_changed, step.why if step else None)
+
+
+def _changed(
+    publication: Publication, family: Family, now: _Point, past: Past, before: _Point, why: Why
+) -> Iterator[Changed]:
+    for key, old, new in _differing(family, now, before):
+        named = tuple(_named(publication, name, text) for name, text in new.params.items())
+        yield Changed(key, named, old, new, past, now.past, _is_closed(new.params, before.as_of), why)
+
+
+def _differing(family: Family, now: _Point, before: _Point) -> Iterator[tuple[str, Figure, Figure]]:
+    """Yield every value that differs between two points; a family that one of them lacks wholly was not computed then."""
+    if now.values and before.values:
+        for key in {**before.values, **now.values}:
+            old, new = before.get(family, key), now.get(family, key)
+            if _said(old) != _said(new):
+                yield key, old, new
+
+
+def _said(figure: Figure) -> tuple[str | None, int | None, int | None]:
+    return figure.value, figure.numerator, figure.denominator
+
+
+def _named(publication: Publication, name: str, text: str) -> Link:
+    """Return a parameter in words; of a record that is gone its key."""
+    try:
+        return value(publication, name, text)
+    except LookupError:
+        return Link(Words(text, text))
+
+
+def _is_closed(params: Mapping[str, str], as_of: date) -> bool:
+    """Whether the period that a figure is about had ended on a day; a figure of no period is never closed."""
+    last = [day for name, text in params.items() if (day := _last_day(name, text))]
+    return bool(last) and max(last) <= as_of
+
+
+def _last_day(name: str, text: str) -> date | None:
+    match name:
+        case "year":
+            return date(int(text), _DECEMBER, 31)
+        case "month":
+            year, month = int(text[:4]), int(text[5:])
+            return date(year, month, monthrange(year, month)[1])
+        case "statistical_window":
+            return span_of(text)[1]
+        case "period_end" | "as_of":
+            return date.fromisoformat(text)
+    return None
+
+
+# --- why ---------------------------------------------------------------------------------------------------------------
+
+_NOT_RELEASED = Words("Chưa ghi vào sổ công bố", "Not in the ledger yet")
+_TAKEN_AWAY = Words("Danh sách thay đổi đã được gỡ", "The list of differences was taken away")
+_MORE_ROWS = Words("Bản ghi được thêm hoặc bổ sung", "Records were added or filled in")
+_OTHER_PROGRAM = Words("Bản ghi không đổi; cách tính đổi", "The records did not change; the computation did")
+_OTHER_DAY = Words("Bản ghi không đổi; ngày số liệu đổi", "The records did not change; the data date did")
+_NOTHING = Words("Bản ghi không đổi", "The records did not change")
+
+
+def _why(publication: Publication, family: Family, now: _Point, before: _Point) -> Why:
+    """Return what the differences of a release tell of the tables that a family is counted from."""
+    if now.past is None or before.past is None:
+        return Why((), is_unexplained=False, words=_NOT_RELEASED)
+    if now.past.changes is None:
+        return Why((), is_unexplained=False, words=_TAKEN_AWAY)
+    read = tables_read(family)
+    own = [one for one in now.past.changes if one.package == publication.name and one.table in read]
+    reasons = dict.fromkeys(one.reason for one in own if one.what in WANT_REASON and one.reason)
+    if own:
+        words = _MORE_ROWS
+    elif now.as_of != before.as_of:
+        words = _OTHER_DAY
+    else:
+        words = _OTHER_PROGRAM if now.past.program != before.past.program else _NOTHING
+    return Why(tuple(reasons), any(one.is_unexplained for one in own), words)
+
+
+@cache
+def _views() -> Mapping[str, str]:
+    return {statement.split()[2]: statement for statement in VIEWS}
+
+
+#: Numbers and notes that others reported: no duty and no state follows from them.
+ALONE: tuple[type[Row], ...] = (
+    Source,
+    Channel,
+    LetterPeriod,
+    OnestopPeriod,
+    FeedbackPeriod,
+    ProcedurePublication,
+    WorkStep,
+    Evaluation,
+    Indicator,
+    ReportedFigure,
+    FigureRelation,
+    FigureIssue,
+    Correction,
+)
+
+
+def tables_read(family: Family) -> frozenset[str]:
+    """Return the input tables that a family is counted from: those it names, and those that computed rows follow from."""
+    words = {word for names in family.domains for word in _WORD.findall(family.sql(names))}
+    while more := {word for view in words & _views().keys() for word in _WORD.findall(_views()[view])} - words:
+        words |= more
+    read = words & BY_NAME.keys()
+    computed = {cls.TABLE.name for cls in COMPUTED} & read
+    follow = {cls.TABLE.name for cls in INPUT if cls not in ALONE} if computed else set[str]()
+    return frozenset((read - computed) | follow)

@@ -1,0 +1,136 @@
+"""What a build is made from: what was asked for, what was read, and what the checks found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from .checks import Case, cross_check
+from .config import ContentPage, Site
+from .conformance import Conformance
+from .corpus import Corpus, newest_event
+from .disk import Disk
+from .findings import Finding, Findings, Place, Words, error, warning
+from .history import Past
+from .ledger import Ledger, history, ledger_of
+from .limits import Limits
+from .load import RELEASES, Loaded, collector_paused, load_content, packages
+from .pages import Imprint
+
+#: Gives what is taken of a finding of a rule; None: nothing.
+Hearing = Callable[[Finding], Finding | None]
+
+
+def _as_said(finding: Finding) -> Finding | None:
+    return finding
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a run is asked to do. `today` is the day in Vietnam, which a data date must not pass.
+
+    `jobs` are the processes that render; above one, frictionless has its own as well. A draft is made and checked as
+    any site; every page and file of it says what it is, and it has no address. One of some tables of a package `hears`
+    of a rule what these can tell.
+    """
+
+    data: Path
+    content: Path
+    theme: Path
+    out: Path
+    today: date
+    as_of: date | None = None
+    base_url: str = ""
+    only: frozenset[str] = frozenset()
+    full: bool = False
+    jobs: int = 1
+    draft: bool = False
+    hears: Hearing = _as_said
+
+    @property
+    def cache(self) -> Path:
+        """The folder for what is remembered from one run to the next; it may be lost at any time.
+
+        Drafts have their own: what is known of the published packages stays known.
+        """
+        return self.out.parent / ".minhbach-cache" / ("draft" if self.draft else "")
+
+    @property
+    def sources(self) -> tuple[Path, ...]:
+        """The folders that are read, which the output must not touch."""
+        return self.data, self.content, self.theme
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What was read: the site's texts, its packages, each with the case that its checks were given, and its releases."""
+
+    imprint: Imprint
+    content: tuple[ContentPage, ...]
+    loaded: tuple[Loaded, ...]
+    cases: tuple[Case, ...]
+    ledger: Ledger
+    history: tuple[Past, ...]
+
+    @property
+    def site(self) -> Site:
+        """What the site declares."""
+        return self.imprint.site
+
+
+def examine(options: Options, disk: Disk, findings: Findings, conformance: Conformance) -> Sources:
+    """Read everything, then check every row and every package; ask frictionless about clean ones."""
+    site, content = load_content(disk, options.content, findings)
+    if options.draft or options.base_url:
+        site = site.model_copy(update={"base_url": "" if options.draft else options.base_url})
+    with collector_paused():
+        loaded = packages(disk, options.data, findings, options.only, frozenset(page.slug for page in content))
+        cases = tuple(_case(one, options, findings) for one in loaded)
+        for case in cases:
+            findings.add(heard for one in cross_check(case) if (heard := options.hears(one)))
+    if not findings.has_errors:
+        for one in loaded:
+            conformance.ask(one.corpus.package.name, one.descriptor, one.files)
+    ledger = Ledger() if options.draft else ledger_of(disk, options.data / RELEASES, findings)
+    past = history(disk, options.data / RELEASES, ledger, findings, options.cache)
+    return Sources(Imprint.of(site, content, is_draft=options.draft), content, loaded, cases, ledger, past)
+
+
+def _case(loaded: Loaded, options: Options, findings: Findings) -> Case:
+    corpus = loaded.corpus
+    as_of, is_declared = _data_date(corpus, options)
+    findings.add(_remarks_on_date(corpus, as_of, is_declared, options.today))
+    return Case(corpus, as_of, is_declared, Limits(corpus.rows), loaded.exemptions, loaded.extra)
+
+
+def _data_date(corpus: Corpus, options: Options) -> tuple[date, bool]:
+    """Return the day the data stands at, and whether anybody declared it."""
+    declared = options.as_of or corpus.package.as_of
+    return (declared, True) if declared else (newest_event(corpus) or options.today, False)
+
+
+def _remarks_on_date(corpus: Corpus, as_of: date, is_declared: bool, today: date) -> Iterator[Finding]:
+    place = Place(corpus.package.name, column="as_of")
+    if not is_declared:
+        yield warning(
+            "F131",
+            place,
+            Words(
+                f"chưa khai ngày số liệu; tạm lấy ngày sự kiện mới nhất {as_of:%d/%m/%Y}.",
+                f"no data date is declared; the newest event, {as_of}, was taken.",
+            ),
+            Words(
+                "ghi as_of vào datapackage.yaml: gõ nhầm một năm sẽ làm đổi cả trang.",
+                "declare as_of in datapackage.yaml: one mistyped year would move the whole site.",
+            ),
+        )
+    if as_of > today:
+        yield error(
+            "F080",
+            place,
+            Words(f"ngày số liệu ở sau hôm nay ({today:%d/%m/%Y}).", f"the data date is after today ({today})."),
+            Words("ghi ngày mà số liệu đã đầy đủ đến.", "state the day up to which the data is complete."),
+            as_of.isoformat(),
+        )

@@ -1,0 +1,75 @@
+"""Every component in every state and both languages at once, in each look, medium and size that a reader may have.
+
+One page is loaded once; colours, width and medium change under it.
+"""
+
+import pytest
+
+from tests.browser.looks import NARROWEST, PHONE, RULES, RULES_OF_LOOK, SCREEN, Size, load_axe, overflow, violations
+from tests.gallery import write
+
+pytestmark = pytest.mark.browser
+
+#: Components stand outside of the pages that give them their headings and landmarks.
+RULES_OF_PARTS = [rule for rule in RULES if rule != "best-practice"]
+#: A screen of 1280 × 900 at 400 %, and the width of A4 between its margins.
+ZOOMED: Size = {"width": 320, "height": 225}
+PAPER: Size = {"width": 688, "height": 970}
+#: The longest run that no browser may break: a state with its days, a document's number.
+LONGEST = 18
+#: Joins words as names and numbers are joined, up to a length.
+_JOIN = """most => {
+  const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT)
+  for (let text; text = texts.nextNode();) {
+    let run = 0
+    text.data = text.data.split(" ").map((word, at) => {
+      const joined = at > 0 && run + 1 + word.length <= most
+      run = joined ? run + 1 + word.length : word.length
+      return (at === 0 ? "" : joined ? "\\u00a0" : " ") + word
+    }).join("")
+  }
+}"""
+#: A state's mark: its shape, and whether anything of it can be seen.
+_MARKS = """() => [...document.querySelectorAll(".tag")].map(tag => {
+  const mark = getComputedStyle(tag, "::before")
+  const unseen = mark.backgroundColor === "rgba(0, 0, 0, 0)" || mark.display === "none"
+  return [tag.dataset.mark, mark.maskImage || mark.webkitMaskImage, unseen || !tag.textContent.trim()]
+})"""
+
+
+@pytest.fixture(scope="module")
+def folder(once):
+    """Return the address of the gallery."""
+    return once("gallery", write).as_uri()
+
+
+@pytest.mark.parametrize(("lang", "look"), [("vi", ("light", SCREEN)), ("en", ("dark", PHONE))])
+def test_components_serve_every_reader(folder, visit, lang, look):
+    tab = visit(folder).open("index.html")
+    other = {"vi": "en", "en": "vi"}[lang]
+    tab.evaluate(f"document.querySelectorAll('main > section > [lang={other}]').forEach(part => part.remove())")
+    load_axe(tab)
+    assert violations(tab, look, RULES_OF_PARTS if lang == "vi" else RULES_OF_LOOK) == []
+
+
+def test_components_fit_every_width(folder, visit):
+    tab = visit(folder).open("index.html")
+    sizes = {"phone": PHONE, "narrowest": NARROWEST, "400 %": ZOOMED}
+    found = {name: overflow(tab, size) for name, size in sizes.items()}
+    tab.emulate_media(media="print")
+    found["paper"] = overflow(tab, PAPER)
+    tab.emulate_media(media="screen")
+    tab.evaluate(_JOIN, LONGEST)
+    found["long words"] = overflow(tab, NARROWEST)
+    assert {name: wide for name, wide in found.items() if wide} == {}
+
+
+@pytest.mark.parametrize("medium", [{}, {"forced_colors": "active"}, {"media": "print"}], ids=["screen", "forced", "print"])
+def test_a_state_is_told_by_shape_and_words(folder, visit, medium):
+    tab = visit(folder).open("index.html")
+    tab.emulate_media(**medium)
+    marks = tab.evaluate(_MARKS)
+    shapes = {mark: shape for mark, shape, _ in marks}
+    assert len(shapes) > 15
+    assert len(set(shapes.values())) == len(shapes)
+    assert {mark for mark, _, unseen in marks if unseen} == set()
