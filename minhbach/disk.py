@@ -13,7 +13,7 @@ import stat
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
 
@@ -135,6 +135,18 @@ class Disk:
     def sizes(self, root: Path) -> dict[str, int]:
         """Return the size in bytes of everything that `files` lists."""
         return {name: (root / name).lstat().st_size for name in self.files(root)}
+
+    def stamps(self, root: Path) -> dict[str, tuple[int, int]]:
+        """Return size and time of the last change of everything that `files` lists: another stamp, another file.
+
+        What is taken away meanwhile is left out.
+        """
+        found = {}
+        for name in self.files(root):
+            with suppress(FileNotFoundError):
+                info = (root / name).lstat()
+                found[name] = (info.st_size, info.st_mtime_ns)
+        return found
 
     def settled(self, path: Path) -> Path:
         """Return the path from the root with the symlinks above it followed; `path` itself may be one, or missing."""

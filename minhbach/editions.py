@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 
 from .checks import Case
 from .conformance import Conformance
+from .corpus import Rows
 from .derive import derive, published
+from .disk import Disk
 from .exports import (
     Export,
     ExtraTable,
@@ -26,12 +28,12 @@ from .exports import (
 )
 from .figures import Database, compute
 from .findings import Finding, Findings
-from .load import Loaded, everywhere
+from .load import Loaded, collector_paused, everywhere
 from .output import Output, Page
 from .pages import Imprint, Publication, agendas, all_pages, charts_of, feeds, release_feed, shelves
 from .publish import Inspected
 from .quoted import unknown
-from .sources import Options, Sources
+from .sources import Options, Sources, examine, texts
 from .view import View
 from .workers import hired
 
@@ -50,6 +52,7 @@ class Prepared:
 
     sources: Sources
     editions: tuple[Edition, ...]
+    territories: Rows = field(default_factory=everywhere)  # of the whole country, read before pages are dealt out
 
     @property
     def publications(self) -> list[Publication]:
@@ -58,11 +61,13 @@ class Prepared:
 
     def pages(self) -> Iterator[Page]:
         """Yield every page, to be laid out when it is rendered."""
-        return all_pages(self.sources.imprint, self.publications, self.sources.content, everywhere())
+        return all_pages(self.sources.imprint, self.publications, self.sources.content, self.territories)
 
     def files(self, rendered: Iterable[Inspected]) -> Iterator[Output | Inspected]:
         """Yield every file but those of theme and ledger: pages as they come, then what says which figures they print."""
-        yield from search_files(shelves(self.publications, self.sources.content, everywhere()))
+        with collector_paused():
+            index = list(search_files(shelves(self.publications, self.sources.content, self.territories)))
+        yield from index
         printed: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         paths: list[str] = []
         for page in rendered:
@@ -79,6 +84,26 @@ class Prepared:
                 yield of_releases(one.publication.view, feed, imprint.site.base_url)
         listed = [Listed(one.publication.view, one.open_data.exports) for one in self.editions]
         yield from site_files(imprint.site, paths, listed, is_draft=imprint.is_draft)
+
+
+def prepared(options: Options, disk: Disk, findings: Findings) -> Prepared | None:
+    """Read and work out everything, without asking frictionless; None while there is an error."""
+    conformance = Conformance(disk, options.cache)
+    sources = examine(options, disk, findings, conformance)
+    if findings.has_errors:
+        return None
+    site = Prepared(sources, editions_of(options, sources, findings, conformance))
+    findings.add(unknown_figures(options, sources, site.editions))
+    return None if findings.has_errors else site
+
+
+def with_texts(site: Prepared, options: Options, disk: Disk, findings: Findings) -> Prepared | None:
+    """Return a site with its texts read anew and its packages as they were; None while there is an error."""
+    imprint, content = texts(options, disk, findings)
+    sources = replace(site.sources, imprint=imprint, content=content)
+    editions = tuple(replace(one, publication=replace(one.publication, imprint=imprint)) for one in site.editions)
+    findings.add(unknown_figures(options, sources, editions))
+    return None if findings.has_errors else Prepared(sources, editions, site.territories)
 
 
 def editions_of(

@@ -82,9 +82,7 @@ class Sources:
 
 def examine(options: Options, disk: Disk, findings: Findings, conformance: Conformance) -> Sources:
     """Read everything, then check every row and every package; ask frictionless about clean ones."""
-    site, content = load_content(disk, options.content, findings)
-    if options.draft or options.base_url:
-        site = site.model_copy(update={"base_url": "" if options.draft else options.base_url})
+    imprint, content = texts(options, disk, findings)
     with collector_paused():
         loaded = packages(disk, options.data, findings, options.only, frozenset(page.slug for page in content))
         cases = tuple(_case(one, options, findings) for one in loaded)
@@ -95,7 +93,15 @@ def examine(options: Options, disk: Disk, findings: Findings, conformance: Confo
             conformance.ask(one.corpus.package.name, one.descriptor, one.files)
     ledger = Ledger() if options.draft else ledger_of(disk, options.data / RELEASES, findings)
     past = history(disk, options.data / RELEASES, ledger, findings, options.cache)
-    return Sources(Imprint.of(site, content, is_draft=options.draft), content, loaded, cases, ledger, past)
+    return Sources(imprint, content, loaded, cases, ledger, past)
+
+
+def texts(options: Options, disk: Disk, findings: Findings) -> tuple[Imprint, tuple[ContentPage, ...]]:
+    """Read what the site says of itself, and its texts."""
+    site, content = load_content(disk, options.content, findings)
+    if options.draft or options.base_url:
+        site = site.model_copy(update={"base_url": "" if options.draft else options.base_url})
+    return Imprint.of(site, content, is_draft=options.draft), content
 
 
 def _case(loaded: Loaded, options: Options, findings: Findings) -> Case:

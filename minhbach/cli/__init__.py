@@ -24,6 +24,7 @@ from .ledger import diff_command, release_command
 from .options import Language
 from .privacy import redact_command, redact_file_command
 from .publishing import build_command, check_command
+from .serve import serve_command
 from .speech import Unusable, complain, say
 from .start import new_command
 from .twofold import both
@@ -38,6 +39,7 @@ _COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ),
     ("build", build_command, "Kiểm tra dữ liệu và dựng trang web; còn lỗi thì không công bố gì."),
     ("check", check_command, "In ra các lỗi và cảnh báo, không công bố gì."),
+    ("serve", serve_command, "Xem trang trên máy này trong khi làm; sửa xong là trang tự tải lại."),
     ("template", template_command, "Ghi ra sổ Excel để cán bộ nhập các bảng."),
     ("import", import_command, "Nhập các dòng từ sổ Excel vào gói: cho xem những gì sẽ đổi, rồi mới ghi."),
     ("report", report_command, "Ghi một báo cáo ra tệp Word, theo mẫu trong thư mục `reports` của giao diện."),

@@ -34,6 +34,7 @@ from .explore import explored
 from .extra_tables import ExtraTable
 from .feeds import of_releases
 from .figures_json import figure_keys, figures_json
+from .headers import POLICY
 from .robots import robots
 from .search import files as search_files
 from .sitemap import sitemaps
@@ -135,6 +136,7 @@ def site_files(
 
 
 __all__ = [
+    "POLICY",
     "Export",
     "ExtraTable",
     "Listed",

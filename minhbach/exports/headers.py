@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..output import Output
 
 #: Nothing from elsewhere, no inline style or script; the pages carry the same policy in a `meta` element.
-_POLICY = "; ".join(
+POLICY = "; ".join(
     (
         "default-src 'none'",
         "script-src 'self'",
@@ -79,5 +79,5 @@ _UNLISTED = "  X-Robots-Tag: noindex\n"
 
 def files(*, is_draft: bool = False) -> Iterator[Output]:
     """Yield the files that hosts read."""
-    yield Output("_headers", _HEADERS.format(policy=_POLICY, further=_UNLISTED if is_draft else "").encode())
+    yield Output("_headers", _HEADERS.format(policy=POLICY, further=_UNLISTED if is_draft else "").encode())
     yield Output(".nojekyll", b"")

@@ -56,7 +56,8 @@ class Database:
     """
 
     def __init__(self, view: View) -> None:
-        self._connection = sqlite3.connect(":memory:")
+        # a preview asks from several threads, one at a time
+        self._connection = sqlite3.connect(":memory:", check_same_thread=False)
         self._connection.execute("pragma page_size = 1024")
         self._connection.execute("pragma encoding = 'UTF-8'")
         with self._connection:

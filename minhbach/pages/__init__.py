@@ -93,15 +93,38 @@ def all_pages(
 
     `territories` are those of the whole country that ship with the program.
     """
+    yield from site_pages(imprint, publications, texts, territories)
+    for publication in publications:
+        yield from pages_of(publication)
+
+
+def site_pages(
+    imprint: Imprint, publications: Sequence[Publication], texts: Sequence[ContentPage], territories: Rows
+) -> Iterator[Page]:
+    """Yield the pages that belong to no publisher."""
     yield from home.pages(imprint, publications)
     yield from content.pages(imprint, texts, publications)
     yield from glossary.pages(imprint, publications)
     yield from places.pages(imprint, territories, publications)
     yield from search.pages(imprint, publications)
     yield from not_found.pages(imprint)
-    for publication in publications:
-        for pages in KINDS:
-            yield from pages(publication)
 
 
-__all__ = ["Imprint", "Publication", "agendas", "all_pages", "charts_of", "feeds", "release_feed", "shelves"]
+def pages_of(publication: Publication) -> Iterator[Page]:
+    """Yield the pages of one publisher."""
+    for pages in KINDS:
+        yield from pages(publication)
+
+
+__all__ = [
+    "Imprint",
+    "Publication",
+    "agendas",
+    "all_pages",
+    "charts_of",
+    "feeds",
+    "pages_of",
+    "release_feed",
+    "shelves",
+    "site_pages",
+]
