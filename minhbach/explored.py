@@ -132,6 +132,8 @@ EXPLORED: tuple[Explored, ...] = (
     ),
 )
 
+TABLES: frozenset[type[Row]] = frozenset(one.table for one in EXPLORED)
+
 
 def part(package: str, table: str, number: int = 1) -> str:
     """Return the path of a part of a table's data below the site's root; parts count from 1."""

@@ -107,22 +107,21 @@ class PastFigures:
 
     def of(self, family: str) -> Mapping[str, PastValue]:
         """Return the values of a family by the key of the figure; empty where the release had none of it."""
-        return self._read_once[1].get(family, {})
-
-    @property
-    def as_of(self) -> date:
-        """The data date of the publisher's own package."""
-        return self._read_once[0]
+        return self._families.get(family, {})
 
     @cached_property
-    def _read_once(self) -> tuple[date, Mapping[str, Mapping[str, PastValue]]]:
+    def as_of(self) -> date:
+        """The data date of the publisher's own package."""
+        return date.fromisoformat(self._read().rstrip().rpartition(b",")[2].decode())
+
+    @cached_property
+    def _families(self) -> Mapping[str, Mapping[str, PastValue]]:
         found: dict[str, dict[str, PastValue]] = {}
-        day = date.min.isoformat()
         records = csv.reader(io.StringIO(self._read().decode(), newline=""), strict=True)
-        next(records, None)
-        for key, value, numerator, denominator, day in records:  # noqa: B007
+        next(records)
+        for key, value, numerator, denominator, _ in records:
             found.setdefault(key.partition("?")[0], {})[key] = PastValue(value, numerator, denominator)
-        return date.fromisoformat(day), found
+        return found
 
 
 #: The columns of the file of figures that a release keeps.
@@ -158,3 +157,8 @@ class Past:
     figures: Mapping[str, PastFigures] = field(default_factory=dict)
     tables: Mapping[str, Mapping[str, PastTable]] = field(default_factory=dict)
     redacted: tuple[str, ...] = ()
+
+    def as_of_in(self, package: str) -> date:
+        """Return the data date of one package; before figures were kept only that of the release, the latest of all, is known."""
+        kept = self.figures.get(package)
+        return kept.as_of if kept else self.as_of

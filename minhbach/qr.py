@@ -10,14 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-import segno
-
 #: Modules of quiet zone on each side, as the standard asks.
 QUIET = 4
 #: All codes have one pattern laid over them: which it is matters to no reader, and choosing takes segno most of its time.
 _MASK = 0
 #: The least version: it holds 78 bytes, nearly every address, so that nearly all codes are of one size.
 _VERSION, _HELD = 4, 78
+#: Writes the modules of segno, 0 and 1, as digits.
+_DIGITS = bytes.maketrans(b"\x00\x01", b"01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +79,13 @@ class _Modules:
 
 
 def _drawn(text: bytes) -> _Modules:
+    import segno  # a site without an address needs no code and does not wait for this
+
     version = _VERSION if len(text) <= _HELD else None
     made = segno.make_qr(text, error="l", mode="byte", mask=_MASK, version=version, boost_error=False)
-    width = -(-len(made.matrix) // 8) * 8
-    rows = ("".join("1" if module else "0" for module in row).ljust(width, "0") for row in made.matrix)
-    return _Modules(len(made.matrix), int("".join(rows), 2))
+    size = len(made.matrix)
+    rows = (row.translate(_DIGITS).ljust(-(-size // 8) * 8, b"0") for row in made.matrix)
+    return _Modules(size, int(b"".join(rows), 2))
 
 
 def _path(modules: _Modules) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from minhbach.disk import Disk, Locked
+from tests.planted import PlantedSite, build_planted
 from tests.site import Site, build
 
 #: Takes a name and what fills a folder; returns the folder, filled once in a run.
@@ -38,6 +39,12 @@ def once(tmp_path_factory, worker_id) -> Once:
 def built_site(once: Once) -> Site:
     """Return the site built from the data of this repository."""
     return Site(once("built", lambda folder: build(folder / "dist")) / "dist")
+
+
+@pytest.fixture(scope="session")
+def planted_site(once: Once) -> PlantedSite:
+    """Return the small site built from the package of `tests/planted.py`."""
+    return PlantedSite(once("planted", build_planted) / "dist")
 
 
 @contextmanager

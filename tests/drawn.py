@@ -48,7 +48,8 @@ def measures(form: Form, categories: Sequence[Category], values: Sequence[str], 
     codes = {"panels": 3, "bars": 2, "pyramid": 2, "intervals": 3}[form]
     series = []
     for number in range(codes):
-        at = [values[(place + number) % len(values)] for place in range(len(categories))]
+        turn = 0 if form == "intervals" else number  # the ends of an interval belong to one share
+        at = [values[(place + turn) % len(values)] for place in range(len(categories))]
         if form == "intervals":
             ends = ("_low", "", "_high")
             figures = tuple(rate(ends_of(value)[number], ends[number], place) for place, value in enumerate(at))

@@ -65,6 +65,7 @@ MAY: dict[str, set[str]] = {
     "editions": {
         "checks",
         "conformance",
+        "corpus",
         "derive",
         "disk",
         "exports",

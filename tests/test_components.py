@@ -16,6 +16,7 @@ import jinja2
 import pytest
 from jinja2 import nodes
 
+from minhbach import charts
 from minhbach.config import Bilingual, Site, SiteLicence
 from minhbach.corpus import Contact
 from minhbach.dataset import Citation, citation
@@ -29,6 +30,7 @@ from minhbach.pages.addresses import DATA, PETITIONS
 from minhbach.pages.base import Entry, Frame, Link, Offer
 from minhbach.pages.briefs import Brief
 from minhbach.pages.changes import LedgerHead, ledger_head
+from minhbach.pages.charts import Shown
 from minhbach.pages.clock import Clock, clock
 from minhbach.pages.coming import ChannelInUse, Coming
 from minhbach.pages.comparison import Share
@@ -72,8 +74,8 @@ from minhbach.tables import (
 )
 from minhbach.theme import Theme, load_theme
 from minhbach.workdays import DayOff
+from tests import drawn, views
 from tests import statistics_rows as some
-from tests import views
 
 SITE = Path(__file__).parent.parent / "site"
 COMPONENTS = SITE / "templates" / "components"
@@ -131,6 +133,7 @@ class Samples:
     cited: Citation
     structured: Words
     limits: tuple[LimitLine, ...]
+    charts: tuple[Shown, ...]
 
 
 SIZES = {"csv": 12, "json": 74_300, "sqlite": 1_126_400}
@@ -208,7 +211,16 @@ def samples() -> Samples:
         cited=citation(made.view, made.imprint.site.publisher.words(), Words("", "")),
         structured=package_dataset(made, ()),
         limits=tuple(limits([made])),
+        charts=tuple(_charts()),
     )
+
+
+def _charts() -> Iterator[Shown]:
+    """Every form of chart, with gaps, running months and bodies with too few items."""
+    for chart in drawn.extremes():
+        if chart.id in ("panels-34", "bars", "pyramid", "intervals", "grid", "calendar"):
+            drawing = Words(charts.drawn(chart, "vi"), charts.drawn(chart, "en"))
+            yield Shown(chart, drawing, "thu-mau/bieu-do/theo-thang.html")
 
 
 def _ledger(made: Publication) -> LedgerHead:
@@ -471,7 +483,7 @@ def _steps(body: Link, document: Document) -> tuple[Step | Silence, ...]:
         event = ResolutionEvent(
             event_id="e", assignment_id="a", event_type=kind, actor="body", event_on=views.HELD, finding="kept"
         )
-        steps.append(Step(views.HELD, kind, body, body, document, "Ghi chú", event))
+        steps.append(Step(views.HELD, kind, body, (body, body), document, "Ghi chú", event))
         steps.append(Step(views.HELD, kind))
     for kind in ("notice", "written_reply", "implement"):
         steps.append(Step(views.HELD, "due", body, duty=replace(views.reply_duty(1, "overdue"), kind=kind)))

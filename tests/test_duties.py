@@ -408,6 +408,17 @@ def test_report_to_head_has_a_clock_of_its_own():
     assert found.petition().headline == "replied", "it never moves the headline"
 
 
+REPORT = rule("07-qc-tu.report", "report_to_head", 30, scope_admin_unit_id="17@2004")
+
+
+def test_report_to_head_is_of_its_petition_ends_with_it_and_waits_for_a_register():
+    duty = outcome(REPORT, *BASE, as_of=LATER).duty("report_to_head")
+    assert (duty.subject_petition_id, duty.verdict) == ("kn-1", "overdue")
+    assert outcome(REPORT, *BASE, as_of=LATER, complete=()).duty("report_to_head").verdict == "not_tracked"
+    merged = (petition(merged_into_id="kn-2", merged_on="2019-07-10"), petition("kn-2"))
+    assert outcome(REPORT, *BASE, *merged, as_of=LATER).duty("report_to_head").verdict == "void"
+
+
 # --- cycles ---------------------------------------------------------------------------------------------------------
 
 REOPENED = event("reopened", "2019-10-01", actor="supervisor")
@@ -537,6 +548,24 @@ def test_the_earliest_date_of_merged_petitions_governs():
     assert starts == {"kn-1": (day("2025-04-10"), "overdue"), "kn-2": (day("2025-04-10"), "void")}
 
 
+def test_the_earliest_date_is_found_through_petitions_merged_into_merged_ones():
+    child = received("kn-2", "2025-04-15", merged_into_id="kn-1", merged_on="2025-04-18")
+    grandchild = received("kn-3", "2025-04-09", merged_into_id="kn-2", merged_on="2025-04-16")
+    found = outcome(*AT_RECEPTION, received(), child, grandchild, as_of="2025-06-01")
+    assert {duty.subject_id: duty.start_on for duty in found.duties("reception_reply")}["kn-1"] == day("2025-04-09")
+
+
+def test_petitions_merged_in_a_circle_and_one_without_a_date_stop_nothing():
+    """The checks refuse both; the duties are worked out for whoever asks before."""
+    circle = (
+        received("kn-1", "2025-04-18", merged_into_id="kn-2", merged_on="2025-04-18"),
+        received("kn-2", "2025-04-10", merged_into_id="kn-1", merged_on="2025-04-18"),
+    )
+    starts = {duty.start_on for duty in outcome(*AT_RECEPTION, *circle, as_of="2025-06-01").duties("reception_reply")}
+    assert starts == {day("2025-04-10")}
+    assert not outcome(*AT_RECEPTION, received(raised_on=None), as_of="2025-06-01").duties("reception_reply")
+
+
 # --- explanations and the duties with written dates -----------------------------------------------------------------
 
 EXPLAINS = (*RULES, covered("explanation_request", "so-xd"))
@@ -579,6 +608,14 @@ def test_explanation(cells, verdicts):
     assert {duty.kind: duty.verdict for duty in found.rows[Duty]} == verdicts
 
 
+def test_an_explanation_is_asked_of_a_body_by_the_rule_of_that_body_and_extended_by_days_alone():
+    own = rule("rieng", "explain", 3, process="explanation", scope_org_id="so-xd")
+    found = outcome(*EXPLAINS, own, explanation(explained_on="2026-03-06"), as_of="2026-05-04")
+    assert (found.duty("explain").rule_id, found.duty("explain").verdict) == ("rieng", "met_late")
+    noticed = explanation(explained_on="2026-04-01", extension_notice_on="2026-03-17")
+    assert outcome(*EXPLAINS, noticed, as_of="2026-05-04").duty("explain").verdict == "met_late"
+
+
 def test_publishing_an_explanation_has_a_limit_only_where_a_rule_gives_one():
     own = rule(
         "cong-khai", "explain_publish", 10, process="explanation", starts_from="explanation_request.explained_on"
@@ -594,6 +631,14 @@ def consultation(**cells):
         Consultation, consultation_id="lyk", lead_org_id="so-tc", subject="x", sent_on="2026-03-01", due_on="2026-03-16"
     )
     return (asked, make(ConsultationResponse, consultation_id="lyk", org_id="so-xd", is_directly_related=True, **cells))
+
+
+def test_a_written_date_runs_from_where_it_was_written_and_is_tracked_from_there():
+    rows = (*consultation(), covered("consultation", "so-xd", since="2026-03-02"))
+    duty = outcome(*rows, as_of="2026-03-20").duty("consult")
+    assert (duty.start_on, duty.verdict) == (day("2026-03-01"), "not_tracked")
+    since = covered("consultation", "so-xd", since="2026-03-01")
+    assert outcome(*consultation(), since, as_of="2026-03-20").duty("consult").verdict == "overdue"
 
 
 def supervision(**cells):
@@ -687,6 +732,21 @@ def test_accept_forward_has_a_limit_only_where_a_rule_gives_one():
     assert (duty.owner_org_id, duty.verdict, duty.subject_table) == ("so-tc", "overdue", "resolution_event")
     taken = event("accept_forward", "2019-07-25", org_id="so-tc")
     assert outcome(*BASE, own, passed_on, taken, as_of=LATER).duty("accept_forward").verdict == "met"
+
+
+@pytest.mark.parametrize(
+    ("taken", "verdict"),
+    [
+        pytest.param(event("accept_forward", "2019-07-20", org_id="so-tc"), "met", id="on the same day"),
+        pytest.param(event("accept_forward", "2019-07-19", org_id="so-tc"), "overdue", id="before it was passed on"),
+        pytest.param(event("accept_forward", "2019-07-21", org_id="so-xd"), "overdue", id="by another body"),
+        pytest.param(event("progress", "2019-07-21", org_id="so-tc"), "overdue", id="something else of that body"),
+    ],
+)
+def test_a_matter_passed_on_is_accepted_by_its_receiver_and_by_its_rule(taken, verdict):
+    own = rule("nhan", "accept_forward", 5, starts_from="resolution_event.event_on", scope_org_id="so-tc")
+    passed_on = event("forwarded", "2019-07-20", to_org_id="so-tc")
+    assert outcome(*BASE, own, passed_on, taken, as_of=LATER).duty("accept_forward").verdict == verdict
 
 
 # --- where absence counts -------------------------------------------------------------------------------------------

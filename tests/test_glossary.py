@@ -11,14 +11,13 @@ import pytest
 from minhbach.figures import Database, compute
 from minhbach.pages import Publication, addresses
 from minhbach.pages.glossary import TOPICS, limits
-from minhbach.tables import codes
-from minhbach.tables.glossary import glossary
+from minhbach.tables import codes, terms
 from tests import views
 from tests.test_components import publication
 
 DOCS = Path(__file__).parent.parent / "docs" / "glossary.md"
 CODELISTS = ("headline", "headline_flag", "verdict", "duty_kind")
-TERMS = [one.term for one in glossary()]
+TERMS = [one.term for one in terms()]
 #: A child of twelve reads sentences of so many words, on average and at most.
 WORDS_A_SENTENCE, LONGEST = 12, 22
 
@@ -30,12 +29,12 @@ def test_every_state_and_duty_is_explained(codelist: str) -> None:
 
 def test_terms_are_told_once_each_under_a_topic() -> None:
     assert len(TERMS) == len(set(TERMS))
-    assert {one.topic for one in glossary()} == set(TOPICS)
+    assert {one.topic for one in terms()} == set(TOPICS)
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_help_is_read_at_school_level(lang: str) -> None:
-    said = [one for term in glossary() for one in re.split(r"(?<=\.)\s+", getattr(term.help, lang))]
+    said = [one for term in terms() for one in re.split(r"(?<=\.)\s+", getattr(term.help, lang))]
     lengths = [len(one.split()) for one in said]
     assert sum(lengths) / len(lengths) <= WORDS_A_SENTENCE
     assert [one for one in said if len(one.split()) > LONGEST or not one.endswith(".")] == []
@@ -43,19 +42,19 @@ def test_help_is_read_at_school_level(lang: str) -> None:
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_every_term_has_its_words(lang: str) -> None:
-    assert [one.term for one in glossary() if not getattr(one.label, lang) or not getattr(one.help, lang)] == []
+    assert [one.term for one in terms() if not getattr(one.label, lang) or not getattr(one.help, lang)] == []
 
 
 def test_terms_are_called_as_in_the_documents() -> None:
     called = _documented()
     coded = {code for codelist in CODELISTS for code in codes(codelist)}
-    known = [one for one in glossary() if one.term in called and one.term not in coded]
+    known = [one for one in terms() if one.term in called and one.term not in coded]
     assert len(known) >= 10
     assert [one.term for one in known if not any(_same(word, one.label.vi.lower()) for word in called[one.term])] == []
 
 
 def test_every_limit_in_force_belongs_to_a_term_and_leads_to_its_rule() -> None:
-    told = {step for term in glossary() for step in term.steps}
+    told = {step for term in terms() for step in term.steps}
     bound = list(limits([_press(), _press()]))
     assert {one.rule.row.step for one in bound} - told == set()
     assert all(one.address.endswith(f"#{one.rule.row.rule_id}") for one in bound)
@@ -67,7 +66,9 @@ def test_every_limit_in_force_belongs_to_a_term_and_leads_to_its_rule() -> None:
 def test_links_to_words_find_them(built_site) -> None:
     ids = set(re.findall(r'<div id="([^"]+)"', built_site.html(addresses.GLOSSARY)))
     assert ids == set(TERMS)
-    asked = {one for page in built_site.examples for one in re.findall(r'thuat-ngu\.html#([^"]+)"', built_site.html(page))}
+    asked = {
+        one for page in built_site.examples for one in re.findall(r'thuat-ngu\.html#([^"]+)"', built_site.html(page))
+    }
     assert asked
     assert asked - ids == set()
 

@@ -1,5 +1,7 @@
 """Which rule governs a step, the limit it sets, and what moves it (docs/rules.md, docs/life-cycle.md)."""
 
+from dataclasses import replace
+
 import pytest
 
 from minhbach.limits import Limits, Pause, covers, handling, unassigned
@@ -460,6 +462,24 @@ def test_working_days_are_not_counted_while_suspended():
     own = rule("07-qc-tu.reply", "written_reply", 5, unit="working_day", suspension_stops_clock=True)
     clock = reply_clock(*BASE, own, event("suspended", "2019-07-08"), event("resumed", "2019-07-15"))
     assert due(clock) == ("2019-07-19", "2019-07-19"), "12/7 and five working days"
+
+
+@pytest.mark.parametrize(
+    ("cells", "resumed_on", "expected"),
+    [
+        pytest.param({}, "2019-07-11", ("2019-08-05", "2019-08-05"), id="one day"),
+        pytest.param({}, "2019-07-10", ("2019-08-04", "2019-08-05"), id="resumed on the same day"),
+        pytest.param({"end_rule": "none"}, "2019-07-16", ("2019-08-10", "2019-08-10"), id="to a Saturday, kept"),
+        pytest.param({}, "2019-07-16", ("2019-08-10", "2019-08-12"), id="to a Saturday, moved"),
+        pytest.param(
+            {"amount": 5, "unit": "working_day"}, "2019-07-12", ("2019-07-16", "2019-07-16"), id="two working days"
+        ),
+    ],
+)
+def test_a_limit_is_put_off_by_the_days_of_its_own_unit_and_ends_by_its_own_rule(cells, resumed_on, expected):
+    own = replace(rule("07-qc-tu.reply", "written_reply", 30, suspension_stops_clock=True), **cells)
+    clock = reply_clock(*BASE, own, event("suspended", "2019-07-10"), event("resumed", resumed_on))
+    assert due(clock) == expected
 
 
 @pytest.mark.parametrize(

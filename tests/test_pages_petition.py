@@ -214,7 +214,7 @@ def test_a_publisher_of_one_language_has_no_twins() -> None:
 
 def test_english_marks_what_stays_vietnamese() -> None:
     html = site_of("register")["en/thu-mau/kien-nghi/mau-kn-009.html"][1]
-    assert '<html lang="en">' in html
+    assert '<html lang="en" ' in html
     assert '<span lang="vi">Giao thông và đất đai</span>' in html
     assert "Department of Construction of Thu Mau province" in html
     assert "7\u00a0days late" in html
@@ -369,6 +369,16 @@ def answered(days_after_notice: int, headline: str) -> Publication:
 )
 def test_long_silences_are_said(days: int, headline: str, told: list[int]) -> None:
     assert silences(answered(days, headline), "mau-kn-001") == told
+
+
+def test_a_notice_to_several_bodies_is_told_once() -> None:
+    made = answered(1, "replied")
+    (first,) = made.rows[Assignment]
+    second = replace(first, assignment_id="mau-nv-other", lead_org_id="mau-ubnd")
+    made = replace(made, view=replace(made.view, rows=made.rows.with_tables({Assignment: [first, second]})))
+    (page, *_) = (one for one in petition_page.pages(made) if one.path.endswith("mau-kn-001.html"))
+    told = [step for step in page.context.story if step.kind == "notice"]  # type: ignore[attr-defined]
+    assert [[body.label.vi for body in step.to] for step in told] == [["Sở Xây dựng tỉnh Thử Mẫu", "UBND tỉnh Thử Mẫu"]]
 
 
 def test_an_excerpt_has_no_silences() -> None:

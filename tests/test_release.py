@@ -1,17 +1,23 @@
 """`release`, `diff` and `verify` as a publisher and a journalist use them, on a real package."""
 
 import csv
+import gzip
 import json
+import re
 import shutil
+from html import unescape
 from pathlib import Path
 
+import feedparser
 import pytest
 
 from minhbach.cli import main
 from minhbach.disk import Disk
+from minhbach.findings import Severity
 from minhbach.history import Kind, What
 from minhbach.ledger import held, publication
 from minhbach.ledger.difference import of_csv
+from minhbach.releasing import of_reason
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = Path("data/bao-chi")
@@ -66,7 +72,7 @@ def _edit(table: str, change) -> None:
         writer.writerows(change(rows))
 
 
-def _set(table: str, key: str, value: str, **cells: str) -> None:
+def _set(table: str, key: str, value: str, /, **cells: str) -> None:
     _edit(table, lambda rows: [row | cells if row[key] == value else row for row in rows])
 
 
@@ -122,6 +128,57 @@ def test_the_site_shows_the_ledger_and_keeps_every_release(there):
     assert "thay đổi không nêu lý do" in changes
 
 
+def _values(seq: int) -> dict[str, str]:
+    """Return the figures that a release kept, as a page says them."""
+    body = gzip.decompress(Path(f"dist/releases/{seq:06}/bao-chi.figures.csv.gz").read_bytes()).decode()
+    rows = {row["figure"]: row for row in csv.DictReader(body.splitlines())}
+    counts = {key: f"{row['numerator']}/{row['denominator']}" for key, row in rows.items()}
+    return {key: row["value"] or (counts[key] if int(row["denominator"] or 0) else "–") for key, row in rows.items()}
+
+
+def test_a_page_of_figures_shows_what_each_release_kept(there):
+    values = {seq: _values(seq) for seq in (1, 2)}
+    assert values[1]["dialogues"] != values[2]["dialogues"]
+    shown = set()
+    for page in Path("dist/bao-chi/so-lieu").glob("*.html"):
+        for seq, key, text in _PAST.findall(page.read_text("utf-8")):
+            kept = values[int(seq)].get(unescape(key))
+            said = text.removesuffix("%").replace(".", "").replace(",", ".")
+            assert said == kept if kept else said in ("0", "–"), (page.name, key)
+            shown.add((int(seq), unescape(key)))
+    assert 0 not in {seq for seq, _ in shown}, "today is the last release"
+    assert {(1, "dialogues"), (2, "dialogues"), (1, "dialogues?year=2019"), (2, "dialogues?year=2019")} <= shown
+    page = _page("bao-chi/so-lieu/dialogues.html")
+    assert "Kỳ đã khép mà giá trị đổi" in page
+    assert "“Nhập trùng.”" in page
+    assert "Changed after the period had ended" in _page("en/bao-chi/so-lieu/dialogues.html")
+
+
+_PAST = re.compile(r'data-past="(\d+) ([^"]+)">([^<]*)<')
+
+
+def test_a_claim_shows_how_it_stood(there):
+    page = _page("bao-chi/so-lieu/bao-cao.html")
+    row = page[page.index(f'id="{CLAIM}"') :]
+    row = row[: row.index("</tr>")]
+    assert "Lịch sử con số này" in row
+    assert "Báo đã sửa con số." in row
+    assert "in 258 đơn; tính lại 296, có chênh lệch" in row
+    assert "in 296 đơn; tính lại 296, khớp" in row
+
+
+def test_the_releases_have_a_feed_that_tells_the_head(there):
+    read = feedparser.parse(Path("dist/releases/bao-chi.atom").read_bytes())
+    assert not read.bozo
+    assert [one.tags[0].term for one in read.entries] == ["corrected", "released"]
+    assert held(Disk(), Path("data/releases")).head in read.entries[0].summary
+
+
+def test_what_the_ledger_adds_to_the_site_changes_no_open_data(there, capsys):
+    assert main(["verify", "dist", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["findings"] == []
+
+
 def test_a_record_that_was_taken_away_leaves_its_address(there):
     for page, words in {"bao-chi/doi-thoai": "đã gỡ", "en/bao-chi/doi-thoai": "taken away"}.items():
         text = _page(f"{page}/{GONE}.html")
@@ -168,6 +225,32 @@ def test_two_releases_are_compared_by_anyone(there, capsys):
     assert "Không có gì khác." in capsys.readouterr().out
 
 
+REASONS = {
+    "nothing": ("", "F436"),
+    "too long": ("a" * 501, "F436"),
+    "a person": ("Gỡ tên bà Nguyễn Thị Mẫu Đơn, số 0912345678", "R36"),
+    "an invisible letter": ("Sửa\u200bsai", "F054"),
+    "letters of another alphabet": ("Sửa sаi", "F056"),
+}
+
+
+@pytest.mark.parametrize("name", REASONS)
+def test_a_reason_is_held_to_the_rules_of_a_cell(name):
+    reason, code = REASONS[name]
+    assert code in {one.code for one in of_reason(reason) if one.severity is Severity.ERROR}
+    assert [one.code for one in of_reason("Quý IV năm 2026, đính chính theo công văn số 12/UBND-NC")] == []
+
+
+def test_a_reason_that_is_refused_stops_before_anything_is_done(copied, capsys):
+    before = Path("dist/manifest.json").read_bytes()
+    _set("dialogue", "dialogue_id", CORRECTED, topic="Khác")
+    assert main(["release", "--yes", "--reason", REASONS["a person"][0]]) == 1
+    said = capsys.readouterr().err
+    assert "R36" in said
+    assert "0912345678" not in said
+    assert Path("dist/manifest.json").read_bytes() == before
+
+
 REFUSED = {
     "nobody to ask": (["--reason", "a"], lambda: _set("dialogue", "dialogue_id", CORRECTED, topic="Khác"), "--yes"),
     "a rollback to nowhere": (["--reason", "a", "--kind", "rollback", "--yes"], lambda: None, "--rollback-to"),
@@ -193,6 +276,11 @@ REFUSED = {
         ),
         "as_of",
     ),
+    "a withdrawal of nothing": (
+        ["--reason", "a", "--kind", "withdrawal", "--yes"],
+        lambda: _set("dialogue", "dialogue_id", CORRECTED, topic="Khác"),
+        "old_value",
+    ),
     "a table of the last release gone": (
         ["--reason", "a", "--yes"],
         lambda: Path("data/releases/000002/bao-chi/dialogue.csv.gz").unlink(),
@@ -213,11 +301,17 @@ def test_what_cannot_be_released_is_refused_in_words(copied, capsys, name):
 
 @pytest.mark.parametrize(
     ("path", "code"),
-    {"the ledger": ("ledger.jsonl", "F214"), "the differences": ("000002/changes.csv", "F406")}.values(),
+    {
+        "the ledger": ("ledger.jsonl", "F214"),
+        "the differences": ("000002/changes.csv", "F406"),
+        "a table of the first release": ("000001/bao-chi/dialogue.csv.gz", "F406"),
+        "figures": ("000001/bao-chi.figures.csv.gz", "F406"),
+    }.values(),
 )
 def test_a_ledger_that_was_edited_stops_the_build(copied, capsys, path, code):
     file = Path("data/releases", path)
-    file.write_bytes(file.read_bytes().replace(b"a", b"b", 1))
+    raw = file.read_bytes()
+    file.write_bytes(raw[:99] + bytes([raw[99] ^ 1]) + raw[100:])
     before = Path("dist/manifest.json").read_bytes()
     assert main(["build"]) == 1
     assert code in capsys.readouterr().err
@@ -229,6 +323,35 @@ def test_differences_that_had_to_be_taken_away_stop_no_build(copied):
     assert main(["build"]) == 0
     assert "đã được gỡ" in _page("bao-chi/thay-doi/index.html")
     assert main(["verify", "dist"]) == 1, "that it is missing is told all the same"
+
+
+def test_a_withdrawal_leaves_the_text_nowhere_and_the_releases_downloadable(copied, capsys):
+    now = "Giám đốc Công an tỉnh đối thoại"
+    first = next(row["topic"] for row in csv.DictReader(_unpacked(1, "dialogue")) if row["dialogue_id"] == CORRECTED)
+    _set("dialogue", "dialogue_id", CORRECTED, topic="Đối thoại trong ngành")
+    _correct("dialogue", CORRECTED, "topic", "Gỡ thông tin không được công khai.", old="")
+    _set("figure_issue", "issue_id", "tp-9984-base", issue_id="tp-9984-mau-so")
+    capsys.readouterr()
+    assert main(["release", "--reason", "Gỡ thông tin", "--kind", "withdrawal", "--yes"]) == 0
+    said = capsys.readouterr().err
+    assert "F102" in said, "a record that looks renamed is pointed at"
+    assert "Gỡ khỏi" in said
+    for folder in ("data/releases", "dist"):
+        for path in (path for path in Path(folder).rglob("*") if path.is_file()):
+            raw = path.read_bytes()
+            raw = gzip.decompress(raw) if path.suffix == ".gz" else raw
+            assert now.encode() not in raw, path
+            assert first.encode() not in raw, path
+    rows = {row["dialogue_id"]: row for row in csv.DictReader(_unpacked(1, "dialogue"))}
+    assert rows[CORRECTED]["topic"] == "(không công khai)"
+    assert rows[GONE]["topic"], "all else is there"
+    assert "Đã gỡ khỏi các lần trước" in _page("bao-chi/thay-doi/index.html")
+    assert main(["verify", "dist"]) == 0
+    assert main(["diff", "dist/releases/000001", "dist/releases/000002"]) == 0
+
+
+def _unpacked(seq: int, table: str) -> list[str]:
+    return gzip.decompress(Path(f"dist/releases/{seq:06}/bao-chi/{table}.csv.gz").read_bytes()).decode().splitlines()
 
 
 def test_going_back_is_one_more_release(copied):

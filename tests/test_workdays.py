@@ -155,6 +155,21 @@ def test_a_day_off_has_a_reason_in_both_languages(iso: str, reason: tuple[str, s
     assert CALENDAR.reason_off(day(iso)) == reason
 
 
+def test_the_first_working_day_of_a_year_is_found_backwards_too() -> None:
+    """Before the second of a year stands the first, before that the last of the year before."""
+    first = limit(day("2026-01-01"), 1, "working_day", CALENDAR).literal
+    second = limit(first, 1, "working_day", CALENDAR).literal
+    assert limit(second, 1, "working_day", CALENDAR, direction="before").literal == first
+    last = limit(first, 1, "working_day", CALENDAR, direction="before").literal
+    assert (last.year, limit(last, 1, "working_day", CALENDAR).literal) == (2025, first)
+
+
+def test_each_day_off_of_a_receipt_says_why() -> None:
+    assert [one.reason for one in days_off(day("2026-08-29"), day("2026-09-02"), CALENDAR)] == [
+        reason for n in range(5) if (reason := CALENDAR.reason_off(day("2026-08-29") + timedelta(days=n)))
+    ]
+
+
 def test_days_off_of_a_receipt_include_both_ends() -> None:
     assert [str(one.day) for one in days_off(day("2026-08-22"), day("2026-08-30"), CALENDAR)] == [
         "2026-08-23",

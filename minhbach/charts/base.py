@@ -128,20 +128,3 @@ class Chart:
     as_of: date
     source: Words
     caution: Words
-
-    @property
-    def has_gaps(self) -> bool:
-        """Whether the register promises nothing of some category."""
-        return isinstance(self.data, Measures) and not all(one.covered for one in self.data.categories)
-
-    @property
-    def is_running(self) -> bool:
-        """Whether some category is not over yet."""
-        return isinstance(self.data, Measures) and not all(one.over for one in self.data.categories)
-
-    @property
-    def has_small_counts(self) -> bool:
-        """Whether some count is too small to be shown."""
-        return isinstance(self.data, Measures) and any(
-            figure is not None and figure.value == "<5" for _, line in self.data.lines for _, figure in line
-        )

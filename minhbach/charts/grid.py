@@ -82,6 +82,6 @@ def _heads(sheet: Sheet, columns: Sequence[Category], left: float, slot: float) 
         half, middle = width(label, SMALL) / 2, left + slot * (at + 0.5)
         if label and middle - half >= free and middle + half <= WIDTH:
             sheet.text(middle, sheet.y - 4, label, anchor="middle", size=SMALL, quiet=True)
-            free = middle + half + 3
+            free = middle + half + 1
     sheet.rule(left, WIDTH, sheet.y)
     sheet.y += 3

@@ -12,6 +12,8 @@ from .wording import NOT_COVERED, NOT_OVER, TOO_SMALL, said, written
 #: Heights of the parts of a panel: bars, and the room above them for a number.
 _BARS, _ABOVE = 58.0, 15.0
 _GAP = 4.0
+#: The widest bar of a month: a single month does not fill the panel.
+_WIDEST = 60.0
 _ROW = 20.0
 
 
@@ -36,10 +38,9 @@ def _panels(sheet: Sheet, data: Measures) -> None:
     """Draw a panel a series, below each other, on one scale: counts that are compared are as long as they are many."""
     most = _most(data.series)
     widest = max((width(written(f, sheet.lang), SMALL) for one in data.series for f in one.figures), default=0.0)
-    slot = WIDTH / max(len(data.categories), 1)
-    every = widest + 2 <= slot
-    room = WIDTH if every else WIDTH - widest - _GAP
-    slot = room / max(len(data.categories), 1)
+    number = max(len(data.categories), 1)
+    every = widest + 2 <= WIDTH / number
+    slot = min((WIDTH if every else WIDTH - widest - _GAP) / number, _WIDEST)
     for one in data.series:
         for line in wrapped(said(one.label, sheet.lang), WIDTH):
             sheet.y += LINE

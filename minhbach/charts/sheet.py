@@ -7,6 +7,7 @@ style: classes let a page repeat a mark in its own colours.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from html import escape
 from typing import Literal
 
@@ -41,6 +42,7 @@ _FAINT = ' stroke-opacity=".35"'
 _NARROW, _WIDE = frozenset("iíìỉĩịIÍÌjlft.,:;|!'()[]/- \u00a0"), frozenset("mwMWÔỘỐỒỔỖƠỢỚỜỞỠOÓÒỎÕỌQG%@—")
 
 
+@lru_cache(maxsize=1 << 12)  # names and numbers return in both languages and in every copy
 def width(text: str, size: float = TEXT) -> float:
     """Return how wide a text is at most in a common font without serifs."""
     return size * sum(0.36 if c in _NARROW else 0.9 if c in _WIDE else 0.7 if c.isupper() else 0.6 for c in text)
@@ -175,7 +177,7 @@ def _shape(shape: Shape, x: float, y: float, r: float) -> tuple[Class, str, bool
         case "diamond":
             return "b", f"M{num(x)} {top}L{right} {num(y)} {num(x)} {bottom} {left} {num(y)}z", False
         case "triangle":
-            return "bl", f"M{num(x)} {top}L{right} {bottom}H{left}z", False
+            return "ql", f"M{num(x)} {top}L{right} {bottom}H{left}z", False
         case "cross":
             return "ql", f"M{left} {top}L{right} {bottom}M{right} {top}L{left} {bottom}", False
         case "minus":

@@ -29,7 +29,7 @@ _SHAPES: Mapping[Shape, str] = {
     "cross": "cross",
     "square": "M-1 -1h2v2h-2zM-.8 -.8v1.6h1.6v-1.6z",
 }
-_TONES: Mapping[Shape, str] = {"disc": WITHIN, "ring": WITHIN, "diamond": PAST, "triangle": PAST}
+_TONES: Mapping[Shape, str] = {"disc": WITHIN, "ring": WITHIN, "diamond": PAST}
 
 
 def vega_lite(chart: Chart, lang: Lang) -> Spec:

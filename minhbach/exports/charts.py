@@ -28,7 +28,7 @@ def exports(charts: Iterable[Chart]) -> Iterator[Export]:
                 path(chart.id, "vl.json", lang),
                 f"{json.dumps(spec, ensure_ascii=False, separators=(',', ':'))}\n".encode(),
                 "json",
-                "application/vnd.vegalite.v5+json",
+                "application/json",
                 _title(chart, Words(f"Vega-Lite, {_LANGUAGES[lang].vi}", f"Vega-Lite, {_LANGUAGES[lang].en}")),
             )
 

@@ -26,7 +26,7 @@ from .base import text_rows
 
 #: Bytes of a part, and rows of the first where there are several: a screen or two that come fast.
 LIMIT, FIRST = 300_000, 200
-#: Parts of a table, for hosts count files: beyond, each part grows.
+#: About so many parts a table has at most, for hosts count files: beyond, each part grows.
 MOST = 256
 #: A text column with at most so many values, each in several rows, is chosen from a list.
 _FEW, _ROWS_A_VALUE = 40, 3

@@ -84,7 +84,7 @@ def json_feed(view: View, feed: Feed, base_url: str = "") -> dict[str, object]:
             for one in feed.news
         ],
     }
-    return {name: value for name, value in described.items() if value}
+    return {name: value for name, value in described.items() if value or name == "items"}  # the format wants a list
 
 
 def _links(feed: Feed, site: _Site) -> Iterator[str]:

@@ -205,5 +205,6 @@ def _put_redactions(disk: Disk, folder: Path, ledger: Ledger) -> None:
         staged = f"{number(entry.seq)}/{_REDACTED}"
         if entry.redacted and disk.kind(folder / staged) is not At.MISSING:
             for path in entry.redacted:
-                disk.replace(folder / path, disk.read(folder, f"{staged}/{path}", limit=LIMIT))
+                if disk.kind(folder / staged / path) is not At.MISSING:  # those that are gone were all put before
+                    disk.replace(folder / path, disk.read(folder, f"{staged}/{path}", limit=LIMIT))
             disk.remove_tree(folder / staged)

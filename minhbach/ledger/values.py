@@ -8,23 +8,28 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from ..figures import FAMILIES, Figure
+from ..figures import FAMILIES, Figure, nothing
 from ..history import VALUES_HEADER
 
 _FAMILIES = {family.id: family for family in FAMILIES}
 
 
 def values_csv(figures_json: bytes) -> bytes:
-    """Return the figures that a site publishes (`figures.json`) as the CSV that a release keeps of them."""
+    """Return the figures that a site publishes (`figures.json`) as the CSV that a release keeps of them.
+
+    One that counts nothing follows from its family and is left out: the site lists it only where a page prints it.
+    """
     sink = io.StringIO()
     writer = csv.writer(sink, lineterminator="\n")
     writer.writerow(VALUES_HEADER)
     for one in json.loads(figures_json):
-        writer.writerow([_key(one), *("" if one[name] is None else one[name] for name in VALUES_HEADER[1:])])
+        figure = _figure(one)
+        if not figure.params or figure != nothing(_FAMILIES[figure.family], figure.params):
+            writer.writerow([figure.key, figure.value, figure.numerator, figure.denominator, one["as_of"]])
     return sink.getvalue().encode()
 
 
-def _key(one: Mapping[str, Any]) -> str:
-    """Return the name that the figure has everywhere: JSON keeps its parameters in the order of the alphabet."""
+def _figure(one: Mapping[str, Any]) -> Figure:
+    """Return a figure with its parameters in their order: JSON has them in that of the alphabet."""
     params = {name: one["params"][name] for name in _FAMILIES[one["figure"]].params if name in one["params"]}
-    return Figure(one["figure"], params, None, None, None, one["unit"], "").key
+    return Figure(one["figure"], params, one["value"], one["numerator"], one["denominator"], one["unit"], one["sql"])

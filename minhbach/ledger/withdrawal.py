@@ -16,14 +16,14 @@ from pathlib import Path
 
 from ..disk import Disk
 from ..history import WHOLE, Change
-from ..tables import BY_NAME, Correction, columns
+from ..tables import BY_NAME, Correction, PetitionFlat, columns
 from ..view import NOT_PUBLIC
 from .chain import LIMIT, Ledger
 from .difference import Snapshot, as_csv, of_csv, silenced
 from .keeping import Kept, is_missing, kept
 from .snapshot import packed, unpacked
 
-_CORRECTION = Correction.TABLE.name
+_CORRECTION, _JOINED = Correction.TABLE.name, PetitionFlat.TABLE.name
 _REPEATS = ("old_value", "new_value")
 
 
@@ -65,18 +65,32 @@ class Redaction:
 
 
 def redactions(disk: Disk, folder: Path, ledger: Ledger, gone: Withdrawn) -> Mapping[str, Redaction]:
-    """Return what is left of each file of the earlier releases that holds something withdrawn, by its path."""
-    found: dict[str, Redaction] = {}
-    if gone.cells:
-        for one in kept(ledger):
-            clean = _cleaner(one, gone)
-            if clean and not is_missing(disk, folder, one):
-                raw = disk.read(folder, one.path, limit=LIMIT)
-                before = unpacked(raw) if one.is_packed else raw
-                after = clean(before)
-                if after != before:
-                    found[one.path] = Redaction(packed(after) if one.is_packed else after, sha256(after).hexdigest())
-    return found
+    """Return what is left of each file of the earlier releases that holds something withdrawn, by its path.
+
+    The joined table repeats what the others say: beside a table that something was taken from it keeps its header alone.
+    """
+    files = list(kept(ledger)) if gone.cells else []
+    found = {one: left for one in files if (left := _left_of(disk, folder, one, _cleaner(one, gone)))}
+    touched = {(one.seq, one.package) for one in found if one.table}
+    joined = [one for one in files if one.table == _JOINED and (one.seq, one.package) in touched]
+    found |= {one: left for one in joined if (left := _left_of(disk, folder, one, _header))}
+    return {one.path: left for one, left in found.items()}
+
+
+def _left_of(disk: Disk, folder: Path, one: Kept, clean: Callable[[bytes], bytes] | None) -> Redaction | None:
+    """Return what is left of a file; None where nothing is taken out of it, or where it is gone."""
+    if clean is None or is_missing(disk, folder, one):
+        return None
+    raw = disk.read(folder, one.path, limit=LIMIT)
+    before = unpacked(raw) if one.is_packed else raw
+    after = clean(before)
+    if after == before:
+        return None
+    return Redaction(packed(after) if one.is_packed else after, sha256(after).hexdigest())
+
+
+def _header(raw: bytes) -> bytes:
+    return raw[: raw.index(b"\n") + 1]
 
 
 def _cleaner(one: Kept, gone: Withdrawn) -> Callable[[bytes], bytes] | None:

@@ -16,7 +16,7 @@ from ..tables import Coverage, Dialogue, HeadDuty, Organization, Petition, codes
 from ..text import MONTHS as MONTH_NAMES
 from ..text import collation_key
 from . import addresses
-from .base import Link, Publication
+from .base import Publication
 from .duty_grid import Stand, duty_grid
 from .parameters import OWN
 
@@ -342,20 +342,24 @@ def _receptions(publication: Publication) -> Chart | None:
     if table is None or not table.lines:
         return None
     kinds = {code: Kind(code, one.labels, _VERDICTS[code]) for code, one in codes("head_duty_verdict").items()}
+    ids = {publication.body(row.org_id).address: row.org_id for row in publication.rows[Organization]}
+    bodies = tuple(Category(ids[line.body.address], line.body.label, line.body.address) for line in table.lines)
     marks = [
-        _stand_mark(kinds, (row, column), line.body, stand)
+        _stand_mark(kinds[stand.verdict], (row, column), bodies[row], stand)
         for row, line in enumerate(table.lines)
         for column, cell in enumerate(line.cells)
         for stand in cell
     ]
     used = {mark.kind.code for mark in marks}
     said: list[Words | Figure] = [Words("12 tháng gần nhất: ", "Last 12 months: ")]
+    if not table.totals:
+        said.append(Words("chưa có kỳ nào đánh giá được", "no period can be judged yet"))
     for at, total in enumerate(table.totals):
         unit = codes("time_unit")[total.unit].labels
         said += [
             Words("; " if at else "", "; " if at else ""),
             total.figure,
-            Words(f" số kỳ tính theo {unit.vi.lower()} đạt", f" of the periods counted by {unit.en.lower()} met"),
+            Words(f" số kỳ ({unit.vi.lower()}) đạt", f" of judged {unit.en.lower()} were met"),
         ]
     return _chart(
         publication,
@@ -364,7 +368,7 @@ def _receptions(publication: Publication) -> Chart | None:
         Grid(
             "org_id",
             Words("Cơ quan", "Body"),
-            tuple(Category(_org_id(line.body), line.body.label, line.body.address) for line in table.lines),
+            bodies,
             tuple(Category(f"{day:%Y-%m}", _short_month(day)) for day in table.columns),
             tuple(kind for code, kind in kinds.items() if code in used),
             tuple(marks),
@@ -374,10 +378,16 @@ def _receptions(publication: Publication) -> Chart | None:
         families=["reception_duty"],
         said=(*said, Words(".", ".")),
         note=Words(
-            f"Mỗi cột là một tháng, từ {table.columns[0]:%m/%Y} đến {table.columns[-1]:%m/%Y}; dấu xếp dưới nhau trong một tháng là các tuần. Số bên phải: phần kỳ đạt trong số kỳ đánh giá được; hai số là của hai cách tính kỳ, theo tuần và theo tháng.",
-            f"A column is a month, from {table.columns[0]:%m/%Y} to {table.columns[-1]:%m/%Y}; marks below each other in a month are weeks. On the right: the share of judged periods that were met; two numbers are those of weeks and of months, each on its own.",
+            f"Mỗi cột là một tháng, từ {table.columns[0]:%m/%Y} đến {table.columns[-1]:%m/%Y}; dấu xếp dưới nhau trong một tháng là các tuần, tuần liền nhau cùng kết quả gộp một dấu. Số bên phải: phần kỳ đạt trong số kỳ đánh giá được; hai số là của hai cách tính kỳ, theo tuần và theo tháng.",
+            f"A column is a month, from {table.columns[0]:%m/%Y} to {table.columns[-1]:%m/%Y}; marks below each other in a month are weeks, those that run on alike as one mark. On the right: the share of judged periods that were met; two numbers are those of weeks and of months, each on its own.",
         ),
         unit=Words(HeadDuty.TABLE.vi, HeadDuty.TABLE.en),
+        caveats=(
+            Words(
+                "Cơ quan chưa có dữ liệu nào trong thời gian này không có hàng; tên ở dưới bảng.",
+                "A body without any data in this time has no row; its name stands below the table.",
+            ),
+        ),
     )
 
 
@@ -385,13 +395,9 @@ def _short_month(day: date) -> Words:
     return Words(f"T{day.month}", MONTH_NAMES[day.month - 1][:3])
 
 
-def _org_id(body: Link) -> str:
-    return body.address.rpartition("/")[2].removesuffix(".html")
-
-
-def _stand_mark(kinds: Mapping[str, Kind], place: tuple[int, int], body: Link, stand: Stand) -> Mark:
+def _stand_mark(kind: Kind, place: tuple[int, int], body: Category, stand: Stand) -> Mark:
     row, column = place
-    return Mark(row, column, kinds[stand.verdict], _org_id(body), body.label, stand.first, stand.last, body.address)
+    return Mark(row, column, kind, body.code, body.label, stand.first, stand.last, body.address)
 
 
 _DIALOGUES = (

@@ -5,7 +5,7 @@ What absence would falsify is not drawn of an excerpt: of what a source leaves o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -57,16 +57,16 @@ class ChartContext:
 
 def pages(publication: Publication) -> Iterator[Page]:
     """Yield the page of all charts, then one of each."""
-    name = publication.name
+    name, made = publication.name, charts(publication)
     yield from publication.pages(
-        addresses.section(name, addresses.CHARTS), addresses.CHARTS, "charts.html", partial(_all, publication)
+        addresses.section(name, addresses.CHARTS), addresses.CHARTS, "charts.html", partial(_all, publication, made)
     )
-    for chart in charts(publication):
+    for chart in made:
         yield from publication.pages(
             addresses.record(name, addresses.CHARTS, chart.id),
             addresses.CHARTS,
             "chart.html",
-            partial(_one, publication, chart),
+            partial(_one, publication, chart, [other for other in made if other.id != chart.id]),
         )
 
 
@@ -76,10 +76,10 @@ def time_series(publication: Publication) -> Shown | None:
     return _shown(publication, chart) if chart else None
 
 
-def _all(publication: Publication, frame: Frame) -> ChartsContext:
+def _all(publication: Publication, made: Sequence[Chart], frame: Frame) -> ChartsContext:
     return ChartsContext(
         frame,
-        tuple(_shown(publication, chart) for chart in charts(publication)),
+        tuple(_shown(publication, chart) for chart in made),
         addresses.section(publication.name, addresses.FIGURES),
         addresses.section(publication.name, addresses.COMPARISON),
     )
@@ -90,7 +90,7 @@ def _shown(publication: Publication, chart: Chart) -> Shown:
     return Shown(chart, drawing, addresses.record(publication.name, addresses.CHARTS, chart.id))
 
 
-def _one(publication: Publication, chart: Chart, frame: Frame) -> ChartContext:
+def _one(publication: Publication, chart: Chart, others: Sequence[Chart], frame: Frame) -> ChartContext:
     name, base = publication.name, frame.site.base_url.rstrip("/")
     shown = _shown(publication, chart)
     address, english = (f"{base}/{localized(shown.address, lang)}" if base else "" for lang in LANGS)
@@ -104,11 +104,7 @@ def _one(publication: Publication, chart: Chart, frame: Frame) -> ChartContext:
         offers=tuple(_offers(publication, chart)),
         embed=Words(embedded(chart, "vi", address), embedded(chart, "en", english)),
         cited=cited(publication, frame, part_of_chart(chart.id, chart.title)),
-        others=tuple(
-            Link(one.title, addresses.record(name, addresses.CHARTS, one.id))
-            for one in charts(publication)
-            if one.id != chart.id
-        ),
+        others=tuple(Link(one.title, addresses.record(name, addresses.CHARTS, one.id)) for one in others),
     )
 
 

@@ -48,7 +48,8 @@ class Cuts:
 @dataclass(frozen=True, slots=True)
 class DataContext:
     """What the page of downloads shows. `package` are the files that hold every table, `joined` is the table of petitions
-    with names in place of ids, where there are petitions. `structured` is JSON-LD for search engines.
+    with names in place of ids, where there are petitions; `explore` leads to the tables that can be explored.
+    `structured` is JSON-LD for search engines.
     """
 
     frame: Frame
@@ -58,6 +59,7 @@ class DataContext:
     joined: TableLine | None
     cuts: tuple[Cuts, ...]
     lines: tuple[TableLine, ...]
+    explore: str
     empty: tuple[Table, ...]
     total_rows: int
     cited: Citation
@@ -80,6 +82,7 @@ def pages(publication: Publication) -> Iterator[Page]:
             joined=next((line for line in lines if line.table is PetitionFlat.TABLE), None),
             cuts=tuple(_cuts(publication)),
             lines=lines,
+            explore=addresses.section(name, addresses.EXPLORE),
             empty=tuple(cls.TABLE for cls in TABLES if not publication.rows[cls]),
             total_rows=sum(line.rows for line in lines),
             cited=cited(publication, frame),

@@ -8,7 +8,7 @@ from functools import partial
 
 from ..findings import Words
 from ..output import LANGS, Page
-from ..tables.glossary import Term, glossary
+from ..tables import Term, terms
 from . import addresses, rules
 from .base import Frame, Imprint, Link, Publication, is_shipped
 
@@ -70,12 +70,10 @@ def _context(imprint: Imprint, publications: Sequence[Publication]) -> GlossaryC
     return GlossaryContext(
         imprint.frame(addresses.GLOSSARY),
         tuple(
-            Topic(code, title, tuple(_explained(term, bound) for term in glossary() if term.topic == code))
+            Topic(code, title, tuple(_explained(term, bound) for term in terms() if term.topic == code))
             for code, title in TOPICS.items()
         ),
-        tuple(
-            Link(one.view.package.titles, addresses.section(one.name, addresses.RULES)) for one in publications
-        ),
+        tuple(Link(one.view.package.titles, addresses.section(one.name, addresses.RULES)) for one in publications),
     )
 
 

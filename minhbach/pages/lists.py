@@ -75,7 +75,7 @@ class Pager:
 
 
 def paged(
-    items: Sequence[T], package: str, section: Section, facet: str = "", value: str = "", size: int = PAGE
+    items: Sequence[T], package: str, section: Section, facet: str = "", value: str = "", *, size: int = PAGE
 ) -> Iterator[tuple[Pager, Sequence[T]]]:
     """Yield each page of a list with its pager; an empty list still has its first page."""
     for start in range(0, max(1, len(items)), size):

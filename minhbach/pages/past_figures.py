@@ -46,12 +46,13 @@ _DECEMBER = 12
 @dataclass(frozen=True, slots=True)
 class Why:
     """What the ledger tells of why values differ from one release to the next: reasons of corrections to the rows that are
-    counted, whether some went without one, and in words what else differed.
+    counted, whether some went without one, and in words what else differed. `is_other_day`: the data date did.
     """
 
     reasons: tuple[str, ...]
     is_unexplained: bool
     words: Words
+    is_other_day: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,10 @@ class Stand:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A value that differs from the release before. `is_closed`: its period had ended when that release was made."""
+    """A value that differs from the release before, whose data date is `as_of`.
+
+    `ends_on` is the last day of the period that it is about, None where it is about none.
+    """
 
     figure: str
     named: tuple[Link, ...]
@@ -79,8 +83,14 @@ class Changed:
     new: Figure
     before: Past
     now: Past | None
-    is_closed: bool
+    ends_on: date | None
+    as_of: date
     why: Why
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the period had ended when the release before was made, so that nothing more could happen in it."""
+        return self.ends_on is not None and self.ends_on <= self.as_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +118,7 @@ def figure_history(publication: Publication, family: Family, main: Figure | None
         key=lambda one: (not one.is_closed, -one.before.seq, one.figure),
     )
     return FigureHistory(
-        tuple(_stands(points, steps, main)),
+        tuple(_stands(family, points, steps, main)),
         tuple(changed[:SHOWN]),
         len(changed),
         tuple((past, addresses.release_figures(past.seq, publication.name)) for past in _keeping(publication)),
@@ -166,23 +176,31 @@ class _Step:
     def between(cls, publication: Publication, family: Family, now: _Point, before: _Point) -> _Step:
         assert before.past is not None, "only the newest point is today"
         why = _why(publication, family, now, before)
-        return cls(tuple(_changed(publication, family, now, before.past, before, why)), why)
+        return cls(
+            tuple(
+                Changed(
+                    key,
+                    tuple(_named(publication, name, text) for name, text in new.params.items()),
+                    old,
+                    new,
+                    before.past,
+                    now.past,
+                    _last_day(new.params),
+                    before.as_of,
+                    why,
+                )
+                for key, old, new in _differing(family, now, before)
+            ),
+            why,
+        )
 
 
-def _stands(points: Sequence[_Point], steps: Sequence[_Step], main: Figure | None) -> Iterator[Stand]:
+def _stands(family: Family, points: Sequence[_Point], steps: Sequence[_Step], main: Figure | None) -> Iterator[Stand]:
     for number, point in enumerate(points):
         step = steps[number] if number < len(steps) else None
-        figure = point.values.get(main.key) if main else None
+        figure = point.get(family, main.key) if main and point.values else None
         is_changed = bool(step and main and any(one.figure == main.key for one in step.changed))
         yield Stand(point.past, point.as_of, figure, is_changed, step.why if step else None)
-
-
-def _changed(
-    publication: Publication, family: Family, now: _Point, past: Past, before: _Point, why: Why
-) -> Iterator[Changed]:
-    for key, old, new in _differing(family, now, before):
-        named = tuple(_named(publication, name, text) for name, text in new.params.items())
-        yield Changed(key, named, old, new, past, now.past, _is_closed(new.params, before.as_of), why)
 
 
 def _differing(family: Family, now: _Point, before: _Point) -> Iterator[tuple[str, Figure, Figure]]:
@@ -206,13 +224,12 @@ def _named(publication: Publication, name: str, text: str) -> Link:
         return Link(Words(text, text))
 
 
-def _is_closed(params: Mapping[str, str], as_of: date) -> bool:
-    """Whether the period that a figure is about had ended on a day; a figure of no period is never closed."""
-    last = [day for name, text in params.items() if (day := _last_day(name, text))]
-    return bool(last) and max(last) <= as_of
+def _last_day(params: Mapping[str, str]) -> date | None:
+    """Return the last day of the period that a figure is about; None where it is about none."""
+    return max((day for name, text in params.items() if (day := _last_day_of(name, text))), default=None)
 
 
-def _last_day(name: str, text: str) -> date | None:
+def _last_day_of(name: str, text: str) -> date | None:
     match name:
         case "year":
             return date(int(text), _DECEMBER, 31)
@@ -230,28 +247,26 @@ def _last_day(name: str, text: str) -> date | None:
 
 _NOT_RELEASED = Words("Chưa ghi vào sổ công bố", "Not in the ledger yet")
 _TAKEN_AWAY = Words("Danh sách thay đổi đã được gỡ", "The list of differences was taken away")
-_MORE_ROWS = Words("Bản ghi được thêm hoặc bổ sung", "Records were added or filled in")
-_OTHER_PROGRAM = Words("Bản ghi không đổi; cách tính đổi", "The records did not change; the computation did")
-_OTHER_DAY = Words("Bản ghi không đổi; ngày số liệu đổi", "The records did not change; the data date did")
-_NOTHING = Words("Bản ghi không đổi", "The records did not change")
+_MORE_ROWS = Words("Bảng được đếm có thêm dòng hoặc bổ sung", "Rows of the tables counted were added or filled in")
+_OTHER_PROGRAM = Words(
+    "Bảng được đếm không đổi; chương trình đổi", "The tables counted did not change; the program did"
+)
+_NOTHING = Words("Bảng được đếm không đổi", "The tables counted did not change")
 
 
 def _why(publication: Publication, family: Family, now: _Point, before: _Point) -> Why:
     """Return what the differences of a release tell of the tables that a family is counted from."""
+    is_other_day = now.as_of != before.as_of
     if now.past is None or before.past is None:
-        return Why((), is_unexplained=False, words=_NOT_RELEASED)
+        return Why((), is_unexplained=False, words=_NOT_RELEASED, is_other_day=is_other_day)
     if now.past.changes is None:
-        return Why((), is_unexplained=False, words=_TAKEN_AWAY)
+        return Why((), is_unexplained=False, words=_TAKEN_AWAY, is_other_day=is_other_day)
     read = tables_read(family)
     own = [one for one in now.past.changes if one.package == publication.name and one.table in read]
     reasons = dict.fromkeys(one.reason for one in own if one.what in WANT_REASON and one.reason)
-    if own:
-        words = _MORE_ROWS
-    elif now.as_of != before.as_of:
-        words = _OTHER_DAY
-    else:
-        words = _OTHER_PROGRAM if now.past.program != before.past.program else _NOTHING
-    return Why(tuple(reasons), any(one.is_unexplained for one in own), words)
+    is_other_program = now.past.program != before.past.program
+    words = _MORE_ROWS if own else _OTHER_PROGRAM if is_other_program else _NOTHING
+    return Why(tuple(reasons), any(one.is_unexplained for one in own), words, is_other_day)
 
 
 @cache

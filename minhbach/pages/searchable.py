@@ -24,8 +24,8 @@ from ..tables import (
     codes,
     column,
     key_of,
+    terms,
 )
-from ..tables.glossary import glossary
 from ..text import collation_key
 from . import addresses, documents, places
 from .base import Entry, Publication
@@ -192,17 +192,18 @@ def _figures(publication: Publication) -> Iterator[Searchable]:
 
 
 def _registered(publication: Publication) -> Iterator[Searchable]:
+    """Yield the rows of registers that say something in words; of those that count, the body's own page tells."""
     for register in REGISTERS:
         for listed, row in register.lines(publication.rows):
-            table = row.TABLE
-            head = _head(publication, listed, row)
-            day = next((value for name in listed.newest_by if isinstance(value := getattr(row, name), date)), None)
-            yield Searchable(
-                publication.registered[table.name, key_of(row)],
-                Words(f"{table.vi}: {head.vi}", f"{table.en}: {head.en}" if head.en else ""),
-                words=_said(key_of(row), *_shown(listed, row)),
-                day=day,
-            )
+            if said := list(_shown(listed, row)):
+                table, head = row.TABLE, _head(publication, listed, row)
+                day = next((value for name in listed.newest_by if isinstance(value := getattr(row, name), date)), None)
+                yield Searchable(
+                    publication.registered[table.name, key_of(row)],
+                    Words(f"{table.vi}: {head.vi}", f"{table.en}: {head.en}" if head.en else ""),
+                    words=_said(key_of(row), *said),
+                    day=day,
+                )
 
 
 def _head(publication: Publication, listed: Listed, row: Row) -> Words:
@@ -244,7 +245,7 @@ def _former(province: str, olds: Mapping[str, Sequence[str]]) -> Iterator[str]:
 
 
 def _terms() -> Iterator[Searchable]:
-    for term in glossary():
+    for term in terms():
         yield Searchable(f"{addresses.GLOSSARY}#{term.term}", term.label, term.help.vi, term.help.vi)
 
 

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from ..history import Past, PastTable
 from ..tables import Duty, PetitionState
@@ -26,10 +27,12 @@ _DUTIES, _STATES = Duty.TABLE.name, PetitionState.TABLE.name
 class SinceRelease:
     """Petitions and other duties that are overdue and were not at `past`, and petitions answered since.
 
+    `as_of` is the data date of the package then.
     The totals count also what is not shown. `changes` is the page of what differs between releases.
     """
 
     past: Past
+    as_of: date
     overdue: tuple[Entry, ...]
     overdue_total: int
     duties: tuple[DutyLine, ...]
@@ -65,6 +68,7 @@ def since_release(publication: Publication) -> SinceRelease | None:
     ]
     return SinceRelease(
         past,
+        past.as_of_in(publication.name),
         tuple(overdue[:SHOWN]),
         len(overdue),
         tuple(duty_line(publication, duty) for duty in duties[:SHOWN]),

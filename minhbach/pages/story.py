@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ..tables import Assignment, Conclusion, Dialogue, Document, Duty, Petition, Resolution, ResolutionEvent
@@ -33,17 +33,20 @@ SETTLED = frozenset(
 
 #: Kinds of duty whose due date, once passed, is an event of the story.
 _DATED = ("notice", "written_reply", "reception_reply", "implement")
+#: What one paper may say to several bodies.
+_TO_SEVERAL = ("notice", "assigned")
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """One event. `kind` is a code of the list `event_type`, or one of those that the columns of other tables date:
-    raised, notice, assigned, complex_notice, proposed, higher_reply, replied, due, merged, inadmissible, withdrawn."""
+    raised, notice, assigned, complex_notice, proposed, higher_reply, replied, due, merged, inadmissible, withdrawn.
+    `to` are the bodies that it tells or is passed on to."""
 
     day: date
     kind: str
     body: Link | None = None
-    to: Link | None = None
+    to: tuple[Link, ...] = ()
     document: Document | None = None
     note: str | None = None
     event: ResolutionEvent | None = None
@@ -60,11 +63,21 @@ class Silence:
 
 def story(publication: Publication, petition: Petition, duties: Iterable[Duty]) -> tuple[Step | Silence, ...]:
     """Return the steps of a petition by date; silences only where the publisher declares its register complete."""
-    steps = sorted(_steps(publication, petition, duties), key=lambda step: step.day)
+    steps = _told_once(sorted(_steps(publication, petition, duties), key=lambda step: step.day))
     if publication.view.package.coverage != "register":
         return tuple(steps)
     settled = publication.entries[petition.petition_id].state.headline in SETTLED
     return tuple(_with_silences(steps, None if settled else publication.view.as_of))
+
+
+def _told_once(steps: Iterable[Step]) -> list[Step]:
+    """Return the steps with those as one that tell several bodies the same thing on the same day."""
+    told: dict[object, Step] = {}
+    for at, step in enumerate(steps):
+        key = (step.day, step.kind, step.document) if step.kind in _TO_SEVERAL else at
+        before = told.get(key)
+        told[key] = replace(before, to=tuple(dict.fromkeys(before.to + step.to))) if before else step
+    return list(told.values())
 
 
 def _with_silences(steps: Iterable[Step], until: date | None) -> Iterator[Step | Silence]:
@@ -101,9 +114,9 @@ def _item_steps(publication: Publication, item: Assignment) -> Iterator[Step]:
     body = publication.body(item.lead_org_id)
     if notice := rows.get(Conclusion, item.conclusion_id):
         document = rows.get(Document, notice.document_id)
-        yield Step(notice.issued_on, "notice", publication.body(notice.issuing_org_id), body, document)
+        yield Step(notice.issued_on, "notice", publication.body(notice.issuing_org_id), (body,), document)
     elif item.assigned_on:
-        yield Step(item.assigned_on, "assigned", to=body)
+        yield Step(item.assigned_on, "assigned", to=(body,))
     if answer := rows.get(Resolution, item.assignment_id):
         yield from _answer_steps(publication, answer, body)
     for event in rows.by(ResolutionEvent, "assignment_id")[item.assignment_id]:
@@ -111,7 +124,7 @@ def _item_steps(publication: Publication, item: Assignment) -> Iterator[Step]:
             event.event_on,
             event.event_type,
             publication.body(event.org_id) if event.org_id else None,
-            publication.body(event.to_org_id) if event.to_org_id else None,
+            (publication.body(event.to_org_id),) if event.to_org_id else (),
             rows.get(Document, event.document_id),
             event.note,
             event,
@@ -125,7 +138,7 @@ def _answer_steps(publication: Publication, answer: Resolution, body: Link) -> I
         yield Step(answer.complex_notice_on, "complex_notice", body, document=document)
     if answer.forwarded_on and answer.forwarded_to_org_id:
         higher = publication.body(answer.forwarded_to_org_id)
-        yield Step(answer.forwarded_on, "proposed", body, higher, rows.get(Document, answer.forward_document_id))
+        yield Step(answer.forwarded_on, "proposed", body, (higher,), rows.get(Document, answer.forward_document_id))
         if answer.higher_reply_on:
             yield Step(answer.higher_reply_on, "higher_reply", higher)
     if answer.replied_on:

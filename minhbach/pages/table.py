@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..dataset import Citation, part_of_table
+from ..explored import TABLES as EXPLORED
 from ..findings import Words
 from ..output import Page
 from ..tables import BY_NAME, TABLES, Code, Column, Row, Table, codes, columns, key_of
@@ -49,6 +50,7 @@ class Shown:
 @dataclass(frozen=True, slots=True)
 class TableContext:
     """What the page of one table shows. `sql` gives the facts of its columns; `sheet` is its name in the workbook.
+    `explore` is the page on which its rows are filtered, sorted and grouped, empty where there is none.
 
     `structured` is JSON-LD for search engines.
     """
@@ -60,6 +62,7 @@ class TableContext:
     sql: str
     preview: tuple[Shown, ...]
     related: tuple[tuple[Table, str], ...]
+    explore: str
     workbook: str
     sheet: str
     snippets: tuple[Snippet, ...]
@@ -90,6 +93,7 @@ def _context(publication: Publication, frame: Frame, line: TableLine) -> TableCo
         sql=_sql(cls),
         preview=tuple(_shown(publication, row) for row in rows[: _previewed(cls)]),
         related=tuple(_related(publication, cls)),
+        explore=addresses.explore(publication.name, line.table.name) if cls in EXPLORED else "",
         workbook=f"{publication.name}.xlsx",
         sheet=cls.TABLE.sheet or cls.TABLE.vi,
         snippets=tuple(snippets(publication.name, cls, frame.site.base_url)),

@@ -31,6 +31,7 @@ from .explanation_request import ExplanationRequest
 from .feedback_period import FeedbackPeriod
 from .figure_issue import FigureIssue
 from .figure_relation import FigureRelation
+from .glossary import Term, terms
 from .head_duty import HeadDuty
 from .indicator import Indicator
 from .inspection import Inspection
@@ -165,6 +166,7 @@ __all__ = [
     "SourceFile",
     "Supervision",
     "Table",
+    "Term",
     "WorkStep",
     "codelists",
     "codes",
@@ -172,4 +174,5 @@ __all__ = [
     "columns",
     "key_of",
     "schema",
+    "terms",
 ]

@@ -23,7 +23,7 @@ class Term:
 
 
 @cache
-def glossary() -> tuple[Term, ...]:
+def terms() -> tuple[Term, ...]:
     """Return every term that ships with the program, in the order it is read; a code is called what its list calls it."""
     return tuple(_term(row) for row in csv.DictReader(text("glossary.csv").splitlines(), strict=True))
 

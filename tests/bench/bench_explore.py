@@ -23,7 +23,6 @@ from playwright.sync_api import CDPSession, Page, sync_playwright
 
 from minhbach.corpus import Rows
 from minhbach.exports import explored
-from minhbach.explored import part
 from minhbach.tables import Organization, PetitionFlat
 from minhbach.view import View
 from tests.browser.conftest import ARGUMENTS

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -14,6 +15,8 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_pla
 from tests.site import Site
 from tests.tools import tool
 
+#: A reader's clock before every data date: pages count no day again, whenever the tests run.
+AS_BUILT = "2000-01-01T00:00:00Z"
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -71,11 +74,12 @@ class Visit:
 
 @pytest.fixture
 def visit(chromium):
-    """Return a function that opens a tab with the given base address and browser settings."""
+    """Return a function that opens a tab with the given base address, reader's clock and browser settings."""
     contexts = []
 
-    def start(base: str, **settings) -> Visit:
+    def start(base: str, now: str = AS_BUILT, **settings) -> Visit:
         context = chromium.new_context(**settings)
+        context.clock.set_fixed_time(now)
         contexts.append(context)
         return Visit(context.new_page(), base)
 
@@ -85,9 +89,21 @@ def visit(chromium):
 
 
 @pytest.fixture(scope="session")
-def served(built_site: Site) -> Iterator[str]:
+def serve() -> Iterator[Callable[[Site], str]]:
+    """Return a function that serves a site on this machine and returns its address."""
+    with ExitStack() as servers:
+        yield lambda site: servers.enter_context(_served(site))
+
+
+@pytest.fixture(scope="session")
+def served(built_site: Site, serve: Callable[[Site], str]) -> str:
     """Return the address at which the site is served on this machine."""
-    handler = partial(_Quiet, directory=str(built_site.folder))
+    return serve(built_site)
+
+
+@contextmanager
+def _served(site: Site) -> Iterator[str]:
+    handler = partial(_Quiet, directory=str(site.folder))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()

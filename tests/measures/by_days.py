@@ -21,7 +21,8 @@ def by_month(view: View) -> Iterator[Case]:
             continue
         hidden = one.publication_status in HIDDEN
         yield {"flow": "received", "month": month(one.raised_on)}, hidden
-        yield {"flow": "answered", "month": month(one.raised_on if one.answered_on_spot else reply_to(view, one))}, hidden
+        first_answer = one.raised_on if one.answered_on_spot else reply_to(view, one)
+        yield {"flow": "answered", "month": month(first_answer)}, hidden
         own = [duty for duty in late if (duty.subject_petition_id or duty.subject_id) == one.petition_id]
         for end in month_ends(view):
             if any(due(duty) < end and (duty.closed_on is None or duty.closed_on > end) for duty in own):

@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
+from itertools import chain
 
 from ...text import fold, nfc
 
 #: The tone marks; the number of a tone is its place here, from 1. A word without one has none.
 TONES = "\u0300\u0309\u0303\u0301\u0323"
+_TONE = re.compile(f"[{TONES}]")
+nfd = partial(unicodedata.normalize, "NFD")
 
 
 def _bases() -> Iterator[tuple[str, str]]:
@@ -22,35 +25,34 @@ def _bases() -> Iterator[tuple[str, str]]:
     for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
         letter = chr(code)
         base = fold(letter)
-        if letter == letter.lower() and len(base) == 1 and "a" <= base <= "z" and not _tone(letter):
+        if letter == letter.lower() and len(base) == 1 and "a" <= base <= "z" and not _TONE.search(nfd(letter)):
             yield letter, base
 
 
-def _tone(text: str) -> str:
-    """Return the number of the tone that stands in a text, or nothing."""
-    return next((str(TONES.index(mark) + 1) for mark in unicodedata.normalize("NFD", text) if mark in TONES), "")
+def _tone(decomposed: str) -> str:
+    """Return the number of the tone that stands in letters and marks apart, or nothing."""
+    mark = _TONE.search(decomposed)
+    return str(TONES.index(mark[0]) + 1) if mark else ""
 
 
 #: Letter -> base letter, tones left out: `đ` -> `d`, `ơ` -> `o`, `ç` -> `c`.
 BASES = dict(_bases())
 _TO_BASE = str.maketrans(BASES)
-_WITHOUT_TONE = str.maketrans(dict.fromkeys(TONES, ""))
-_TOKEN = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_]+")
 _DIGITS = "0123456789"
 _PART = re.compile("[a-z]+|[0-9]+")
 #: Signs that no phrase goes over.
-_PAUSE = re.compile(r"[.,;:!?…()\[\]\n\u201c\u201d\"]+(?=\s|$)|\s\(|;")
+_PAUSE = re.compile(r"[.,;:!?…()\[\]\"“”\n]+")
 
 
 @lru_cache(maxsize=1 << 14)  # names of bodies, fields and territories come again and again
 def phrases(text: str) -> tuple[tuple[str, ...], ...]:
-    """Return the forms of the words of a text, those between two pauses together."""
-    return tuple(found for part in _PAUSE.split(text) if (found := forms(part)))
+    """Return the forms of the words of a text, those between two pauses together.
 
-
-def forms(text: str) -> tuple[str, ...]:
-    """Return the forms of the words of a text: letters and digits are words apart, zeros before a number do not count."""
-    return tuple(form for token in _TOKEN.findall(nfc(text)) for form in _parts(token))
+    Letters and digits are words apart; zeros before a number do not count.
+    """
+    parts = map(str.split, _PAUSE.split(nfc(text)))
+    return tuple(tuple(chain.from_iterable(map(_forms, tokens))) for tokens in parts if tokens)
 
 
 @cache
@@ -60,9 +62,12 @@ def key(form: str) -> str:
 
 
 @lru_cache(maxsize=1 << 16)
-def _parts(token: str) -> tuple[str, ...]:
-    lower = token.lower()
-    letters = nfc(unicodedata.normalize("NFD", lower).translate(_WITHOUT_TONE))
-    tone = _tone(lower)
-    parts = ((at[0], letters[at.start() : at.end()]) for at in _PART.finditer(letters.translate(_TO_BASE)))
-    return tuple(base.lstrip("0") or "0" if base.isdecimal() else f"{written}{tone}" for base, written in parts)
+def _forms(token: str) -> tuple[str, ...]:
+    """Return the forms of the words between two spaces: `Số`, or the four of `15/2025/QĐ-UBND`."""
+    return tuple(form for word in _WORD.findall(token) for form in _of_word(nfd(word.lower())))
+
+
+def _of_word(decomposed: str) -> Iterator[str]:
+    letters, tone = nfc(_TONE.sub("", decomposed)), _tone(decomposed)
+    for part in _PART.finditer(letters.translate(_TO_BASE)):
+        yield part[0].lstrip("0") or "0" if part[0].isdecimal() else f"{letters[part.start() : part.end()]}{tone}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby, pairwise
 from operator import itemgetter, sub
@@ -14,12 +14,14 @@ from .fold import key, phrases
 #: or between lists.
 DIGITS = "".join(chr(code) for code in range(33, 127) if chr(code) not in "\"'\\<>&,:|")[:80]
 BASE = len(DIGITS) // 2
+#: A word in more records than these is common: its list alone is several KB.
+COMMON = 5_000
 #: Stands between the keys of two words side by side; it sorts before every letter and digit.
 BESIDE = "+"
 
 
 class Postings:
-    """The lists of records by word, in titles and in what else is searched, and by two words side by side."""
+    """The lists of records by word, in titles and in what else is searched, and by two Vietnamese words side by side."""
 
     def __init__(self, items: Iterable[Searchable]) -> None:
         self.titles: defaultdict[str, list[int]] = defaultdict(list)
@@ -30,9 +32,8 @@ class Postings:
             self._add(number, item)
 
     def _add(self, number: int, item: Searchable) -> None:
-        title = (*phrases(item.title.vi), *phrases(item.title.en))
-        text = phrases(item.words)
-        in_title = set(chain.from_iterable(title))
+        title, english, text = phrases(item.title.vi), phrases(item.title.en), phrases(item.words)
+        in_title = set(chain.from_iterable(chain(title, english)))
         for form in in_title:
             self.titles[form].append(number)
         for form in set(chain.from_iterable(text)) - in_title:
@@ -40,6 +41,15 @@ class Postings:
         beside = chain.from_iterable(map(pairwise, chain(title, text)))
         for pair in set(map(self._pairs.__getitem__, beside)):
             self.pairs[pair].append(number)
+
+    @property
+    def common(self) -> list[str]:
+        """Return the keys of words that so many records have that they hardly tell them apart, the commonest first."""
+        holders: Counter[str] = Counter()
+        for lists in (self.titles, self.texts):
+            for form, numbers in lists.items():
+                holders[key(form)] += len(numbers)
+        return [of for of, number in holders.most_common() if number > COMMON]
 
     def lines(self) -> Iterator[tuple[str, str]]:
         """Yield every key with its line, sorted: `key form:titles,texts …` of a word, `+second list` of a pair.

@@ -23,7 +23,7 @@ FOLDER = "tim-kiem"
 #: The function that takes what a file holds.
 REGISTER = "minhbachSearch"
 #: Characters in a file of words and in one of records: about 2 KB compressed (measured: docs/design-notes.md).
-OF_WORDS, OF_RECORDS = 4_000, 10_000
+OF_WORDS, OF_RECORDS = 3_500, 7_000
 #: Hosts count files: a site that is not `LARGE` has few, with more in each; a large one as many as it has of these records.
 FEW, LARGE, RECORDS_A_FILE = 56, 10_000, 12
 #: What a file is cut from, each line with what it is found by.
@@ -44,14 +44,13 @@ def _parts(shelves: Sequence[Shelf]) -> Iterator[tuple[str, str]]:
     """Yield what each file holds, as JSON, by its name."""
     items = [item for shelf in shelves for item in shelf.items]
     states = list(dict.fromkeys(item.state for item in items if item.state))
-    lines, records = list(Postings(items).lines()), list(_records(items, states))
+    postings = Postings(items)
+    lines, records = list(postings.lines()), list(_records(items, states))
     scale = _scale(lines, records)
     in_words, in_records = sliced(lines, OF_WORDS * scale), sliced(records, OF_RECORDS * scale)
     words, shown = list(in_words), list(in_records)
-    yield (
-        "index",
-        _json(_index(shelves) | {"states": [_pair(one) for one in states], "t": _firsts(words), "m": _firsts(shown)}),
-    )
+    cut = {"t": _firsts(words), "m": _firsts(shown), "common": postings.common, "states": list(map(_pair, states))}
+    yield "index", _json(_index(shelves) | cut)
     for number, (_, some) in enumerate(words):
         yield f"t{number}", _json("|".join(some))
     for number, (_, some) in enumerate(shown):

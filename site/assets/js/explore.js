@@ -155,7 +155,7 @@ function isForeign(column, text) {
 
 let asked = { filters: new Map(), sort: [], group: "", columns: null };
 
-const written = text => encodeURIComponent(text).replace(/%20/g, "+");
+const written = text => encodeURIComponent(text).replace(/%20/g, "+").replace(/~/g, "%7E");
 const read = text => decodeURIComponent(text.replace(/\+/g, " "));
 
 function toAddress() {
@@ -172,9 +172,9 @@ function filterWritten(filter) {
   return filter.words === undefined ? `${filter.from}..${filter.to}` : written(filter.words);
 }
 
-function fromAddress(address) {
+function fromAddress(fragment) {
   const found = { filters: new Map(), sort: [], group: "", columns: null };
-  for (const [, name, value] of address.matchAll(/([^&=]+)=([^&]*)/g)) {
+  for (const [, name, value] of fragment.matchAll(/([^&=]+)=([^&]*)/g)) {
     const isColumn = one => named(one.replace(/^-/, "").split(":")[0]);
     try {
       if (name === "xep") found.sort = value.split(",").filter(isColumn).map(one => [one.replace(/^-/, ""), one.startsWith("-")]);
@@ -197,13 +197,22 @@ function filterRead(column, value) {
 
 const isChosen = column => column.kind === "code" || column.kind === "list";
 
-/** Take up what was asked anew; `step` makes a place that "back" returns to. */
+/** Take up what was asked anew; `step` makes a place that "back" returns to, typing does not. */
 function ask(step = true) {
-  const address = toAddress();
-  if (address !== decodeURI(location.hash.slice(1)) && address !== location.hash.slice(1)) {
-    history[step ? "pushState" : "replaceState"](null, "", `#${address}`);
-  }
+  clearTimeout(writing);
+  if (step) write("pushState"); else writing = setTimeout(write, 300, "replaceState");
   answer();
+}
+
+let address = "", writing = 0;
+
+function write(way) {
+  if (address !== toAddress()) history[way](null, "", `#${address = toAddress()}`);
+}
+
+function askedBy(fragment) {
+  asked = fromAddress(fragment);
+  address = toAddress();
 }
 
 function filterBy(name, filter, step) {
@@ -355,7 +364,7 @@ function checkList(column, body) {
     const codes = [...new Set([...column.texts.flatMap(text => codesOf(column, text)), ...chosen])];
     boxes = new Map(inOrder(column, codes).map(code => [code, checkLine(code)]));
     list.replaceChildren(...[...boxes.values()].map(one => one.line));
-    if (codes.length > 12) body.prepend(narrow);
+    if (codes.length > 20) body.prepend(narrow);
   }
   function checkLine(code) {
     const input = make("input", { type: "checkbox" }), count = make("small"), text = code === "" ? words.empty : nameOf(column, code);
@@ -601,16 +610,15 @@ function inCell(column, number, text) {
 const STATES = new Set(["headline", "verdict", "head_duty_verdict", "dialogue_status"]);
 
 function draw() {
-  const { heights } = view, top = scroller.scrollTop, seen = scroller.clientHeight;
+  const { heights } = view, top = scroller.scrollTop;
   if (!heights.count) { sheet.style.marginBlockStart = canvas.style.blockSize = ""; return; }
   const anchor = heights.at(top), beyond = top - heights.above(anchor);
-  let first, last, grown = true;
-  for (let round = 0; grown && round < 4; round++) {
-    first = heights.at(Math.max(0, top - OVER));
-    last = heights.at(top + seen + OVER);
+  for (let round = 0, grown = true; grown && round < 4; round++) {
+    canvas.style.blockSize = `${heights.above(heights.count) + sheet.tHead.offsetHeight}px`;
+    const first = heights.at(Math.max(0, top - OVER)), last = heights.at(top + scroller.clientHeight + OVER);
     grown = fit(first, last);
+    sheet.style.marginBlockStart = `${heights.above(first)}px`;
   }
-  sheet.style.marginBlockStart = `${heights.above(first)}px`;
   canvas.style.blockSize = `${heights.above(heights.count) + sheet.tHead.offsetHeight}px`;
   const place = heights.above(anchor) + beyond;
   if (Math.abs(place - scroller.scrollTop) >= 1 && top > 0) scroller.scrollTop = place; // heights above turned out otherwise
@@ -707,7 +715,7 @@ function arrived(stamp, number, content) {
   if (number === 1) {
     begin(stamp, content);
     add(content);
-    asked = fromAddress(location.hash.slice(1));
+    askedBy(location.hash.slice(1));
     makeChoosers();
     root.hidden = false;
     unfold();
@@ -752,14 +760,13 @@ scroller.addEventListener("scroll", () => {
   drawing = requestAnimationFrame(draw);
 }, { passive: true });
 new ResizeObserver(() => {
-  if (scroller.clientWidth && view.width !== scroller.clientWidth) {
-    if (view.width) { view.each = 0; keepPlace(showRows); }
-    view.width = scroller.clientWidth;
-  }
+  if (!scroller.clientWidth || !table.loaded) return;
+  if (view.width && view.width !== scroller.clientWidth) { view.each = 0; keepPlace(showRows); } else draw();
+  view.width = scroller.clientWidth;
 }).observe(scroller);
 addEventListener("hashchange", () => {
-  const address = location.hash.slice(1);
-  if (table.loaded && (address === "" || address.includes("="))) { asked = fromAddress(address); answer(); }
+  const fragment = location.hash.slice(1);
+  if (table.loaded && (fragment === "" || fragment.includes("="))) { askedBy(fragment); answer(); }
 });
 part("sort").addEventListener("change", event => sortBy(event.target.value, 0));
 part("then").addEventListener("change", event => sortBy(event.target.value, 1));

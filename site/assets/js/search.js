@@ -8,7 +8,7 @@
   const english = document.documentElement.lang === "en";
   const asked = new URLSearchParams(location.search);
   const query = (asked.get("q") || "").trim().slice(0, 200);
-  const PAGE = 10, FIRST = 5, OTHERS = 3, OVERVIEW = 14, WORDS = 8, FEW = 3, SPREAD = 2;
+  const PAGE = 10, FIRST = 5, OTHERS = 3, OVERVIEW = 12, WORDS = 8, ENOUGH = 4, FEW = 3, SPREAD = 2;
 
   // --- files ---
   let index, version = "";
@@ -74,10 +74,11 @@
     }
     return found;
   }
+  window.minhbachSearch.words = words; // a test compares them with fold.py
   // `dduowngf` -> `duong`: what a keyboard leaves where Telex was off.
   function telex(key) {
     const [, head, tail] = /^([^aeiouyw]*)(.*)$/.exec(key.replace(/dd/g, "d"));
-    return head + tail.replace(/([aeo])\1+/g, "$1").replace(/([aou])w/g, "$1").replace(/w/g, "u").replace(/[sfrxjz]/g, "");
+    return head + tail.replace(/([aeo])\1+/g, "$1").replace(/([aou][^w]*)w/g, "$1").replace(/w/g, "u").replace(/[sfrxjz]/g, "");
   }
   // `d9a61t` -> `dat`: the same of VNI. A number after a word of two letters is a number.
   function vni(chunk) {
@@ -85,9 +86,15 @@
     const looks = /^[a-z]+[1-9]+[a-z][a-z1-9]*$/i.test(chunk) || /^[a-z]{3,}[1-9]{1,2}$/i.test(chunk);
     return looks && SYLLABLE.test(plain) ? plain : chunk;
   }
+  // Of many words the commonest are left out: they tell little apart, and on a large site their lists are long.
   function sought() {
-    const found = words(query.split(/\s+/).map(vni).join(" "));
-    return found.filter((word, at) => found.findIndex((other) => other.key === word.key) === at).slice(0, WORDS);
+    const all = words(query.split(/\s+/).map(vni).join(" "));
+    const found = all.filter((word, at) => all.findIndex((other) => other.key === word.key) === at).slice(0, WORDS);
+    for (const key of index.common) {
+      const at = found.findIndex((word) => word.key === key);
+      if (at >= 0 && found.length > ENOUGH) found.splice(at, 1);
+    }
+    return found;
   }
 
   // --- look-up ---
@@ -130,7 +137,7 @@
   async function ranked() {
     const wanted = sought();
     const accented = wanted.some((word) => word.form !== word.key);
-    const size = index.shelves.reduce((sum, shelf) => sum + shelf[5], 0);
+    const size = index.shelves.reduce((sum, shelf) => sum + shelf.size, 0);
     const points = new Uint16Array(size), counts = new Uint8Array(size), near = new Uint8Array(size);
     const texts = await Promise.all(wanted.map((word, at) => entries(word, at === wanted.length - 1)));
     for (const found of texts) {
@@ -159,14 +166,14 @@
         points[one] += 8;
         near[one] += 1;
       }
-      const named = found.filter((one) => !shelfOf(one)[6] || near[one] >= most >> 1);
+      const named = found.filter((one) => !shelfOf(one).byName || near[one] >= most >> 1);
       found = named.length ? named : found;
     }
     found.sort((one, other) => points[other] - points[one] || one - other);
     return { wanted, found, isWhole: most === wanted.length };
   }
-  const starts = () => index.shelves.map((shelf) => shelf[4]);
-  const shelfOf = (one) => index.shelves[place(index.starts, one)];
+  const shelfOf = (one) => index.shelves[place(index.firsts, one)];
+  const publisherOf = (one) => index.publishers[shelfOf(one).owner];
 
   // --- what is shown ---
   const filled = (text, number) => text.replace("{n}", number.toLocaleString(english ? "en" : "vi"));
@@ -206,19 +213,16 @@
   async function item(one, wanted) {
     const at = place(index.m, one);
     const [path, vi, en, about, state, on] = (await load(`m${at}`))[one - index.m[at]];
-    const shelf = shelfOf(one), owner = index.publishers[shelf[3]];
+    const owner = publisherOf(one);
     const lang = (text) => (english && !text ? { lang: "vi" } : {});
     const title = element("a", marked((english && en) || vi, wanted), {
-      href: encodeURI(`${say.root}${english && shelf[7] ? "en/" : ""}${path}`), ...lang(en),
+      href: encodeURI(`${say.root}${english && shelfOf(one).hasEnglish ? "en/" : ""}${path}`), ...lang(en),
     });
     const facts = [];
     if (state) facts.push(element("b", called(index.states[state - 1])));
     if (about) facts.push(element("span", marked(about, wanted), lang("")));
     if (on) facts.push(day(on));
-    if (owner) {
-      const name = called(owner.slice(1));
-      facts.push(element("span", owner[4] && !name.includes(say.sample) ? `${name} (${say.sample})` : name, lang(owner[2])));
-    }
+    if (owner) facts.push(element("span", owner.title, lang(owner.hasEnglish)));
     const line = element("small", facts.flatMap((fact, number) => (number ? [" · ", fact] : [fact])));
     return element("li", [title, line]);
   }
@@ -237,53 +241,72 @@
     return counts;
   }
 
-  async function show() {
-    index = await load("index");
-    index.starts = starts();
-    const { wanted, found, isWhole } = await ranked();
-    const loai = asked.get("loai") || "", noi = asked.get("noi") || "";
-    const kindOf = (one) => shelfOf(one)[0], ownerOf = (one) => (index.publishers[shelfOf(one)[3]] || [""])[0];
-    const here = found.filter((one) => !noi || ownerOf(one) === noi);
-    const ofKind = found.filter((one) => !loai || kindOf(one) === loai);
-    const shown = here.filter((one) => !loai || kindOf(one) === loai);
-    const kinds = counted(here, kindOf), owners = counted(ofKind, ownerOf);
-    const labels = new Map(index.shelves.map((shelf) => [shelf[0], called(shelf.slice(1, 3))]));
+  function chipsOf(found, current) {
+    const chosen = { loai: (one) => shelfOf(one).kind, noi: (one) => (publisherOf(one) || { name: "" }).name };
+    const but = (name) => found.filter((one) => !current[name] || chosen[name](one) === current[name]);
+    const kinds = counted(but("noi"), chosen.loai), owners = counted(but("loai"), chosen.noi);
+    const labels = new Map(index.shelves.map((shelf) => [shelf.kind, shelf.label]));
     const parts = [];
-    if (kinds.size > 1 || loai) {
+    if (kinds.size > 1 || current.loai) {
       const choices = [...kinds].map(([kind, count]) => [kind, labels.get(kind), count]);
-      parts.push(chips(say.kinds, [["", say.all, here.length], ...choices], "loai", loai));
+      parts.push(chips(say.kinds, [["", say.all, but("noi").length], ...choices], "loai", current.loai));
     }
-    owners.delete("");
-    if (index.publishers.length > 1 && (owners.size > 1 || noi)) {
-      const choices = index.publishers.filter((one) => owners.has(one[0]));
-      const named = choices.map((one) => [one[0], called(one.slice(1)), owners.get(one[0])]);
-      parts.push(chips(say.publishers, [["", say.all, ofKind.length], ...named], "noi", noi));
+    const known = index.publishers.filter((one) => owners.has(one.name));
+    if (index.publishers.length > 1 && (known.length > 1 || current.noi)) {
+      const choices = known.map((one) => [one.name, one.title, owners.get(one.name)]);
+      parts.push(chips(say.publishers, [["", say.all, but("loai").length], ...choices], "noi", current.noi));
     }
-    const list = async (some) => element("ol", await Promise.all(some.map((one) => item(one, wanted))), { className: "links found" });
-    if (loai || kinds.size === 1) {
-      const page = Math.max(1, parseInt(asked.get("trang"), 10) || 1), last = Math.ceil(shown.length / PAGE);
-      parts.push(await list(shown.slice((page - 1) * PAGE, page * PAGE)));
-      const way = [];
-      if (page > 1) way.push(element("a", say.back, { href: address({ trang: page - 1 }), rel: "prev" }));
-      if (last > 1) way.push(element("span", `${page} / ${last}`));
-      if (page < last) way.push(element("a", say.next, { href: address({ trang: page + 1 }), rel: "next" }));
-      if (way.length) parts.push(element("p", way, { className: "pager" }));
-    } else {
-      let room = OVERVIEW;
-      for (const [kind, count] of kinds) {
-        const some = here.filter((one) => kindOf(one) === kind).slice(0, Math.min(room, room === OVERVIEW ? FIRST : OTHERS));
-        room -= some.length;
-        if (some.length) {
-          parts.push(element("h3", labels.get(kind)), await list(some));
-          if (count > some.length) parts.push(element("p", element("a", [filled(say.more, count), element("span", `: ${labels.get(kind)}`, { className: "hide" })], { href: address({ loai: kind }) })));
-        }
+    const shown = but("noi").filter((one) => !current.loai || chosen.loai(one) === current.loai);
+    return { parts, kinds, shown, known, labels };
+  }
+  const listed = async (some, wanted) =>
+    element("ol", await Promise.all(some.map((one) => item(one, wanted))), { className: "links found" });
+  async function paged(shown, wanted) {
+    const page = Math.max(1, parseInt(asked.get("trang"), 10) || 1), last = Math.ceil(shown.length / PAGE);
+    const way = [];
+    if (page > 1) way.push(element("a", say.back, { href: address({ trang: page - 1 }), rel: "prev" }));
+    if (last > 1) way.push(element("span", `${page} / ${last}`));
+    if (page < last) way.push(element("a", say.next, { href: address({ trang: page + 1 }), rel: "next" }));
+    const list = await listed(shown.slice((page - 1) * PAGE, page * PAGE), wanted);
+    return way.length ? [list, element("p", way, { className: "pager" })] : [list];
+  }
+  async function overview(shown, kinds, labels, wanted) {
+    const parts = [];
+    let room = OVERVIEW;
+    for (const [kind, count] of kinds) {
+      const some = shown.filter((one) => shelfOf(one).kind === kind).slice(0, Math.min(room, parts.length ? OTHERS : FIRST));
+      room -= some.length;
+      if (!some.length) break;
+      parts.push(element("h3", labels.get(kind)), await listed(some, wanted));
+      if (count > some.length) {
+        const hidden = element("span", `: ${labels.get(kind)}`, { className: "hide" });
+        parts.push(element("p", element("a", [filled(say.more, count), hidden], { href: address({ loai: kind }) })));
       }
     }
-    if (shown.length) {
-      const dates = index.publishers.filter((one) => owners.has(one[0])).flatMap((one) => [` ${called(one.slice(1))}, `, day(one[3]), ";"]);
-      if (dates.length) parts.push(element("p", [say.asof, ...dates.slice(0, -1), "."], { className: "small muted" }));
-    }
-    status.after(element("section", [element("h2", say.results, { className: "hide" }), ...parts], { id: "ket-qua" }));
+    return parts;
+  }
+  function dated(publishers) {
+    const dates = publishers.flatMap((one) => ["; ", `${one.title}, `, day(one.asOf)]);
+    return dates.length ? [element("p", [`${say.asof} `, ...dates.slice(1), "."], { className: "small muted" })] : [];
+  }
+
+  function understood(held) {
+    const shelves = held.shelves.map(([kind, vi, en, owner, first, size, byName, hasEnglish]) => (
+      { kind, label: called([vi, en]), owner, first, size, byName, hasEnglish }));
+    const publishers = held.publishers.map(([name, vi, en, asOf, isSample]) => {
+      const title = called([vi, en]);
+      return { name, title: isSample && !title.includes(say.sample) ? `${title} (${say.sample})` : title, hasEnglish: en, asOf };
+    });
+    return { ...held, shelves, publishers, firsts: shelves.map((shelf) => shelf.first) };
+  }
+  async function show() {
+    index = understood(await load("index"));
+    const { wanted, found, isWhole } = await ranked();
+    const current = { loai: asked.get("loai"), noi: asked.get("noi") };
+    const { parts, kinds, shown, known, labels } = chipsOf(found, current);
+    const results = await (current.loai || kinds.size === 1 ? paged(shown, wanted) : overview(shown, kinds, labels, wanted));
+    const heading = element("h2", say.results, { className: "hide" });
+    status.after(element("section", [heading, ...parts, ...results, ...(shown.length ? dated(known) : [])], { id: "ket-qua" }));
     const total = shown.length;
     const told = total ? filled(total === 1 ? say.one : say.many, total) : say.none;
     return total && !isWhole ? `${told} ${say.partly}` : told;

@@ -1,0 +1,158 @@
+"""Nothing withheld is in any published file, and no text of the data becomes anything but the text that it is.
+
+One small site is built from a package made for it (`tests/planted.py`); every file of it is unpacked and read.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter, defaultdict
+from html import unescape
+
+import pytest
+
+from minhbach.derive.redact import Redaction
+from minhbach.tables import BY_NAME, columns
+from tests.outputs import strings, texts
+from tests.planted import PACKAGE, Planted, PlantedSite, plant
+from tests.rows import corpus
+
+#: Columns of a withheld row that may stand (docs/rules.md, published view): on what ground, and what a document is called.
+_MAY_STAND = {("petition", "withhold_basis"), ("document", "number_symbol")}
+
+
+@pytest.fixture(scope="session")
+def planted(tmp_path_factory) -> Planted:
+    """Return what was planted."""
+    return plant(tmp_path_factory.mktemp("planted"))
+
+
+# --- nothing withheld -------------------------------------------------------------------------------------------------------
+
+
+def test_every_column_that_a_stub_empties_holds_a_token(planted: Planted) -> None:
+    """A new column of words must be planted, or be known to be harmless."""
+    hidden = Redaction(corpus().rows)
+    words = {
+        (table, one.name)
+        for table in (
+            "petition",
+            "assignment",
+            "resolution",
+            "resolution_event",
+            "document",
+            "correction",
+            "figure_issue",
+        )
+        for one in columns(BY_NAME[table])
+        if one.type == "string" and hidden.hides(table, one.name) and (table, one.name) not in _MAY_STAND
+    }
+    known = {tuple(where.split(".")) for where in planted.secrets.values()}
+    no_words = {(table, one.name) for table, one in ((t, o) for t in BY_NAME for o in columns(BY_NAME[t])) if one.codelist or one.ref or one.pattern}  # fmt: skip
+    assert words - known - no_words - {("document", "file_sha256")} == set()
+
+
+def test_no_token_of_what_is_withheld_is_in_any_file(planted: Planted, planted_site: PlantedSite) -> None:
+    leaked = defaultdict(set)
+    for path, body in planted_site.bodies.items():
+        for text in texts(body):
+            small = text.lower()
+            if b"zqkin" in small:
+                leaked[path] |= {where for token, where in planted.secrets.items() if token.encode() in small}
+    assert len(planted.secrets) >= 25
+    assert dict(leaked) == {}
+    assert not [path for path in planted_site.bodies if "zqkin" in path]
+
+
+def test_the_search_for_tokens_would_find_them(planted: Planted, planted_site: PlantedSite) -> None:
+    """The marks of public cells stand in the same rows of other records, and in files of every kind."""
+    kinds = Counter(
+        path.rpartition(".")[2]
+        for path, body in planted_site.bodies.items()
+        if any(b"zqlo" in text for text in texts(body))
+    )
+    assert set(kinds) >= {"html", "csv", "json", "sqlite", "xlsx", "zip", "atom", "ics", "js"}
+    packed = [
+        b"".join(texts(planted_site.bodies[f"open-data/{PACKAGE}/{PACKAGE}.{end}"]))
+        for end in ("zip", "sqlite", "xlsx")
+    ]
+    assert [mark for mark in planted.hostile if not all(mark.encode() in body for body in packed)] == []
+
+
+# --- no text becomes anything else ------------------------------------------------------------------------------------------
+
+
+def test_every_file_says_each_text_as_it_was_typed(planted: Planted, planted_site: PlantedSite) -> None:
+    seen: Counter[str] = Counter()
+    for path in _examples(planted_site):
+        ending = path.rpartition(".")[2]
+        for text in strings(path, planted_site.bodies[path]):
+            for mark in set(re.findall(r"zqlo\d+x", text)):
+                assert _is_said(text, planted.hostile[mark]), f"{path}: {text}"
+                seen[ending] += 1
+    assert set(seen) >= {"html", "csv", "json", "sqlite", "xlsx", "zip", "atom", "ics"}, seen
+
+
+def _examples(site: PlantedSite) -> list[str]:
+    """Return every file but pages, and of the pages that hold a mark one of each kind and language."""
+    pages = {(path.startswith("en/"), site.kind(path)): path for path in site.pages if b"zqlo" in site.bodies[path]}
+    return [*pages.values(), *(path for path in site.bodies if _is_data(path))]
+
+
+def _is_data(path: str) -> bool:
+    return not path.endswith((".html", ".nojekyll", "_headers")) and not path.startswith("assets/")
+
+
+def _is_said(text: str, typed: str) -> bool:
+    """Whether a text holds the typed one whole or cut short with an ellipsis; white space may be folded.
+
+    A citation in BibTeX writes braces in a way of its own, which `tests/test_citations.py` reads.
+    """
+    if text.lstrip().startswith("@misc{"):
+        return True
+    said = " ".join(text.split())
+    return any(_is_whole_or_cut(said, " ".join(form.split())) for form in _forms(typed))
+
+
+def _forms(typed: str) -> tuple[str, ...]:
+    """Return a text as it was typed, as JSON writes it, and as a finding proposes to write it: without HTML codes."""
+    return typed, json.dumps(typed)[1:-1], unescape(typed)
+
+
+def _is_whole_or_cut(said: str, whole: str) -> bool:
+    at = said.find(whole[:8])
+    while at >= 0:
+        rest = said[at:]
+        if rest.startswith(whole) or ("…" in rest and whole.startswith(rest.partition("…")[0].rstrip())):
+            return True
+        at = said.find(whole[:8], at + 1)
+    return False
+
+
+def test_no_markup_of_the_data_stands_in_a_page_or_a_feed(planted_site: PlantedSite) -> None:
+    for path, body in planted_site.bodies.items():
+        if path.endswith((".html", ".atom", ".xml", ".svg")):
+            assert b"<img src=x" not in body and b"<script>window" not in body, path
+
+
+def test_no_cell_of_the_excel_copies_begins_a_formula(planted_site: PlantedSite) -> None:
+    cells = [
+        cell
+        for path, body in planted_site.bodies.items()
+        if "/excel/" in path
+        for cell in strings(path, body)
+        if "zqlo" in cell
+    ]
+    assert cells and not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+
+
+def test_json_for_search_engines_ends_where_it_should(planted_site: PlantedSite) -> None:
+    blocks = [
+        block
+        for path in planted_site.pages
+        for block in re.findall(
+            r'<script type="application/ld\+json">(.*?)</script>', planted_site.html(path), re.DOTALL
+        )
+    ]
+    assert blocks and all(isinstance(json.loads(block), dict | list) for block in blocks)
