@@ -158,6 +158,42 @@ def test_whatever_nests_is_bounded(text: str) -> None:
     assert [problem.code for problem in parse_yaml(text)[1]][:1] in (["F136"], ["F133"])
 
 
+#: Those that take the most memory; `tests/bench/bench_errors.py` measures all of them, with their seconds.
+GREEDY = ("one huge cell, bare", "a huge header cell", "a million cells in a row")
+#: Bytes: held are less than 300 MB (the bench measures them), asked for a little more while a buffer grows.
+MEMORY = 350_000_000
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="another system bounds the memory of a process otherwise")
+@pytest.mark.parametrize("name", GREEDY)
+def test_ten_megabytes_made_for_it_are_refused_within_bounded_memory(name: str, tmp_path: Path) -> None:
+    """Beyond its bound the process gets no memory, and would end with 3."""
+    import resource
+
+    files = HOSTILE[name](10_000_000)
+    home = tmp_path / "data" / "goi"
+    home.mkdir(parents=True)
+    for path, body in files.items():
+        (home / path).write_bytes(body)
+    command = [
+        sys.executable,
+        "-m",
+        "minhbach",
+        "check",
+        f"--data={tmp_path / 'data'}",
+        f"--content={ROOT / 'content'}",
+    ]
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        check=False,
+        capture_output=True,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY)),
+    )
+    assert done.returncode == 1, done.stderr[-500:]
+    assert sum(len(body) for body in files.values()) > 9_000_000
+
+
 # --- patterns ------------------------------------------------------------------------------------------------------------
 
 PATTERNS = {

@@ -29,7 +29,7 @@ from minhbach.pages.petition import PetitionContext
 from minhbach.pages.petitions import FACETS, FacetsContext, PetitionsContext
 from minhbach.pages.story import Silence
 from minhbach.render import Renderer
-from minhbach.tables import CalendarDay, DeadlineRule, Duty, Petition, PetitionState, Resolution
+from minhbach.tables import Assignment, CalendarDay, DeadlineRule, Duty, Petition, PetitionState, Resolution
 from minhbach.theme import load_theme
 from minhbach.view import View
 from minhbach.workdays import Calendar
@@ -378,7 +378,9 @@ def test_a_notice_to_several_bodies_is_told_once() -> None:
     made = replace(made, view=replace(made.view, rows=made.rows.with_tables({Assignment: [first, second]})))
     (page, *_) = (one for one in petition_page.pages(made) if one.path.endswith("mau-kn-001.html"))
     told = [step for step in page.context.story if step.kind == "notice"]  # type: ignore[attr-defined]
-    assert [[body.label.vi for body in step.to] for step in told] == [["Sở Xây dựng tỉnh Thử Mẫu", "UBND tỉnh Thử Mẫu"]]
+    assert [[body.label.vi for body in step.to] for step in told] == [
+        ["Sở Xây dựng tỉnh Thử Mẫu", "Ủy ban nhân dân tỉnh Thử Mẫu"]
+    ]
 
 
 def test_an_excerpt_has_no_silences() -> None:

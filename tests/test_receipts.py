@@ -72,6 +72,7 @@ ALLOWED: Mapping[tuple[str, str], str] = {
     ("{package}/mot-cua/index", "Tiếp nhận"): "a cell of feedback_period",
     ("{package}/mot-cua/index", "Đang xử lý"): "a cell of feedback_period",
     ("{package}/du-lieu/index", "Số dòng"): _OF_FILE,
+    ("{package}/kham-pha/index", "Số dòng"): _OF_FILE,
     **{("{package}/du-lieu/{record}", head): _OF_FILE for head in ("lead", "Có giá trị", "Khác nhau")},
     ("{package}/index", "Số liệu"): _PRINTED,
     ("{package}/so-lieu/{record}", "n"): _PRINTED,

@@ -38,7 +38,9 @@ from minhbach.signature import NAMESPACE, signer
 from tests.served import sent, serving
 from tests.tools import tool
 
-HURRIED = Patience(silence=0.4, slowest=100_000, tries=2, pause=0.01)
+PATIENT = Patience(silence=20.0, tries=2, pause=0.01)
+#: For faults that only time shows.
+HURRIED = Patience(silence=1.0, slowest=100_000, tries=2, pause=0.01)
 
 #: Never set: to wait for it is to be silent.
 OVER = threading.Event()
@@ -111,7 +113,7 @@ def broken(host, **faults):
         host.faults = {}
 
 
-def live(host, patience=HURRIED):
+def live(host, patience=PATIENT):
     return Live(Address.of_site(host.url), lambda done, of: None, patience)
 
 
@@ -135,7 +137,7 @@ def test_a_true_copy_is_true(host, sites):
     heads = [entry.hash for entry in held(Disk(), sites / "2/releases").entries]
     with broken(host):
         told = []
-        copy = Live(Address.of_site(host.url), lambda done, of: told.append((done, of)), HURRIED)
+        copy = Live(Address.of_site(host.url), lambda done, of: told.append((done, of)), PATIENT)
         assert [list(verify(copy, head)) for head in ("", *heads)] == [[]] * 3
     assert told[-1][0] == told[-1][1]
     listed = {path for path in Disk().files(sites / "2") if path not in ("manifest.json", LEDGER, HEAD_FILE)}
@@ -153,8 +155,9 @@ def test_what_hosts_keep_to_themselves_is_not_missing(host):
     def hidden(handler, body):
         sent(handler, b"", 403)
 
-    with broken(host, **{"_headers": hidden, ".nojekyll": hidden}):
-        assert codes(live(host)) == []
+    for way in (hidden, politely_missing):
+        with broken(host, **{"_headers": way, ".nojekyll": way}):
+            assert codes(live(host)) == []
 
 
 # --- what a host may do wrong ----------------------------------------------------------------------------------------------
@@ -201,7 +204,7 @@ def endless(handler, body):
 
 
 def silent(handler, body):
-    OVER.wait(2)
+    OVER.wait(3)
 
 
 def dripping(handler, body):
@@ -298,7 +301,7 @@ CASES = {
 def test_each_fault_of_a_host_is_named(host, name):
     fault, path, expected = CASES[name]
     with broken(host, **{path: fault}):
-        found = list(verify(live(host)))
+        found = list(verify(live(host, HURRIED if fault in (silent, dripping) else PATIENT)))
     assert [(one.code, one.place.file) for one in found] == [(code, path) for code in expected]
     assert all(one.message.vi != one.message.en and "{" not in one.message.vi + one.message.en for one in found)
 
@@ -393,6 +396,14 @@ def test_a_site_that_was_published_anew_meanwhile_is_not_called_false(host, site
     assert found_with(host, **{"manifest.json": moved}) == [("F414", "manifest.json")]
 
 
+def test_a_file_that_only_the_manifest_knows_is_missing(host):
+    manifest = json.loads((host.folder / "manifest.json").read_text())
+    more = {"khong-co.html": {"bytes": 9, "sha256": "0" * 64}}
+    listed = json.dumps(manifest | {"files": manifest["files"] | more}).encode()
+    found = found_with(host, **{"manifest.json": lambda handler, _: sent(handler, listed)})
+    assert found == [("F402", "khong-co.html")]
+
+
 def test_a_manifest_leads_nowhere_else(host):
     manifest = json.loads((host.folder / "manifest.json").read_text())
     away = ["../bi-mat.txt", "a/../../b", "/etc/passwd", "http://khac.example/a", "a//b", "", ".", "a\\b", "a\nb"]
@@ -462,7 +473,7 @@ def test_only_what_stays_on_the_host_is_followed(base, location, follows):
 
 def test_a_host_that_cannot_be_asked_is_said_once():
     with pytest.raises(Unreachable) as fault:
-        codes(Live(Address.of_site("http://127.0.0.1:9/"), lambda done, of: None, HURRIED))
+        codes(Live(Address.of_site("http://127.0.0.1:9/"), lambda done, of: None, PATIENT))
     assert fault.value.message.vi != fault.value.message.en
 
 
@@ -495,7 +506,7 @@ def test_the_command_takes_an_address_as_it_takes_a_folder(host, sites, capsys):
 )
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_wrong_use_is_one_line(arguments, said, lang, capsys, monkeypatch):
-    monkeypatch.setattr("minhbach.remote.live.DECENT.__class__.pause", 0.0, raising=False)
+    monkeypatch.setattr("minhbach.remote.line.time.sleep", lambda seconds: None)
     assert main(["verify", *arguments, "--lang", lang]) == 2
     (line,) = capsys.readouterr().err.splitlines()
     assert said in line

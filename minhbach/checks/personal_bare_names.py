@@ -22,7 +22,9 @@ _RUN = regex.compile(rf"(?<![\p{{L}}'’\-]){_WORD}(?:[^\S\n]{_WORD}){{2,}}+")
 _LONGEST = 5
 _SAYS = r"(?:phản ánh|trình bày|cho biết|cho hay|kể|khai|thắc mắc|bức xúc|\()"
 #: Three capitals in a row, or two before what a person does.
-_CAPITALS_IN_A_ROW = regex.compile(rf"\p{{Lu}}[\p{{L}}\p{{M}}'’]*+\s\p{{Lu}}[\p{{L}}\p{{M}}'’]*+\s(?:\p{{Lu}}|{_SAYS})")
+_CAPITALS_IN_A_ROW = regex.compile(
+    rf"(?<![\p{{L}}'’])\p{{Lu}}[\p{{L}}\p{{M}}'’]*+\s\p{{Lu}}[\p{{L}}\p{{M}}'’]*+\s(?:\p{{Lu}}|{_SAYS})"
+)
 #: Second words of full names that nothing else has.
 _SURE = frozenset(("Văn", "Thị", "Van", "Thi"))
 #: Lists of words before the name of a street, a place, a body.
@@ -66,7 +68,7 @@ def _in_run(text: str, run: regex.Match[str], places: Collection[str]) -> Iterat
     words = [(one[0], run.start() + one.start(), run.start() + one.end()) for one in regex.finditer(_WORD, run[0])]
     at = 0
     while at < len(words) - 2:
-        kind, length = _kind(text, words[at:], places)
+        kind, length = _kind(text, words[at : at + _LONGEST + 1], places)
         if kind:
             yield Trace(kind, words[at][1], words[at + length - 1][2])
         at += length

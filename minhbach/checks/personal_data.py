@@ -66,14 +66,20 @@ def mask(text: str) -> str:
 def _names(text: str, places: Collection[str]) -> Iterator[Trace]:
     """Yield the names in a text, each place once: behind a form of address, then full names alone, then without capitals."""
     said: list[Trace] = []
+    for trace in _readings(text, places):
+        if _is_apart(trace, said):
+            said.append(trace)
+            yield trace
+
+
+def _readings(text: str, places: Collection[str]) -> Iterator[Trace]:
     if _has_capital(text):
         if may_name(text):
-            said += (Trace(*name) for name in names_in(text, places))
+            yield from (Trace(*name) for name in names_in(text, places))
         if may_be_bare(text):
-            said += (one for one in bare_names(text, places) if _is_apart(one, said))
+            yield from bare_names(text, places)
     if may_be_lowered(text):
-        said += (one for one in lowered_names(text) if _is_apart(one, said))
-    yield from said
+        yield from lowered_names(text)
 
 
 def _is_apart(trace: Trace, others: Collection[Trace]) -> bool:

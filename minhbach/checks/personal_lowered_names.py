@@ -73,7 +73,7 @@ def _small(names: Collection[str]) -> set[str]:
 
 @cache
 def _given_lowered() -> regex.Pattern[str]:
-    given = "|".join(sorted(name.lower() for name in listed_names("given_names.txt") if len(name) > 2))
+    given = "|".join(sorted({name.lower() for name in listed_names("given_names.txt") if len(name) > 2} - {"anh"}))
     return regex.compile(
         rf"(?<!\p{{L}})(?<!(?:hy sinh|chiến đấu|tinh thần|lòng|rất|thật)\s)(?i:{_CUES})\s(?P<it>{given})(?!\p{{L}})"
         rf"(?<!(?i:anh)\s(?:hùng|minh|tài|linh|hoa|em|đào))(?<!(?i:cô)\s(?:quạnh|tiên))(?<!(?i:cụ)\s(?:thể))"

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from .chain import HEAD, NAME, SIGNATURE, Broken, Ledger, read_ledger
-from .copies import Copy, Held, OnDisk, Unread, beyond
+from .copies import Copy, Held, OnDisk, Unread, is_for_hosts
 from .difference import Snapshot, as_csv, differences
 from .entry import GENESIS, Counts, Entry
 from .keeping import number
@@ -38,11 +38,11 @@ __all__ = [
     "Standing",
     "Unread",
     "as_csv",
-    "beyond",
     "complete",
     "differences",
     "held",
     "history",
+    "is_for_hosts",
     "ledger_of",
     "next_release",
     "number",

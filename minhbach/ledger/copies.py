@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from ..disk import Disk, Refusal, Refused
@@ -82,6 +82,11 @@ class OnDisk:
             missing = refused.why is Refusal.MISSING
             return Held(None, said=() if missing else (faults.FILE_CHANGED.at(Place(file=path)),))
         return Held(Fingerprint.of(body), _unpacked(body) if path.endswith(".gz") else None)
+
+
+def is_for_hosts(path: str) -> bool:
+    """Whether a file tells the host what to do (`_headers`, `.nojekyll`), so that it need not show it to anybody."""
+    return PurePosixPath(path).name.startswith(("_", "."))
 
 
 def beyond(limit: int) -> Fingerprint:

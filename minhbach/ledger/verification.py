@@ -14,7 +14,7 @@ from ..load import RELEASES
 from ..publish import Fingerprint, Manifest
 from . import faults
 from .chain import HEAD, LIMIT, NAME, SIGNATURE, Broken, Ledger, read_ledger
-from .copies import Copy, Held, Unread
+from .copies import Copy, Held, Unread, is_for_hosts
 from .keeping import Kept, kept
 from .snapshot import LIMIT as MOST
 from .snapshot import SITE, open_data_hash
@@ -182,7 +182,8 @@ def _file(path: str, held: Held, wanted: Fingerprint, lost: Fingerprint | None) 
         if not held.said:
             yield faults.FILE_MISSING.at(place)
     elif stands == lost:
-        yield faults.FILE_MISSING.at(place)
+        if not is_for_hosts(path):
+            yield faults.FILE_MISSING.at(place)
     elif stands.size < wanted.size:
         yield faults.FILE_SHORT.at(place, found=stands.size, wanted=wanted.size)
     elif stands.size > wanted.size:

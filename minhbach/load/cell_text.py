@@ -93,7 +93,7 @@ def look(cell: str, kind: Kind) -> tuple[str, list[Hit]]:
         return cell, []
     normal = nfc(cell)
     found = list(_faults(cell, normal, kind))
-    right = mended(cell, kind) if found else cell
+    right = mended(cell[:MAX_CELL], kind) if found else cell  # of one too long, the head is enough to show
     return normal, [Hit(fault, cell, {"right": right, **facts}) for fault, facts in found]
 
 

@@ -468,7 +468,7 @@ def _dialogue_mark(
     publication: Publication, kinds: Mapping[str, Kind], months: Sequence[date], day: date, row: Dialogue
 ) -> Mark:
     host = publication.body(row.host_org_id).label
-    label = Words(f"{row.topic} ({host.vi})", f"{row.topic} ({host.en or host.vi})")
+    label = Words(f"{row.topic} ({host.vi})", "")  # the topic has no English
     address = addresses.record(publication.name, addresses.DIALOGUES, row.dialogue_id)
     at = months.index(day.replace(day=1))
     return Mark(at, day.day - 1, kinds[_dialogue_kind(row)], row.dialogue_id, label, day, row.ended_on or day, address)

@@ -21,6 +21,26 @@ _RECORDS = (
 )
 #: What a script puts an id in place of.
 _ID = "{id}"
+#: Where the same rows are read without a script.
+_LISTS = {
+    "petition_flat": addresses.PETITIONS,
+    "dialogue": addresses.DIALOGUES,
+    "assignment": addresses.CONCLUSIONS,
+    "duty": addresses.OVERDUE,
+    "head_duty": addresses.COMPARISON,
+    "reception_session": addresses.RECEPTIONS,
+    "letter_period": addresses.LETTERS,
+    "onestop_period": addresses.ONE_STOP,
+    "feedback_period": addresses.ONE_STOP,
+    "explanation_request": addresses.EXPLANATIONS,
+    "consultation": addresses.CONSULTATIONS,
+    "inspection": addresses.INSPECTIONS,
+    "inspection_recommendation": addresses.INSPECTIONS,
+    "directive_task": addresses.DIRECTIVES,
+    "supervision": addresses.SUPERVISION,
+    "report_submission": addresses.REPORTS,
+    "document": addresses.DOCUMENTS,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,28 +68,6 @@ class IndexContext:
     frame: Frame
     lines: tuple[tuple[TableLine, str], ...]
     data: str
-
-
-#: Lists of the same rows.
-_LISTS = {
-    "petition_flat": addresses.PETITIONS,
-    "dialogue": addresses.DIALOGUES,
-    "assignment": addresses.CONCLUSIONS,
-    "duty": addresses.OVERDUE,
-    "head_duty": addresses.COMPARISON,
-    "reception_session": addresses.RECEPTIONS,
-    "letter_period": addresses.LETTERS,
-    "onestop_period": addresses.ONE_STOP,
-    "feedback_period": addresses.LETTERS,
-    "explanation_request": addresses.EXPLANATIONS,
-    "consultation": addresses.CONSULTATIONS,
-    "inspection": addresses.INSPECTIONS,
-    "inspection_recommendation": addresses.INSPECTIONS,
-    "directive_task": addresses.DIRECTIVES,
-    "supervision": addresses.SUPERVISION,
-    "report_submission": addresses.REPORTS,
-    "document": addresses.DOCUMENTS,
-}
 
 
 def pages(publication: Publication) -> Iterator[Page]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from itertools import pairwise
+from functools import cache, cached_property
+from itertools import pairwise, zip_longest
 from urllib.parse import parse_qsl
 
 from ..figures import VIEWS, Family, Figure, nothing, span_of
@@ -72,9 +72,10 @@ class Stand:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A value that differs from the release before, whose data date is `as_of`.
+    """A value that differs from the release before.
 
-    `ends_on` is the last day of the period that it is about, None where it is about none.
+    `ends_on` is the last day of the period that it is about, None where it is about none; `is_closed`: that day was over
+    when the release before was made.
     """
 
     figure: str
@@ -84,13 +85,8 @@ class Changed:
     before: Past
     now: Past | None
     ends_on: date | None
-    as_of: date
+    is_closed: bool
     why: Why
-
-    @property
-    def is_closed(self) -> bool:
-        """Whether the period had ended when the release before was made, so that nothing more could happen in it."""
-        return self.ends_on is not None and self.ends_on <= self.as_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,16 +107,19 @@ def figure_history(publication: Publication, family: Family, main: Figure | None
     """Return a family over the releases; None before the first release."""
     if not publication.history:
         return None
-    points = list(_points(publication, family))
-    steps = [_Step.between(publication, family, now, before) for now, before in pairwise(points)]
-    changed = sorted(
-        (one for step in steps for one in step.changed if main is None or one.figure != main.key),
-        key=lambda one: (not one.is_closed, -one.before.seq, one.figure),
+    points, read = list(_points(publication, family)), tables_read(family)
+    steps = [
+        _Step(now, before, tuple(_differing(family, now, before)), _why(publication.name, read, now, before))
+        for now, before in pairwise(points)
+    ]
+    differing = sorted(
+        (_Difference(step, key) for step in steps for key in step.keys if main is None or key != main.key),
+        key=lambda one: (not one.is_closed, -one.step.release.seq, one.key),
     )
     return FigureHistory(
         tuple(_stands(family, points, steps, main)),
-        tuple(changed[:SHOWN]),
-        len(changed),
+        tuple(_changed(publication, family, one) for one in differing[:SHOWN]),
+        len(differing),
         tuple((past, addresses.release_figures(past.seq, publication.name)) for past in _keeping(publication)),
         tuple(past for past in publication.history if publication.name not in past.figures),
     )
@@ -132,11 +131,46 @@ class _Point:
 
     past: Past | None
     as_of: date
-    values: Mapping[str, Figure]
+    values: Mapping[str, PastValue]
 
-    def get(self, family: Family, key: str) -> Figure:
+    def figure(self, family: Family, key: str) -> Figure:
         """Return a figure; of a family that had values one that is not among them counted nothing."""
-        return self.values.get(key) or nothing(family, _params(key))
+        one = self.values.get(key) or _nothing(family)
+        numerator, denominator = (int(count) if count else None for count in (one.numerator, one.denominator))
+        return Figure(family.id, _params(key), one.value or None, numerator, denominator, family.unit, "")
+
+
+@dataclass(frozen=True)
+class _Step:
+    """From one release to the next, or to today: the keys of what changed, and what is told of why."""
+
+    now: _Point
+    before: _Point
+    keys: tuple[str, ...]
+    why: Why
+
+    @property
+    def release(self) -> Past:
+        """Return the earlier release: only the newest point is today."""
+        assert self.before.past is not None
+        return self.before.past
+
+
+@dataclass(frozen=True)
+class _Difference:
+    step: _Step
+    key: str
+
+    @cached_property
+    def ends_on(self) -> date | None:
+        """Return the last day of the period that the figure is about; None where it is about none."""
+        days = (_last_day(name, text) for name, text in _params(self.key).items())
+        return max((day for day in days if day), default=None)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the period had ended when the release before was made, so that nothing more could happen in it."""
+        return self.ends_on is not None and self.ends_on <= self.step.before.as_of
 
 
 def _keeping(publication: Publication) -> Iterator[Past]:
@@ -145,7 +179,8 @@ def _keeping(publication: Publication) -> Iterator[Past]:
 
 def _points(publication: Publication, family: Family) -> Iterator[_Point]:
     """Yield today, where that is not the last release, and each release that kept figures."""
-    today = _Point(None, publication.view.as_of, {one.key: one for one in publication.figures.all(family.id)})
+    values = {one.key: PastValue(*map(_text, _said(one))) for one in publication.figures.all(family.id)}
+    today = _Point(None, publication.view.as_of, values)
     kept = [_of(past, past.figures[publication.name], family) for past in _keeping(publication)]
     if not kept or kept[0].as_of != today.as_of or any(_differing(family, today, kept[0])):
         yield today
@@ -153,67 +188,53 @@ def _points(publication: Publication, family: Family) -> Iterator[_Point]:
 
 
 def _of(past: Past, kept: PastFigures, family: Family) -> _Point:
-    return _Point(past, kept.as_of, {key: _figure(family, key, one) for key, one in kept.of(family.id).items()})
+    return _Point(past, kept.as_of, kept.of(family.id))
 
 
-def _figure(family: Family, key: str, one: PastValue) -> Figure:
-    numerator, denominator = (int(count) if count else None for count in (one.numerator, one.denominator))
-    return Figure(family.id, _params(key), one.value or None, numerator, denominator, family.unit, "")
+def _nothing(family: Family) -> PastValue:
+    return PastValue(*map(_text, _said(nothing(family, {}))))
+
+
+def _said(figure: Figure) -> tuple[str | None, int | None, int | None]:
+    return figure.value, figure.numerator, figure.denominator
+
+
+def _text(cell: str | int | None) -> str:
+    return "" if cell is None else str(cell)
 
 
 def _params(key: str) -> Mapping[str, str]:
     return dict(parse_qsl(key.partition("?")[2], keep_blank_values=True))
 
 
-@dataclass(frozen=True)
-class _Step:
-    """From one release to the next, or to today: what changed, and what is told of why."""
-
-    changed: tuple[Changed, ...]
-    why: Why
-
-    @classmethod
-    def between(cls, publication: Publication, family: Family, now: _Point, before: _Point) -> _Step:
-        assert before.past is not None, "only the newest point is today"
-        why = _why(publication, family, now, before)
-        return cls(
-            tuple(
-                Changed(
-                    key,
-                    tuple(_named(publication, name, text) for name, text in new.params.items()),
-                    old,
-                    new,
-                    before.past,
-                    now.past,
-                    _last_day(new.params),
-                    before.as_of,
-                    why,
-                )
-                for key, old, new in _differing(family, now, before)
-            ),
-            why,
-        )
+def _differing(family: Family, now: _Point, before: _Point) -> Iterator[str]:
+    """Yield the key of every value that differs; a family that one point lacks wholly was not computed then."""
+    if now.values and before.values:
+        none = _nothing(family)
+        for key in {**before.values, **now.values}:
+            if before.values.get(key, none) != now.values.get(key, none):
+                yield key
 
 
 def _stands(family: Family, points: Sequence[_Point], steps: Sequence[_Step], main: Figure | None) -> Iterator[Stand]:
-    for number, point in enumerate(points):
-        step = steps[number] if number < len(steps) else None
-        figure = point.get(family, main.key) if main and point.values else None
-        is_changed = bool(step and main and any(one.figure == main.key for one in step.changed))
+    for point, step in zip_longest(points, steps):
+        figure = point.figure(family, main.key) if main and point.values else None
+        is_changed = bool(step and main and main.key in step.keys)
         yield Stand(point.past, point.as_of, figure, is_changed, step.why if step else None)
 
 
-def _differing(family: Family, now: _Point, before: _Point) -> Iterator[tuple[str, Figure, Figure]]:
-    """Yield every value that differs between two points; a family that one of them lacks wholly was not computed then."""
-    if now.values and before.values:
-        for key in {**before.values, **now.values}:
-            old, new = before.get(family, key), now.get(family, key)
-            if _said(old) != _said(new):
-                yield key, old, new
-
-
-def _said(figure: Figure) -> tuple[str | None, int | None, int | None]:
-    return figure.value, figure.numerator, figure.denominator
+def _changed(publication: Publication, family: Family, one: _Difference) -> Changed:
+    return Changed(
+        one.key,
+        tuple(_named(publication, name, text) for name, text in _params(one.key).items()),
+        one.step.before.figure(family, one.key),
+        one.step.now.figure(family, one.key),
+        one.step.release,
+        one.step.now.past,
+        one.ends_on,
+        one.is_closed,
+        one.step.why,
+    )
 
 
 def _named(publication: Publication, name: str, text: str) -> Link:
@@ -224,12 +245,8 @@ def _named(publication: Publication, name: str, text: str) -> Link:
         return Link(Words(text, text))
 
 
-def _last_day(params: Mapping[str, str]) -> date | None:
-    """Return the last day of the period that a figure is about; None where it is about none."""
-    return max((day for name, text in params.items() if (day := _last_day_of(name, text))), default=None)
-
-
-def _last_day_of(name: str, text: str) -> date | None:
+def _last_day(name: str, text: str) -> date | None:
+    """Return the last day of the period that a parameter names; None where it names none."""
     match name:
         case "year":
             return date(int(text), _DECEMBER, 31)
@@ -254,15 +271,14 @@ _OTHER_PROGRAM = Words(
 _NOTHING = Words("Bảng được đếm không đổi", "The tables counted did not change")
 
 
-def _why(publication: Publication, family: Family, now: _Point, before: _Point) -> Why:
-    """Return what the differences of a release tell of the tables that a family is counted from."""
+def _why(package: str, read: Collection[str], now: _Point, before: _Point) -> Why:
+    """Return what the differences of a release tell of the tables that a family is counted from: `read`."""
     is_other_day = now.as_of != before.as_of
     if now.past is None or before.past is None:
         return Why((), is_unexplained=False, words=_NOT_RELEASED, is_other_day=is_other_day)
     if now.past.changes is None:
         return Why((), is_unexplained=False, words=_TAKEN_AWAY, is_other_day=is_other_day)
-    read = tables_read(family)
-    own = [one for one in now.past.changes if one.package == publication.name and one.table in read]
+    own = [one for one in now.past.changes if one.package == package and one.table in read]
     reasons = dict.fromkeys(one.reason for one in own if one.what in WANT_REASON and one.reason)
     is_other_program = now.past.program != before.past.program
     words = _MORE_ROWS if own else _OTHER_PROGRAM if is_other_program else _NOTHING

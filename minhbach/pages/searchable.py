@@ -163,7 +163,8 @@ def _bodies(publication: Publication) -> Iterator[Searchable]:
 
 
 def _territories(publication: Publication) -> Iterator[Searchable]:
-    for row in publication.territories.values():
+    """Yield the territories, those of today first."""
+    for row in sorted(publication.territories.values(), key=lambda row: row.valid_to is not None):
         link = publication.territory(row.admin_unit_id)
         parent = publication.rows.get(AdminUnit, row.parent_id)
         about = parent.name if parent else ""

@@ -101,7 +101,7 @@ class Line:
     def hang_up(self) -> None:
         """Close every connection for good, also under a worker that still reads from one."""
         self._is_over = True
-        for connection in self._open.values():
+        for connection in list(self._open.values()):  # a worker may open one yet
             if connection.sock:
                 with suppress(OSError):
                     connection.sock.shutdown(socket.SHUT_RDWR)

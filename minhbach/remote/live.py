@@ -10,7 +10,7 @@ from queue import SimpleQueue
 
 from ..disk import Refusal, Refused
 from ..findings import Finding, Place, Words
-from ..ledger import Held, Unread
+from ..ledger import Held, Unread, is_for_hosts
 from ..ledger.snapshot import Unpackable, unpacked
 from . import faults
 from .address import Address
@@ -104,7 +104,7 @@ class Live:
             answer = line.get(self._address.of_file(path), limit)
         except (Failed, LedAway) as fault:
             return Held(None, said=(_told(path, fault),))
-        if _is_for_hosts(path) and answer.status != 200:
+        if is_for_hosts(path) and answer.status != 200:
             return None
         if answer.status in _GONE:
             return Held(None)
@@ -152,12 +152,9 @@ def _unreachable(address: Address, fault: Failed | LedAway) -> Unreachable:
     )
 
 
-def _is_for_hosts(path: str) -> bool:
-    """Whether a file tells the host what to do (`_headers`, `.nojekyll`), so that it need not show it to anybody."""
-    return PurePosixPath(path).name.startswith(("_", "."))
-
-
 def _wrong_type(path: str, found: str) -> Iterator[Finding]:
+    if is_for_hosts(path):
+        return
     kind, _, rest = found.lower().partition(";")
     wanted = _TYPES.get(PurePosixPath(path).suffix)
     is_wrong = kind.strip() not in wanted if wanted else kind.strip() == _PAGE

@@ -22,6 +22,13 @@ pytestmark = pytest.mark.browser
 PACKAGE = "tinh-mau"
 PAGE = f"{PACKAGE}/kham-pha/petition_flat.html"
 WORDS = "[data-part=filters] input[type=search]"
+#: Whether a row is in the middle of what is seen, wherever a reader scrolls to.
+_HAS_ROW = """async (box, place) => {
+  box.scrollTop = place * box.scrollHeight;
+  await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+  const seen = box.getBoundingClientRect();
+  return Boolean(document.elementFromPoint(seen.left + 20, (seen.top + Math.min(seen.bottom, innerHeight)) / 2).closest("tr"));
+}"""
 
 
 def cells(file: Path) -> list[dict[str, str]]:
@@ -189,9 +196,13 @@ def test_on_a_phone_rows_are_cards(built_site, visit, rows):
     assert line.evaluate("row => getComputedStyle(row).display") == "block"
     assert line.locator("td").first.get_attribute("data-label") == "Tóm tắt nội dung"
     assert tab.locator("[data-part=table] tbody tr").count() < 40
+    scroller = tab.locator("[data-part=scroller]")
+    scroller.evaluate("box => box.scrollIntoView()")
+    blank = [place for place in range(12) if not scroller.evaluate(_HAS_ROW, place / 12)]
+    assert blank == []
     last = tab.locator("[data-part=table] tbody th", has_text=rows[-1]["petition_id"])
     for _ in range(5):  # cards turn out higher or lower than assumed, so that the end moves
-        tab.locator("[data-part=scroller]").evaluate("box => { box.scrollTop = box.scrollHeight }")
+        scroller.evaluate("box => { box.scrollTop = box.scrollHeight }")
         tab.wait_for_timeout(50)
     last.wait_for()
     assert not overflow(tab, PHONE)
@@ -240,6 +251,10 @@ def test_many_parts_are_put_together_and_those_of_another_day_are_not(built_site
     tab.reload()
     tab.locator("[data-part=progress]", has_text="công bố lại").wait_for()
     assert seen.errors == []
+
+    (tmp_path / PAGE.replace(".html", ".js")).unlink()
+    tab.reload()
+    tab.get_by_text("Không tải được các dòng").wait_for()
 
 
 def test_no_cell_runs_or_is_lost(built_site, visit, tmp_path, monkeypatch):

@@ -302,7 +302,7 @@
   async function show() {
     index = understood(await load("index"));
     const { wanted, found, isWhole } = await ranked();
-    const current = { loai: asked.get("loai"), noi: asked.get("noi") };
+    const current = { loai: asked.get("loai") || "", noi: asked.get("noi") || "" };
     const { parts, kinds, shown, known, labels } = chipsOf(found, current);
     const results = await (current.loai || kinds.size === 1 ? paged(shown, wanted) : overview(shown, kinds, labels, wanted));
     const heading = element("h2", say.results, { className: "hide" });
