@@ -22,6 +22,7 @@ from ..workers import cores
 from .clock import today
 from .options import BaseUrl, Content, Data, Jobs, Lang, Language, Out, Theme
 from .speech import Unusable, complain, consents, say, while_somebody_reads
+from .twofold import both
 
 #: Differences that are shown; the file of the release has all.
 SHOWN = 20
@@ -34,9 +35,24 @@ class Layout(StrEnum):
     CSV = "csv"
 
 
-Reason = Annotated[str, typer.Option(help="Why there is a release, in one sentence; printed on the site.")]
-Why = Annotated[Kind, typer.Option(help="What kind of release it is.")]
-RollbackTo = Annotated[int | None, typer.Option(min=1, metavar="N", help="The release published again (rollback).")]
+Reason = Annotated[
+    str,
+    typer.Option(
+        help=both(
+            "Vì sao có lần công bố này, một câu; in trên trang.",
+            "Why there is a release, in one sentence; printed on the site.",
+        )
+    ),
+]
+Why = Annotated[Kind, typer.Option(help=both("Loại của lần công bố.", "What kind of release it is."))]
+RollbackTo = Annotated[
+    int | None,
+    typer.Option(
+        min=1,
+        metavar="N",
+        help=both("Lần công bố được đăng lại (rollback).", "The release published again (rollback)."),
+    ),
+]
 
 
 def release_command(
@@ -48,7 +64,9 @@ def release_command(
     base_url: BaseUrl = "",
     kind: Why = Kind.RELEASE,
     rollback_to: RollbackTo = None,
-    yes: Annotated[bool, typer.Option("--yes", help="Release without asking.")] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", help=both("Công bố mà không hỏi lại.", "Release without asking."))
+    ] = False,
     jobs: Jobs = 0,
     lang: Lang = Language.VI,
 ) -> None:
@@ -82,9 +100,23 @@ def release_command(
 
 
 def diff_command(
-    old: Annotated[Path, typer.Argument(metavar="OLD", help="A site, a folder of open data, a release, or a zip.")],
-    new: Annotated[Path, typer.Argument(metavar="NEW", help="Another one.")],
-    format: Annotated[Layout, typer.Option(help="Text for people, CSV with every difference.")] = Layout.TEXT,
+    old: Annotated[
+        Path,
+        typer.Argument(
+            metavar="OLD",
+            help=both(
+                "Một trang web, thư mục dữ liệu mở, một lần công bố, hoặc tệp zip.",
+                "A site, a folder of open data, a release, or a zip.",
+            ),
+        ),
+    ],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help=both("Bản thứ hai để so.", "Another one."))],
+    format: Annotated[
+        Layout,
+        typer.Option(
+            help=both("Văn bản cho người đọc; csv có mọi chỗ khác.", "Text for people, CSV with every difference.")
+        ),
+    ] = Layout.TEXT,
     lang: Lang = Language.VI,
 ) -> None:
     """Say what differs between two publications, row by row."""

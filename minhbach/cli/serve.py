@@ -46,6 +46,7 @@ def serve_command(
     options = Options(data, content, theme, Path("dist"), today(), as_of, base_url, frozenset(only or ()))
     workshop = Workshop(options, Disk())
     server = Server(workshop, port, lang)
+
     def tell() -> None:
         found = workshop.findings
         if found.has_errors:

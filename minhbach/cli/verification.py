@@ -17,6 +17,7 @@ from ..findings import Findings, Words
 from ..report import as_text, summary
 from .options import Format, Lang, Language
 from .speech import Unusable, print_for_programs, progress, while_somebody_reads
+from .twofold import both
 
 _URL = re.compile(r"https?://", re.IGNORECASE)
 _HASH = re.compile("[0-9a-f]{64}")
@@ -24,14 +25,43 @@ _HASH = re.compile("[0-9a-f]{64}")
 
 def verify_command(
     site: Annotated[
-        str, typer.Argument(metavar="DIR|URL", help="The folder of a site or a copy of one, or its address.")
+        str,
+        typer.Argument(
+            metavar="DIR|URL",
+            help=both(
+                "Thư mục của trang web hay bản sao của nó, hoặc địa chỉ trên mạng.",
+                "The folder of a site or a copy of one, or its address.",
+            ),
+        ),
     ],
-    head: Annotated[str, typer.Option(metavar="HASH", help="A hash of the ledger that was noted earlier.")] = "",
+    head: Annotated[
+        str,
+        typer.Option(
+            metavar="HASH",
+            help=both(
+                "Mã băm của sổ công bố mà bạn đã ghi lại từ trước.", "A hash of the ledger that was noted earlier."
+            ),
+        ),
+    ] = "",
     signers: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Whose signature of the ledger's head to accept, as OpenSSH lists them."),
+        typer.Option(
+            metavar="FILE",
+            help=both(
+                "Tệp nêu chữ ký của ai thì chấp nhận, theo cách OpenSSH kê.",
+                "Whose signature of the ledger's head to accept, as OpenSSH lists them.",
+            ),
+        ),
     ] = None,
-    format: Annotated[Format, typer.Option(help="Text for people, JSON or SARIF for programs.")] = Format.TEXT,
+    format: Annotated[
+        Format,
+        typer.Option(
+            help=both(
+                "Văn bản cho người đọc, json hoặc sarif cho chương trình.",
+                "Text for people, JSON or SARIF for programs.",
+            )
+        ),
+    ] = Format.TEXT,
     lang: Lang = Language.VI,
 ) -> None:
     """Check a copy of a site against its manifest and its ledger: every file, every release."""
