@@ -27,6 +27,18 @@ _FIXED = {
     (9, 2): (MINYEAR, Words("Quốc khánh", "National Day")),
     (11, 24): (2026, Words("Ngày Văn hóa Việt Nam", "Vietnam Culture Day")),
 }
+#: Holidays of the lunar calendar and what moves with them, as the shipped rows call them; others are told by their kind.
+_ENGLISH = {
+    "28 tháng Chạp": "Lunar New Year holiday",
+    "29 tháng Chạp": "Lunar New Year holiday",
+    "Giao thừa": "Lunar New Year's Eve",
+    "Mùng 1 Tết": "Lunar New Year, day 1",
+    "Mùng 2 Tết": "Lunar New Year, day 2",
+    "Mùng 3 Tết": "Lunar New Year, day 3",
+    "Mùng 4 Tết": "Lunar New Year, day 4",
+    "Giỗ Tổ Hùng Vương": "Hung Kings' Day",
+    "Quốc khánh (ngày liền kề)": "Day next to National Day",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +135,7 @@ class Calendar:
 def _name(row: CalendarDay) -> Words:
     if (fixed := _FIXED.get((row.day_on.month, row.day_on.day))) and row.kind == "public_holiday":
         return Words(row.name_vi, fixed[1].en)
-    return Words(row.name_vi, codes("day_kind")[row.kind].labels.en)
+    return Words(row.name_vi, _ENGLISH.get(row.name_vi) or codes("day_kind")[row.kind].labels.en)
 
 
 def limit(

@@ -70,11 +70,13 @@ class Index:
         return found
 
     def _numbers(self, text: str) -> list[int]:
-        digits = self.head["digits"]
-        half = len(digits) // 2
-        ends = "".join("1" if digits.index(char) < half else "0" for char in text)
-        groups = [text[at.start() : at.end()] for at in re.finditer("0*1", ends)]
-        steps = [
-            sum(digits.index(char) % half * half**place for place, char in enumerate(reversed(one))) for one in groups
-        ]
-        return list(accumulate(steps))
+        return numbers(text, self.head["digits"])
+
+
+def numbers(text: str, digits: str) -> list[int]:
+    """Return the rising numbers that a text holds."""
+    half = len(digits) // 2
+    ends = "".join("1" if digits.index(char) < half else "0" for char in text)
+    groups = (reversed(text[at.start() : at.end()]) for at in re.finditer("0*1", ends))
+    steps = (sum(digits.index(char) % half * half**place for place, char in enumerate(one)) for one in groups)
+    return list(accumulate(steps))

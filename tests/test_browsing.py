@@ -12,10 +12,12 @@ from html import unescape
 from itertools import pairwise
 from pathlib import Path
 from posixpath import dirname, join, normpath
+from typing import Any
 
 import pytest
 
 from minhbach.pages import organizations, petitions
+from minhbach.tables import PetitionState
 from minhbach.text import collation_key, initial
 from tests import views
 from tests.site import Site
@@ -118,6 +120,24 @@ def test_both_lists_lead_to_their_pair_with_its_count(built_site: Site) -> None:
         for above in (f"{LISTS}tinh-trang/{state}.html", f"{LISTS}{facet}/{value}.html"):
             words = links(above, built_site.html(above))[page]
             assert words.endswith(f" {count}"), (above, words)
+
+
+def test_a_long_pair_has_further_pages_below_its_first() -> None:
+    held: list[Any] = [*views._frame()]
+    for n in range(80):
+        held.append(views.petition(n, field="land" if n < 70 else "transport"))
+        state = "overdue" if n >= 10 else "received"
+        held.append(PetitionState(petition_id=f"mau-kn-{n:03}", headline=state, cycle=1, items=0, items_done=0))
+    made = publication(views.view_of(held))
+    pages = {page.path: page.context for page in petitions.pages(made) if page.lang == "vi"}
+    first = f"{made.name}/kien-nghi/loc/tinh-trang/overdue/linh-vuc/land.html"
+    further = pages[first.replace(".html", "/2.html")]
+    assert isinstance(further, petitions.PetitionsContext)
+    assert len(further.entries) == 10
+    assert [link.address for link in further.frame.crumbs[-2:]] == [
+        first.split("/linh-vuc", maxsplit=1)[0] + ".html",
+        first,
+    ]
 
 
 def test_the_channel_is_a_facet_that_counts_every_petition_once(built_site: Site) -> None:

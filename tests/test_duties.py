@@ -279,6 +279,16 @@ def test_no_notional_reply_where_absence_does_not_count():
     assert not outcome(dialogue(), petition(), as_of=LATER, coverage="excerpt").duties("notional_reply")
 
 
+def test_the_notional_clock_is_that_of_the_reply_and_ends_as_its_rule_says():
+    duty = outcome(dialogue(), petition(), as_of=LATER).duty("notional_reply")
+    assert (duty.rule_id, duty.certainty_calendar) == ("07-qc-tu.reply", "decreed")
+    kept = rule("07-qc-tu.reply", "written_reply", 30, end_rule="none")
+    duty = outcome(kept, dialogue(), petition(), as_of=LATER).duty("notional_reply")
+    assert (duty.due_on_literal, duty.due_on) == (day("2019-08-04"), day("2019-08-04"))
+    weak = rule("07-qc-tu.reply", "written_reply", 30, certainty="c")
+    assert outcome(weak, dialogue(), petition(), as_of=LATER).duty("notional_reply").certainty == "c"
+
+
 def test_the_notional_date_carries_the_weaker_certainty():
     weak = rule("07-qc-tu.conclusion", "notice", 10, certainty="c")
     assert outcome(weak, dialogue(), petition(), as_of=LATER).duty("notional_reply").certainty == "c"
@@ -511,6 +521,23 @@ def test_an_unfinished_commitment_goes_on_when_its_item_is_reopened():
     rows = (petition(), commitment, reply("2019-08-01"), REOPENED, event("done_reported", "2019-10-05"))
     found = outcome(dialogue(), notice(), *rows, as_of=LATER)
     assert [(d.cycle, d.verdict, d.days_late) for d in found.duties("implement")] == [(1, "met_late", 5)]
+
+
+def test_work_that_only_went_on_is_not_over_when_its_item_is_reopened():
+    commitment = item(kind="commitment", explicit_due_on="2019-09-30")
+    between = (event("progress", "2019-07-20"), event("dropped", "2019-07-21", document_id=None))
+    rows = (dialogue(), notice(), petition(), commitment, reply("2019-08-01"), *between, REOPENED)
+    (duty,) = outcome(*rows, as_of=LATER).duties("implement")
+    assert (duty.cycle, duty.verdict, duty.subject_petition_id) == (1, "overdue", "kn-1")
+
+
+def test_work_laid_on_a_body_again_is_tracked_from_that_day():
+    commitment = item(kind="commitment", explicit_due_on="2019-07-31")
+    done = event("done_reported", "2019-07-20")
+    rows = (dialogue(), notice(), petition(), commitment, reply("2019-08-01"), done, REOPENED)
+    since = [covered("petition", body, since=REOPENED.event_on.isoformat()) for body in ("hb-tu", "so-xd")]
+    first, second = outcome(*rows, as_of=LATER, complete=since).duties("implement")
+    assert (first.verdict, second.cycle, second.verdict != "not_tracked") == ("met", 2, True)
 
 
 # --- receptions -----------------------------------------------------------------------------------------------------

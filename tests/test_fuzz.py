@@ -1,4 +1,4 @@
-"""The harnesses of the fuzzer read their seeds and whatever once broke them; the fuzzing itself is run by hand (docs/mutation.md)."""
+"""The harnesses of the fuzzer read their seeds and whatever once broke them; the fuzzing itself is run by hand (`docs/mutation.md`)."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ def test_a_harness_reads_its_seeds(name: str) -> None:
         harness.one_input(seed)
 
 
-@pytest.mark.parametrize("case", sorted(CASES.glob("*/*")), ids=lambda case: f"{case.parent.name}-{case.name[:20]}")
-def test_what_once_broke_is_read(case: Path) -> None:
-    importlib.import_module(f"tests.fuzz.{case.parent.name}").one_input(case.read_bytes())
+def test_what_once_broke_is_read() -> None:
+    for case in sorted(CASES.glob("*/*")):
+        importlib.import_module(f"tests.fuzz.{case.parent.name}").one_input(case.read_bytes())
 
 
 def test_every_harness_and_every_folder_of_cases_is_run() -> None:
     modules = {path.stem for path in (CASES.parent).glob("*.py")} - {"__init__", "guided"}
-    assert modules == set(HARNESSES) >= {path.name for path in CASES.glob("*")}
+    assert modules == set(HARNESSES) >= {path.name for path in CASES.glob("*") if path.is_dir()}

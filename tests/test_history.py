@@ -301,9 +301,9 @@ def test_a_value_that_changed_is_told_with_what_the_ledger_knows(name):
     told = figure_history(replace(made, history=(newer, older)), family, made.figures.get("dialogues"))
     assert [stand.past.seq for stand in told.stands] == [2, 1], "today is the last release"
     assert (told.stands[0].is_changed, told.stands[1].figure.value) == (True, "98")
-    (one,) = told.changed
+    (one,) = told.closed
     assert (one.figure, one.old.value, one.new.value) == (LAST_YEAR, "99", made.figures.by_key(LAST_YEAR).value)
-    assert one.is_closed
+    assert (told.closed_total, told.others_total, told.others) == (1, 0, ())
     assert (one.why.reasons, one.why.is_unexplained) == (reasons, is_unexplained)
     assert words in one.why.words.vi
 
@@ -317,8 +317,8 @@ def test_a_period_is_closed_when_it_had_ended_at_the_release_before():
     ):
         older = past(1, "bao-chi", kept=values(made, day, **{year.key: "99"}))
         told = figure_history(replace(made, history=(older,)), made.figures.family("dialogues"), None)
-        (one,) = told.changed
-        assert one.is_closed is is_closed
+        (one,) = told.closed if is_closed else told.others
+        assert (told.closed_total, told.others_total) == (is_closed, not is_closed)
         assert (one.now, one.why.words.vi) == (None, "Chưa ghi vào sổ công bố")
 
 
@@ -332,7 +332,7 @@ def test_a_value_that_came_or_went_is_told_too():
     told = figure_history(
         replace(made, history=(past(1, "bao-chi", kept=gone.encode()),)), made.figures.family("dialogues"), None
     )
-    assert {one.figure: (one.old.value, one.new.value) for one in told.changed} == {
+    assert {one.figure: (one.old.value, one.new.value) for one in told.closed} == {
         LAST_YEAR: ("0", made.figures.by_key(LAST_YEAR).value),
         "dialogues?year=1999": ("7", "0"),
     }
@@ -343,7 +343,7 @@ def test_without_releases_or_figures_nothing_is_claimed():
     family = made.figures.family("dialogues")
     assert figure_history(made, family, None) is None
     told = figure_history(replace(made, history=(past(1, "bao-chi"),)), family, made.figures.get("dialogues"))
-    assert (told.files, told.changed, [one.seq for one in told.not_kept]) == ((), (), [1])
+    assert (told.files, told.closed + told.others, [one.seq for one in told.not_kept]) == ((), (), [1])
 
 
 READ = {

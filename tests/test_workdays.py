@@ -145,14 +145,19 @@ def test_an_empty_calendar_estimates_everything() -> None:
         ("2026-06-06", ("thứ Bảy", "Saturday")),
         ("2026-06-07", ("Chủ nhật", "Sunday")),
         ("2026-09-02", ("Quốc khánh", "National Day")),
-        ("2026-04-26", ("Giỗ Tổ Hùng Vương", "Public holiday (Giỗ Tổ Hùng Vương)")),
-        ("2026-08-31", ("Nghỉ hoán đổi", "Day off by swap (Nghỉ hoán đổi)")),
+        ("2026-04-26", ("Giỗ Tổ Hùng Vương", "Hung Kings' Day")),
+        ("2026-08-31", ("Nghỉ hoán đổi", "Day off by swap")),
         ("2026-08-22", None),
         ("2026-06-08", None),
     ],
 )
 def test_a_day_off_has_a_reason_in_both_languages(iso: str, reason: tuple[str, str] | None) -> None:
     assert CALENDAR.reason_off(day(iso)) == reason
+
+
+def test_no_working_day_lies_between_a_day_and_an_earlier_one() -> None:
+    assert CALENDAR.working_days_between(day("2026-06-10"), day("2026-06-01")) == 0
+    assert CALENDAR.working_days_between(day("2026-06-10"), day("2026-06-10")) == 0
 
 
 def test_the_first_working_day_of_a_year_is_found_backwards_too() -> None:

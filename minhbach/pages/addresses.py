@@ -65,7 +65,18 @@ CHANGES = Section("thay-doi", Words("Thay đổi", "Changes"))
 #: The head of every page of a publisher; the foot lists all sections.
 MENU = (DASHBOARD, PETITIONS, BODIES, FIGURES, DATA, QUALITY)
 #: Where a publisher's first page leads besides its menu.
-READ_ON = (DIALOGUES, CONCLUSIONS, RECEPTIONS, EXPLANATIONS, ONE_STOP, INSPECTIONS, RULES)
+READ_ON = (
+    TERRITORIES,
+    FIELDS,
+    DIALOGUES,
+    CALENDAR,
+    CONCLUSIONS,
+    RECEPTIONS,
+    EXPLANATIONS,
+    ONE_STOP,
+    INSPECTIONS,
+    RULES,
+)
 SECTIONS = (
     DASHBOARD,
     OVERDUE,

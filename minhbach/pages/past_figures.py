@@ -37,7 +37,7 @@ from . import addresses
 from .base import Link, Publication
 from .parameters import value
 
-#: Changed values on the page; the files of the releases have all.
+#: Changed values of a kind on the page; the files of the releases have all.
 SHOWN = 40
 _WORD = re.compile(r"\w+")
 _DECEMBER = 12
@@ -72,11 +72,7 @@ class Stand:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A value that differs from the release before.
-
-    `ends_on` is the last day of the period that it is about, None where it is about none; `is_closed`: that day was over
-    when the release before was made.
-    """
+    """A value that differs from the release before."""
 
     figure: str
     named: tuple[Link, ...]
@@ -84,21 +80,21 @@ class Changed:
     new: Figure
     before: Past
     now: Past | None
-    ends_on: date | None
-    is_closed: bool
     why: Why
 
 
 @dataclass(frozen=True, slots=True)
 class FigureHistory:
-    """A family over the releases, the newest first, and the values that changed, those of closed periods first.
+    """A family over the releases, the newest first, and the values that changed: those of closed periods, and the others.
 
-    `total` counts also the changed values that are not shown; `not_kept` are releases from before figures were kept.
+    The totals count also what is not shown; `not_kept` are releases from before figures were kept.
     """
 
     stands: tuple[Stand, ...]
-    changed: tuple[Changed, ...]
-    total: int
+    closed: tuple[Changed, ...]
+    closed_total: int
+    others: tuple[Changed, ...]
+    others_total: int
     files: tuple[tuple[Past, str], ...]
     not_kept: tuple[Past, ...]
 
@@ -114,12 +110,15 @@ def figure_history(publication: Publication, family: Family, main: Figure | None
     ]
     differing = sorted(
         (_Difference(step, key) for step in steps for key in step.keys if main is None or key != main.key),
-        key=lambda one: (not one.is_closed, -one.step.release.seq, one.key),
+        key=lambda one: (-one.step.release.seq, one.key),
     )
+    closed, others = ([one for one in differing if one.is_closed is wanted] for wanted in (True, False))
     return FigureHistory(
         tuple(_stands(family, points, steps, main)),
-        tuple(_changed(publication, family, one) for one in differing[:SHOWN]),
-        len(differing),
+        tuple(_changed(publication, family, one) for one in closed[:SHOWN]),
+        len(closed),
+        tuple(_changed(publication, family, one) for one in others[:SHOWN]),
+        len(others),
         tuple((past, addresses.release_figures(past.seq, publication.name)) for past in _keeping(publication)),
         tuple(past for past in publication.history if publication.name not in past.figures),
     )
@@ -231,8 +230,6 @@ def _changed(publication: Publication, family: Family, one: _Difference) -> Chan
         one.step.now.figure(family, one.key),
         one.step.release,
         one.step.now.past,
-        one.ends_on,
-        one.is_closed,
         one.step.why,
     )
 

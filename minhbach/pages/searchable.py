@@ -50,9 +50,8 @@ KINDS: Mapping[str, Words] = {
 }
 
 #: States of a petition after which nothing is owed: whatever else is equal, it stands below one that is open.
-_ENDED = frozenset(
-    {"done_verified", "done_reported", "replied", "answered_at_event", "withheld", "merged", "withdrawn"}
-)
+_DONE = frozenset({"done_verified", "done_reported", "will_not_be_done", "replied", "answered_at_event"})
+_ENDED = _DONE | {"inadmissible", "withheld", "merged", "withdrawn"}
 _TAG = re.compile("<[^>]*>")
 
 

@@ -35,7 +35,8 @@ _KEYBOARD = """() => {
   }
   return wrong
 }"""
-#: Headings, landmarks and ids; and the names of links that lead to two places within a section.
+#: Headings, landmarks and ids; and the names of links that lead to two places below one heading. In an item of a list or
+#: a row of a table the words beside a link tell which it is.
 _STRUCTURE = """() => {
   const wrong = [], levels = [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].map(one => +one.tagName[1])
   if (levels.filter(level => level === 1).length !== 1) wrong.push("h1 is not there once")
@@ -50,12 +51,14 @@ _STRUCTURE = """() => {
   }
   const ids = [...document.querySelectorAll("[id]")].map(one => one.id)
   wrong.push(...ids.filter((id, at) => ids.indexOf(id) !== at).map(id => `id twice: ${id}`))
-  const said = new Map(), ambiguous = new Set()
-  for (const one of document.querySelectorAll("main a[href]")) {
-    const name = (one.ariaLabel ?? one.textContent).replace(/\\s+/g, " ").trim()
-    const section = one.closest("section"), places = said.get(section) ?? said.set(section, new Map()).get(section)
-    if ((places.get(name) ?? one.href) !== one.href) ambiguous.add(name)
-    places.set(name, one.href)
+  const ambiguous = new Set(), words = one => one.textContent.replace(/\\s+/g, " ").trim()
+  let said = new Map()
+  for (const one of document.querySelectorAll("main :is(h1, h2, h3, h4, a[href])")) {
+    if (one.tagName !== "A") { said = new Map(); continue }
+    const name = one.ariaLabel ?? words(one), around = one.closest("li, tr")
+    if (around && words(around) !== name) continue
+    if ((said.get(name) ?? one.href) !== one.href) ambiguous.add(name)
+    said.set(name, one.href)
   }
   return [wrong, [...ambiguous]]
 }"""

@@ -42,17 +42,20 @@ _WORD = re.compile(r"[^\W_]+")
 _DIGITS = "0123456789"
 _PART = re.compile("[a-z]+|[0-9]+")
 #: Signs that no phrase goes over.
-_PAUSE = re.compile(r"[.,;:!?…()\[\]\"“”\n]+")
+_PAUSE = re.compile(r"[.,;:!?…()\[\]\"“”\n]+ *")
 
 
-@lru_cache(maxsize=1 << 14)  # names of bodies, fields and territories come again and again
-def phrases(text: str) -> tuple[tuple[str, ...], ...]:
+def phrases(text: str) -> list[tuple[str, ...]]:
     """Return the forms of the words of a text, those between two pauses together.
 
     Letters and digits are words apart; zeros before a number do not count.
     """
-    parts = map(str.split, _PAUSE.split(nfc(text)))
-    return tuple(tuple(chain.from_iterable(map(_forms, tokens))) for tokens in parts if tokens)
+    return [found for part in _PAUSE.split(nfc(text)) if (found := _phrase(part))]
+
+
+@lru_cache(maxsize=1 << 14)  # names of bodies, fields and territories come again and again
+def _phrase(part: str) -> tuple[str, ...]:
+    return tuple(chain.from_iterable(map(_forms, part.split())))
 
 
 @cache

@@ -94,15 +94,6 @@ _NUMERAL = _Numerals()
 
 def written(numbers: Sequence[int]) -> str:
     """Return rising numbers as text: the first, then how much each is above the one before."""
-    return "".join(map(_NUMERAL.__getitem__, map(sub, numbers, (0, *numbers[:-1])))) if numbers else ""
-
-
-def read(text: str) -> Iterator[int]:
-    """Yield the numbers that `written` wrote."""
-    number = step = 0
-    for char in text:
-        digit = DIGITS.index(char)
-        step = step * BASE + digit % BASE
-        if digit < BASE:
-            number, step = number + step, 0
-            yield number
+    if len(numbers) < 2:
+        return _NUMERAL[numbers[0]] if numbers else ""
+    return "".join(map(_NUMERAL.__getitem__, map(sub, numbers, (0, *numbers[:-1]))))

@@ -28,6 +28,7 @@ OF_WORDS, OF_RECORDS = 3_500, 7_000
 FEW, LARGE, RECORDS_A_FILE = 56, 10_000, 12
 #: What a file is cut from, each line with what it is found by.
 Lines = Sequence[tuple[object, str]]
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str)
 #: What JSON leaves as it is, and an old browser or a page would take for something else.
 _ESCAPES = {"\u2028": "\\u2028", "\u2029": "\\u2029", "<": "\\u003c"}
 
@@ -129,7 +130,7 @@ def sliced(lines: Lines, size: float) -> Iterator[tuple[object, list[str]]]:
 
 
 def _json(content: object) -> str:
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), default=str)
+    text = _JSON.encode(content)
     for sign, escape in _ESCAPES.items():
         text = text.replace(sign, escape)
     return text

@@ -18,6 +18,7 @@ const cards = matchMedia("(max-width: 56rem)"); // where the style sheet makes c
 const EMPTY = "~"; // an empty cell in an address
 const LONGEST = 12e6; // pixels: no browser scrolls much further
 const OVER = 400; // pixels drawn above and below what is seen
+const STATES = new Set(["headline", "verdict", "head_duty_verdict", "dialogue_status"]); // code lists with marks
 
 function say(name, values = {}) {
   return words[name].replace(/\{(\w+)\}/g, (_, key) => typeof values[key] === "number" ? counts.format(values[key]) : values[key]);
@@ -290,11 +291,11 @@ function orderOf() {
   let order = new Int32Array(table.loaded).map((_, row) => row);
   for (const [name, down] of [...asked.sort].reverse()) {
     const column = named(name), ranked = ranksOf(column), { top } = column;
-    const placeOf = row => { const rank = ranked[column.numbers[row]]; return rank < 0 ? top : down ? top - 1 - rank : rank; };
+    const slotOf = row => { const rank = ranked[column.numbers[row]]; return rank < 0 ? top : down ? top - 1 - rank : rank; };
     const starts = new Int32Array(top + 2), sorted = new Int32Array(order.length);
-    for (const row of order) starts[placeOf(row) + 1]++;
+    for (const row of order) starts[slotOf(row) + 1]++;
     for (let i = 1; i < starts.length; i++) starts[i] += starts[i - 1];
-    for (const row of order) sorted[starts[placeOf(row)]++] = row;
+    for (const row of order) sorted[starts[slotOf(row)]++] = row;
     order = sorted;
   }
   Object.assign(found, { order, ordered: key });
@@ -536,11 +537,17 @@ const view = { columns: [], drawn: new Map(), heights: new Heights(0, 0), each: 
 const scroller = part("scroller"), canvas = part("canvas"), sheet = part("table"), body = sheet.tBodies[0];
 
 function showRows() {
+  const tallest = cards.matches ? 240 : 72, each = view.each || tallest;
   view.columns = columnsShown();
   sheet.tHead.replaceChildren(make("tr", {}, ...view.columns.map(headOf)));
   sheet.setAttribute("aria-rowcount", found.rows.length + 1);
   scroller.scrollTop = 0;
-  measureAnew();
+  view.heights = new Heights(Math.min(found.rows.length, Math.floor(LONGEST / Math.max(each, tallest))), each);
+  view.drawn.clear();
+  body.replaceChildren();
+  draw();
+  part("cut").hidden = view.heights.count === found.rows.length;
+  part("cut").textContent = say("cut", { n: view.heights.count });
 }
 
 /** Do something that draws the rows anew, and come back to the row that the reader was at. */
@@ -549,16 +556,6 @@ function keepPlace(change) {
   change();
   const now = top > 0 ? found.rows.indexOf(row) : -1;
   if (now >= 0) scroller.scrollTop = view.heights.above(now) + beyond;
-}
-
-function measureAnew() {
-  const each = view.each || (cards.matches ? 240 : 72);
-  view.heights = new Heights(Math.min(found.rows.length, Math.floor(LONGEST / Math.max(each, cards.matches ? 240 : 40))), each);
-  view.drawn.clear();
-  body.replaceChildren();
-  draw();
-  part("cut").hidden = view.heights.count === found.rows.length;
-  part("cut").textContent = say("cut", { n: view.heights.count });
 }
 
 function headOf(column) {
@@ -605,9 +602,6 @@ function inCell(column, number, text) {
   }
   return [shown];
 }
-
-/** The code lists whose codes are states and have a mark. */
-const STATES = new Set(["headline", "verdict", "head_duty_verdict", "dialogue_status"]);
 
 function draw() {
   const { heights } = view, top = scroller.scrollTop;
