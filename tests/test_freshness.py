@@ -58,6 +58,15 @@ def test_every_page_prints_the_day_by_which_newer_data_is_due(built_site: Site) 
         assert f'<time datetime="{NEXT}">' in foot, page
 
 
+def test_nothing_is_drawn_before_the_days_are_counted_again(built_site: Site) -> None:
+    late = [
+        page
+        for page in built_site.pages
+        if "data-as-of" in (html := built_site.html(page)) and '<script defer blocking="render" src=' not in html
+    ]
+    assert late == []
+
+
 def test_a_publisher_that_declares_no_interval_promises_none(built_site: Site) -> None:
     pages = [page for page in built_site.pages if "bao-chi/" in page]
     assert pages

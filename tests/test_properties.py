@@ -44,7 +44,7 @@ _PAGE = "<p title=\"{{ text }}\">{{ text }}</p><p title='{{ text }}'></p><i></i>
 _TEMPLATE = Environment(jinja2.DictLoader({"page": _PAGE}), Compiled()).get_template("page")
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(TEXT)
 def test_a_text_in_a_page_is_that_text_in_its_place(text: str) -> None:
     body = html5lib.parse(_TEMPLATE.render(text=text), namespaceHTMLElements=False).find("body")
@@ -54,7 +54,7 @@ def test_a_text_in_a_page_is_that_text_in_its_place(text: str) -> None:
     assert [body[0].attrib, body[1].attrib] == [{"title": text}] * 2
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(TEXT.filter(bool), TEXT)
 def test_a_text_in_the_index_of_the_search_is_that_text(title: str, note: str) -> None:
     shelf = Shelf("ke", Words("Kệ", "Shelf"), (Searchable("goi/a.html", Words(title, title), about=note),))
@@ -62,7 +62,7 @@ def test_a_text_in_the_index_of_the_search_is_that_text(title: str, note: str) -
     assert title in said and (note in said or not note)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 @given(TEXT)
 def test_a_text_in_a_workbook_is_that_text_and_no_formula(text: str) -> None:
     out = io.BytesIO()
@@ -80,7 +80,7 @@ def test_no_guarded_cell_is_a_formula_and_the_guard_is_one_sign(text: str) -> No
     assert not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(st.lists(CELL, min_size=1, max_size=4))
 def test_a_table_that_was_written_is_read_as_it_was(texts: list[str]) -> None:
     """Row by row; a text that the reader mends or refuses is no text that was ever published."""
@@ -130,6 +130,7 @@ def _address(page: tuple[Any, ...]) -> str:
     raise AssertionError
 
 
+@settings(max_examples=60)
 @given(st.lists(_PAGES, min_size=2, max_size=12, unique=True))
 def test_two_pages_never_share_an_address_not_even_on_a_disk_without_capitals(pages: list[tuple[Any, ...]]) -> None:
     for one, other in combinations(pages, 2):

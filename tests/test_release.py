@@ -22,7 +22,7 @@ from minhbach.releasing import of_reason
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = Path("data/bao-chi")
-GONE, CORRECTED = "hb-2019-quan-su", "hb-2019-cong-an"
+GONE, CORRECTED = "hb-2019-tp-hoa-binh", "hb-2019-cong-an"
 RENAMED, NEW_NAME = "tp-9981-base", "tp-9981-mau-so"
 CLAIM = "qb-258"
 

@@ -22,12 +22,10 @@ def tab(visit, planted_site, serve):
 
 
 def test_no_payload_runs_on_any_kind_of_page(tab, planted_site):
-    pages = {
-        (path.startswith("en/"), planted_site.kind(path)): path
-        for path in planted_site.pages
-        if b"zqlo" in planted_site.bodies[path]
-    }
-    assert len(pages) > 20
+    """In Vietnamese: the other language has the same templates and scripts; `tests/test_planted.py` reads both."""
+    found = (path for path in planted_site.pages if not path.startswith("en/") and b"zqlo" in planted_site.bodies[path])
+    pages = {planted_site.kind(path): path for path in found}
+    assert len(pages) > 10
     for path in sorted(pages.values()):
         page = tab.open(path)
         for field in page.query_selector_all('input[type="search"]:visible')[:1]:
