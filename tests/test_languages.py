@@ -22,7 +22,7 @@ FOREIGN = {"en": VIETNAMESE, "vi": ENGLISH}
 #: Names that begin with a unit's kind in two words (WCAG 3.1.2 leaves names as they are).
 _UNIT = re.compile(r"\b(?:Thành phố|Thị xã|Thị trấn)(?= [A-ZĐ])")
 #: What a record says in its own English; words that texts about the data quote; and the name of the site.
-QUOTED = {"buôn", "không", "công", "khai", "quý", "bạch"}
+QUOTED = {"buôn", "không", "công", "khai", "quý", "vận", "bạch"}
 #: What holds no words of a page, and the words that follow at once on a mark.
 _UNREAD = re.compile(r"<(script|pre|code)\b.*?</\1>", re.DOTALL)
 _MARKED_WORDS = {other: re.compile(rf' lang="{other}"[^<>]*>[^<]*') for other in ("vi", "en")}

@@ -25,7 +25,7 @@ REGISTER = "minhbachSearch"
 #: Characters in a file of words and in one of records: about 2 KB compressed (measured: docs/design-notes.md).
 OF_WORDS, OF_RECORDS = 3_500, 7_000
 #: Hosts count files: a site that is not `LARGE` has few, with more in each; a large one as many as it has of these records.
-FEW, LARGE, RECORDS_A_FILE = 56, 10_000, 12
+FEW, LARGE, RECORDS_A_FILE = 112, 10_000, 12
 #: What a file is cut from, each line with what it is found by.
 Lines = Sequence[tuple[object, str]]
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str)
