@@ -722,6 +722,32 @@ def test_a_written_date_limits(kind):
 
 
 @pytest.mark.parametrize(
+    ("kind", "rows", "start_on"),
+    [
+        pytest.param("consult", consultation(), "2026-03-01", id="asked"),
+        pytest.param("supervise_response", supervision(), "2026-03-01", id="a supervision begun"),
+        pytest.param("supervise_response", supervision(ended_on="2026-03-05"), "2026-03-05", id="or ended"),
+        pytest.param("report", report(), "2026-02-28", id="the period over"),
+        pytest.param("directive", task(), "2026-03-01", id="the directive issued"),
+        pytest.param("directive", task()[1:], None, id="a directive that is not there"),
+        pytest.param("recommendation", recommendation(), "2026-03-06", id="the conclusion issued"),
+        pytest.param("recommendation", recommendation()[1:], None, id="a conclusion that is not there"),
+    ],
+)
+def test_a_written_date_runs_from_what_laid_it_on(kind, rows, start_on):
+    assert outcome(*rows, as_of="2026-04-01").duty(kind).start_on == (day(start_on) if start_on else None)
+
+
+def test_the_id_of_a_duty_names_every_part_of_a_key():
+    assert outcome(*consultation(), as_of="2026-04-01").duty("consult").duty_id == "consult.lyk.so-xd.1"
+
+
+def test_what_is_void_is_not_closed_even_if_it_was_done_later():
+    duty = outcome(*task(cancelled_on="2026-03-10", done_on="2026-03-12"), as_of="2026-04-01").duty("directive")
+    assert (duty.verdict, duty.closed_on) == ("void", None)
+
+
+@pytest.mark.parametrize(
     ("kind", "rows", "open_duties"),
     [
         pytest.param("supervise_response", supervision(response_due_on=None), [], id="supervision"),

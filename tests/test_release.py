@@ -22,7 +22,7 @@ from minhbach.releasing import of_reason
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = Path("data/bao-chi")
-GONE, CORRECTED = "hb-2019-tp-hoa-binh", "hb-2019-cong-an"
+GONE, CORRECTED, DATED = "hb-2019-quan-su", "hb-2019-cong-an", "hb-2019-tp-hoa-binh"
 RENAMED, NEW_NAME = "tp-9981-base", "tp-9981-mau-so"
 CLAIM = "qb-258"
 
@@ -41,6 +41,8 @@ def desk(tmp_path_factory):
         _set("document", "document_id", next(iter(_rows("document")))["document_id"], title="Tên đã sửa")
         _correct("dialogue", CORRECTED, "topic", "Ghi thiếu chức danh.")
         _correct("dialogue", GONE, "*", "Nhập trùng.")
+        _set("dialogue", "dialogue_id", DATED, held_on="2018-06-25")
+        _correct("dialogue", DATED, "held_on", "Ghi nhầm năm.")
         _set("figure_issue", "issue_id", RENAMED, issue_id=NEW_NAME)
         _set("reported_figure", "figure_id", CLAIM, value="296")
         _correct("reported_figure", CLAIM, "value", "Báo đã sửa con số.")
@@ -98,7 +100,7 @@ def test_each_release_is_a_line_that_follows_the_one_before(there):
     first, second = held(Disk(), Path("data/releases")).entries
     assert (first.kind, second.kind, second.prev) == (Kind.RELEASE, Kind.CORRECTION, first.hash)
     assert second.changes["bao-chi"]["dialogue"].removed == 1
-    assert second.changes["bao-chi"]["dialogue"].changed == 1
+    assert second.changes["bao-chi"]["dialogue"].changed == 2
     assert first.data["bao-chi"]["dialogue"].rows - second.data["bao-chi"]["dialogue"].rows == 1
 
 
@@ -108,6 +110,7 @@ def test_the_differences_of_a_release_say_what_was_explained(there):
     assert told == {
         ("dialogue", What.REMOVED, "*"): "Nhập trùng.",
         ("dialogue", What.CHANGED, "topic"): "Ghi thiếu chức danh.",
+        ("dialogue", What.CHANGED, "held_on"): "Ghi nhầm năm.",
         ("document", What.CHANGED, "title"): "",
         ("figure_issue", What.REMOVED, "*"): "",
         ("figure_issue", What.ADDED, "*"): "",
@@ -154,6 +157,7 @@ def test_a_page_of_figures_shows_what_each_release_kept(there):
     page = _page("bao-chi/so-lieu/dialogues.html")
     assert "Kỳ đã khép mà giá trị đổi" in page
     assert "“Nhập trùng.”" in page
+    assert "“Ghi nhầm năm.”" in page
     assert "Changed after the period had ended" in _page("en/bao-chi/so-lieu/dialogues.html")
 
 
@@ -228,7 +232,7 @@ def test_two_releases_are_compared_by_anyone(there, capsys):
     assert capsys.readouterr().out == written
     assert main(["diff", "data/releases/000001", "data/releases/000002", "--lang", "en"]) == 0
     said = capsys.readouterr().out
-    assert "Dialogue (dialogue): 1 changed, 1 removed" in said
+    assert "Dialogue (dialogue): 2 changed, 1 removed" in said
     assert "No reason given: 2" in said
     assert main(["diff", "dist", "dist"]) == 0
     assert "Không có gì khác." in capsys.readouterr().out

@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from ..disk import Disk, Kind, Refused
-from .chain import LIMIT, Ledger
+from .chain import Ledger
 from .entry import Entry
 from .snapshot import Unpackable, unpacked
 
@@ -69,15 +69,6 @@ def kept(ledger: Ledger) -> Iterator[Kept]:
     for entry in ledger.entries:
         for one in files(entry):
             yield replace(one, sha256=redacted.get(one.path, one.sha256))
-
-
-def holds(disk: Disk, folder: Path, one: Kept) -> bool:
-    """Whether a file is there and holds what it must."""
-    try:
-        raw = disk.read(folder, one.path, limit=LIMIT)
-    except Refused:
-        return False
-    return _digest(raw, one) == one.sha256
 
 
 def is_missing(disk: Disk, folder: Path, one: Kept) -> bool:

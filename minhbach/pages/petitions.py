@@ -15,7 +15,7 @@ from functools import partial
 
 from ..findings import Words
 from ..output import Page
-from ..tables import codes
+from ..tables import PetitionFlat, codes
 from ..text import collation_key
 from . import addresses
 from .base import Entry, Frame, Link, Publication
@@ -90,6 +90,7 @@ class PetitionsContext:
     last_day: date | None
     every_facet: str
     csv: str
+    explore: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,6 +314,7 @@ class _Lists:
                     last_day=max(days, default=None),
                     every_facet=addresses.facets(name, addresses.PETITIONS),
                     csv=addresses.open_data(name, f"csv/{name}.petition.csv"),
+                    explore=addresses.explore(name, PetitionFlat.TABLE.name) if self.entries else "",
                 ),
                 _way(chosen, pager),
             )

@@ -1,6 +1,6 @@
 """Every component in every state and both languages at once, in each look, medium and size that a reader may have.
 
-One page is loaded once; colours, width and medium change under it.
+One page is loaded once; colours, width and medium change under it, and the tests follow on each other.
 """
 
 import pytest
@@ -12,6 +12,7 @@ pytestmark = pytest.mark.browser
 
 #: Components stand outside of the pages that give them their headings and landmarks.
 RULES_OF_PARTS = [rule for rule in RULES if rule != "best-practice"]
+LOOKS = (("light", SCREEN, RULES_OF_PARTS), ("dark", PHONE, RULES_OF_LOOK))
 #: A screen of 1280 × 900 at 400 %, and the width of A4 between its margins.
 ZOOMED: Size = {"width": 320, "height": 225}
 PAPER: Size = {"width": 688, "height": 970}
@@ -43,33 +44,49 @@ _SHORTEN = """() => document.querySelectorAll("tbody > tr:nth-child(n + 9), svg 
   .forEach(one => one.remove())"""
 
 
-@pytest.fixture
-def gallery(once, visit):
-    """Return a tab that shows the gallery."""
-    tab = visit(once("gallery", write).as_uri()).open("index.html")
+@pytest.fixture(scope="module")
+def gallery(once, chromium):
+    """Return a tab that shows the gallery; each test takes more of it away."""
+    context = chromium.new_context()
+    tab = context.new_page()
+    tab.goto(f"{once('gallery', write).as_uri()}/index.html")
     tab.evaluate(_SHORTEN)
-    return tab
+    yield tab
+    context.close()
 
 
-@pytest.mark.parametrize(("lang", "look"), [("vi", ("light", SCREEN)), ("en", ("dark", PHONE))])
-def test_components_serve_every_reader(gallery, lang, look):
-    other = {"vi": "en", "en": "vi"}[lang]
-    gallery.evaluate(f"document.querySelectorAll('main > section > [lang={other}]').forEach(part => part.remove())")
-    load_axe(gallery)
-    assert violations(gallery, look, RULES_OF_PARTS if lang == "vi" else RULES_OF_LOOK) == []
+@pytest.mark.parametrize(
+    "medium",
+    [{"media": "screen"}, {"forced_colors": "active"}, {"media": "print", "forced_colors": "none"}],
+    ids=["screen", "forced", "print"],
+)
+def test_a_state_is_told_by_shape_and_words(gallery, medium):
+    gallery.emulate_media(**medium)
+    marks = gallery.evaluate(_MARKS)
+    shapes = {mark: shape for mark, shape, _ in marks}
+    assert len(set(shapes.values())) == len(shapes) > 15
+    assert {mark for mark, _, unseen in marks if unseen} == set()
 
 
-def test_components_fit_every_width_and_tell_states_by_shape_and_words(gallery):
-    for medium in ({}, {"forced_colors": "active"}, {"media": "print", "forced_colors": "none"}):
-        gallery.emulate_media(**medium)
-        marks = gallery.evaluate(_MARKS)
-        shapes = {mark: shape for mark, shape, _ in marks}
-        assert len(set(shapes.values())) == len(shapes) > 15, medium
-        assert {mark for mark, _, unseen in marks if unseen} == set(), medium
+def test_components_fit_every_width(gallery):
+    gallery.emulate_media(media="print", forced_colors="none")
     found = {"paper": overflow(gallery, PAPER)}
     gallery.emulate_media(media="screen")
     sizes = {"phone": PHONE, "narrowest": NARROWEST, "400 %": ZOOMED}
     found |= {name: overflow(gallery, size) for name, size in sizes.items()}
-    gallery.evaluate(_JOIN, LONGEST)
-    found["long words"] = overflow(gallery, NARROWEST)
     assert {name: wide for name, wide in found.items() if wide} == {}
+
+
+def test_components_serve_every_reader(gallery):
+    """English alone: the twins share their elements and styles."""
+    gallery.evaluate("document.querySelectorAll('main > section > [lang=vi]').forEach(part => part.remove())")
+    gallery.emulate_media(media="screen", forced_colors="none")
+    load_axe(gallery)
+    found = {look: violations(gallery, (look, size), rules) for look, size, rules in LOOKS}
+    assert {look: wrong for look, wrong in found.items() if wrong} == {}
+
+
+def test_long_words_stay_within_a_phone(gallery):
+    gallery.emulate_media(media="screen", forced_colors="none")
+    gallery.evaluate(_JOIN, LONGEST)
+    assert overflow(gallery, NARROWEST) == ""
