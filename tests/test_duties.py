@@ -738,6 +738,13 @@ def test_a_written_date_runs_from_what_laid_it_on(kind, rows, start_on):
     assert outcome(*rows, as_of="2026-04-01").duty(kind).start_on == (day(start_on) if start_on else None)
 
 
+def test_a_reply_due_on_a_written_day_runs_from_the_notice():
+    duty = outcome(dialogue(), notice(), petition(), item(explicit_due_on="2019-07-31"), as_of=LATER).duty(
+        "written_reply"
+    )
+    assert (duty.start_on, duty.due_on, duty.rule_id) == (day("2019-07-05"), day("2019-07-31"), None)
+
+
 def test_the_id_of_a_duty_names_every_part_of_a_key():
     assert outcome(*consultation(), as_of="2026-04-01").duty("consult").duty_id == "consult.lyk.so-xd.1"
 

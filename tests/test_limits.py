@@ -458,6 +458,18 @@ def test_suspension(governing, events, literal, paused_on_1_8):
     assert clock.moved is None, "suspended time is not counted at all: it is no extension"
 
 
+def test_a_pause_after_an_extension_puts_off_the_extended_date_too():
+    own = replace(STOPS, max_extensions=1)
+    steps = (
+        event("extension", "2019-08-01", new_due_on="2019-08-20"),
+        event("suspended", "2019-08-10"),
+        event("resumed", "2019-08-15"),
+    )
+    clock = reply_clock(*BASE, own, *steps)
+    assert (clock.limit.literal, clock.moved.literal) == (day("2019-08-09"), day("2019-08-25"))
+    assert (clock.moves[0].before.literal, clock.moves[0].after.literal) == (day("2019-08-04"), day("2019-08-20"))
+
+
 def test_working_days_are_not_counted_while_suspended():
     own = rule("07-qc-tu.reply", "written_reply", 5, unit="working_day", suspension_stops_clock=True)
     clock = reply_clock(*BASE, own, event("suspended", "2019-07-08"), event("resumed", "2019-07-15"))

@@ -15,7 +15,9 @@ _ARCHIVE = re.compile(r".*\.(?:zip|gz|tgz|bz2|xz|zst|7z|rar|tar)", re.I)
 #: Names that Windows keeps for devices, whatever follows a dot: nobody there could open or copy such a file.
 DEVICE = r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?"
 #: First parts of addresses that belong to the site itself: no package and no page of text may take them.
-SITE_NAMES = frozenset(("en", "assets", "open-data", "releases", "tim-kiem", "thuat-ngu", "dia-ban", "index", "manifest"))
+SITE_NAMES = frozenset(
+    ("en", "assets", "open-data", "releases", "tim-kiem", "thuat-ngu", "dia-ban", "index", "manifest")
+)
 
 _DEVICE = re.compile(DEVICE, re.I)
 _FORBIDDEN = re.compile(r'[<>:"|?*\x00-\x1f\x7f]')

@@ -62,7 +62,11 @@ def blocks(publication: Publication) -> Iterator[Statement | Reported]:
     whole = [row for row in rows if row.field == _ALL]
     if whole:
         yield _on_time(publication, newest_first(publication, whole, _body_and_scope, by_period))
-    stated = [row for row in whole if any(getattr(row, name) is not None for name in (*OnestopPeriod.CAME, *OnestopPeriod.WENT))]
+    stated = [
+        row
+        for row in whole
+        if any(getattr(row, name) is not None for name in (*OnestopPeriod.CAME, *OnestopPeriod.WENT))
+    ]
     if stated:
         yield _balance(publication, newest_first(publication, stated, _body_and_scope, by_period))
     yield from _by_field(publication, [row for row in rows if row.field != _ALL])
@@ -93,7 +97,9 @@ def _on_time(publication: Publication, rows: Rows) -> Statement:
 def _rates(publication: Publication, row: OnestopPeriod) -> tuple[Cell, ...]:
     return (
         rate(publication, "onestop_rate", row, OnestopPeriod.RESOLVED, _NONE_RESOLVED),
-        rate(publication, "onestop_rate_with_overdue", row, (*OnestopPeriod.RESOLVED, "pending_overdue"), _NONE_RESOLVED),
+        rate(
+            publication, "onestop_rate_with_overdue", row, (*OnestopPeriod.RESOLVED, "pending_overdue"), _NONE_RESOLVED
+        ),
         _reported(publication, row),
         rate(publication, "apology_coverage", row, ("apology_letters", *OnestopPeriod.LATE), _NONE_LATE),
     )
