@@ -745,6 +745,25 @@ def test_a_reply_due_on_a_written_day_runs_from_the_notice():
     assert (duty.start_on, duty.due_on, duty.rule_id) == (day("2019-07-05"), day("2019-07-31"), None)
 
 
+@pytest.mark.parametrize(
+    ("kind", "process", "row"),
+    [
+        pytest.param("explain_accept", "explanation", explanation(), id="accepting"),
+        pytest.param("explain_publish", "explanation", explanation(explained_on="2026-03-10"), id="publishing"),
+        pytest.param("inspect_publish", "inspection", inspection(), id="an inspection"),
+    ],
+)
+def test_a_rule_of_the_body_itself_governs(kind, process, row):
+    own = rule("rieng", kind, 3, process=process, scope_org_id="so-xd")
+    assert outcome(*RULES, own, row, as_of="2026-05-04").duty(kind).rule_id == "rieng"
+
+
+def test_what_was_given_out_without_a_dialogue_is_not_reported_to_its_head():
+    own = rule("bao-cao", "report_to_head", 30)
+    assert outcome(own, *BASE, as_of=LATER).duties("report_to_head")
+    assert not outcome(own, *AT_RECEPTION, received(), direct(), as_of="2025-12-31").duties("report_to_head")
+
+
 def test_the_id_of_a_duty_names_every_part_of_a_key():
     assert outcome(*consultation(), as_of="2026-04-01").duty("consult").duty_id == "consult.lyk.so-xd.1"
 

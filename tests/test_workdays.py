@@ -155,6 +155,13 @@ def test_a_day_off_has_a_reason_in_both_languages(iso: str, reason: tuple[str, s
     assert CALENDAR.reason_off(day(iso)) == reason
 
 
+def test_the_last_days_of_a_year_are_working_days_too() -> None:
+    assert [limit(day("2026-12-29"), n, "working_day", CALENDAR).literal for n in (1, 2)] == [
+        day("2026-12-30"),
+        day("2026-12-31"),
+    ]
+
+
 def test_no_working_day_lies_between_a_day_and_an_earlier_one() -> None:
     assert CALENDAR.working_days_between(day("2026-06-10"), day("2026-06-01")) == 0
     assert CALENDAR.working_days_between(day("2026-06-10"), day("2026-06-10")) == 0
