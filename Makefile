@@ -6,7 +6,7 @@ PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 # Only what the lock files name and hash is installed; -e adds this checkout and nothing else.
 CHECKOUT := --no-deps --no-build-isolation --editable .
 
-.PHONY: site test tools sample format lock clean
+.PHONY: site test tools sbom sample format lock clean
 
 site: .venv/for-site
 	$(BIN)/python build.py build
@@ -20,6 +20,10 @@ test: .venv/for-test tools
 # chromium, a JRE, LibreOffice and the node packages of the tests, where they can be had
 tools:
 	@sh tests/install-tools.sh
+
+# what the site is built with: every package of the lock file with version, hashes and licence (CycloneDX)
+sbom: .venv/for-test
+	$(BIN)/python -m tests.sbom > sbom.cdx.json
 
 sample: .venv/for-test
 	$(BIN)/python -m tests.make_sample

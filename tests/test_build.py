@@ -159,7 +159,8 @@ def test_the_same_data_gives_the_same_site_without_socket_or_program(built_site:
 
 
 @pytest.mark.skipif(not CAN_FORK, reason="this system does not fork")
-def test_a_build_that_is_stopped_takes_its_workers_with_it(tmp_path):
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_build_that_is_stopped_takes_its_workers_with_it(tmp_path, number):
     stage = tmp_path / ".dist.stage"
     command = [sys.executable, ROOT / "build.py", f"--out={tmp_path / 'dist'}", "--jobs=2"]
     with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL) as process:
@@ -168,8 +169,8 @@ def test_a_build_that_is_stopped_takes_its_workers_with_it(tmp_path):
             time.sleep(0.01)
         workers = Path(f"/proc/{process.pid}/task/{process.pid}/children")
         started = workers.read_text().split() if workers.exists() else []
-        process.terminate()
-    assert process.returncode == 128 + signal.SIGTERM
+        process.send_signal(number)
+    assert process.returncode == 128 + number
     assert not [pid for pid in started if Path(f"/proc/{pid}").exists()]
     assert len(started) >= 2 or not workers.exists()
     assert not stage.exists()

@@ -11,6 +11,7 @@ from .base import folder, json_list
 
 NAME = "figures.json"
 
+
 def figure_keys(path: str, printed: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Yield the package and the key of each figure that the page at `path` prints.
 

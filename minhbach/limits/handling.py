@@ -18,10 +18,6 @@ class Cycle:
     opened: ResolutionEvent | None
     events: tuple[ResolutionEvent, ...]  # by date, without the one that opened it
 
-    def first(self, event_type: str, *, documented: bool = False) -> ResolutionEvent | None:
-        """Return the earliest event of a type, if asked only one with its document."""
-        return next((e for e in self.events if e.event_type == event_type and (e.document_id or not documented)), None)
-
 
 @dataclass(frozen=True, slots=True)
 class Handling:
