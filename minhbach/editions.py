@@ -63,11 +63,16 @@ class Prepared:
         """Yield every page, to be laid out when it is rendered."""
         return all_pages(self.sources.imprint, self.publications, self.sources.content, self.territories)
 
-    def files(self, rendered: Iterable[Inspected]) -> Iterator[Output | Inspected]:
-        """Yield every file but those of theme and ledger: pages as they come, then what says which figures they print."""
+    def shards(self) -> Iterator[Output]:
+        """Yield the files that scripts load, for searching and exploring: they need no page and can be made beside them."""
         with collector_paused():
             index = list(search_files(shelves(self.publications, self.sources.content, self.territories)))
         yield from index
+        for one in self.editions:
+            yield from explored(one.publication.view)
+
+    def files(self, rendered: Iterable[Inspected], shards: Iterable[Output]) -> Iterator[Output | Inspected]:
+        """Yield every file but those of theme and ledger: pages as they come, then what says which figures they print."""
         printed: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         paths: list[str] = []
         for page in rendered:
@@ -78,12 +83,12 @@ class Prepared:
         imprint = self.sources.imprint
         for one in self.editions:
             yield from one.open_data.outputs
-            yield from explored(one.publication.view)
             yield figures_json(one.publication.view, one.publication.figures, printed[one.publication.name])
             if feed := release_feed(one.publication):
                 yield of_releases(one.publication.view, feed, imprint.site.base_url)
         listed = [Listed(one.publication.view, one.open_data.exports) for one in self.editions]
         yield from site_files(imprint.site, paths, listed, is_draft=imprint.is_draft)
+        yield from shards
 
 
 def prepared(options: Options, disk: Disk, findings: Findings) -> Prepared | None:

@@ -113,15 +113,17 @@ def _publish(options: Options, disk: Disk, site: Prepared, verdicts: Iterator[No
     declared, apart = site.sources.site, options.jobs > 1
     theme = load_theme(disk, options.theme)
     renderer = Renderer(theme, declared.base_url, is_draft=options.draft)
-    renderer.compile()
     with ExitStack() as workers:
+        # in one piece: a worker that hands over a part waits until somebody takes it
+        shards = workers.enter_context(hired(lambda: [list(site.shards())], apart=apart))
+        renderer.compile()
         hands = [
             workers.enter_context(hired(partial(_rendered, site.pages, renderer, turn, options.jobs), apart=apart))
             for turn in range(options.jobs)
         ]
         files = chain(
             theme.outputs(is_draft=options.draft),
-            site.files(chain.from_iterable(in_turn(hands))),
+            site.files(chain.from_iterable(in_turn(hands)), chain.from_iterable(shards)),
             ledger_files(disk, options.data / RELEASES, site.sources.ledger),
             verdicts,
         )

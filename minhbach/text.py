@@ -67,6 +67,7 @@ def initial(text: str) -> str:
     return base.upper() if base in _LETTER else "#"
 
 
+@cache
 def _letter_and_tone(char: str) -> tuple[str, str]:
     parts = unicodedata.normalize("NFD", char)
     tone = next((_TONE[c] for c in parts if c in _TONE), "0")

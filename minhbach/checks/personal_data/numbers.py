@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import regex
 
-from .personal_kinds import Kind, Trace
+from .kinds import Kind, Trace
 
 #: Between the digits of a number that people group for the eye; among them the hyphens that do not break a line.
 _GAP = r"[\s.\-–‑()·]{0,2}"

@@ -11,8 +11,8 @@ from functools import cache
 
 import regex
 
-from ..reference import text as shipped
-from .personal_kinds import Kind
+from ...reference import text as shipped
+from .kinds import Kind
 
 #: Forms of address before which a capitalised word is a name.
 _ADDRESS = (

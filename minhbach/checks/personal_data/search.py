@@ -1,7 +1,7 @@
 """Looks for personal data of private persons in a text: what rule R36 stops, and what it only points at.
 
 A cell is looked at in two passes: cheap ones that let most through (`is_plain`, then a look for the words or digits that
-must be there), then the exact patterns of `personal_numbers`, `personal_homes` and the rooms of names.
+must be there), then the exact patterns of `numbers`, `homes` and the three files of names.
 """
 
 from __future__ import annotations
@@ -11,14 +11,12 @@ from collections.abc import Collection, Iterator
 
 import regex
 
-from .personal_bare_names import bare_names, may_be_bare
-from .personal_homes import homes_in
-from .personal_kinds import KINDS, Kind, Trace
-from .personal_lowered_names import lowered_names, may_be_lowered
-from .personal_names import may_name, names_in
-from .personal_numbers import SPOKEN, numbers_in
-
-__all__ = ["KINDS", "Kind", "Trace", "find", "is_plain", "mask"]
+from .bare_names import bare_names, may_be_bare
+from .homes import homes_in
+from .kinds import Trace
+from .lowered_names import lowered_names, may_be_lowered
+from .names import may_name, names_in
+from .numbers import SPOKEN, numbers_in
 
 
 def find(text: str, places: Collection[str] = frozenset()) -> Iterator[Trace]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from ..findings import Severity, Words
+from ...findings import Severity, Words
 
 Kind = Literal[
     "mobile", "home_phone", "spoken_number", "identity_number", "insurance_number", "account", "email", "plate", "land_plot",

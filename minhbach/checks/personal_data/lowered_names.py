@@ -8,9 +8,9 @@ from functools import cache
 
 import regex
 
-from ..text import fold
-from .personal_kinds import Trace
-from .personal_names import listed_names
+from ...text import fold
+from .kinds import Trace
+from .names import listed_names
 
 _CUES = "ông|bà|anh|chị|cô|chú|bác|cụ|em|cháu|thầy|cậu|dì|thím|mợ|dượng"
 _PLAIN_CUES = "ong|anh|chi|chu|bac|cu|co|ba|toi la|ten la|em la"

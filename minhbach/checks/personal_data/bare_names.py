@@ -12,9 +12,9 @@ from functools import cache
 
 import regex
 
-from ..text import fold
-from .personal_kinds import Kind, Trace
-from .personal_names import ADDRESS_BEFORE, ends_with, listed_names, opens_with
+from ...text import fold
+from .kinds import Kind, Trace
+from .names import ADDRESS_BEFORE, ends_with, listed_names, opens_with
 
 _WORD = r"\p{Lu}[\p{L}\p{M}'’]*+"
 #: Three capitalised words and more in a row; a name has no more than five.

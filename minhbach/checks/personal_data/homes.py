@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import regex
 
-from .personal_kinds import Kind, Trace
+from .kinds import Kind, Trace
 
 #: Not before a length, an area or another measure of the plot or the lane itself.
 _NO_MEASURE = r"(?!\s*(?:m2|m²|m\b|mét|ha\b|hecta|km|sào|mẫu|công đất|mặt tiền|vụ|%|triệu|tỷ|tỉ))"
