@@ -74,6 +74,13 @@ class Site:
         """Return the examples in one language."""
         return [page for page in self.examples if lang_of(page) == lang]
 
+    def one_of_each(self, lang: str) -> list[str]:
+        """Return one example of each kind in one language: the largest, which has most of what the kind is made of."""
+        largest: dict[str, str] = {}
+        for page in sorted(self.examples_in(lang), key=lambda p: (-(self.folder / p).stat().st_size, p)):
+            largest.setdefault(self.kind(page), page)
+        return sorted(largest.values())
+
 
 _TAG = re.compile("<([a-z][a-z0-9]*)([^>]*)>")
 _ATTRIBUTE = re.compile(' ([a-zA-Z-]+)(?:="([^"]*)")?')

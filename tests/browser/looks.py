@@ -17,9 +17,9 @@ class Size(TypedDict):
 PHONE: Size = {"width": 360, "height": 740}
 NARROWEST: Size = {"width": 320, "height": 740}
 SCREEN: Size = {"width": 1280, "height": 900}
-#: Every rule of axe in the first look of a language, those that hang on colours and places in the second as well.
-#: Between the languages every width meets every rule, and every width meets every colour scheme.
-LOOKS = {"vi": (("light", PHONE), ("dark", SCREEN)), "en": (("light", SCREEN), ("dark", PHONE))}
+#: The looks of a language. Each kind of page is held to every rule in the first: light on a phone in Vietnamese, dark on
+#: a screen in English. Pages that scripts make are held to both; the gallery has every component in all looks.
+LOOKS = {"vi": (("light", PHONE), ("dark", SCREEN)), "en": (("dark", SCREEN), ("light", PHONE))}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RULES_OF_LOOK = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"]
 #: Only what is wrong is described, and the styles are not read a second time: no rule asked here needs that.
