@@ -21,7 +21,7 @@ from .publish import Published, standing
 CACHE_LIMIT = 1_000_000  # bytes
 NAME = "builds.json"
 #: Libraries whose version can change the bytes of a site.
-LIBRARIES = ("babel", "jinja2", "markdown", "markupsafe", "nh3", "pydantic", "pyyaml", "regex", "xlsxwriter")
+LIBRARIES = ("babel", "jinja2", "markdown", "markupsafe", "nh3", "pydantic", "pyyaml", "regex", "segno", "xlsxwriter")
 _PROGRAM = Path(__file__).parent
 
 

@@ -264,10 +264,14 @@ class _Words:
         return tuple(Markup(_NUMBER_AND_UNIT.sub(rf"\1{NO_BREAK}", form)) for form in forms)
 
 
-@lru_cache(maxsize=1 << 16)
 def number(value: int | Decimal | str, lang: Lang) -> str:
     """Return a number as the language writes it: `1.234,5` or `1,234.5`, with the decimals it came with."""
-    exact = Decimal(value)
+    return _number(str(value), lang)  # 5 and 5.0 are one key, but are not written alike
+
+
+@lru_cache(maxsize=1 << 16)
+def _number(text: str, lang: Lang) -> str:
+    exact = Decimal(text)
     decimals = max(0, -int(exact.as_tuple().exponent))
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     return str(format_decimal(exact, pattern, locale=lang))

@@ -24,7 +24,7 @@ EFFECTS = (
     "lock",
 )
 #: Verbs that only look, and those made of effects.
-OTHERS = {"files", "read", "kind", "holds", "sizes", "settled", "make_folders", "remove_tree", "replace"}
+OTHERS = {"files", "read", "kind", "holds", "sizes", "stamps", "settled", "make_folders", "remove_tree", "replace"}
 
 
 class Killed(BaseException):

@@ -159,8 +159,10 @@ def test_the_same_data_gives_the_same_site_without_socket_or_program(built_site:
 
 
 @pytest.mark.skipif(not CAN_FORK, reason="this system does not fork")
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=["SIGTERM", "SIGHUP"])
 def test_a_build_that_is_stopped_takes_its_workers_with_it(tmp_path, number):
+    if signal.getsignal(number) is signal.SIG_IGN:
+        pytest.skip("what runs these tests ignores the signal, and a build does as it does")
     stage = tmp_path / ".dist.stage"
     command = [sys.executable, ROOT / "build.py", f"--out={tmp_path / 'dist'}", "--jobs=2"]
     with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL) as process:

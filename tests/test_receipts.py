@@ -66,6 +66,7 @@ ALLOWED: Mapping[tuple[str, str], str] = {
         ("{package}/ket-luan/index", head): _OF_STATE
         for head in ("Việc giao", "Báo đã xong", "Bỏ, không làm", "Quá hạn")
     },
+    ("{package}/ket-luan/{record}", "lead"): "the number of the notice, in the hidden name of a link",
     ("{package}/khau-xu-ly/index", "Ngày làm việc"): "a cell of work_step",
     ("{package}/mot-cua/index", "Số TTHC đang giải quyết"): "a cell of onestop_period",
     ("{package}/mot-cua/index", "Tổng số"): "a cell of procedure_publication",

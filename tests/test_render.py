@@ -70,6 +70,12 @@ def test_numbers_keep_the_decimals_they_came_with(value: int | Decimal | str, vi
     assert (number(value, "vi"), number(value, "en")) == (vi, en)
 
 
+def test_equal_numbers_of_other_decimals_stay_apart() -> None:
+    """They are one key of a dictionary: what was written first must not be written for the other."""
+    shown = [number(one, "vi") for one in (Decimal("70.0"), 70, Decimal("70.00"), Decimal("70"))]
+    assert shown == ["70,0", "70", "70,00", "70"]
+
+
 @pytest.mark.parametrize(
     ("template", "value", "vi", "en"),
     [

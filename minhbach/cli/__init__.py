@@ -76,10 +76,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     lang = _language(arguments)
     if not arguments or arguments[0].startswith("-"):
         arguments = [_HELP] if _HELP in arguments else ["build", *arguments]
-    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-        number = getattr(signal, name, None)  # Windows has no SIGHUP
-        if number and signal.getsignal(number) is not signal.SIG_IGN:  # what `nohup` has it ignore stays ignored
-            signal.signal(number, _terminated)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _terminated)
+    closed = getattr(signal, "SIGHUP", None)  # Windows has none
+    if closed and signal.getsignal(closed) is not signal.SIG_IGN:  # `nohup` has it ignored, and it stays so
+        signal.signal(closed, _terminated)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
