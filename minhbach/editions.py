@@ -72,7 +72,11 @@ class Prepared:
             yield from explored(one.publication.view)
 
     def files(self, rendered: Iterable[Inspected], shards: Iterable[Output]) -> Iterator[Output | Inspected]:
-        """Yield every file but those of theme and ledger: pages as they come, then what says which figures they print."""
+        """Yield every file but those of theme and ledger: the data while the first pages are made, then these as they come,
+        then what says which figures they print.
+        """
+        for one in self.editions:
+            yield from one.open_data.outputs
         printed: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         paths: list[str] = []
         for page in rendered:
@@ -82,7 +86,6 @@ class Prepared:
             yield page
         imprint = self.sources.imprint
         for one in self.editions:
-            yield from one.open_data.outputs
             yield figures_json(one.publication.view, one.publication.figures, printed[one.publication.name])
             if feed := release_feed(one.publication):
                 yield of_releases(one.publication.view, feed, imprint.site.base_url)

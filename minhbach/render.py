@@ -89,6 +89,7 @@ class _Studio:
         self._links = Kept(str)
         self._pages = Kept(str)
         self._folder: str | None = None
+        self._fragments: dict[tuple[int, int], tuple[object, object, Markup]] = {}
         self._lang = lang
         self._assets = theme.assets
         self._base_url = base_url
@@ -110,6 +111,7 @@ class _Studio:
             "twin": self._twin,
             "canonical": self._canonical,
             "qr": self._qr,
+            "kept": self._kept_for_folder,
             "range": range,
         }
 
@@ -149,6 +151,14 @@ class _Studio:
             self._folder = folder
             self._links = Kept(self._from_anywhere if folder == NOT_FOUND else partial(relative, page.address))
             self._pages = Kept(lambda path: self._links[localized(path, self._lang)])
+            self._fragments.clear()
+
+    def _kept_for_folder(self, macro: Callable[[object], Markup], given: object) -> Markup:
+        """Return what a macro gives, written once for the pages of a folder that give it the same object."""
+        key = id(macro), id(given)
+        if key not in self._fragments:
+            self._fragments[key] = macro, given, macro(given)  # both are held, so that nothing else takes their place
+        return self._fragments[key][2]
 
     def _from_anywhere(self, target: str) -> str:
         return f"{urlsplit(self._base_url).path}/{target}"

@@ -13,14 +13,18 @@ import os
 import pickle
 import sys
 import traceback
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from typing import Any, Generic, TypeVar, cast
 
 T = TypeVar("T")
 Work = Callable[[], Iterable[T]]
+
+#: Results that a worker makes before somebody takes them.
+AHEAD = 16
 
 #: Forking a process that uses the system's own threads ends badly on macOS.
 CAN_FORK = sys.platform != "darwin" and "fork" in multiprocessing.get_all_start_methods()
@@ -98,12 +102,12 @@ def _serve(work: Work[T], theirs: Connection, pipe: Connection) -> None:
     try:
         theirs.close()  # held open here, it would hide that the reader is gone
         gc.freeze()  # what was forked is never looked through again, so that its memory stays shared
-        with ThreadPoolExecutor(1) as post:  # one result is on its way while the next is made
-            sent = None
+        with ThreadPoolExecutor(1) as post:  # who takes the results may be busy: work goes on meanwhile, to a bound
+            sent: deque[Future[None]] = deque()
             for message in _messages(work):
-                if sent:
-                    sent.result()
-                sent = post.submit(pipe.send, message)
+                sent.append(post.submit(pipe.send, message))
+                if len(sent) > AHEAD:
+                    sent.popleft().result()
     finally:
         os._exit(0)
 

@@ -29,30 +29,23 @@ _BEFORE_NAMES = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class Former:
-    """Units of one district that went into a commune: their names, each with PART where only a part did."""
-
-    district: str
-    names: str
-
-
-@dataclass(frozen=True, slots=True)
 class Commune:
-    """A commune of today. `pages` are its own pages, with the publishers that name it."""
+    """A commune of today, with what went into it in words. `pages` are its own pages, with the publishers that name it."""
 
     row: AdminUnit
-    formers: tuple[Former, ...]
+    formers: str
     pages: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class OldName:
-    """A unit that is no more, the district it lay in, and the communes of today that it went into."""
+    """A unit that is no more, the district it lay in, and the commune of today that it went into; `others` where it was divided."""
 
     anchor: str
     name: str
     district: str
-    now: tuple[AdminUnit, ...]
+    now: AdminUnit
+    others: tuple[AdminUnit, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +166,9 @@ class Place:
     @cached_property
     def communes(self) -> tuple[Commune, ...]:
         """Return its communes by their names, each with the units that it was made of."""
-        return tuple(Commune(row, tuple(self._formers(olds)), self._atlas.pages(row)) for row, olds in self._origins)
+        return tuple(
+            Commune(row, "; ".join(self._formers(olds)), self._atlas.pages(row)) for row, olds in self._origins
+        )
 
     @property
     def standing(self) -> Iterator[tuple[AdminUnit, Mapping[str, Sequence[str]]]]:
@@ -211,15 +206,20 @@ class Place:
 
     def _old_name(self, old: AdminUnit, now: Sequence[AdminUnit]) -> OldName:
         return OldName(
-            addresses.place_anchor(old.admin_unit_id), old.name, self._districts[old.parent_id or ""], tuple(now)
+            addresses.place_anchor(old.admin_unit_id),
+            old.name,
+            self._districts[old.parent_id or ""],
+            now[0],
+            tuple(now[1:]),
         )
 
-    def _formers(self, olds: Iterable[tuple[AdminUnit, bool]]) -> Iterator[Former]:
+    def _formers(self, olds: Iterable[tuple[AdminUnit, bool]]) -> Iterator[str]:
+        """Yield the units of each district that went into a commune, each with PART where only a part did."""
         by_district: defaultdict[str, list[str]] = defaultdict(list)
         for old, is_partial in sorted(olds, key=lambda one: self._order(one[0])):
             by_district[old.parent_id or ""].append(f"{old.name}{PART if is_partial else ''}")
         for parent_id, names in by_district.items():
-            yield Former(self._districts[parent_id], ", ".join(names))
+            yield f"{', '.join(names)} ({self._districts[parent_id]})"
 
     @cached_property
     def _districts(self) -> _Names:

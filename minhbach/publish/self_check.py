@@ -63,7 +63,9 @@ class SelfCheck:
 
     def _take(self, path: str, facts: Facts) -> None:
         self._problems += [Problem(path, wrong) for wrong in facts.wrong]
-        self._problems += [Problem(path, f"id {i!r} stands {n} times") for i, n in Counter(facts.ids).items() if n > 1]
+        if len(set(facts.ids)) < len(facts.ids):
+            twice = (f"id {i!r} stands {n} times" for i, n in Counter(facts.ids).items() if n > 1)
+            self._problems += [Problem(path, wrong) for wrong in twice]
         self._ids[path] = tuple(map(sys.intern, facts.ids))
         links = self._links.setdefault(path if path == _LOST_PAGE else path.rpartition("/")[0], {})
         for link in facts.links:
