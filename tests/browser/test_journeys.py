@@ -1,10 +1,11 @@
-"""Five readers and what they came for, from the first page on: each finds it in as few steps as promised."""
+"""Readers and what they came for, from the first page on: each finds it in as few steps as promised."""
 
 import re
 
 import pytest
 
 from tests.browser.looks import PHONE, SCREEN
+from tests.site import Site
 
 pytestmark = pytest.mark.browser
 
@@ -107,3 +108,27 @@ def test_an_english_reader_stays_in_english_and_hears_vietnamese_as_such(home):
     follow(tab, "Tiếng Việt", "header")
     assert tab.locator("h1").inner_text()
     assert tab.locator("html").get_attribute("lang") == "vi"
+
+
+def test_below_any_path_a_word_leads_to_its_record(built_site, serve, visit, tmp_path):
+    (tmp_path / "minh-bach").symlink_to(built_site.folder)
+    seen = visit(f"{serve(Site(tmp_path))}/minh-bach", viewport=SCREEN)
+    tab = seen.open("index.html")
+    tab.locator("main input[name=q]").fill("dat dai")
+    tab.keyboard.press("Enter")
+    tab.locator("#ket-qua a", has_text=re.compile("đất", re.IGNORECASE)).first.click()
+    assert tab.url.startswith(f"{seen.base}/tinh-mau/") and tab.locator("h1").is_visible()
+    assert (seen.errors, seen.astray) == ([], [])
+
+
+def test_what_was_loaded_goes_on_when_the_network_is_gone(home):
+    tab = home(page="tinh-mau/kham-pha/petition_flat.html", viewport=SCREEN)
+    whole = tab.locator("[data-part=count]", has_text=re.compile(r"\d"))
+    whole.wait_for()
+    before = whole.inner_text()
+    tab.context.set_offline(True)
+    tab.locator("[data-part=filters] input[type=search]").first.fill("duong")
+    tab.locator("[data-part=count]", has_not_text=before).wait_for()
+    with tab.expect_download() as taken:
+        tab.locator("[data-part=csv]").click()
+    assert taken.value.suggested_filename.endswith(".csv")
