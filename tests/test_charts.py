@@ -15,7 +15,7 @@ import html5lib
 import pytest
 
 from minhbach.charts import Chart, Grid, Measures, csv_bytes, drawn, embedded, records, stand_alone, vega_lite
-from minhbach.charts.wording import TOO_SMALL, grouped, written
+from minhbach.charts.wording import TOO_SMALL, written
 from minhbach.exports.charts import exports
 from minhbach.figures import Database, compute
 from minhbach.output import LANGS
@@ -242,7 +242,8 @@ def test_files_are_the_same_whenever_they_are_made() -> None:
     assert {path.partition(".")[0] for path, _ in first} == {f"charts/{name}" for name in IDS}
 
 
-@pytest.mark.parametrize("value", ["0", "7", "1234", "1234567", "83.3", "100.0", "1234.50"])
+@pytest.mark.parametrize("value", ["0", "7", "1234", "1234567", "83.3", "100.0", "1234.50", "-0.5"])
 def test_numbers_are_written_as_the_pages_write_them(value) -> None:
+    figure = replace(real()[IDS[0]].data.series[0].figures[0], value=value)
     for lang in LANGS:
-        assert grouped(value, lang) == number(value, lang)
+        assert written(figure, lang) == number(value, lang)

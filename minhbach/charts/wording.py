@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from ..figures import Figure
+from ..figures import written as in_words
 from ..findings import Words
 from ..output import Lang
 from ..text import MONTHS
 from .base import Chart, Said
 
-NO_BREAK = "\u00a0"
-BELOW_FIVE = Words("dưới 5", "below 5")
 NOT_COVERED = Words("Sổ không cam kết ghi đủ", "Not covered by the register")
 NOT_OVER = Words("Tháng chưa hết", "Month not over")
 TOO_SMALL = Words("Dưới 5, không nêu số", "Below 5, not shown")
@@ -23,21 +22,8 @@ def said(words: Words, lang: Lang) -> str:
 
 
 def written(figure: Figure, lang: Lang) -> str:
-    """Return the value of a figure as the pages print it; of a share over too few its two counts."""
-    if figure.value == "<5":
-        return said(BELOW_FIVE, lang)
-    if figure.value is not None:
-        return grouped(figure.value, lang) + ("%" if figure.unit == "percent" else "")
-    if figure.denominator:
-        return f"{grouped(str(figure.numerator), lang)}/{grouped(str(figure.denominator), lang)}"
-    return "–"
-
-
-def grouped(value: str, lang: Lang) -> str:
-    """Return a plain decimal with its thousands apart: `1.234,5` or `1,234.5`."""
-    whole, point, rest = value.partition(".")
-    english = f"{int(whole):,}{point}{rest}"
-    return english if lang == "en" else english.translate(str.maketrans(",.", ".,"))
+    """Return the value of a figure as the pages print it."""
+    return said(in_words(figure), lang)
 
 
 def day(one: date, lang: Lang) -> str:
