@@ -46,6 +46,10 @@ FORMATS = both(
     "Văn bản hoặc trang (html) cho người đọc, json hoặc sarif cho chương trình.",
     "Text or a page (HTML) for people, JSON or SARIF for programs.",
 )
+FORMATS_WITHOUT_PAGE = both(
+    "Văn bản cho người đọc, json hoặc sarif cho chương trình.",
+    "Text for people, JSON or SARIF for programs.",
+)
 Data = Annotated[Path, typer.Option(help=both("Thư mục các gói dữ liệu.", "Folder of data packages."))]
 Content = Annotated[
     Path,

@@ -10,7 +10,7 @@ import typer
 from ..disk import Disk
 from ..findings import Findings, Words
 from ..report import as_text, summary
-from .options import Format, Lang, Language
+from .options import FORMATS_WITHOUT_PAGE, Format, Lang, Language
 from .speech import Unusable, complain, print_for_programs, save_new, say
 from .twofold import both
 
@@ -57,12 +57,7 @@ def redact_command(
     ] = False,
     format: Annotated[
         Format,
-        typer.Option(
-            help=both(
-                "Văn bản cho người đọc, json hoặc sarif cho chương trình.",
-                "Text for people, JSON or SARIF for programs.",
-            )
-        ),
+        typer.Option(help=FORMATS_WITHOUT_PAGE),
     ] = Format.TEXT,
     lang: Lang = Language.VI,
 ) -> None:

@@ -15,7 +15,7 @@ from .. import ledger
 from ..disk import Disk, Kind
 from ..findings import Findings, Words
 from ..report import as_text, summary
-from .options import Format, Lang, Language
+from .options import FORMATS_WITHOUT_PAGE, Format, Lang, Language
 from .speech import Unusable, print_for_programs, progress, while_somebody_reads
 from .twofold import both
 
@@ -55,12 +55,7 @@ def verify_command(
     ] = None,
     format: Annotated[
         Format,
-        typer.Option(
-            help=both(
-                "Văn bản cho người đọc, json hoặc sarif cho chương trình.",
-                "Text for people, JSON or SARIF for programs.",
-            )
-        ),
+        typer.Option(help=FORMATS_WITHOUT_PAGE),
     ] = Format.TEXT,
     lang: Lang = Language.VI,
 ) -> None:
