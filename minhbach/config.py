@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict
 
@@ -43,6 +44,11 @@ class Site(_Strict):
     contact_email: str = ""
     licence: SiteLicence
     pages: tuple[str, ...] = ()  # content pages in the order of the menu
+
+    @property
+    def base_path(self) -> str:
+        """Return where on its host the site lies: a path that begins and ends with a slash."""
+        return urlsplit(self.base_url).path.rstrip("/") + "/"
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ class Package:
     default_source_id: str = ""
     detail: Literal["page", "dialogue"] = "page"
     languages: tuple[str, ...] = ("vi", "en")
+    english: Literal["everywhere", "where-written"] = "everywhere"
     contact: Contact = field(default_factory=Contact)
     licenses: tuple[Licence, ...] = ()
     model_version: int = 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import chain, islice
 
 from .checks import Case
@@ -62,6 +63,15 @@ class Prepared:
     def pages(self) -> Iterator[Page]:
         """Yield every page, to be laid out when it is rendered."""
         return all_pages(self.sources.imprint, self.publications, self.sources.content, self.territories)
+
+    def in_english(self, path: str) -> bool:
+        """Whether a page has an English twin; those of the whole site have one."""
+        owner = self._by_name.get(path.partition("/")[0])
+        return owner is None or owner.in_english(path)
+
+    @cached_property
+    def _by_name(self) -> dict[str, Publication]:
+        return {one.name: one for one in self.publications}
 
     def shards(self) -> Iterator[Output]:
         """Yield the files that scripts load, for searching and exploring: they need no page and can be made beside them."""

@@ -12,9 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain, count, islice
 from typing import NoReturn
-from urllib.parse import urlsplit
 
-from .config import Site
 from .conformance import Conformance
 from .disk import Disk
 from .editions import Prepared, editions_of, publication_of, unknown_figures, view_of
@@ -112,7 +110,7 @@ def _publish(options: Options, disk: Disk, site: Prepared, verdicts: Iterator[No
     """Render and publish everything; the swap waits for what frictionless says."""
     declared, apart = site.sources.site, options.jobs > 1
     theme = load_theme(disk, options.theme)
-    renderer = Renderer(theme, declared.base_url, is_draft=options.draft)
+    renderer = Renderer(theme, declared.base_url, is_draft=options.draft, in_english=site.in_english)
     with ExitStack() as workers:
         # in one piece: a worker that hands over a part waits until somebody takes it
         shards = workers.enter_context(hired(lambda: [list(site.shards())], apart=apart))
@@ -132,7 +130,7 @@ def _publish(options: Options, disk: Disk, site: Prepared, verdicts: Iterator[No
             options.out,
             disk,
             sources=options.sources,
-            base_path=_base_path(declared),
+            base_path=declared.base_path,
             is_draft=options.draft,
         )
 
@@ -148,10 +146,6 @@ def _rendered(
             return
         if number % turns == turn:
             yield [inspected(renderer.render(page)) for page in batch]
-
-
-def _base_path(site: Site) -> str:
-    return urlsplit(site.base_url).path.rstrip("/") + "/"
 
 
 __all__ = ["Options", "Result", "build", "check", "publications"]

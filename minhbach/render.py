@@ -54,15 +54,29 @@ class Renderer:
     """Turns pages into files with one theme.
 
     `base_url` is the address of the site without a final slash; empty: no canonical addresses are printed. Pages of a
-    draft are looked at again: none may leave without its mark.
+    draft are looked at again: none may leave without its mark. `in_english` says of a path whether it has an English
+    page: where it has none, English pages lead to the Vietnamese one.
     """
 
-    def __init__(self, theme: Theme, base_url: str = "", *, is_draft: bool = False) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        base_url: str = "",
+        *,
+        is_draft: bool = False,
+        in_english: Callable[[str], bool] = lambda _: True,
+    ) -> None:
         compiled = Compiled()
         self._is_draft = is_draft
         self._templates = tuple(theme.templates)
         codes = Codes()
-        self._studios = {lang: _Studio(theme, lang, base_url.rstrip("/"), compiled, codes) for lang in LANGS}
+        reads: dict[Lang, Callable[[str], Lang]] = {
+            "vi": lambda _: "vi",
+            "en": lambda path: "en" if in_english(path) else "vi",
+        }
+        self._studios = {
+            lang: _Studio(theme, lang, base_url.rstrip("/"), compiled, codes, reads[lang]) for lang in LANGS
+        }
 
     def compile(self) -> None:
         """Compile every template now, so that forks find them ready. Raises ThemeFault for one that is no Jinja."""
@@ -84,13 +98,16 @@ class _Studio:
     template once, without the context of the page that imports it.
     """
 
-    def __init__(self, theme: Theme, lang: Lang, base_url: str, compiled: Compiled, codes: Codes) -> None:
+    def __init__(
+        self, theme: Theme, lang: Lang, base_url: str, compiled: Compiled, codes: Codes, reads: Callable[[str], Lang]
+    ) -> None:
         self._page = Page("index.html", "", lambda: None, lang)
         self._links = Kept(str)
         self._pages = Kept(str)
         self._folder: str | None = None
         self._fragments: dict[tuple[int, int], tuple[object, object, Markup]] = {}
         self._lang = lang
+        self._reads = reads
         self._assets = theme.assets
         self._base_url = base_url
         self._codes = codes
@@ -150,7 +167,7 @@ class _Studio:
         if folder != self._folder:
             self._folder = folder
             self._links = Kept(self._from_anywhere if folder == NOT_FOUND else partial(relative, page.address))
-            self._pages = Kept(lambda path: self._links[localized(path, self._lang)])
+            self._pages = Kept(lambda path: self._links[localized(path, self._reads(path))])
             self._fragments.clear()
 
     def _kept_for_folder(self, macro: Callable[[object], Markup], given: object) -> Markup:
@@ -164,7 +181,7 @@ class _Studio:
         return f"{urlsplit(self._base_url).path}/{target}"
 
     def _href(self, path: str) -> str:
-        """Return the link from this page to another page of the same language; `path` may end in `#anchor`."""
+        """Return the link to another page, in the language of this one if it is there; `path` may end in `#anchor`."""
         return self._pages[path]
 
     def _file(self, path: str) -> str:

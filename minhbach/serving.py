@@ -9,11 +9,10 @@ from collections.abc import Callable
 from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from mimetypes import MimeTypes
 from threading import Condition, Thread
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from .exports import POLICY
+from .hosting import POLICY, media_type
 from .output import Output
 from .report import as_page
 from .theme import ThemeFault
@@ -25,7 +24,6 @@ LOOKS_EVERY = 0.3
 WAITS = 20.0
 #: Below this a site has no address: no publisher and no text may be called so.
 _OURS = "_minhbach/"
-_TYPES = MimeTypes()  # those that Python brings, whatever this machine knows
 _SCRIPT = f'<script defer src="/{_OURS}reload.js"></script>\n</head>'.encode()
 #: Asks again and again, by a script, as the policy of the pages wants it; the answer loads the page anew or says nothing.
 _RELOAD = """(() => {
@@ -113,7 +111,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._send("text/plain", f"{fault}\n".encode(), HTTPStatus.INTERNAL_SERVER_ERROR, Refresh="3")
 
     def _send_output(self, output: Output, status: HTTPStatus) -> None:
-        kind = _TYPES.guess_type(output.path)[0] or "application/octet-stream"
+        kind = media_type(output.path)
         body = output.body.replace(b"</head>", _SCRIPT, 1) if kind == "text/html" else output.body
         self._send(kind, body, status, **{"Content-Security-Policy": POLICY})
 

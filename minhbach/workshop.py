@@ -116,7 +116,9 @@ class Workshop:
 
     def _rendered(self, site: Prepared, theme: Theme, page: Page) -> Output:
         if self._renderer is None:
-            self._renderer = Renderer(theme, site.sources.site.base_url, is_draft=self._options.draft)
+            self._renderer = Renderer(
+                theme, site.sources.site.base_url, is_draft=self._options.draft, in_english=site.in_english
+            )
         return self._renderer.render(page)
 
     def _other(self, site: Prepared, theme: Theme, path: str) -> Output | None:

@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 
 # command:Debian package
 wanted="chromium:chromium java:default-jre-headless npm:npm sqlite3:sqlite3 xmllint:libxml2-utils pdftotext:poppler-utils
-  soffice:libreoffice-calc-nogui soffice:libreoffice-writer-nogui"
+  soffice:libreoffice-calc-nogui soffice:libreoffice-writer-nogui rsync:rsync apache2:apache2-bin"
 
 missing=""
 for pair in $wanted; do
@@ -22,6 +22,15 @@ if [ -n "$missing" ] && command -v apt-get >/dev/null && $as_root true 2>/dev/nu
   if $as_root apt-get update -qq && $as_root apt-get install -y -qq --no-install-recommends $missing >/dev/null; then
     missing=""
   fi
+fi
+# nginx is only unpacked here: its package, installed, would start a server with the machine
+if ! [ -x .tools/usr/sbin/nginx ] && command -v apt-get >/dev/null && mkdir -p .tools && cd .tools; then
+  if apt-get download -qq nginx libnginx-mod-http-brotli-static libbrotli1 2>/dev/null; then
+    for package in ./*.deb; do dpkg -x "$package" . && rm "$package"; done
+  else
+    missing="$missing nginx"
+  fi
+  cd ..
 fi
 [ -z "$missing" ] || echo "Not installed, so that some tests are skipped:$missing"
 

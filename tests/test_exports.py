@@ -22,6 +22,7 @@ from minhbach.exports.excel_csv import guarded
 from minhbach.exports.sitemap import sitemaps
 from minhbach.figures import Database, compute
 from minhbach.findings import Findings
+from minhbach.hosting import FOR_HOSTS
 from minhbach.load import packages
 from minhbach.oracle import judge
 from minhbach.output import Output
@@ -331,7 +332,7 @@ def site(base_url):
 
 def test_a_site_without_an_address_has_no_sitemap():
     files = {output.path: output.body for output in site_files(site(""), ["index.html"])}
-    assert set(files) == {"_headers", ".nojekyll", "robots.txt"}
+    assert set(files) == {*FOR_HOSTS, "robots.txt"}
     assert b"Sitemap" not in files["robots.txt"]
     for kind in ("csv", "atom", "ics", "sqlite", "xlsx", "zip"):  # what hosts do not know, or would show as text
         assert f"\n/open-data/*.{kind}\n  Content-Type: ".encode() in files["_headers"]

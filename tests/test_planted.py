@@ -13,6 +13,7 @@ from html import unescape
 import pytest
 
 from minhbach.derive.redact import Redaction
+from minhbach.hosting import FOR_HOSTS
 from minhbach.tables import BY_NAME, columns
 from tests.outputs import strings, texts
 from tests.planted import PACKAGE, Planted, PlantedSite, plant
@@ -101,7 +102,7 @@ def _examples(site: PlantedSite) -> list[str]:
 
 
 def _is_data(path: str) -> bool:
-    return not path.endswith((".html", ".nojekyll", "_headers")) and not path.startswith("assets/")
+    return not path.endswith(".html") and path not in FOR_HOSTS and not path.startswith("assets/")
 
 
 def _is_said(text: str, typed: str) -> bool:

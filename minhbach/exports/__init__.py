@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from .. import hosting
 from ..charts import Chart
 from ..config import Site
 from ..figures import Database
@@ -22,7 +23,6 @@ from . import (
     excel_csv,
     extra_tables,
     feeds,
-    headers,
     json_tables,
     sqlite_file,
     xlsx_file,
@@ -34,7 +34,6 @@ from .explore import explored
 from .extra_tables import ExtraTable
 from .feeds import of_releases
 from .figures_json import figure_keys, figures_json
-from .headers import POLICY
 from .robots import robots
 from .search import files as search_files
 from .sitemap import sitemaps
@@ -125,7 +124,7 @@ def site_files(
     A draft of these packages says in words, at its root and beside their files, what it is; a site that has an address
     lists them for data portals.
     """
-    yield from headers.files(is_draft=is_draft)
+    yield from hosting.files(site.base_path, is_draft=is_draft)
     yield robots(site.base_url, is_draft=is_draft)
     if is_draft:
         yield from drafts.files(one.name for one in packages)
@@ -136,7 +135,6 @@ def site_files(
 
 
 __all__ = [
-    "POLICY",
     "Export",
     "ExtraTable",
     "Listed",

@@ -6,24 +6,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from ..findings import Words
+from ..hosting import media_type
 from ..tables import Document
 from ..view import View
 from .base import Export
-
-#: By the ending of the name; the tables of the system differ from one machine to the next.
-_MEDIATYPES = {
-    "doc": "application/msword",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "jpeg": "image/jpeg",
-    "jpg": "image/jpeg",
-    "odt": "application/vnd.oasis.opendocument.text",
-    "pdf": "application/pdf",
-    "png": "image/png",
-    "tif": "image/tiff",
-    "tiff": "image/tiff",
-    "txt": "text/plain",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 
 
 def exports(view: View, files: Mapping[str, bytes]) -> Iterator[Export]:
@@ -40,7 +26,7 @@ def exports(view: View, files: Mapping[str, bytes]) -> Iterator[Export]:
                 row.file_path,
                 body,
                 ending or "bin",
-                _MEDIATYPES.get(ending, "application/octet-stream"),
+                media_type(row.file_path),
                 Words(row.title, ""),
                 name=f"document/{row.document_id}",
             )

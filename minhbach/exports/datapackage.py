@@ -46,6 +46,7 @@ def descriptor(view: View, exports: Iterable[Export]) -> dict[str, Any]:
         "default_source_id": package.default_source_id,
         "detail": package.detail,
         "languages": list(package.languages),
+        **({"english": package.english} if package.english != "everywhere" else {}),
         "model_version": package.model_version,
         "licenses": [_present({"name": o.name, "title": o.title, "path": o.path}) for o in package.licenses],
         "sources": [_present({"title": row.title, "path": row.url}) for row in view.rows[Source]],

@@ -11,6 +11,8 @@ from ..view import View
 from .base import (
     COUNT,
     FEWEST_FOR_A_RATE,
+    Breakdown,
+    Counted,
     Domain,
     Family,
     Figure,
@@ -41,16 +43,17 @@ def compute(view: View, database: Database) -> FigureBook:
     return FigureBook(
         view.as_of,
         FAMILIES,
-        (figure for family in FAMILIES for names in family.domains for figure in _values(family, names, database)),
+        (
+            Breakdown(family, names, _values(family, names, database))
+            for family in FAMILIES
+            for names in family.domains
+        ),
     )
 
 
-def _values(family: Family, names: Domain, database: Database) -> Iterator[Figure]:
-    sql = family.sql(names)
-    for row in database.query(family.grouped_sql(names)):
-        *parts, value, numerator, denominator = row
-        params = dict(zip(names, (str(part) for part in parts), strict=True))
-        yield Figure(family.id, params, as_text(value), _whole(numerator), _whole(denominator), family.unit, sql)
+def _values(family: Family, names: Domain, database: Database) -> Iterator[tuple[tuple[str, ...], Counted]]:
+    for *parts, value, numerator, denominator in database.query(family.grouped_sql(names)):
+        yield tuple(map(str, parts)), (as_text(value), _whole(numerator), _whole(denominator))
 
 
 def _whole(cell: object) -> int | None:

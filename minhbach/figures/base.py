@@ -6,10 +6,13 @@ query that gives all values of a breakdown are written from the same declaration
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import sys
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property, partial
+from itertools import chain
 from urllib.parse import parse_qsl, quote
 
 from ..findings import Words
@@ -165,18 +168,61 @@ class Family:
         return [f"{self.params[name]} = :{name}" for name in names]
 
 
+#: What a figure says of its rows: value, numerator, denominator.
+Counted = tuple[str | None, int | None, int | None]
+
+
+class Breakdown:
+    """The figures of one breakdown of a family, kept as columns: a national package has millions.
+
+    `rows` are the values of its parameters, in the order of their names, with what was counted, sorted by the
+    parameters. A `Figure` is made when somebody asks for it.
+    """
+
+    __slots__ = ("_columns", "_counted", "_told", "_unit", "family", "names", "sql")
+
+    def __init__(self, family: Family, names: Domain, rows: Iterable[tuple[tuple[str, ...], Counted]]) -> None:
+        self.family, self.names, self.sql, self._unit = family.id, names, family.sql(names), family.unit
+        keys, counted = tuple(zip(*rows, strict=True)) or ((), ())
+        order = sorted(range(len(keys)), key=keys.__getitem__)  # SQL sorts years as numbers, a search wants them as text
+        columns = zip(*(keys[at] for at in order), strict=True)
+        self._columns = tuple(tuple(map(sys.intern, column)) for column in columns)
+        self._counted = tuple(_shared(*counted[at]) for at in order)
+        self._told = range(len(order)) if _is_rising(order) else sorted(range(len(order)), key=order.__getitem__)
+
+    def __iter__(self) -> Iterator[Figure]:
+        """Yield every figure that something falls under, ordered by its parameters."""
+        return map(self._figure, self._told)
+
+    def get(self, values: Sequence[str]) -> Figure | None:
+        """Return the figure of these values of the parameters, or None where nothing falls under them."""
+        low, high = 0, len(self._counted)
+        for column, value in zip(self._columns, values, strict=bool(high)):
+            low, high = bisect_left(column, value, low, high), bisect_right(column, value, low, high)
+        return self._figure(low) if low < high else None
+
+    def _figure(self, at: int) -> Figure:
+        params = {name: column[at] for name, column in zip(self.names, self._columns, strict=True)}
+        return Figure(self.family, params, *self._counted[at], self._unit, self.sql)
+
+
+@cache
+def _shared(value: str | None, numerator: int | None, denominator: int | None) -> Counted:
+    """Return one and the same tuple for what is counted alike: most figures are small numbers."""
+    return value, numerator, denominator
+
+
+def _is_rising(order: Sequence[int]) -> bool:
+    return all(at == number for number, at in enumerate(order))
+
+
 class FigureBook:
     """All figures of one package, looked up by family and parameters; never changed after it is made."""
 
-    def __init__(self, as_of: date, families: Iterable[Family], figures: Iterable[Figure]) -> None:
+    def __init__(self, as_of: date, families: Iterable[Family], breakdowns: Iterable[Breakdown]) -> None:
         self.as_of = as_of
         self._families = {family.id: family for family in families}
-        self._figures: dict[tuple[str, Domain], dict[tuple[str, ...], Figure]] = {
-            (family.id, names): {} for family in self._families.values() for names in family.domains
-        }
-        for figure in figures:
-            names, values = tuple(figure.params), tuple(figure.params.values())
-            self._figures[figure.family, names][values] = figure
+        self._breakdowns = {(one.family, one.names): one for one in breakdowns}
 
     @cached_property
     def families(self) -> tuple[Family, ...]:
@@ -196,8 +242,8 @@ class FigureBook:
         names = tuple(name for name in declared.params if name in params)
         if len(names) != len(params):
             raise KeyError(f"{family} has no parameters {sorted(set(params) - set(names))}")
-        known = self._figures[family, names]
-        return known.get(tuple(params[name] for name in names)) or nothing(declared, {n: params[n] for n in names})
+        known = self._breakdowns[family, names]
+        return known.get([params[name] for name in names]) or nothing(declared, {n: params[n] for n in names})
 
     def by_key(self, key: str) -> Figure:
         """Return the figure that a page names in `data-figure`. Raises KeyError as `get` does."""
@@ -206,13 +252,15 @@ class FigureBook:
 
     def of(self, family: str, *names: str) -> tuple[Figure, ...]:
         """Return every figure of one breakdown that something falls under, ordered by its parameters."""
-        return tuple(self._figures[family, names].values())
+        return tuple(self._breakdowns[family, names])
 
     def all(self, family: str = "") -> tuple[Figure, ...]:
         """Return every figure (of one family), in the order of families, breakdowns and parameters."""
-        return tuple(
-            figure for (name, _), known in self._figures.items() if family in ("", name) for figure in known.values()
-        )
+        return tuple(figure for one in self._breakdowns.values() if family in ("", one.family) for figure in one)
+
+    def __iter__(self) -> Iterator[Figure]:
+        """Yield every figure in that order, made one by one."""
+        return chain.from_iterable(self._breakdowns.values())
 
 
 def nothing(family: Family, params: Mapping[str, str]) -> Figure:

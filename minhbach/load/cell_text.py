@@ -44,10 +44,12 @@ PLACEHOLDERS = frozenset(
     ("n/a", "n.a.", "-", "--", "---", "–", "—", ".", "..", "...", "…", "?", "??", "null", "none", "chưa có", "chưa rõ", "không rõ", "tbd")
 )  # fmt: skip
 
+#: What Vietnamese prose is typed with, as it stands between the brackets of a regular expression.
+ORDINARY_SIGNS = rf""" !"#$%'()*+,\-./0-9:;=?@\[\\\]^_`{{|}}~–—“”‘’…°{"".join(sorted(VIETNAMESE))}\n"""
 #: Vietnamese prose as people type it: no letter that is looked at below, no edge spaces, no formula, of ordinary length.
 ORDINARY = re.compile(
     rf"""(?![#=\s]|(?i:{"|".join(map(re.escape, PLACEHOLDERS))})\Z)"""
-    rf"""[ !"#$%'()*+,\-./0-9:;=?@\[\\\]^_`{{|}}~–—“”‘’…°{"".join(sorted(VIETNAMESE))}\n]{{1,{MAX_CELL}}}(?<!\s)"""
+    rf"""[{ORDINARY_SIGNS}]{{1,{MAX_CELL}}}(?<!\s)"""
 )
 #: What may be wrong as a code, a date or a number, and has no odd letter.
 _PLAIN_CODE = re.compile(r"[A-Za-z0-9._@/,:+-]{1,200}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Callable, Iterator
 from itertools import islice
@@ -48,6 +49,11 @@ def decode(raw: bytes, place: Place, findings: Findings) -> str | None:
         _add_each(_CONFLICT, text, place, findings, lambda where, match: faults.CONFLICT.at(where, match.group()))
         return None
     return _without_inner_bom(_with_lf(text, place, findings), place, findings)
+
+
+def mended(raw: bytes) -> bytes:
+    """Return the bytes of a file of which `decode` gave the text and had nothing to say."""
+    return raw.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n")
 
 
 def _not_text(raw: bytes, place: Place) -> Finding | None:

@@ -63,9 +63,9 @@ LIST = Kind(Words("một danh sách", "a list"), "“- …”", lambda value: is
 OBJECT = Kind(Words("một nhóm khóa con", "a group of keys"), "“khóa: giá trị”", lambda value: isinstance(value, dict))
 BOTH = Kind(Words("hai dòng vi và en", "the two lines vi and en"), "{vi: …, en: …}", _both)
 LANGUAGES = Kind(
-    Words("danh sách gồm vi, en", "a list of vi, en"),
+    Words("[vi] hoặc [vi, en]", "[vi] or [vi, en]"),
     "[vi, en]",
-    lambda value: isinstance(value, list) and bool(value) and set(map(str, value)) <= {"vi", "en"},
+    lambda value: isinstance(value, list) and {"vi"} <= set(map(str, value)) <= {"vi", "en"},
 )
 ANYTHING = Kind(Words("", ""), "", lambda _: True)
 
@@ -83,6 +83,7 @@ KEYS: Mapping[str, Kind] = {
     "default_source_id": TEXT,
     "detail": _one_of("page", "dialogue"),
     "languages": LANGUAGES,
+    "english": _one_of("everywhere", "where-written"),
     "contact": OBJECT,
     "licenses": ANYTHING,
     "model_version": WHOLE,
@@ -165,6 +166,7 @@ def read_package(described: Descriptor, findings: Findings) -> Package:
         default_source_id=values.get("default_source_id", ""),
         detail=values.get("detail", "page"),
         languages=tuple(values.get("languages", ("vi", "en"))),
+        english=values.get("english", "everywhere"),
         contact=Contact(**contact),
         licenses=tuple(_licences(values.get("licenses"))),
         model_version=values.get("model_version", MODEL_VERSION),

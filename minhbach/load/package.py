@@ -21,6 +21,7 @@ from .exemptions import read_exemptions
 from .faults import descriptor as faults
 from .faults import keys as key_faults
 from .keys import check_declared, check_keys
+from .proof import is_possible
 from .reading import refusal
 from .resources import Resource, named_paths, read_resources
 from .samples import check_sample
@@ -29,6 +30,9 @@ from .standalone import standalone
 from .suggest import have_you_meant, nearest
 from .table import TableRead, read_table
 from .territories import around
+
+#: Lines of a package's tables from which it is first tried to prove these clean; below, that takes longer.
+LARGE = 200_000
 
 _PRIVATE = frozenset(("petitioner_private", "petition_original_private", "denunciation_private", "staff_private"))
 _UNREAD = frozenset((".gitkeep", ".gitignore", ".gitattributes"))
@@ -85,8 +89,9 @@ def load_package(disk: Disk, folder: Folder, described: Descriptor, findings: Fi
     package = read_package(described, findings)
     resources = read_resources(described, findings)
     raw = dict(_files(disk, folder, described, resources, findings))
+    try_proof = is_possible() and sum(one.count(b"\n") for one in raw.values()) >= LARGE
     reads = [
-        _table(folder, package, resource, raw[resource.path], findings)
+        _table(folder, package, resource, raw[resource.path], findings, try_proof=try_proof)
         for resource in resources
         if resource.path in raw
     ]
@@ -162,10 +167,12 @@ def _hash_faults(described: Descriptor, resource: Resource, raw: bytes) -> Itera
             yield faults.HASH_DIFFERS.at(place, declared, what=what, file=resource.path, right=right_hash)
 
 
-def _table(folder: Folder, package: Package, resource: Resource, raw: bytes, findings: Findings) -> TableRead:
+def _table(  # noqa: PLR0917
+    folder: Folder, package: Package, resource: Resource, raw: bytes, findings: Findings, *, try_proof: bool
+) -> TableRead:
     source = SourceFile(package.name, resource.name, f"{folder.shown}/{resource.path}")
     read = TableRead(resource.cls, resource.name, source, resource.columns, resource.key)
-    read_table(read, raw, findings, may_be_empty=resource.may_be_empty)
+    read_table(read, raw, findings, may_be_empty=resource.may_be_empty, try_proof=try_proof)
     return read
 
 

@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from .denunciation import shown
 from .faults import Fault
@@ -19,6 +20,7 @@ _PLAIN = {sign: re.compile(rf"[^{sign}\n]*") for sign in ",;\t"}
 _FIRST_CLOSED = re.compile(r'"[^"]*(?:""[^"]*)*"')
 _LONGEST = 1_000_000  # characters of them: more than all cells of a record may have
 _LOOK_AHEAD = 50  # lines read to find the cell whose quotes are wrong
+_CHUNK = 1 << 14  # characters cut into lines together
 
 # The module's own limit, which any library may move, is no part of what a cell may hold: who reads cells says that.
 csv.field_size_limit(1 << 30)
@@ -36,23 +38,33 @@ class Broken:
 
 def records(text: str, delimiter: str = ",") -> Iterator[tuple[int, list[str] | Broken]]:
     """Yield each record with its first physical line (1 = first of the file). A blank line is an empty record."""
-    lines = io.StringIO(text)  # never a list of them: a file may hold millions
     start, at = 0, 0  # the line and the position where the csv module begins, or begins again
     while at < len(text):
-        lines.seek(at)
-        reader = csv.reader(lines, delimiter=delimiter, strict=True)
+        reader = csv.reader(_lines(text, at), delimiter=delimiter, strict=True)
         line = start
         try:
             for cells in reader:
                 yield line + 1, cells
                 line = start + reader.line_num
-                at = lines.tell()
             return
         except csv.Error:
+            at = _after(text, at, line - start)
             broken = _diagnose(text[at : min(_after(text, at, _LOOK_AHEAD), at + _LONGEST)], line, delimiter)
             yield line + 1, broken
             at = _after(text, at, broken.line - line)
             start = broken.line  # counts from 1: the line after the bad one
+
+
+def _lines(text: str, at: int) -> Iterator[str]:
+    """Return the lines from a position on, cut as they are asked for: a file may hold millions."""
+    return chain.from_iterable(map(io.StringIO, _chunks(text, at)))
+
+
+def _chunks(text: str, at: int) -> Iterator[str]:
+    while at < len(text):
+        end = text.find("\n", at + _CHUNK) + 1 or len(text)
+        yield text[at:end]
+        at = end
 
 
 def _after(text: str, at: int, lines: int) -> int:

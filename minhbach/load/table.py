@@ -5,26 +5,26 @@ Columns are converted a block of records at a time: a converter is called once f
 
 from __future__ import annotations
 
-import re
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import compress, islice, repeat
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 
 from ..findings import Findings, Place, Words
 from ..tables import Column, Row, SourceFile, columns
-from ..text import fold
 from .cell_text import Hit
-from .decoding import decode
+from .decoding import decode, mended
 from .denunciation import shown
 from .faults import files as file_faults
 from .faults import keys as key_faults
 from .faults import structure as faults
 from .faults import values as value_faults
 from .header import MAX_COLUMNS, Header, looks_like_header, read_header
+from .proof import Proof, prove
 from .records import Broken, records
+from .totals import COMMENT, NO_ROW, is_total
 from .values import Cells, Odd
 
 _BLOCK = 4_096  # records converted together
@@ -35,10 +35,6 @@ _DELIMITERS = {
     "\t": Words("phím Tab", "tabs"),
     "|": Words("dấu gạch đứng (|)", "vertical bars"),
 }
-_TOTAL = re.compile(r"(?:tong(?: cong| so)?|cong|total|grand total|sum)\b[ :]*")
-#: How the first cell of a comment or of a total row begins.
-_NO_ROW = re.compile(r"#|(?i:t[oổ]ng|c[oộ]ng|total|grand|sum)")
-
 
 Split = tuple[int, list[str] | Broken]
 
@@ -54,7 +50,8 @@ class At(NamedTuple):
 class TableRead:
     """What was read of one table: its good rows, and, of every row, the values that keys and references need.
 
-    `linked` holds the cells of key and reference columns, row by row beside `places`; a refused cell is None.
+    `lines` and `records` say where each row stands, good or not, and `linked` holds its cells of key and reference
+    columns; a refused cell is None.
     `secret_keys` are those of rows of which nothing may be said; they exist, and are never shown.
     `is_sound` is False when structure or header are wrong: then nothing can be said about what is not in the table.
     """
@@ -65,12 +62,22 @@ class TableRead:
     columns: Sequence[Column]
     key: tuple[str, ...]
     rows: list[Row] = field(default_factory=list)
-    places: list[At] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+    records: list[int] = field(default_factory=list)
     linked: dict[str, list[object]] = field(default_factory=dict)
     secret_keys: set[tuple[object, ...]] = field(default_factory=set)
     is_sound: bool = True
-    row_count: int = 0
     fault_count: int = 0
+
+    @property
+    def row_count(self) -> int:
+        """The number of rows, good or not."""
+        return len(self.lines)
+
+    @property
+    def places(self) -> Iterator[At]:
+        """Where each row stands."""
+        return map(At, self.lines, self.records)
 
     def place(self, at: At | None = None, column: str = "", key: str = "") -> Place:
         """Return a place in this table."""
@@ -83,14 +90,16 @@ def empty_table(cls: type[Row], source: SourceFile) -> TableRead:
     return TableRead(cls, cls.TABLE.name, source, columns(cls), cls.TABLE.key)
 
 
-def is_total(cell: str) -> bool:
-    """Whether the first filled cell of a row says that the row is a total, which is no record."""
-    return _TOTAL.fullmatch(fold(cell[:30])) is not None
+def read_table(
+    read: TableRead, raw: bytes, findings: Findings, *, may_be_empty: bool = False, try_proof: bool = False
+) -> None:
+    """Read the file of a table into `read`. A table outside the model is checked as strictly; no rows are made of it.
 
-
-def read_table(read: TableRead, raw: bytes, findings: Findings, *, may_be_empty: bool = False) -> None:
-    """Read the file of a table into `read`. A table outside the model is checked as strictly; no rows are made of it."""
+    With `try_proof` it is first tried to prove the table clean, which pays where it is large.
+    """
+    before = findings.totals()
     text = decode(raw, read.place(), findings)
+    is_as_it_should_be = findings.totals() == before
     if text is None:
         read.is_sound = False
         return
@@ -99,16 +108,23 @@ def read_table(read: TableRead, raw: bytes, findings: Findings, *, may_be_empty:
     read.is_sound = header is not None and header.is_sound
     if header is None:
         return
+    read.linked = {
+        name: [] for name in {*read.key, *(c.name for c in read.columns if c.ref)} if name in header.positions
+    }
+    if try_proof and is_as_it_should_be and header.is_sound:
+        proof = prove(read.columns, read.key, header.cells, mended(raw))
+        if proof is not None:
+            _take(read, proof)
+            return
     cells = {column.name: Cells(column) for column in read.columns if column.name in header.positions}
-    read.linked = {name: [] for name in {*read.key, *(c.name for c in read.columns if c.ref)} if name in cells}
     cut_line = None if text.endswith("\n") else text.count("\n") + 1
     body = _Body(read, header, findings, cut_line)
-    while block := list(islice(split, _BLOCK)):
-        places, rows = body.well_shaped(block)
-        if rows:
-            _convert(read, header, places, rows, cells, findings)
+    while taken := list(islice(split, _BLOCK)):
+        block = body.well_shaped(taken)
+        if block.cells:
+            _convert(read, header, block, cells, findings)
         if read.fault_count > MAX_FAULTS:
-            where = read.place(At(block[-1][0], body.last_record))
+            where = read.place(At(taken[-1][0], body.last_record))
             findings.add([faults.TOO_MANY_FAULTS.at(where, count=read.fault_count)])
             read.is_sound = False
             return
@@ -151,6 +167,18 @@ def _later_header(text: str, described: Sequence[Column]) -> int | None:
     return None
 
 
+class _Block(NamedTuple):
+    """Records that can be read cell by cell, and where each stands."""
+
+    lines: Sequence[int]
+    records: Sequence[int]
+    cells: Sequence[list[str]]
+
+    def at(self, row: int) -> At:
+        """Return where one of them stands."""
+        return At(self.lines[row], self.records[row])
+
+
 class _Body:
     """The records below the header: those of the right shape are passed on, the others reported."""
 
@@ -164,16 +192,16 @@ class _Body:
         self.cut_line = cut_line  # the last line, where it lacks its end
         self.last_record = 1
 
-    def well_shaped(self, block: Sequence[Split]) -> tuple[list[At], list[list[str]]]:
-        """Return those records of a block that can be read cell by cell, with their places."""
+    def well_shaped(self, taken: Sequence[Split]) -> _Block:
+        """Return those records that can be read cell by cell."""
         first = self.last_record + 1
-        self.last_record += len(block)
-        places = [At(line, record) for record, (line, _) in enumerate(block, first)]
-        cells = [cells for _, cells in block if not isinstance(cells, Broken)]
-        if len(cells) == len(block) and self._all_plain(cells):
-            return places, cells
-        good = [i for i, (_, record) in enumerate(block) if self._is_good(places[i], record)]
-        return [places[i] for i in good], [record for i in good if not isinstance(record := block[i][1], Broken)]
+        self.last_record += len(taken)
+        lines, cells = zip(*taken, strict=True)
+        block = _Block(lines, _numbers(first, lines), cells)
+        if Broken not in set(map(type, cells)) and self._all_plain(cells):
+            return block
+        good = [row for row, record in enumerate(cells) if self._is_good(block.at(row), record)]
+        return _Block([lines[row] for row in good], [block.records[row] for row in good], [cells[row] for row in good])
 
     def _all_plain(self, block: Sequence[list[str]]) -> bool:
         """Say at one look that a block has nothing to report."""
@@ -181,7 +209,7 @@ class _Body:
             set(map(len, block)) == {self.width}
             and all(map(itemgetter(self.first), block))
             and self.header not in block
-            and not any(map(_NO_ROW.match, map(itemgetter(0), block)))
+            and not any(map(NO_ROW.match, map(itemgetter(0), block)))
         )
 
     def _is_good(self, at: At, cells: list[str] | Broken) -> bool:
@@ -204,7 +232,7 @@ class _Body:
             return Hit(faults.BLANK_ROW, "", {})
         if cells == self.header:
             return Hit(faults.REPEATED_HEADER, "", {})
-        if cells[0].startswith("#") and (len(filled) == 1 or len(cells) != self.width):
+        if cells[0].startswith(COMMENT) and (len(filled) == 1 or len(cells) != self.width):
             return Hit(faults.COMMENT_LINE, shown(cells[0], ",".join(cells)), {})
         if is_total(filled[0]):
             return Hit(faults.TOTAL_ROW, filled[0], {})
@@ -218,7 +246,7 @@ class _Body:
         return None
 
     def _keyless(self, cells: list[str]) -> Hit | None:
-        if cells[0].startswith("#") and all(cells[i] for i in self.key_at):
+        if cells[0].startswith(COMMENT) and all(cells[i] for i in self.key_at):
             return None
         if len(self.key_at) == 1 and not cells[self.key_at[0]].strip():
             if not any(cells[:2]) and len(cells) > 3:
@@ -237,19 +265,18 @@ def _say(findings: Findings, read: TableRead, hit: Hit, at: At, column: str = ""
         findings.count_more(hit.fault.severity, hit.fault.code, read.place())
 
 
+def _numbers(first: int, lines: Sequence[int]) -> Sequence[int]:
+    """Return the numbers of records from `first` on: the lines themselves, where these count alike, as memory is dear."""
+    numbers = range(first, first + len(lines))
+    return lines if lines == tuple(numbers) else numbers
+
+
 # --- cells and rows ------------------------------------------------------------------------------------------------
 
 
-def _convert(  # noqa: PLR0917
-    read: TableRead,
-    header: Header,
-    places: Sequence[At],
-    block: Sequence[list[str]],
-    cells: dict[str, Cells],
-    findings: Findings,
-) -> None:
+def _convert(read: TableRead, header: Header, block: _Block, cells: dict[str, Cells], findings: Findings) -> None:
     """Convert a block of records column by column, keep what keys need, and make rows of those without a fault."""
-    by_position = list(zip(*block, strict=True))
+    by_position = list(zip(*block.cells, strict=True))
     values: dict[str, list[object]] = {}
     refused: set[int] = set()
     odd: list[tuple[int, str, Odd]] = []
@@ -258,17 +285,17 @@ def _convert(  # noqa: PLR0917
         if column_cells.odd:
             odd += _take_odd(name, values[name], refused)
     secret = {row for row, _, cell in odd if any(hit.fault is value_faults.DENUNCIATION for hit in cell.hits)}
-    _say_odd(findings, read, places, values, odd, secret)
+    _say_odd(findings, read, block, values, odd, secret)
     for row in secret:
         read.secret_keys.add(tuple(values[name][row] for name in read.key if name in values))
         for kept in values.values():
             kept[row] = None
-    read.places += places
-    read.row_count += len(block)
+    read.lines += block.lines
+    read.records += block.records
     for name, linked in read.linked.items():
         linked.extend(values[name])
     if read.cls is not None and read.is_sound:
-        read.rows += _rows(read.cls, read.source, places, values, refused)
+        read.rows += _rows(read.cls, read.source, block.lines, block.records, values, refused)
 
 
 def _take_odd(name: str, values: list[object], refused: set[int]) -> Iterator[tuple[int, str, Odd]]:
@@ -284,7 +311,7 @@ def _take_odd(name: str, values: list[object], refused: set[int]) -> Iterator[tu
 def _say_odd(  # noqa: PLR0917
     findings: Findings,
     read: TableRead,
-    places: Sequence[At],
+    block: _Block,
     values: dict[str, list[object]],
     odd: Iterable[tuple[int, str, Odd]],
     secret: set[int],
@@ -295,25 +322,36 @@ def _say_odd(  # noqa: PLR0917
         key = "" if row in secret or None in parts else "/".join(map(str, parts))
         for hit in cell.hits:
             if row not in secret or hit.fault is value_faults.DENUNCIATION:
-                _say(findings, read, hit, places[row], name, key)
+                _say(findings, read, hit, block.at(row), name, key)
 
 
-def _rows(
+def _take(read: TableRead, proof: Proof) -> None:
+    """Take the values of a table that is proved to be clean."""
+    values = {column.name: proof.values(column.name) for column in read.columns if read.cls or column.name in read.linked}
+    read.lines = proof.lines()
+    read.records = proof.records(read.lines)
+    read.linked = {name: values[name] for name in read.linked}
+    if read.cls is not None:
+        read.rows = _rows(read.cls, read.source, read.lines, read.records, values)
+
+
+def _rows(  # noqa: PLR0917
     cls: type[Row],
     source: SourceFile,
-    places: Sequence[At],
-    values: dict[str, list[object]],
-    refused: set[int],
+    lines: Sequence[int],
+    numbers: Sequence[int],
+    values: Mapping[str, Sequence[object]],
+    refused: Collection[int] = (),
 ) -> list[Row]:
-    """Make the rows of a block, slot by slot for all rows at once.
+    """Make rows, slot by slot for all at once, without those refused.
 
     Calling the class for each row takes six times as long; the converters have made sure of every value.
     """
-    kept = [row for row in range(len(places)) if row not in refused]
-    rows = [object.__new__(cls) for _ in kept]
-    lines, numbers = zip(*places, strict=True)
-    slots: dict[str, Sequence[object]] = {"file": [source] * len(places), "line": lines, "record": numbers, **values}
+    kept = [row not in refused for row in range(len(lines))] if refused else None
+    count = sum(kept) if kept else len(lines)
+    rows = list(map(cast(Any, object.__new__), repeat(cls, count)))
+    slots: dict[str, Iterable[object]] = {"file": repeat(source, count), "line": lines, "record": numbers, **values}
     for name, column in slots.items():
         fill = getattr(cls, name).__set__
-        deque(map(fill, rows, [column[row] for row in kept] if refused else column), maxlen=0)
+        deque(map(fill, rows, compress(column, kept) if kept else column), maxlen=0)
     return rows

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from ..findings import Words
 from ..tables import Column, codes
@@ -47,12 +48,13 @@ Explain = Callable[[str], Hit | None]
 _SUGGESTIONS = 1_000
 #: Characters of a cell that has a form, such as a number of a document.
 _LONGEST_FORM = 200
-_ASCII_CODE = re.compile(r"[A-Za-z0-9._@/-]+")
+ASCII_CODE = re.compile(r"[A-Za-z0-9._@/-]+")
 #: An id that is its own value: it does not end in a dot and is no name that addresses, static hosts or Windows keep.
 _ID = re.compile(rf"(?!(?:{'|'.join(sorted(RESERVED_IDS))}|{DEVICE})$)(?:{ID.rstrip('$')})(?<!\.)$")
 _LOST_ZERO = re.compile(r"[0-9]{1,4}@[0-9]{4}")
 _WEB = re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::[0-9]{1,5})?(?:[/?#][^\s<>\"{}|\\^`]*)?")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_FORMATS = frozenset(("uri", "email"))
 _NAMES = frozenset(("name", "title", "short_name", "full_name", "author", "number_symbol", "signer_role"))
 _YES = frozenset(("co", "x", "✓", "✔", "☑", "1", "yes", "y", "dung", "true", "t", "roi", "da"))
 _NO = frozenset(("khong", "0", "no", "n", "sai", "false", "f", "chua", "✗", "✘", "☐"))
@@ -64,6 +66,26 @@ _FORMS = {
     ),
     SHA256: Words("64 chữ số 0-9, a-f", "64 digits 0-9, a-f"),
 }
+
+
+class Form(Enum):
+    """The forms of text whose cells are seldom repeated: a whole column is looked at together."""
+
+    ID = auto()
+    REFERENCE = auto()
+    PROSE = auto()  # in lines
+    OTHER = auto()  # looked at cell by cell, each distinct one once
+
+
+def form_of(column: Column) -> Form:
+    """Return the form of a column's cells, as it is declared."""
+    if column.type != "string" or column.codelist:
+        return Form.OTHER
+    if column.pattern == ID:
+        return Form.ID
+    if column.ref:
+        return Form.REFERENCE
+    return Form.OTHER if column.pattern or column.format in _FORMATS or _is_name(column) else Form.PROSE
 
 
 def converter(column: Column) -> Converter:
@@ -126,7 +148,7 @@ def _string(column: Column) -> tuple[Accept, Explain, Kind]:
     if column.pattern == ID:
         return _exact_id, _why_no_id, Kind.CODE
     if column.ref:
-        return (lambda cell: cell if _ASCII_CODE.fullmatch(cell) else None), (lambda _: None), Kind.CODE
+        return (lambda cell: cell if ASCII_CODE.fullmatch(cell) else None), (lambda _: None), Kind.CODE
     if column.pattern:
         return _matching(column.pattern)
     if column.format == "uri":
@@ -137,7 +159,7 @@ def _string(column: Column) -> tuple[Accept, Explain, Kind]:
 
 
 def _prose(column: Column) -> tuple[Accept, Explain, Kind]:
-    kind = Kind.NAME if column.name in _NAMES or column.name.startswith("name_") else Kind.TEXT
+    kind = Kind.NAME if _is_name(column) else Kind.TEXT
     least = column.min_length or 0
 
     def accept(cell: str) -> str | None:
@@ -147,6 +169,10 @@ def _prose(column: Column) -> tuple[Accept, Explain, Kind]:
         return Hit(faults.TOO_SHORT, cell, {"limit": least}) if len(cell) < least else None
 
     return accept, explain, kind
+
+
+def _is_name(column: Column) -> bool:
+    return column.name in _NAMES or column.name.startswith("name_")
 
 
 # --- codes of a list ---------------------------------------------------------------------------------------------
@@ -278,8 +304,9 @@ class Cells(dict[str, object]):
 
 def _plain(column: Column) -> re.Pattern[str] | None:
     """Return the pattern of cells that are their own value, for columns whose cells are seldom repeated."""
-    if column.pattern == ID:
+    form = form_of(column)
+    if form is Form.ID:
         return _ID
-    if column.type != "string" or column.codelist or _string(column)[2] is not Kind.TEXT:
-        return None
-    return re.compile(rf"(?s:(?=.{{{column.min_length or 0}}}))(?:{ORDINARY.pattern})")
+    if form is Form.PROSE:
+        return re.compile(rf"(?s:(?=.{{{column.min_length or 0}}}))(?:{ORDINARY.pattern})")
+    return None

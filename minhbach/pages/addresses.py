@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ..corpus import Rows
+from ..corpus import Package, Rows
 from ..findings import Words
-from ..tables import Assignment, Duty, ResolutionEvent
+from ..tables import Assignment, Duty, Petition, ResolutionEvent
 
 HOME = "index.html"
 NOT_FOUND = "404.html"
@@ -116,6 +116,9 @@ LEDGER = "releases/ledger.jsonl"
 #: The list of the provinces of the whole country; the folder is the site's, not a publisher's.
 PLACES = f"{TERRITORIES.slug}/index.html"
 
+#: The month of petitions of which no day is known.
+UNDATED = "khong-ro"
+
 #: Entries on a page of a list.
 PAGE = 50
 #: Rows on a page of a register, each of which is a tall card on a phone.
@@ -190,9 +193,28 @@ def statistics(package: str, window: str) -> str:
     return f"{package}/{FIGURES.slug}/ky/{window.lower()}.html"
 
 
-def petition(package: str, petition_id: str) -> str:
-    """Return the address of a petition."""
-    return record(package, PETITIONS, petition_id)
+def petition(package: Package, row: Petition) -> str:
+    """Return the address of a petition: its own page, or its place on the page that it shares (`shared_page`)."""
+    if package.detail == "page":
+        return record(package.name, PETITIONS, row.petition_id)
+    return f"{shared_page(package.name, row)}#{row.petition_id}"
+
+
+def shared_page(package: str, row: Petition) -> str:
+    """Return the page that a petition shares with others: of its dialogue, or of the month it was raised in."""
+    if row.dialogue_id:
+        return record(package, DIALOGUES, row.dialogue_id)
+    return petitions_of_month(package, f"{row.raised_on:%Y-%m}" if row.raised_on else UNDATED)
+
+
+def petitions_of_month(package: str, month: str) -> str:
+    """Return the page of the petitions raised in a month (`2026-05`, or `UNDATED`) elsewhere than at a dialogue."""
+    return f"{package}/{PETITIONS.slug}/thang/{month}.html"
+
+
+def part(shared: str, number: int) -> str:
+    """Return the page with a part of the petitions that a shared page has too many of; parts count from 1."""
+    return f"{shared.removesuffix('.html')}/{number}.html"
 
 
 def listing(package: str, one: Section, page: int, facet: str = "", value: str = "") -> str:
@@ -259,31 +281,33 @@ def open_data(package: str, file: str) -> str:
     return f"open-data/{package}/{file}"
 
 
-def assignment(package: str, row: Assignment) -> str:
-    """Return the address of an item: an entry of its notice, of its dialogue's page or of its petition's."""
-    anchor = f"#{row.assignment_id}"
+def assignment(package: Package, row: Assignment, rows: Rows) -> str:
+    """Return the address of an item: an entry of its notice or of its dialogue's page, or else that of its petition."""
     if row.conclusion_id:
-        return record(package, CONCLUSIONS, row.conclusion_id) + anchor
+        return f"{record(package.name, CONCLUSIONS, row.conclusion_id)}#{row.assignment_id}"
     if row.dialogue_id:
-        return record(package, DIALOGUES, row.dialogue_id) + anchor
-    return petition(package, row.petition_id or "") + anchor
+        return f"{record(package.name, DIALOGUES, row.dialogue_id)}#{row.assignment_id}"
+    raised = rows.get(Petition, row.petition_id)
+    return petition(package, raised) if raised else ""
 
 
-def subject(package: str, duty: Duty, rows: Rows, registered: Mapping[tuple[str, str], str]) -> str:
+def subject(package: Package, duty: Duty, rows: Rows, registered: Mapping[tuple[str, str], str]) -> str:
     """Return the address of what a duty is about; `registered` has those of the registers, by table and key."""
-    if duty.subject_petition_id:
-        return petition(package, duty.subject_petition_id)
+    if raised := rows.get(Petition, _petition_of(duty)):
+        return petition(package, raised)
     match duty.subject_table:
-        case "petition":
-            return petition(package, duty.subject_id)
         case "dialogue":
-            return record(package, DIALOGUES, duty.subject_id)
+            return record(package.name, DIALOGUES, duty.subject_id)
         case "conclusion":
-            return record(package, CONCLUSIONS, duty.subject_id)
+            return record(package.name, CONCLUSIONS, duty.subject_id)
         case "assignment" | "resolution_event" if item := _item(duty, rows):
-            return assignment(package, item)
+            return assignment(package, item, rows)
         case name:
             return registered[name, duty.subject_id]
+
+
+def _petition_of(duty: Duty) -> str | None:
+    return duty.subject_petition_id or (duty.subject_id if duty.subject_table == "petition" else None)
 
 
 def _item(duty: Duty, rows: Rows) -> Assignment | None:

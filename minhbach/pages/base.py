@@ -37,7 +37,7 @@ from ..tables import (
 )
 from ..view import View
 from . import addresses
-from .addresses import Section
+from .addresses import PAGE, Section
 from .registers import calendar_days, empty_sections, registered
 
 T = TypeVar("T")
@@ -214,14 +214,27 @@ class Publication:
             package,
             section,
             self.view.as_of,
-            twin=len(package.languages) > 1,
+            twin=self.in_english(path),
             is_draft=self.imprint.is_draft,
             way=way,
         )
         seen = cache(partial(context, frame))  # once for both languages
         for lang in LANGS:
-            if lang in package.languages:
+            if lang == "vi" or self.in_english(path):
                 yield Page(path, f"pages/{template}", seen, lang)
+
+    def in_english(self, path: str) -> bool:
+        """Whether a page of the publisher, or the place `#…` on one, is there in English as well."""
+        package = self.view.package
+        return "en" in package.languages and path.partition("#")[0] not in self._in_vietnamese_alone
+
+    @cached_property
+    def _in_vietnamese_alone(self) -> frozenset[str]:
+        """The pages of petitions without an English text, where nothing else is to be read in English."""
+        package = self.view.package
+        if package.english == "everywhere" or package.detail != "page":
+            return frozenset()
+        return frozenset(one.link.address for one in self.entries.values() if not one.petition.summary_en)
 
     @cached_property
     def _menu(self) -> tuple[Link, ...]:
@@ -244,6 +257,17 @@ class Publication:
     def registered(self) -> Mapping[tuple[str, str], str]:
         """Return the address of every row that a register shows, by the name of its table and its key."""
         return registered(self.name, self.rows)
+
+    @cached_property
+    def documents(self) -> Mapping[str, str]:
+        """Return where the list has each document, by its id, the newest first."""
+        newest = sorted(
+            self.rows[Document], key=lambda row: (row.issued_on or date.min, row.document_id), reverse=True
+        )
+        return {
+            row.document_id: addresses.entry(self.name, addresses.DOCUMENTS, row.document_id, number // PAGE + 1)
+            for number, row in enumerate(newest)
+        }
 
     def offers(self, table: type[Row]) -> tuple[Offer, ...]:
         """Return the files to offer beside a record: its table and the whole package, where they were made."""
@@ -289,7 +313,7 @@ class Publication:
         return Entry(
             petition,
             state,
-            Link(called, addresses.petition(self.name, petition.petition_id)),
+            Link(called, addresses.petition(self.view.package, petition)),
             tuple(dict.fromkeys(owners)),
             self.territory(petition.admin_unit_id) if petition.admin_unit_id else None,
             self._paper(petition),
@@ -307,6 +331,10 @@ class Publication:
         owed = [duty for duty in duties if duty.kind == "reception_reply" and duty.verdict != "transferred"]
         return [self.body(duty.owner_org_id) for duty in owed]
 
+    def petition(self, petition_id: str) -> str:
+        """Return where a petition is read."""
+        return self.entries[petition_id].link.address
+
     def owner(self, item: Assignment) -> Link:
         """Return the body that owes an item now: the successor of a lead body that was dissolved."""
         state = self.rows.get(AssignmentState, item.assignment_id)
@@ -314,11 +342,28 @@ class Publication:
 
     def body(self, org_id: str) -> Link:
         """Return the name of a body and its page."""
-        row = found(self.rows.get(Organization, org_id), org_id)
-        return Link(Words(row.name_vi, row.name_en or ""), addresses.record(self.name, addresses.BODIES, org_id))
+        return found(self._bodies.get(org_id), org_id)
+
+    @cached_property
+    def _bodies(self) -> Mapping[str, Link]:
+        return {
+            row.org_id: Link(
+                Words(row.name_vi, row.name_en or ""), addresses.record(self.name, addresses.BODIES, row.org_id)
+            )
+            for row in self.rows[Organization]
+        }
 
     def territory(self, admin_unit_id: str) -> Link:
         """Return the name of a territory, and its page where it has one; one that is no more says so."""
+        if admin_unit_id not in self._places:
+            self._places[admin_unit_id] = self._place(admin_unit_id)
+        return self._places[admin_unit_id]
+
+    @cached_property
+    def _places(self) -> dict[str, Link]:
+        return {}  # filled as they are asked for: a package names few of the country's territories
+
+    def _place(self, admin_unit_id: str) -> Link:
         row = found(self.rows.get(AdminUnit, admin_unit_id), admin_unit_id)
         has_page = admin_unit_id in self.territories
         address = addresses.record(self.name, addresses.TERRITORIES, admin_unit_id) if has_page else ""

@@ -9,12 +9,14 @@ from .base import Frame, Publication
 from .structured import full_address
 
 
-def cited(publication: Publication, frame: Frame, part: Part | None = None) -> Citation:
-    """Return how to quote the package, or a part of it, with the address of the page at hand."""
+def cited(publication: Publication, frame: Frame, part: Part | None = None, *, path: str = "") -> Citation:
+    """Return how to quote the package, or a part of it, with the address of the page at hand, or with `path`."""
     site = frame.site
-    return citation(publication.view, site.publisher.words(), full_address(site, frame.path), part)
+    return citation(publication.view, site.publisher.words(), full_address(site, path or frame.path), part)
 
 
-def cited_record(publication: Publication, frame: Frame, cls: type[Row], key: str, called: Words) -> Citation:
-    """Return how to quote one row, which `called` names by its id or number."""
-    return cited(publication, frame, part_of_record(cls.TABLE, key, called))
+def cited_record(
+    publication: Publication, frame: Frame, cls: type[Row], key: str, called: Words, *, path: str = ""
+) -> Citation:
+    """Return how to quote one row, which `called` names by its id or number; `path` where it is not the page at hand."""
+    return cited(publication, frame, part_of_record(cls.TABLE, key, called), path=path)

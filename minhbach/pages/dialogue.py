@@ -24,11 +24,12 @@ from ..tables import (
     codes,
 )
 from . import addresses
-from .base import Entry, Frame, Link, Offer, Publication
+from .base import Frame, Link, Offer, Publication
 from .cited import cited_record
 from .clock import Clock, clock
 from .dialogues import DialogueLine, dialogue_lines
 from .items import Item, item
+from .shared import Sharing, sharing
 
 _CLOCKS = ("announce", "notice", "publish_result")
 
@@ -65,7 +66,7 @@ class DialogueContext:
     clocks: tuple[Clock, ...]
     notices: tuple[Notice, ...]
     items: tuple[Item, ...]
-    petitions: tuple[Entry, ...]
+    petitions: Sharing
     supervisions: tuple[Supervision, ...]
     cited: Citation
     offers: tuple[Offer, ...]
@@ -90,7 +91,7 @@ def _context(publication: Publication, line: DialogueLine, frame: Frame) -> Dial
         (duty for duty in rows.by(Duty, "subject_id")[key] if duty.kind in _CLOCKS and duty.verdict != "transferred"),
         key=lambda duty: _CLOCKS.index(duty.kind),
     )
-    entries = publication.entries
+    petitions = [publication.entries[row.petition_id] for row in rows.by(Petition, "dialogue_id")[key]]
     return DialogueContext(
         frame=frame,
         line=line,
@@ -103,7 +104,7 @@ def _context(publication: Publication, line: DialogueLine, frame: Frame) -> Dial
         clocks=tuple(clock(publication, duty) for duty in duties),
         notices=tuple(_notice(publication, row) for row in rows.by(Conclusion, "dialogue_id")[key]),
         items=tuple(item(publication, row) for row in rows.by(Assignment, "dialogue_id")[key]),
-        petitions=tuple(entries[row.petition_id] for row in rows.by(Petition, "dialogue_id")[key]),
+        petitions=sharing(publication, frame, line.link.address, petitions),
         supervisions=rows.by(Supervision, "dialogue_id")[key],
         cited=cited_record(publication, frame, Dialogue, key, Words(f"cuộc đối thoại {key}", f"dialogue {key}")),
         offers=publication.offers(Dialogue),

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from ..output import Page
 from ..tables import Document
 from . import addresses
-from .addresses import PAGE
-from .base import Frame, Link, Publication
+from .base import Frame, Link, Publication, found
 from .lists import Pager, paged
 
 
@@ -37,36 +35,19 @@ class DocumentsContext:
 def pages(publication: Publication) -> Iterator[Page]:
     """Yield the list of documents, fifty a page."""
     csv = addresses.open_data(publication.name, f"csv/{publication.name}.document.csv")
-    for pager, shown in paged(_newest(publication), publication.name, addresses.DOCUMENTS):
+    for pager, shown in paged(tuple(publication.documents), publication.name, addresses.DOCUMENTS):
         yield from publication.pages(
             pager.address(pager.page),
             addresses.DOCUMENTS,
             "documents.html",
             lambda frame, pager=pager, shown=shown: DocumentsContext(  # type: ignore[misc]
-                frame, [_line(publication, row) for row in shown], pager, csv, addresses.open_data(publication.name, "")
+                frame, [_line(publication, key) for key in shown], pager, csv, addresses.open_data(publication.name, "")
             ),
         )
 
 
-def address(publication: Publication, document_id: str) -> str:
-    """Return where the list has a document. Raises StopIteration where there is none."""
-    return next(at for row, at in addressed(publication) if row.document_id == document_id)
-
-
-def addressed(publication: Publication) -> Iterator[tuple[Document, str]]:
-    """Yield every document, the newest first, and where the list has it."""
-    for number, row in enumerate(_newest(publication)):
-        page = number // PAGE + 1
-        yield row, addresses.entry(publication.name, addresses.DOCUMENTS, row.document_id, page)
-
-
-def _newest(publication: Publication) -> Sequence[Document]:
-    return sorted(
-        publication.rows[Document], key=lambda row: (row.issued_on or date.min, row.document_id), reverse=True
-    )
-
-
-def _line(publication: Publication, row: Document) -> DocumentLine:
+def _line(publication: Publication, document_id: str) -> DocumentLine:
+    row = found(publication.rows.get(Document, document_id), document_id)
     return DocumentLine(
         row, publication.body(row.issuing_org_id), publication.rows.get(Document, row.amends_document_id)
     )

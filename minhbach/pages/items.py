@@ -47,4 +47,4 @@ def _source(publication: Publication, row: Assignment) -> Link | None:
         return None
     document = publication.rows.get(Document, notice.document_id)
     called = (document.number_symbol if document else None) or notice.conclusion_id
-    return Link(Words(called, called), addresses.assignment(publication.name, row))
+    return Link(Words(called, called), addresses.assignment(publication.view.package, row, publication.rows))

@@ -95,7 +95,7 @@ class DutyLine:
 def duty_line(publication: Publication, duty: Duty) -> DutyLine:
     """Return a duty as lists show it."""
     due = duty.extended_due_on or duty.due_on
-    address = addresses.subject(publication.name, duty, publication.rows, publication.registered)
+    address = addresses.subject(publication.view.package, duty, publication.rows, publication.registered)
     return DutyLine(
         duty,
         Link(_called(publication, duty), address),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 
 from ..findings import Words
@@ -44,20 +44,30 @@ TOPICS = {
 def feeds(publication: Publication) -> Iterator[Feed]:
     """Yield the feeds of a publisher: all news, by topic, and those of each body and each field that have any."""
     news = sorted(_news(publication), key=lambda one: (-one.day.toordinal(), one.key))
+    of_body, of_field = _sorted_out(news)
     overview = addresses.section(publication.name, addresses.DASHBOARD)
     yield _feed("tin-moi", ALL, overview, news)
     for topic, (slug, called) in TOPICS.items():
         yield _feed(slug, called, overview, [one for one in news if one.topic == topic])
     for row in sorted(publication.rows[Organization], key=lambda row: (collation_key(row.name_vi), row.org_id)):
-        own = [one for one in news if row.org_id in one.bodies]
-        if own:
+        if own := of_body[row.org_id]:
             body = publication.body(row.org_id)
             yield _feed(f"co-quan.{row.org_id}", body.label, body.address, own)
     for code in codes("field"):
-        own = [one for one in news if one.field == code]
-        if own:
+        if own := of_field[code]:
             field = publication.field(code)
             yield _feed(f"linh-vuc.{code}", field.label, field.address, own)
+
+
+def _sorted_out(news: Iterable[News]) -> tuple[Mapping[str, list[News]], Mapping[str, list[News]]]:
+    """Return the news by the bodies and by the field that they concern."""
+    of_body: defaultdict[str, list[News]] = defaultdict(list)
+    of_field: defaultdict[str, list[News]] = defaultdict(list)
+    for one in news:
+        for org_id in one.bodies:
+            of_body[org_id].append(one)
+        of_field[one.field].append(one)
+    return of_body, of_field
 
 
 def release_feed(publication: Publication) -> Feed | None:

@@ -38,7 +38,7 @@ from ..tables import (
     column,
 )
 from ..text import collation_key
-from . import addresses, documents
+from . import addresses
 from .base import Link, Publication
 from .periods import period
 
@@ -246,7 +246,7 @@ def _record(publication: Publication, name: str, key: str) -> Link:
         case "document_id" if document := rows.get(Document, key):
             number = document.number_symbol
             called = f"{number}: {document.title}" if number else document.title
-            return Link(Words(called, ""), documents.address(publication, key))
+            return Link(Words(called, ""), publication.documents[key])
         case "channel_id" if channel := rows.get(Channel, key):
             return Link(Words(channel.name, ""), publication.registered["channel", key])
         case "source_id" if source := rows.get(Source, key):
@@ -267,10 +267,10 @@ def duty_or_record(publication: Publication, table: str, key: str, duty: Duty | 
     called, rows, package = Words(key, key), publication.rows, publication.name
     if duty:
         subject = duty.subject_petition_id or duty.subject_id
-        return Link(Words(subject, subject), addresses.subject(package, duty, rows, publication.registered))
+        return Link(Words(subject, subject), addresses.subject(publication.view.package, duty, rows, publication.registered))
     match table:
         case "petition":
-            return Link(called, addresses.petition(package, key))
+            return Link(called, publication.petition(key))
         case "dialogue":
             return Link(called, addresses.record(package, addresses.DIALOGUES, key))
         case "organization":
@@ -280,7 +280,7 @@ def duty_or_record(publication: Publication, table: str, key: str, duty: Duty | 
         case "reported_figure":
             return reported_name(publication, key)
         case "assignment" if row := rows.get(Assignment, key):
-            return Link(called, addresses.assignment(package, row))
+            return Link(called, addresses.assignment(publication.view.package, row, rows))
         case "head_duty" if period := rows.get(HeadDuty, key):
             return _period(publication, period)
     return Link(called, publication.registered.get((table, key), ""))

@@ -31,7 +31,7 @@ from ..tables import (
     Row,
     key_of,
 )
-from . import addresses, documents
+from . import addresses
 from .base import Publication
 from .parameters import reported_address
 
@@ -47,7 +47,7 @@ def permalink(publication: Publication, row: Row) -> str:
 
 
 def _petition(publication: Publication, row: Petition | PetitionState | PetitionFlat) -> str:
-    return addresses.petition(publication.name, row.petition_id)
+    return publication.petition(row.petition_id)
 
 
 def _dialogue(publication: Publication, row: Dialogue | DialogueOrg) -> str:
@@ -71,7 +71,11 @@ def _rule(publication: Publication, row: DeadlineRule | DutyRule) -> str:
 
 
 def _duty(publication: Publication, row: Duty) -> str:
-    return addresses.subject(publication.name, row, publication.rows, publication.registered)
+    return addresses.subject(publication.view.package, row, publication.rows, publication.registered)
+
+
+def _assignment(publication: Publication, row: Assignment) -> str:
+    return addresses.assignment(publication.view.package, row, publication.rows)
 
 
 def _item(
@@ -79,7 +83,7 @@ def _item(
     row: AssignmentOrg | AssignmentPetition | AssignmentState | Resolution | ResolutionEvent,
 ) -> str:
     item = publication.rows.get(Assignment, row.assignment_id)
-    return addresses.assignment(publication.name, item) if item else ""
+    return _assignment(publication, item) if item else ""
 
 
 _PAGES: Mapping[type[Row], _Find] = {
@@ -94,11 +98,11 @@ _PAGES: Mapping[type[Row], _Find] = {
     OfficeTerm: _body,
     HeadDuty: _body,
     AdminUnit: _territory,
-    Document: lambda publication, row: documents.address(publication, row.document_id),
+    Document: lambda publication, row: publication.documents[row.document_id],
     DeadlineRule: _rule,
     DutyRule: _rule,
     Duty: _duty,
-    Assignment: lambda publication, row: addresses.assignment(publication.name, row),
+    Assignment: _assignment,
     AssignmentOrg: _item,
     AssignmentPetition: _item,
     AssignmentState: _item,

@@ -121,25 +121,32 @@ def _pages(publication: Publication, register: Register) -> Iterator[Page]:
                 register.lead,
                 register.term,
                 of_register(publication, register) if pager.page == 1 else (),
-                tuple(_parts(publication, shown)),
+                tuple(_parts(publication, register, pager.first, shown)),
                 pager,
             ),
         )
 
 
-def _parts(publication: Publication, shown: Sequence[tuple[Listed, Row]]) -> Iterator[Part]:
-    """Yield what a page shows of each table; a table may begin on the page before and go on after it."""
+def _parts(
+    publication: Publication, register: Register, first: int, shown: Sequence[tuple[Listed, Row]]
+) -> Iterator[Part]:
+    """Yield what a page shows of each table; a table may begin on the page before and go on after it.
+
+    `first` is the number of its first line in the whole register, counted from 1.
+    """
     for listed, lines in groupby(shown, itemgetter(0)):
         rows, table = [row for _, row in lines], listed.table.TABLE
+        before = register.tables[: register.tables.index(listed)]
         yield Part(
             Words(table.vi, table.en),
             tuple(_line(publication, listed, row) for row in rows),
-            listed.rows(publication.rows).index(rows[0]) + 1,
+            first - sum(len(publication.rows[one.table]) for one in before),
             len(publication.rows[listed.table]),
             bool(listed.newest_by),
             bool(publication.rows.by(Duty, "subject_table")[table.name]),
             addresses.open_data(publication.name, f"csv/{publication.name}.{table.name}.csv"),
         )
+        first += len(rows)
 
 
 def _line(publication: Publication, listed: Listed, row: Row) -> Line:

@@ -13,10 +13,11 @@ from html import unescape
 from ..config import ContentPage
 from ..corpus import Rows
 from ..findings import Words
-from ..output import Publisher, Searchable, Shelf
+from ..output import LANGS, Publisher, Searchable, Shelf
 from ..tables import (
     AdminUnit,
     Dialogue,
+    Document,
     Organization,
     Petition,
     ReportedFigure,
@@ -27,8 +28,8 @@ from ..tables import (
     terms,
 )
 from ..text import collation_key
-from . import addresses, documents, places
-from .base import Entry, Publication
+from . import addresses, places
+from .base import Entry, Publication, found
 from .conclusions import conclusion_lines
 from .figures import has_values
 from .parameters import reported_name
@@ -76,7 +77,10 @@ def publisher(publication: Publication) -> Publisher:
 def _of_publisher(publication: Publication) -> Iterator[Shelf]:
     owner = publisher(publication)
     for kind, items in _ITEMS.items():
-        yield Shelf(kind, KINDS[kind], tuple(items(publication)), owner, langs=owner.langs)
+        found = tuple(items(publication))
+        for langs in (LANGS, ("vi",)):
+            own = tuple(one for one in found if publication.in_english(one.path) == ("en" in langs))
+            yield Shelf(kind, KINDS[kind], own, owner, langs=langs)
 
 
 def _petitions(publication: Publication) -> Iterator[Searchable]:
@@ -136,7 +140,8 @@ def _conclusions(publication: Publication) -> Iterator[Searchable]:
 
 
 def _documents(publication: Publication) -> Iterator[Searchable]:
-    for row, address in documents.addressed(publication):
+    for key, address in publication.documents.items():
+        row = found(publication.rows.get(Document, key), key)
         kind = codes("doc_type")[row.doc_type].labels
         issuer = publication.body(row.issuing_org_id).label.vi
         called = Words(f"{kind.vi} {row.number_symbol}", f"{kind.en} {row.number_symbol}")

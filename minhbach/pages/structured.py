@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from pathlib import PurePosixPath
 
 from ..config import Site
 from ..dataset import called, description, period, publisher, subjects
 from ..findings import Words
+from ..hosting import media_type
 from ..output import LANGS, Download, Lang, localized
 from ..tables import Row, columns
 from . import addresses
@@ -20,14 +20,6 @@ from .base import Publication
 #: What one dataset says and others do not, by the name of the property.
 Particulars = Mapping[str, object]
 
-#: By the ending of a file.
-_MEDIA_TYPES = {
-    ".csv": "text/csv",
-    ".json": "application/json",
-    ".sqlite": "application/vnd.sqlite3",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ".zip": "application/zip",
-}
 #: Signs that could end the element that the text stands in, or a line of JavaScript: JSON may write any as a number.
 _IN_HTML = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})
 
@@ -121,7 +113,7 @@ def _file(site: Site, one: Download) -> Mapping[str, object]:
     return {
         "@type": "DataDownload",
         "contentUrl": f"{site.base_url.rstrip('/')}/{one.path}",
-        "encodingFormat": _MEDIA_TYPES[PurePosixPath(one.path).suffix],
+        "encodingFormat": media_type(one.path),
         "contentSize": f"{one.size} B",
         "sha256": one.sha256,
     }

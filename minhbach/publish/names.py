@@ -11,7 +11,7 @@ _NAME_BYTES = 255
 _BAD_CHARACTER = re.compile(r'[\x00-\x1f\x7f<>:"\\|?*#%]')
 _DEVICE = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)")
 #: Dot files that hosts ask for.
-_DOT_FILES = {".nojekyll", ".well-known"}
+_DOT_FILES = {".htaccess", ".nojekyll", ".well-known"}
 
 
 class Addresses:

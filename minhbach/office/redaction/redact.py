@@ -20,7 +20,7 @@ from ...load.decoding import MAX_BYTES
 from ...load.exemptions import read_exemptions
 from ...load.faults import structure
 from ...load.reading import refusal
-from ...load.table import is_total
+from ...load.totals import is_total
 from ...load.values import Odd, converter
 from ...tables import INPUT, AdminUnit, Column, Petition, Row, SourceFile, columns
 from ..workbook import faults

@@ -19,7 +19,7 @@ from ...load.cell_text import Hit
 from ...load.decoding import MAX_BYTES
 from ...load.faults import structure
 from ...load.reading import refusal
-from ...load.table import is_total
+from ...load.totals import is_total
 from ...tables import INPUT, Row, columns
 from . import faults, forms
 from .cells import Error, Line, Sheet, Uncomputed, is_filled, shown

@@ -11,7 +11,7 @@ from ...load.faults import files as file_faults
 from ...load.faults import structure
 from ...load.header import is_forbidden
 from ...load.suggest import have_you_meant, listed, nearest
-from ...load.table import is_total
+from ...load.totals import is_total
 from ...tables import INPUT, Row, column, columns
 from . import faults
 from .cells import Line, Sheet, Value, a1, is_filled, shown

@@ -9,7 +9,7 @@ from datetime import date
 
 from ....findings import Finding, Findings, Place, Severity
 from ....load.suggest import have_you_meant, nearest
-from ....load.table import is_total
+from ....load.totals import is_total
 from ....text import fold
 from .. import faults
 from ..cells import Error, Fixed, Line, Range, Sheet, Unclear, Uncomputed, Value, a1, is_filled, letters, shown

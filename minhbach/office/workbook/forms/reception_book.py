@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from ....findings import Finding, Place, Words
-from ....load.table import is_total
+from ....load.totals import is_total
 from ....tables import ReceptionSession, column
 from ....text import fold
 from .. import faults
