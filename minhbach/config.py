@@ -44,6 +44,7 @@ class Site(_Strict):
     contact_email: str = ""
     licence: SiteLicence
     pages: tuple[str, ...] = ()  # content pages in the order of the menu
+    hosting: tuple[str, ...] = ()  # where the site is to lie, by the names of `hosts`: a build says which limits it passes
 
     @property
     def base_path(self) -> str:

@@ -1,9 +1,9 @@
 """Does frictionless agree? Asked once for the same bytes: its yes is remembered by their SHA-256.
 
 The strict reader has already read every row of every table. A disagreement is a fault of this program, never of the data.
-An ordinary run asks of every descriptor, and of each table of up to `ROW_LIMIT` rows. A larger table is left to `full`
-(`check --full`, a release, the tests), and so are the foreign keys into it: a verdict on the first rows of a table would
-be one on no table that is published, and the limit is there to bound the time.
+An ordinary run asks of every descriptor, and of the tables of a package up to `ROW_LIMIT` rows, the small ones first. The
+others are left to `full` (`check --full`, a release, the tests), and so are the foreign keys into them: a verdict on the
+first rows of a table would be one on no table that is published, and the limit is there to bound the time.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ from typing import Any, NamedTuple, NoReturn
 
 from .disk import Disk, Refused
 from .oracle import judge, verdict_key
+from .output import Body
 
-#: Rows of the largest table that frictionless reads in an ordinary run; `full` has no limit.
+#: Rows of a package that frictionless reads in an ordinary run; `full` has no limit.
 ROW_LIMIT = 20_000
 CACHE_LIMIT = 1_000_000  # bytes
 NAME = "verdicts.json"
@@ -31,7 +32,7 @@ class Disagreement(Exception):
 class _Question(NamedTuple):
     what: str
     descriptor: Mapping[str, Any]
-    files: Mapping[str, bytes]
+    files: Mapping[str, Body]
 
 
 class Conformance:
@@ -56,7 +57,7 @@ class Conformance:
             return []  # no cache, or one we did not write: ask again
         return found if isinstance(found, list) else []
 
-    def ask(self, what: str, descriptor: Mapping[str, Any], files: Mapping[str, bytes]) -> None:
+    def ask(self, what: str, descriptor: Mapping[str, Any], files: Mapping[str, Body]) -> None:
         """Put the question whether a package is valid, unless the answer to exactly these bytes is known."""
         key = f"{verdict_key(descriptor, files)}:{self._row_limit}"
         self._asked.add(key)

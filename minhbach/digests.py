@@ -13,7 +13,9 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 from hashlib import blake2b
+from itertools import chain
 from operator import attrgetter
 from typing import Any
 
@@ -24,63 +26,38 @@ SIZE = 16
 #: The format of `marshal` that says nothing of which objects are one: later ones do.
 _FORMAT = 2
 _PLAIN = frozenset({str, int, bool, float, bytes, type(None)})
-#: A tuple that is longer is often the same on many pages, as a menu is: it is taken apart once while it is at hand.
+#: A tuple that is longer is often the same on many pages, as a menu is.
 _SHORT = 7
+#: Objects that are held at a time because they may come again.
 _KEPT = 4096
 
 Flat = Callable[[Any], object]
 
 
 class Digests:
-    """Works out digests, and remembers those of objects that come again: of the classes `shared`, and of long tuples."""
+    """Works out digests. Objects that many values share, those of the classes `shared` and long tuples, are looked at once."""
 
     def __init__(self, shared: Iterable[type] = ()) -> None:
         self._shared = frozenset(shared)
-        self._ways: dict[type, Flat] = {tuple: self._tuple, dict: self._dict, list: self._list}
+        self._ways = _Ways(self._way)
         self._known: dict[int, tuple[object, bytes]] = {}  # an object is held, so that no other takes its place
 
     def of(self, value: object) -> bytes:
         """Return the digest of a value. Raises TypeError for one that holds more than data: a set, a function."""
-        return blake2b(marshal.dumps(self._flat(value), _FORMAT), digest_size=SIZE).digest()
+        return _digest(self._flat((value,)))
 
-    def _flat(self, value: object) -> object:
-        kind = type(value)
-        if kind in _PLAIN:
-            return value
-        way = self._ways.get(kind)
-        if way is None:
-            way = self._ways[kind] = self._way(kind)
-        return way(value)
+    def _flat(self, values: Iterable[object]) -> tuple[object, ...]:
+        ways = self._ways
+        return tuple([one if (kind := type(one)) in _PLAIN else ways[kind](one) for one in values])
 
     def _way(self, kind: type) -> Flat:
         """Return how the values of a class are taken apart."""
-        name = f"{kind.__module__}.{kind.__qualname__}"
-        if is_dataclass(kind):
-            way = self._of_fields(name, tuple(one.name for one in fields(kind)))
-        elif model_fields := getattr(kind, "model_fields", None):  # pydantic
-            way = self._of_fields(name, tuple(model_fields))
-        elif issubclass(kind, tuple) and hasattr(kind, "_fields"):
-            way = lambda value: [name, *map(self._flat, value)]  # noqa: E731
-        elif turn := next((turn for base, turn in _TURNS.items() if issubclass(kind, base)), None):
-            way = lambda value: [name, turn(value)]  # noqa: E731
-        else:
-            raise TypeError(f"no digest of a {name}")
+        if kind is tuple:
+            long = self._once(self._flat)
+            return lambda value: long(value) if len(value) > _SHORT else self._flat(value)
+        name, parts, flat = f"{kind.__module__}.{kind.__qualname__}", _parts(kind), self._flat
+        way: Flat = lambda value: [name, flat(parts(value))]  # noqa: E731
         return self._once(way) if kind in self._shared else way
-
-    def _of_fields(self, name: str, names: tuple[str, ...]) -> Flat:
-        if len(names) < 2:
-            return lambda value: [name, *(self._flat(getattr(value, one)) for one in names)]
-        get, flat = attrgetter(*names), self._flat
-        return lambda value: [name, *[one if type(one) in _PLAIN else flat(one) for one in get(value)]]
-
-    def _tuple(self, value: tuple[object, ...]) -> object:
-        return self._long(value) if len(value) > _SHORT else self._items(value)
-
-    def _items(self, value: tuple[object, ...]) -> object:
-        return tuple([one if type(one) in _PLAIN else self._flat(one) for one in value])
-
-    def _long(self, value: object) -> object:
-        return self._once(self._items)(value)
 
     def _once(self, way: Flat) -> Flat:
         """Return a way that gives, of an object that was seen before, its digest."""
@@ -90,23 +67,53 @@ class Digests:
             if found is None:
                 if len(self._known) >= _KEPT:
                     self._known.clear()
-                body = marshal.dumps(way(value), _FORMAT)
-                found = self._known[id(value)] = value, blake2b(body, digest_size=SIZE).digest()
+                found = self._known[id(value)] = value, _digest(way(value))
             return ["", found[1]]
 
         return known
 
-    def _dict(self, value: dict[object, object]) -> object:
-        return ["dict", *(self._flat(one) for entry in value.items() for one in entry)]
 
-    def _list(self, value: list[object]) -> object:
-        return ["list", *map(self._flat, value)]
+class _Ways(dict[type, Flat]):
+    """How values are taken apart, by class; found out when the first of its kind is met."""
+
+    def __init__(self, found: Callable[[type], Flat]) -> None:
+        super().__init__()
+        self._found = found
+
+    def __missing__(self, kind: type) -> Flat:
+        way = self[kind] = self._found(kind)
+        return way
 
 
-#: Values that a text or a number tells whole.
-_TURNS: dict[type, Callable[[Any], object]] = {
-    Markup: str.__str__,
-    Enum: lambda value: value.name,
-    Decimal: str,
-    date: date.isoformat,
+def _digest(flat: object) -> bytes:
+    return blake2b(marshal.dumps(flat, _FORMAT), digest_size=SIZE).digest()
+
+
+def _parts(kind: type) -> Callable[[Any], Iterable[object]]:
+    """Return what gives the parts that a value of a class consists of. Raises TypeError for a class that is more than data."""
+    if is_dataclass(kind):
+        return _attributes(tuple(one.name for one in fields(kind)))
+    if model := getattr(kind, "model_fields", None):  # pydantic
+        return _attributes(tuple(model))
+    if kind is list or (issubclass(kind, tuple) and hasattr(kind, "_fields")):
+        return iter
+    if issubclass(kind, Enum):
+        return lambda value: (value.name,)
+    if kind in _PARTS:
+        return _PARTS[kind]
+    raise TypeError(f"no digest of a {kind.__module__}.{kind.__qualname__}")
+
+
+def _attributes(names: tuple[str, ...]) -> Callable[[Any], Iterable[object]]:
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda value: tuple(getattr(value, name) for name in names)
+
+
+#: Values that one text tells whole, and a dictionary with its order.
+_PARTS: dict[type, Callable[[Any], Iterable[object]]] = {
+    Markup: lambda value: (str.__str__(value),),
+    Decimal: lambda value: (str(value),),
+    date: lru_cache(1 << 14)(lambda day: (day.toordinal(),)),
+    dict: lambda value: chain.from_iterable(value.items()),
 }

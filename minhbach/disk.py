@@ -11,11 +11,13 @@ import errno
 import os
 import stat
 import sys
+import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
+from typing import BinaryIO
 
 #: Where the system has no such flag it has no such danger (Windows has no O_NOFOLLOW, POSIX no text mode).
 _NO_FOLLOW: int = getattr(os, "O_NOFOLLOW", 0)
@@ -27,6 +29,8 @@ _RENAME_EXCHANGE = 2
 #: The answers by which a kernel or a file system says that it cannot do a thing at all.
 _CANNOT = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
 _CANNOT_LINK = _CANNOT | {errno.EXDEV, errno.EPERM, errno.EMLINK}
+#: Bytes of a large file that are in memory at a time.
+_PART = 1 << 20
 
 
 class Refusal(StrEnum):
@@ -132,6 +136,18 @@ class Disk:
         except (FileNotFoundError, NotADirectoryError):
             return False
 
+    def holds_parts(self, path: Path, parts: Iterable[bytes]) -> bool:
+        """Return whether `path` is a regular file with exactly these bytes, which come part by part."""
+        if self.kind(path) is not Kind.FILE:
+            return False
+        with path.open("rb") as file:
+            return all(file.read(len(part)) == part for part in parts) and not file.read(1)
+
+    def parts(self, scratch: BinaryIO, start: int, size: int) -> Iterator[bytes]:
+        """Yield `size` bytes of a file without a name from `start` on, whoever else reads or writes it meanwhile."""
+        for at in range(start, start + size, _PART):
+            yield _read_at(scratch, at, min(_PART, start + size - at))
+
     def sizes(self, root: Path) -> dict[str, int]:
         """Return the size in bytes of everything that `files` lists."""
         return {name: (root / name).lstat().st_size for name in self.files(root)}
@@ -164,6 +180,22 @@ class Disk:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | _BINARY, 0o666)
         with os.fdopen(handle, "wb") as file:
             file.write(body)
+
+    def write_parts(self, path: Path, parts: Iterable[bytes]) -> None:
+        """Write a file as `write_new` does, part by part."""
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | _BINARY, 0o666)
+        with os.fdopen(handle, "wb") as file:
+            file.writelines(parts)
+
+    def scratch(self, folder: Path) -> BinaryIO:
+        """Open a file without a name, to be written and read by this process: gone with it, however it ends."""
+        return tempfile.TemporaryFile(dir=folder, buffering=0)  # type: ignore[return-value]
+
+    def write_at(self, scratch: BinaryIO, start: int, part: bytes) -> None:
+        """Write into a file without a name."""
+        scratch.seek(start)
+        while part:
+            part = part[scratch.write(part) :]
 
     def link(self, source: Path, target: Path) -> None:
         """Give a file a second name; where the file system refuses, copy it, with its times."""
@@ -264,19 +296,35 @@ class Disk:
         self.remove_folder(root)
 
     def replace(self, path: Path, body: bytes) -> None:
-        """Write a file whole or not at all; a reader sees the old bytes or the new ones."""
+        """Write a file whole or not at all, also where the power fails; a reader sees the old bytes or the new ones."""
+        beside = self._written_beside(path, body)
+        self.sync(beside.parent)
+        self.move(beside, path)
+        self.sync_names(path.parent)
+
+    def exchange_file(self, path: Path, body: bytes) -> None:
+        """Write one of many files: a reader sees the old bytes or the new ones. Who has written all of them syncs once."""
+        self.move(self._written_beside(path, body), path)
+
+    def _written_beside(self, path: Path, body: bytes) -> Path:
         beside = path.with_name(f".{path.name}.new")
         if self.kind(beside) is not Kind.MISSING:  # left by a run that was killed here
             self.remove_file(beside)
         self.write_new(beside, body)
-        self.sync(beside.parent)
-        self.move(beside, path)
-        self.sync_names(path.parent)
+        return beside
 
 
 def _libc() -> ctypes.CDLL | None:
     """Return the C library of the process, through which Linux gives what `os` does not."""
     return ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
+
+
+def _read_at(file: BinaryIO, start: int, size: int) -> bytes:
+    """Return bytes of an open file; a fork shares the place at which it is read, so none is used where that can be."""
+    if hasattr(os, "pread"):
+        return os.pread(file.fileno(), size, start)
+    file.seek(start)
+    return file.read(size)
 
 
 @contextmanager

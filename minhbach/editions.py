@@ -18,10 +18,12 @@ from .exports import (
     ExtraTable,
     Listed,
     OpenData,
+    Printed,
     explored,
     figure_keys,
     figures_json,
     of_releases,
+    of_site,
     open_data,
     search_files,
     site_files,
@@ -30,7 +32,7 @@ from .exports import (
 from .figures import Database, compute
 from .findings import Finding, Findings
 from .load import Loaded, collector_paused, everywhere
-from .output import Output, Page
+from .output import Feed, Keep, Output, Page, in_memory
 from .pages import Imprint, Publication, agendas, all_pages, charts_of, feeds, release_feed, shelves
 from .publish import Inspected
 from .quoted import unknown
@@ -45,15 +47,20 @@ class Edition:
 
     publication: Publication
     open_data: OpenData
+    news: Feed
 
 
 @dataclass(frozen=True)
 class Prepared:
-    """The whole site short of its pages' bytes: what was read, and each package ready to be laid out."""
+    """The whole site short of its pages' bytes: what was read, and each package ready to be laid out.
+
+    `keep` takes the files that are large.
+    """
 
     sources: Sources
     editions: tuple[Edition, ...]
     territories: Rows = field(default_factory=everywhere)  # of the whole country, read before pages are dealt out
+    keep: Keep = in_memory
 
     @property
     def publications(self) -> list[Publication]:
@@ -87,18 +94,20 @@ class Prepared:
         """
         for one in self.editions:
             yield from one.open_data.outputs
-        printed: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         paths: list[str] = []
+        printed: defaultdict[str, Printed] = defaultdict(lambda: Printed(paths))
         for page in rendered:
             paths.append(page.output.path)
             for package, key in figure_keys(page.output.path, page.facts.figures if page.facts else ()):
-                printed[package][key].append(page.output.path)
+                printed[package].add(key)
             yield page
         imprint = self.sources.imprint
         for one in self.editions:
-            yield figures_json(one.publication.view, one.publication.figures, printed[one.publication.name])
+            yield figures_json(one.publication.view, one.publication.figures, printed[one.publication.name], self.keep)
             if feed := release_feed(one.publication):
                 yield of_releases(one.publication.view, feed, imprint.site.base_url)
+        if len(self.editions) > 1:
+            yield of_site(imprint.site, ((one.publication.view, one.news) for one in self.editions))
         listed = [Listed(one.publication.view, one.open_data.exports) for one in self.editions]
         yield from site_files(imprint.site, paths, listed, is_draft=imprint.is_draft)
         yield from shards
@@ -125,13 +134,13 @@ def with_texts(site: Prepared, options: Options, disk: Disk, findings: Findings)
 
 
 def editions_of(
-    options: Options, sources: Sources, findings: Findings, conformance: Conformance
+    options: Options, sources: Sources, findings: Findings, conformance: Conformance, keep: Keep = in_memory
 ) -> tuple[Edition, ...]:
-    """Work out everything of every package; its workbooks are made beside the rest."""
+    """Work out everything of every package; its workbooks are made beside the rest. `keep` takes the downloads."""
     views = [view_of(sources.imprint, case, findings) for case in sources.cases]
     with hired(lambda: (workbooks(view, sources.site.base_url) for view in views), apart=options.jobs > 1) as books:
         editions = tuple(
-            _edition(sources, view, loaded, books) for view, loaded in zip(views, sources.loaded, strict=True)
+            _edition(sources, view, loaded, books, keep) for view, loaded in zip(views, sources.loaded, strict=True)
         )
     for one in editions:
         conformance.ask(f"open-data/{one.publication.name}", one.open_data.descriptor, one.open_data.tables)
@@ -145,20 +154,22 @@ def unknown_figures(options: Options, sources: Sources, editions: tuple[Edition,
         yield from unknown(sources.content, books, options.content.name, in_part=bool(options.only))
 
 
-def _edition(sources: Sources, view: View, loaded: Loaded, books: Iterator[list[Export]]) -> Edition:
+def _edition(sources: Sources, view: View, loaded: Loaded, books: Iterator[list[Export]], keep: Keep) -> Edition:
     laid_out = publication_of(sources.imprint, view)
+    news = tuple(feeds(laid_out))
     files = open_data(
         laid_out.view,
         laid_out.database,
         loaded.attachments,
         _extra_tables(loaded),
         agendas=agendas(laid_out),
-        news=feeds(laid_out),
+        news=news,
         drawings=charts_of(laid_out),
         books=chain.from_iterable(islice(books, 1)),  # not waited for before they are needed
         base_url=sources.site.base_url,
+        keep=keep,
     )
-    return Edition(replace(laid_out, downloads=files.downloads, history=sources.history), files)
+    return Edition(replace(laid_out, downloads=files.downloads, history=sources.history), files, news[0])
 
 
 def view_of(imprint: Imprint, case: Case, findings: Findings) -> View:

@@ -143,6 +143,7 @@ class Past:
     `changes` are None where their file was taken away, since it repeated what should never have been published.
     `figures` are by package: none for a release from before figures were kept. `tables` are by package those that pages
     compare with today's. `redacted` are the files of earlier releases from which this one took what it withdrew.
+    `shared` are the packages whose petitions had no page of their own.
     """
 
     seq: int
@@ -157,6 +158,7 @@ class Past:
     figures: Mapping[str, PastFigures] = field(default_factory=dict)
     tables: Mapping[str, Mapping[str, PastTable]] = field(default_factory=dict)
     redacted: tuple[str, ...] = ()
+    shared: frozenset[str] = frozenset()
 
     def as_of_in(self, package: str) -> date:
         """Return the data date of one package; before figures were kept only that of the release, the latest of all, is known."""

@@ -16,6 +16,8 @@ from functools import cache
 from importlib.metadata import version
 from typing import Any, NoReturn
 
+from .output import Body, in_memory, parts_of, sha256_of
+
 #: Errors of a table that are kept; the first already says that the two readers disagree.
 _ERROR_LIMIT = 1_000
 _REMOTE = ("http:", "https:", "ftp:", "//")
@@ -44,19 +46,17 @@ class Verdict:
     tables_checked: tuple[str, ...]
 
 
-def judge(descriptor: Mapping[str, Any], files: Mapping[str, bytes], *, row_limit: int | None = None) -> Verdict:
+def judge(descriptor: Mapping[str, Any], files: Mapping[str, Body], *, row_limit: int | None = None) -> Verdict:
     """Validate a descriptor and its tables (resources with a schema) with frictionless.
 
-    `files` holds the bytes of each table by the resource's path. A table of more than `row_limit` lines is left out, and
-    with it every foreign key into it; None leaves out none. Raises KeyError for a table without bytes, and ValueError for
-    a descriptor that refers to the network.
+    `files` holds each table by the resource's path. Of a package of more than `row_limit` lines the largest tables are
+    left out, until the others have no more, and every foreign key into them; None leaves out none. Raises KeyError for a
+    table that is not there, and ValueError for a descriptor that refers to the network.
     """
     frictionless = _frictionless()
     for entry in descriptor["resources"]:
         _refuse_remote(entry)
-    tables = [
-        entry for entry in descriptor["resources"] if "schema" in entry and _is_within(row_limit, files[entry["path"]])
-    ]
+    tables = _within(row_limit, [entry for entry in descriptor["resources"] if "schema" in entry], files)
     try:
         found = [_metadata_error(fault) for fault in frictionless.Package.metadata_validate(dict(descriptor))]
         found = found or list(_tables(frictionless, descriptor["name"], tables, files))
@@ -67,9 +67,9 @@ def judge(descriptor: Mapping[str, Any], files: Mapping[str, bytes], *, row_limi
     return Verdict(not found, tuple(found), tuple(entry["name"] for entry in tables))
 
 
-def verdict_key(descriptor: Mapping[str, Any], files: Mapping[str, bytes]) -> str:
+def verdict_key(descriptor: Mapping[str, Any], files: Mapping[str, Body]) -> str:
     """Return the SHA-256 that stands for what `judge` would be asked: descriptor, files and frictionless' version."""
-    digests = {path: hashlib.sha256(body).hexdigest() for path, body in files.items()}
+    digests = {path: sha256_of(body) for path, body in files.items()}
     asked = [version("frictionless"), descriptor, digests]
     return hashlib.sha256(json.dumps(asked, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
@@ -120,16 +120,31 @@ def _refuse_remote(entry: Mapping[str, Any]) -> None:
             raise ValueError(f"{entry.get('name')}.{key} refers to the network: {value}")
 
 
-def _is_within(row_limit: int | None, body: bytes) -> bool:
-    """Whether a table has no more lines than the limit, the header not counted; a last line may lack its end."""
-    return row_limit is None or body.count(b"\n") <= row_limit + 1
+def _within(
+    row_limit: int | None, tables: list[Mapping[str, Any]], files: Mapping[str, Body]
+) -> list[Mapping[str, Any]]:
+    """Return the tables that together have no more lines than the limit, the small ones first to be taken."""
+    if row_limit is None:
+        return tables
+    lines = {entry["path"]: _lines(files[entry["path"]]) for entry in tables}
+    left, taken = row_limit, set()
+    for path in sorted(lines, key=lambda path: (lines[path], path)):
+        left -= lines[path]
+        if left >= 0:
+            taken.add(path)
+    return [entry for entry in tables if entry["path"] in taken]
+
+
+def _lines(body: Body) -> int:
+    """Return the lines of a table, the header not counted; a last line may lack its end."""
+    return max(sum(part.count(b"\n") for part in parts_of(body)) - 1, 0)
 
 
 def _tables(
-    frictionless: Any, name: str, tables: list[Mapping[str, Any]], files: Mapping[str, bytes]
+    frictionless: Any, name: str, tables: list[Mapping[str, Any]], files: Mapping[str, Body]
 ) -> Iterator[OracleError]:
     names = {"", *(entry["name"] for entry in tables)}
-    resources = [_resource(frictionless, entry, names, files[entry["path"]]) for entry in tables]
+    resources = [_resource(frictionless, entry, names, in_memory(parts_of(files[entry["path"]]))) for entry in tables]
     if not resources:
         return
     wanted = _referred(resources)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -40,15 +40,55 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """The bytes of a file that lie elsewhere than in memory: how many, their SHA-256 in hexadecimal, how to read them."""
+
+    size: int
+    sha256: str
+    parts: Callable[[], Iterator[bytes]]
+
+
+#: What a file holds: its bytes, or where they are kept.
+Body = bytes | Kept
+#: Takes the parts of a file, made one by one, and gives what stands for them all.
+Keep = Callable[[Iterable[bytes]], Body]
+
+
+def in_memory(parts: Iterable[bytes]) -> bytes:
+    """Return the parts of a file as one: where nobody minds the memory."""
+    return b"".join(parts)
+
+
+def size_of(body: Body) -> int:
+    """Return how many bytes a file holds."""
+    return len(body) if isinstance(body, bytes) else body.size
+
+
+def sha256_of(body: Body) -> str:
+    """Return the SHA-256 of what a file holds, in hexadecimal digits."""
+    return sha256(body).hexdigest() if isinstance(body, bytes) else body.sha256
+
+
+def parts_of(body: Body) -> Iterator[bytes]:
+    """Yield what a file holds, part by part."""
+    return iter((body,)) if isinstance(body, bytes) else body.parts()
+
+
+@dataclass(frozen=True, slots=True)
 class Output:
-    """One file of the site: a path below the site root with forward slashes, and its bytes.
+    """One file of the site: a path below the site root with forward slashes, and what it holds.
 
     A container whose bytes depend on the platform (zip, XLSX, SQLite) states the SHA-256 of what it holds.
     """
 
     path: str
-    body: bytes
+    body: Body
     content_sha256: str = ""
+
+    @property
+    def content(self) -> bytes:
+        """The bytes of the file, all of them in memory."""
+        return self.body if isinstance(self.body, bytes) else in_memory(self.body.parts())
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +102,7 @@ class Download:
     @classmethod
     def of(cls, output: Output) -> Download:
         """Return the facts of a file."""
-        return cls(output.path, len(output.body), sha256(output.body).hexdigest())
+        return cls(output.path, size_of(output.body), sha256_of(output.body))
 
 
 @dataclass(frozen=True, slots=True)

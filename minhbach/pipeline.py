@@ -17,14 +17,17 @@ from .conformance import Conformance
 from .disk import Disk
 from .editions import Prepared, editions_of, publication_of, unknown_figures, view_of
 from .findings import Findings, Words
+from .hosts import Facts, Passed, passed
 from .last_build import LastBuild, made_from
 from .ledger import outputs as ledger_files
 from .load import RELEASES
 from .output import Page
 from .pages import Publication
-from .publish import Inspected, Published, check_target, inspected, publish
+from .publish import Inspected, Published, check_target, inspected, publish, read_manifest
+from .publish.manifest import NAME as MANIFEST
 from .render import Renderer
 from .sources import Options, Sources, examine
+from .spool import spool
 from .theme import load_theme
 from .workers import hired, in_turn
 
@@ -42,10 +45,14 @@ _LAST_STEP = (
 
 @dataclass(frozen=True)
 class Result:
-    """All findings of a run, and what was published: None while there is an error."""
+    """All findings of a run, and what was published: None while there is an error.
+
+    `passed` are the limits of the hosts that `content/site.yaml` names and the site passes.
+    """
 
     findings: Findings
     published: Published | None
+    passed: tuple[Passed, ...] = ()
 
 
 def build(options: Options, disk: Disk, say: Say) -> Result:
@@ -63,19 +70,22 @@ def build(options: Options, disk: Disk, say: Say) -> Result:
         return Result(findings, None)
     key = _made_from(options, disk, sources)
     if site := last.standing(key):
-        return Result(findings, site)
+        return Result(findings, site, _passed(options, disk, sources))
     say(Words("Tính hạn, tình trạng và số liệu", "Computing due dates, states and figures"))
-    with hired(conformance.open_questions(), apart=options.jobs > 1) as verdicts:
-        editions = editions_of(options, sources, findings, conformance)
+    with (
+        spool(disk, options.out.parent) as keep,
+        hired(conformance.open_questions(), apart=options.jobs > 1) as verdicts,
+    ):
+        editions = editions_of(options, sources, findings, conformance, keep)
         findings.add(unknown_figures(options, sources, editions))
         if findings.has_errors:
             return Result(findings, None)
         say(_LAST_STEP[options.draft])
         with hired(conformance.open_questions(), apart=options.jobs > 1) as more:
-            site = _publish(options, disk, Prepared(sources, editions), chain(verdicts, more))
+            site = _publish(options, disk, Prepared(sources, editions, keep=keep), chain(verdicts, more))
     conformance.save()
     last.remember(key, site)
-    return Result(findings, site)
+    return Result(findings, site, _passed(options, disk, sources))
 
 
 def check(options: Options, disk: Disk) -> tuple[Findings, int]:
@@ -104,6 +114,16 @@ def _made_from(options: Options, disk: Disk, sources: Sources) -> str:
     dates = [f"{case.corpus.package.name} {case.as_of}" for case in sources.cases]
     asked = ["draft"] if options.draft else []
     return made_from(disk, options.sources, sources.site.base_url, *dates, *asked)
+
+
+def _passed(options: Options, disk: Disk, sources: Sources) -> tuple[Passed, ...]:
+    """Return the limits of hosts that the site which stands now passes; nothing is read where no host is named."""
+    named = sources.site.hosting
+    manifest = read_manifest(disk, options.out) if named else None
+    if manifest is None:
+        return ()
+    sizes = {path: one.size for path, one in manifest.files.items()}
+    return tuple(passed(named, Facts.of({**sizes, MANIFEST: len(manifest.to_json())})))
 
 
 def _publish(options: Options, disk: Disk, site: Prepared, verdicts: Iterator[NoReturn]) -> Published:

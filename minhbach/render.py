@@ -79,9 +79,11 @@ class Renderer:
         }
 
     def compile(self) -> None:
-        """Compile every template now, so that forks find them ready. Raises ThemeFault for one that is no Jinja."""
-        for studio in self._studios.values():
-            studio.compile(self._templates)
+        """Compile every template now, so that forks find them ready. Raises ThemeFault for one that is no Jinja.
+
+        Both languages run this code; what a language has no words for matters where a page is written in it.
+        """
+        self._studios["vi"].compile(self._templates)
 
     def render(self, page: Page) -> Output:
         """Return the HTML of one page. Raises ThemeFault where a template or a translation is at fault."""
@@ -105,7 +107,7 @@ class _Studio:
         self._links = Kept(str)
         self._pages = Kept(str)
         self._folder: str | None = None
-        self._fragments: dict[tuple[int, int], tuple[object, object, Markup]] = {}
+        self._fragments: dict[tuple[object, ...], tuple[object, Markup]] = {}
         self._lang = lang
         self._reads = reads
         self._assets = theme.assets
@@ -114,14 +116,17 @@ class _Studio:
         self._words = _Words(theme.catalogs[lang], lang)
         self._environment = Environment(jinja2.FunctionLoader(lambda name: _source(theme, name)), compiled)
         self._environment.globals = self._globals()
+        self._environment.phrases = {
+            name: one.words for name, one in self._environment.globals.items() if isinstance(one, _Phrase)
+        }
         self._environment.filters |= self._filters()
 
     def _globals(self) -> dict[str, Any]:
         return {
             "lang": self._lang,
-            "_": self._words.gettext,
-            "ngettext": self._words.ngettext,
-            "pgettext": self._words.pgettext,
+            "_": _Phrase(self._words, words=1),
+            "ngettext": _Phrase(self._words, words=1, counts=True),
+            "pgettext": _Phrase(self._words, words=2),
             "href": self._href,
             "file": self._file,
             "asset": self._asset,
@@ -134,13 +139,14 @@ class _Studio:
 
     def _filters(self) -> dict[str, Callable[..., object]]:
         lang = self._lang
+        labels = Kept(lambda codelist: {one.code: getattr(one.labels, lang) for one in codes(codelist).values()})
         return {
-            "day": lambda day: _day(day, lang),
+            "day": _day_in(lang),
             "month": lambda day: _month(day, lang),
             "weekday": lambda day: _WEEKDAYS[lang][day.weekday()],
             "number": lambda value: number(value, lang),
             "percent": lambda value: f"{number(value, lang)}%",
-            "code": lambda code, codelist: getattr(codes(codelist)[code].labels, lang),
+            "code": lambda code, codelist: labels[codelist][code],
             "words": attrgetter("vi") if lang == "vi" else _english,
             "plain": lambda words: getattr(words, lang) or words.vi,
             "name": lambda body: body.name_vi if lang == "vi" else _english(Words(body.name_vi, body.name_en or "")),
@@ -170,12 +176,15 @@ class _Studio:
             self._pages = Kept(lambda path: self._links[localized(path, self._reads(path))])
             self._fragments.clear()
 
-    def _kept_for_folder(self, macro: Callable[[object], Markup], given: object) -> Markup:
-        """Return what a macro gives, written once for the pages of a folder that give it the same object."""
-        key = id(macro), id(given)
+    def _kept_for_folder(self, macro: Callable[..., Markup], *given: object) -> Markup:
+        """Return what a macro gives, written once for the pages of a folder that give it the same objects or texts."""
+        key = (id(macro), *[one if type(one) is str else id(one) for one in given])
         if key not in self._fragments:
-            self._fragments[key] = macro, given, macro(given)  # both are held, so that nothing else takes their place
-        return self._fragments[key][2]
+            self._fragments[key] = (
+                (macro, *given),
+                macro(*given),
+            )  # all are held, so that nothing else takes their place
+        return self._fragments[key][1]
 
     def _from_anywhere(self, target: str) -> str:
         return f"{urlsplit(self._base_url).path}/{target}"
@@ -255,40 +264,68 @@ def _field_names(context: Any) -> tuple[str, ...]:  # Any: mypy takes an instanc
 
 
 class _Words:
-    """The words of the interface in one language; messages are the Vietnamese text itself.
-
-    Values are escaped, and a value called `num` is written as a number of the language and joined to its unit.
-    """
+    """The words of the interface in one language; messages are the Vietnamese text itself."""
 
     def __init__(self, catalog: Catalog, lang: Lang) -> None:
         self._catalog = catalog
-        self._lang = lang
-        self._forms = Kept(self._look_up)
+        self.lang = lang
 
-    def gettext(self, message: str, /, **values: object) -> Markup:
-        return self._say(self._forms[message][0], values)
-
-    def pgettext(self, context: str, message: str, /, **values: object) -> Markup:
-        return self._say(self._forms[f"{context}{CONTEXT}{message}"][0], values)
-
-    def ngettext(self, message: str, num: int, /, **values: object) -> Markup:
-        """Return the form of the message for `num`: Vietnamese has one form, English two."""
-        return self._say(self._forms[message][self._lang == "en" and num != 1], {"num": num, **values})
-
-    def _say(self, form: Markup, values: dict[str, object]) -> Markup:
-        if not values:
-            return form
-        if "num" in values and isinstance(num := values["num"], int | Decimal):
-            values["num"] = number(num, self._lang)
-        return safe(str.__mod__(form, {name: printed(value) for name, value in values.items()}))
-
-    def _look_up(self, key: str) -> tuple[Markup, ...]:
+    def forms(self, *words: str) -> tuple[str, ...]:
+        """Return the forms of a message, which may follow its context: Vietnamese has one, English up to two."""
+        key = CONTEXT.join(words)
         forms = self._catalog.get(key)
-        if forms is None and self._lang == "vi":
-            forms = (key.rpartition(CONTEXT)[2],)
+        if forms is None and self.lang == "vi":
+            forms = words[-1:]
         if forms is None:
-            raise ThemeFault(f"locales/{self._lang}/LC_MESSAGES/minhbach.po: no translation of {key!r}")
-        return tuple(Markup(_NUMBER_AND_UNIT.sub(rf"\1{NO_BREAK}", form)) for form in forms)
+            raise ThemeFault(f"locales/{self.lang}/LC_MESSAGES/minhbach.po: no translation of {key!r}")
+        return tuple(_NUMBER_AND_UNIT.sub(rf"\1{NO_BREAK}", form) for form in forms)
+
+
+class _Phrase:
+    """What templates say with `_`, `pgettext` and `ngettext`: a message of so many `words`, and values in it.
+
+    Values are escaped, and a value called `num` is written as a number of the language and joined to its unit. One that
+    `counts` is given this number after its words.
+    """
+
+    def __init__(self, catalog: _Words, words: int, *, counts: bool = False) -> None:
+        self.words = words
+        self._catalog = catalog
+        self._counts = counts
+        self._kept: dict[tuple[object, ...], Callable[..., str]] = {}
+
+    def __call__(self, *given: Any, **values: object) -> Markup:
+        """Say words that do not stand in the template."""
+        words, names = given[: self.words], tuple(values)
+        if (words, names) not in self._kept:
+            self._kept[words, names] = self.bound(*words, names=names)
+        return safe(self._kept[words, names](*given[self.words :], *values.values()))
+
+    def bound(self, *words: str, names: tuple[str, ...]) -> Callable[..., str]:
+        """Return the function that says these words with the values of these names, in this order, as HTML."""
+        forms = self._catalog.forms(*words)
+        if not self._counts:
+            return self._filled(forms[0], names) if names else lambda: forms[0]
+        one, *many = (self._filled(form, ("num", *names)) for form in forms)
+        if self._catalog.lang == "vi":
+            return one
+        return lambda num, *values: (one if num == 1 else many[0])(num, *values)
+
+    def _filled(self, form: str, names: tuple[str, ...]) -> Callable[..., str]:
+        """Return the function that puts values into a form."""
+        marked = form % {name: f"\0{name}\0" for name in names}
+        last = {name: place for place, name in enumerate(names)}  # what is counted may be given in a tag, as `num`
+        texts, places = marked.split("\0")[::2], [last[name] for name in marked.split("\0")[1::2]]
+        shown = [self._numbered if name == "num" else printed for name in names]
+        if places == [0]:
+            (before, after), show = texts, shown[0]
+            return lambda value, *_: f"{before}{show(value)}{after}"
+        plan = [(place, shown[place]) for place in places]
+        template = "%s".join(text.replace("%", "%%") for text in texts)
+        return lambda *values: template % tuple([show(values[place]) for place, show in plan])
+
+    def _numbered(self, value: object) -> str:
+        return number(value, self._catalog.lang) if isinstance(value, int | Decimal) else printed(value)
 
 
 def number(value: int | Decimal | str, lang: Lang) -> str:
@@ -304,10 +341,15 @@ def _number(text: str, lang: Lang) -> str:
     return str(format_decimal(exact, pattern, locale=lang))
 
 
-@lru_cache(maxsize=1 << 14)
-def _day(day: date, lang: Lang) -> Markup:
-    text = f"{day:%d/%m/%Y}" if lang == "vi" else f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-    return Markup(f'<time datetime="{day}">{text}</time>')
+def _day_in(lang: Lang) -> Callable[[date], Markup]:
+    """Return the filter that writes days in one language."""
+
+    @lru_cache(maxsize=1 << 14)
+    def written(day: date) -> Markup:
+        text = f"{day:%d/%m/%Y}" if lang == "vi" else f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+        return Markup(f'<time datetime="{day}">{text}</time>')
+
+    return written
 
 
 def _month(day: date, lang: Lang) -> str:

@@ -112,7 +112,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _send_output(self, output: Output, status: HTTPStatus) -> None:
         kind = media_type(output.path)
-        body = output.body.replace(b"</head>", _SCRIPT, 1) if kind == "text/html" else output.body
+        body = output.content.replace(b"</head>", _SCRIPT, 1) if kind == "text/html" else output.content
         self._send(kind, body, status, **{"Content-Security-Policy": POLICY})
 
     def _send_script(self, script: str) -> None:

@@ -14,7 +14,7 @@ from .corpus import Corpus, newest_event
 from .disk import Disk
 from .findings import Finding, Findings, Place, Words, error, warning
 from .history import Past
-from .ledger import Ledger, history, ledger_of
+from .ledger import Ledger, detail_changed, history, ledger_of
 from .limits import Limits
 from .load import RELEASES, Loaded, collector_paused, load_content, packages
 from .pages import Imprint
@@ -93,6 +93,8 @@ def examine(options: Options, disk: Disk, findings: Findings, conformance: Confo
             conformance.ask(one.corpus.package.name, one.descriptor, one.files)
     ledger = Ledger() if options.draft else ledger_of(disk, options.data / RELEASES, findings)
     past = history(disk, options.data / RELEASES, ledger, findings, options.cache)
+    for one in loaded:
+        findings.add(detail_changed(past, one.corpus.package))
     return Sources(imprint, content, loaded, cases, ledger, past)
 
 

@@ -14,6 +14,9 @@ from minhbach.disk import Disk
 EFFECTS = (
     "make_folder",
     "write_new",
+    "write_parts",
+    "scratch",
+    "write_at",
     "link",
     "move",
     "exchange",
@@ -24,7 +27,20 @@ EFFECTS = (
     "lock",
 )
 #: Verbs that only look, and those made of effects.
-OTHERS = {"files", "read", "kind", "holds", "sizes", "stamps", "settled", "make_folders", "remove_tree", "replace"}
+OTHERS = {
+    "files",
+    "read",
+    "kind",
+    "holds",
+    "holds_parts",
+    "parts",
+    "sizes",
+    "stamps",
+    "settled",
+    "make_folders",
+    "remove_tree",
+    "replace",
+}
 
 
 class Killed(BaseException):
@@ -65,9 +81,14 @@ def dies_torn(disk: Disk, verb: str, arguments: tuple) -> None:
 
 
 def _write_half(disk: Disk, verb: str, arguments: tuple) -> None:
-    if verb == "write_new":
-        path, body = arguments
-        Disk.write_new(disk, path, body[: len(body) // 2])
+    match verb, arguments:
+        case "write_new", (path, body):
+            Disk.write_new(disk, path, body[: len(body) // 2])
+        case "write_parts", (path, parts):
+            body = b"".join(parts)
+            Disk.write_new(disk, path, body[: len(body) // 2])
+        case "write_at", (scratch, start, part):
+            Disk.write_at(disk, scratch, start, part[: len(part) // 2])
 
 
 FAULTS: dict[str, Fault] = {

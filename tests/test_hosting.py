@@ -150,7 +150,6 @@ def test_a_draft_asks_not_to_be_listed_whatever_serves_it():
     assert hosting.served("tinh-mau/index.html", is_draft=True)["X-Robots-Tag"] == "noindex"
 
 
-def test_files_that_are_no_text_or_small_are_not_packed():
+def test_only_text_is_packed():
     assert not list(hosting.packed(Output("a/b.xlsx", bytes(5000))))
-    assert not list(hosting.packed(Output("a/b.html", b"<p>x" * 10)))
     assert [one.path for one in hosting.packed(Output("a/b.html", b"<p>x" * 1000))] == ["a/b.html.br", "a/b.html.gz"]

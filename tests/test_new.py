@@ -241,7 +241,7 @@ class Terminal(io.StringIO):
 
 def test_a_wrong_answer_is_asked_for_again(any_book, folder, monkeypatch, capsys):
     typed = ["", NAME, "xã", "cap xa", "tan lap", "khong co", "05293", "", "", "", "1/7/2026", "31/10/2026"]
-    typed += ["Đinh Văn Thí Dụ", "", "hôm qua", "01/07/2026", "", "", ""]
+    typed += ["Đinh Văn Thí Dụ", "", "hôm qua", "01/07/2026", "", "", "", ""]
     monkeypatch.setattr(sys, "stdin", Terminal("\n".join(typed) + "\n"))
     assert main(["new", "xa-thuong-coc"]) == 0
     said = capsys.readouterr().err

@@ -8,16 +8,17 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
-from itertools import islice
+from functools import lru_cache
 
 from ..findings import Finding, Place, Words
 from .base import Case
-from .personal_data import KINDS, Trace, find, is_plain, mask
-from .r36_personal_data import MOST_TRACES
+from .personal_data import KINDS, Trace, mask
+from .r36_personal_data import REMEMBERED, traces_in
 
 
 def check(case: Case) -> Iterator[Finding]:
     """Look at every cell of every extra table; the reader has found its CSV well formed."""
+    look = lru_cache(maxsize=REMEMBERED)(traces_in)
     for table, body in case.extra.items():
         reader = csv.reader(io.StringIO(body.decode("utf-8-sig"), newline=""), strict=True)
         header = next(reader, [])
@@ -25,8 +26,7 @@ def check(case: Case) -> Iterator[Finding]:
         for record, cells in enumerate(reader, start=2):
             place = Place(case.corpus.package.name, table, "", line, record)
             for column, text in zip(header, cells, strict=False):
-                if not is_plain(text):
-                    yield from (_found(place.at(column), text, trace) for trace in islice(find(text), MOST_TRACES))
+                yield from (_found(place.at(column), text, trace) for trace in look(text))
             line = reader.line_num + 1
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache, partial
 from hashlib import sha256
 from itertools import islice
 
@@ -26,6 +27,8 @@ from .wording import label, number
 LONGEST_SUMMARY = 600
 #: Traces looked for in one cell: who finds so many in it reads all of it.
 MOST_TRACES = 100
+#: Texts whose traces are kept while a package is looked through: registers say the same of many.
+REMEMBERED = 1 << 15
 _UNIT_TYPE = regex.compile(
     r"^(?:tỉnh|thành phố|quận|huyện|thị xã|thị trấn|xã|phường|đặc khu)\s+|\s*\(.*\)$", regex.IGNORECASE
 )
@@ -46,16 +49,22 @@ def check(case: Case) -> Iterator[Finding]:
     exempt = {(one.table, one.record_id, one.column): one for one in case.exemptions}
     places = place_names(unit.name for unit in case.rows[AdminUnit])
     fresh: set[Exemption] = set()
+    look = lru_cache(maxsize=REMEMBERED)(partial(traces_in, places=places))
     for row, name, text in text_cells(case.rows):
         exemption = exempt.get((row.TABLE.name, key_of(row), name)) if exempt else None
         if exemption and exemption.sha256_of_cell == sha256(text.encode()).hexdigest():
             fresh.add(exemption)
-        elif not is_plain(text) and (traces := list(islice(find(text, places), MOST_TRACES))):
+        elif traces := look(text):
             yield from _by_kind(row, name, text, traces)
     for exemption in case.exemptions:
         if exemption not in fresh and not _is_of_file(exemption, case.rows):
             yield _stale(case, exemption)
     yield from _long_summaries(case.rows)
+
+
+def traces_in(text: str, places: Collection[str] = frozenset()) -> Sequence[Trace]:
+    """Return the first traces of personal data in a text."""
+    return () if is_plain(text) else tuple(islice(find(text, places), MOST_TRACES))
 
 
 def place_names(units: Iterable[str]) -> frozenset[str]:
@@ -72,13 +81,13 @@ def _is_of_file(exemption: Exemption, rows: Rows) -> bool:
     return exemption.sha256_of_cell == sha256(digest.encode()).hexdigest()
 
 
-def _by_kind(row: Row, name: str, text: str, traces: list[Trace]) -> Iterator[Finding]:
+def _by_kind(row: Row, name: str, text: str, traces: Sequence[Trace]) -> Iterator[Finding]:
     """Yield one finding a kind, however often a cell holds it."""
     for kind in dict.fromkeys(trace.kind for trace in traces):
         yield _found(row, name, text, kind, [trace for trace in traces if trace.kind == kind])
 
 
-def _found(row: Row, name: str, text: str, kind: Kind, traces: list[Trace]) -> Finding:
+def _found(row: Row, name: str, text: str, kind: Kind, traces: Sequence[Trace]) -> Finding:
     (severity, what), advice, first = KINDS[kind], _ADVICE.get(kind, _LEAVE_OUT), traces[0]
     mine = label(row, name)
     shown, at = mask(text[first.start : first.end]), first.start + 1

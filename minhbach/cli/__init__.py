@@ -19,6 +19,7 @@ import typer
 
 from ..publish import PublishRefused
 from ..theme import ThemeFault
+from .deployment import deploy_command
 from .desk import import_command, reminders_command, report_command, template_command
 from .help import in_one_language
 from .ledger import diff_command, release_command
@@ -49,6 +50,11 @@ _COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("redact-file", redact_file_command, "Sao tệp kèm theo văn bản, bỏ thông tin về người mà máy đã ghi vào tệp."),
     ("release", release_command, "Dựng trang và ghi vào sổ công bố: khác lần trước những gì, vì sao."),
     ("diff", diff_command, "Cho biết hai lần công bố khác nhau ở từng dòng nào."),
+    (
+        "deploy",
+        deploy_command,
+        "Đưa trang đã dựng lên nơi đặt trang: chỉ những tệp khác đi, không lúc nào có liên kết hỏng.",
+    ),
     ("verify", verify_command, "Đối chiếu một bản của trang web với bản kê tệp và sổ công bố của nó."),
 )
 _ABOUT = both("Dựng trang web minh bạch cho cơ quan công.", "Static transparency sites for public bodies.")

@@ -9,7 +9,7 @@ from typing import TypeVar
 import typer
 
 from ..findings import Words
-from ..office.scaffold import LICENCES, ORG_TYPES, ROLES, Answers, Head, english, reading
+from ..office.scaffold import DETAILS, LICENCES, ORG_TYPES, ROLES, Answers, Head, english, reading
 from .clock import today
 from .options import Language
 from .speech import Unusable, complain, say
@@ -67,6 +67,7 @@ class _Interview:
             since=self._ask("--since", _SINCE, reading.day_or_none, ""),
             as_of=self._ask("--as-of", _AS_OF, reading.day, f"{today():%d/%m/%Y}"),
             head=self._head(org_type),
+            detail=self._choose("--detail", _DETAIL, DETAILS, "page"),
             licence=self._choose("--licence", _LICENCE, _LICENCES, next(iter(LICENCES))),
             email=self._ask("--email", _EMAIL, reading.mailbox, ""),
             base_url=self._ask("--base-url", _ADDRESS, reading.address, ""),
@@ -129,6 +130,10 @@ _AS_OF = Words("Sự việc đã ghi đến hết ngày nào (ngày số liệu)
 _HEAD_NAME = Words("Họ tên người đứng đầu (để trống: điền sau trong sổ)", "Full name of the head (empty: later)")
 _HEAD_ROLE = Words("Chức danh của người đứng đầu", "Title of the head")
 _HEAD_SINCE = Words("Giữ chức từ ngày (ngày/tháng/năm)", "In office since")
+_DETAIL = Words(
+    "Trang của kiến nghị (chọn một lần; đã công bố rồi thì chỉ đổi được từ cách đầu sang cách sau)",
+    "Where petitions are read (chosen once: after a release only the first can become the second)",
+)
 _LICENCE = Words("Giấy phép dùng lại dữ liệu", "Licence of the data")
 _EMAIL = Words("Thư điện tử của cơ quan (không bắt buộc)", "Mailbox of the office (optional)")
 _ADDRESS = Words("Địa chỉ sẽ đăng trang, https://… (không bắt buộc)", "Address of the site, https://… (optional)")

@@ -91,3 +91,5 @@ def _cautions(result: Result) -> Iterator[Words]:
             f"chưa xóa được trang cũ ở {done.left}; lần dựng sau sẽ thử lại.",
             f"the old site at {done.left} could not be removed; the next build tries again.",
         )
+    for limit in result.passed:
+        yield limit.words

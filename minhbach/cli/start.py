@@ -85,6 +85,17 @@ def new_command(
     head_since: Annotated[
         str | None, typer.Option(help=both("Ngày nhận chức của người đứng đầu.", "First day of the head in office."))
     ] = None,
+    detail: Annotated[
+        str | None,
+        typer.Option(
+            help=both(
+                "page (mỗi kiến nghị một trang) hoặc dialogue (nằm trong trang đối thoại, ít tệp hơn); chọn một lần, "
+                "không ghi thì là page.",
+                "page (one for each petition) or dialogue (on the page of their dialogue, fewer files); chosen once, "
+                "else page.",
+            )
+        ),
+    ] = None,
     licence: Annotated[
         str | None,
         typer.Option(
@@ -115,6 +126,7 @@ def new_command(
         "--head-name": head_name,
         "--head-role": head_role,
         "--head-since": head_since,
+        "--detail": detail,
         "--licence": licence,
         "--email": email,
         "--base-url": base_url,

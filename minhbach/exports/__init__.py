@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from .. import hosting
 from ..charts import Chart
 from ..config import Site
 from ..figures import Database
-from ..output import Agenda, Download, Feed, Output
+from ..output import Agenda, Body, Download, Feed, Keep, Output, in_memory
 from ..view import View
 from . import attachments as attached_files
 from . import (
@@ -32,8 +32,8 @@ from .base import Export, json_bytes
 from .catalogue import Listed, catalogue
 from .explore import explored
 from .extra_tables import ExtraTable
-from .feeds import of_releases
-from .figures_json import figure_keys, figures_json
+from .feeds import of_releases, of_site
+from .figures_json import Printed, figure_keys, figures_json
 from .robots import robots
 from .search import files as search_files
 from .sitemap import sitemaps
@@ -52,7 +52,7 @@ class OpenData:
     descriptor: Mapping[str, Any]
 
     @property
-    def tables(self) -> Mapping[str, bytes]:
+    def tables(self) -> Mapping[str, Body]:
         """The tables that carry their schema, by resource path: what a validator is given with the descriptor."""
         return {one.path: one.body for one in self.exports if one.schema is not None}
 
@@ -85,30 +85,37 @@ def open_data(
     drawings: Iterable[Chart] = (),
     books: Iterable[Export] | None = None,
     base_url: str = "",
+    keep: Keep = in_memory,
 ) -> OpenData:
     """Return the files of a package, its rows in every format. Only tables that have rows are files.
 
     `agendas` become calendars, `news` become feeds, `drawings` are charts; they lead to the pages of the site at `base_url`, as archive and workbook do. `attached`
     holds what documents name, by path: of it those of published documents are published. `extra` are the tables outside
     the model; nothing of them is taken out, so they hold what the publisher may show. `books` are the workbooks, where
-    they were made already.
+    they were made already. `keep` takes what is large as soon as it is made.
     """
-    tables = (*csv_tables.exports(view), *extra_tables.exports(view, extra))
+    tables = (*csv_tables.exports(view, keep), *_kept(extra_tables.exports(view, extra), keep))
     exports = (
         *tables,
-        *excel_csv.exports(view),
-        *cuts.exports(view),
-        *json_tables.exports(view),
-        *(workbooks(view, base_url) if books is None else books),
-        *sqlite_file.exports(view, database, tables),
-        *zip_file.exports(view, tables, base_url),
-        *calendars.exports(view, agendas, base_url),
-        *feeds.exports(view, news, base_url),
-        *charts.exports(drawings),
+        *excel_csv.exports(view, keep),
+        *cuts.exports(view, keep),
+        *json_tables.exports(view, keep),
+        *_kept(workbooks(view, base_url) if books is None else books, keep),
+        *sqlite_file.exports(view, database, tables, keep),
+        *zip_file.exports(view, tables, base_url, keep),
+        *_kept(calendars.exports(view, agendas, base_url), keep),
+        *_kept(feeds.exports(view, news, base_url), keep),
+        *_kept(charts.exports(drawings), keep),
     )
     attachments = tuple(attached_files.exports(view, attached or {}))
     descriptor = datapackage.with_figures(datapackage.descriptor(view, (*exports, *attachments)))
     return OpenData(view.package.name, exports, attachments, descriptor)
+
+
+def _kept(exports: Iterable[Export], keep: Keep) -> Iterator[Export]:
+    """Yield files that were made in one piece, kept as the others are."""
+    for one in exports:
+        yield replace(one, body=keep([one.body])) if isinstance(one.body, bytes) else one
 
 
 def workbooks(view: View, base_url: str = "") -> list[Export]:
@@ -139,10 +146,12 @@ __all__ = [
     "ExtraTable",
     "Listed",
     "OpenData",
+    "Printed",
     "explored",
     "figure_keys",
     "figures_json",
     "of_releases",
+    "of_site",
     "open_data",
     "search_files",
     "site_files",

@@ -10,13 +10,12 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 from urllib.parse import quote
 
 from ..config import Site
 from ..dataset import called, description, marks, period, publisher, subjects
 from ..findings import Words
-from ..output import LANGS, Lang, Output
+from ..output import LANGS, Lang, Output, sha256_of, size_of
 from ..view import View
 from .base import Export, folder, json_bytes
 from .colophon import home
@@ -197,12 +196,12 @@ def _distribution(view: View, root: str, one: Export) -> Node:
             "dcat:downloadURL": [_address(url)],
             "dcat:mediaType": [_address(f"{_MEDIA_TYPES}{one.mediatype}")],
             "dct:format": [_code("file-type", _FILE_TYPES[one.format])] if one.format in _FILE_TYPES else [],
-            "dcat:byteSize": [_typed(str(len(one.body)), "nonNegativeInteger")],
+            "dcat:byteSize": [_typed(str(size_of(one.body)), "nonNegativeInteger")],
             "spdx:checksum": [
                 {
                     "@type": "spdx:Checksum",
                     "spdx:algorithm": [_address(_SHA256)],
-                    "spdx:checksumValue": [_typed(sha256(one.body).hexdigest(), "hexBinary")],
+                    "spdx:checksumValue": [_typed(sha256_of(one.body), "hexBinary")],
                 }
             ],
             "dct:license": _licence(package.licenses[0].path if package.licenses else ""),

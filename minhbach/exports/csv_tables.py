@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from ..findings import Words
+from ..output import Keep, in_memory
 from ..tables import Row, columns, schema
 from ..view import View
-from .base import Export, filled, text_rows
+from .base import BLOCK, Export, filled, text_rows
 
 _CRLF = "\r\n"
 
 
-def exports(view: View) -> Iterator[Export]:
+def exports(view: View, keep: Keep = in_memory) -> Iterator[Export]:
     """Yield one file a table."""
     for cls in filled(view):
         yield Export(
             f"csv/{view.package.name}.{cls.TABLE.name}.csv",
-            table_bytes(cls, view.rows[cls]),
+            keep(_parts([one.name for one in columns(cls)], text_rows(cls, view.rows[cls]))),
             "csv",
             "text/csv",
             Words(f"{cls.TABLE.vi} (CSV, UTF-8)", f"{cls.TABLE.en} (CSV, UTF-8)"),
@@ -35,11 +37,16 @@ def table_bytes(cls: type[Row], rows: Iterable[Row]) -> bytes:
 
 def canonical(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     """Return these cells in that form."""
-    return "".join(line.removesuffix(_CRLF) + "\n" for line in records(header, rows)).encode()
+    return in_memory(_parts(header, rows))
 
 
-def records(header: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
-    """Return the records, each ending in CRLF; quotes only where a comma, a quote or a line break is in the cell.
+def _parts(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[bytes]:
+    for block in records(header, rows):
+        yield "".join(line.removesuffix(_CRLF) + "\n" for line in block).encode()
+
+
+def records(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[list[str]]:
+    """Yield the records, some at a time, each ending in CRLF; quotes only where a comma, a quote or a line break is.
 
     Asked to end lines with a line feed alone, csv.writer would leave a bare carriage return unquoted, and readers
     break the record at it.
@@ -47,11 +54,20 @@ def records(header: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
     sink = _Sink()
     writer = csv.writer(sink, lineterminator=_CRLF)
     writer.writerow(header)
-    writer.writerows(rows)
-    return sink.lines
+    left = iter(rows)
+    while block := list(islice(left, BLOCK)):
+        writer.writerows(block)
+        yield sink.taken()
+    yield sink.taken()
 
 
 class _Sink:
     def __init__(self) -> None:
-        self.lines: list[str] = []
-        self.write = self.lines.append
+        self._lines: list[str] = []
+        self.write = self._lines.append
+
+    def taken(self) -> list[str]:
+        """Return the lines since the last time."""
+        lines = self._lines.copy()
+        self._lines.clear()
+        return lines

@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from ..findings import Words
+from ..output import Keep, in_memory
 from ..tables import PetitionFlat
 from ..view import View
 from .base import Export
-from .excel_csv import table_bytes
+from .excel_csv import table_parts
 
 #: By which values a petition falls into the cuts of each kind. A petition that several bodies owe is in each one's.
 WAYS: Mapping[str, Callable[[PetitionFlat], Iterable[str]]] = {
@@ -19,7 +20,7 @@ WAYS: Mapping[str, Callable[[PetitionFlat], Iterable[str]]] = {
 }
 
 
-def exports(view: View) -> Iterator[Export]:
+def exports(view: View, keep: Keep = in_memory) -> Iterator[Export]:
     """Yield every cut that saves its reader something: of more than one row, and fewer than the whole table."""
     whole = view.rows[PetitionFlat]
     for way, values in WAYS.items():
@@ -28,7 +29,7 @@ def exports(view: View) -> Iterator[Export]:
                 name = f"{PetitionFlat.TABLE.name}.{way}.{value}"
                 yield Export(
                     f"cuts/{view.package.name}.{name}.csv",
-                    table_bytes(PetitionFlat, rows),
+                    keep(table_parts(PetitionFlat, rows)),
                     "csv",
                     "text/csv",
                     Words(f"{PetitionFlat.TABLE.vi}: {way} = {value}", f"{PetitionFlat.TABLE.en}: {way} = {value}"),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from hashlib import sha256
 from typing import Any
 
 from ..figures import caution
+from ..output import sha256_of, size_of
 from ..tables import Source
 from ..view import View
 from .base import Export, folder
@@ -76,8 +76,8 @@ def _resource(one: Export, tables: frozenset[str]) -> dict[str, Any]:
         "titles": one.title._asdict(),
         "format": one.format if one.schema else one.format.upper(),
         "mediatype": one.mediatype,
-        "bytes": len(one.body),
-        "hash": f"sha256:{sha256(one.body).hexdigest()}",
+        "bytes": size_of(one.body),
+        "hash": f"sha256:{sha256_of(one.body)}",
     }
     if one.schema is None:
         return facts

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from ..findings import Words
+from ..output import Keep, in_memory
 from ..tables import Row, columns
 from ..view import View
-from .base import Export, filled, text_rows
+from .base import Export, filled, text_columns
 from .csv_tables import records
 
 _MARK = "\ufeff"
 #: Text that begins like this is run by spreadsheets (https://owasp.org/www-community/attacks/CSV_Injection).
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_SIGNS = frozenset(_FORMULA)
 
 
-def exports(view: View) -> Iterator[Export]:
+def exports(view: View, keep: Keep = in_memory) -> Iterator[Export]:
     """Yield one file a table; a cell that looks like a formula has an apostrophe in front."""
     for cls in filled(view):
         yield Export(
             f"excel/{view.package.name}.{cls.TABLE.name}.csv",
-            table_bytes(cls, view.rows[cls]),
+            keep(table_parts(cls, view.rows[cls])),
             "csv",
             "text/csv",
             Words(f"{cls.TABLE.vi} (CSV cho Excel)", f"{cls.TABLE.en} (CSV for Excel)"),
@@ -28,15 +31,21 @@ def exports(view: View) -> Iterator[Export]:
         )
 
 
-def table_bytes(cls: type[Row], rows: Iterable[Row]) -> bytes:
-    """Return a table as a double click opens it."""
+def table_parts(cls: type[Row], rows: Iterable[Row]) -> Iterator[bytes]:
+    """Yield a table, part by part, as a double click opens it."""
     described = columns(cls)
     is_text = [one.type == "string" for one in described]
-    cells = (
-        [guarded(cell) if text else cell for cell, text in zip(row, is_text, strict=True)]
-        for row in text_rows(cls, rows)
-    )
-    return (_MARK + "".join(records([one.name for one in described], cells))).encode()
+    blocks = (map(_guarded, block, is_text) for block in text_columns(cls, rows))
+    cells = chain.from_iterable(zip(*block, strict=True) for block in blocks)
+    yield _MARK.encode()
+    for block in records([one.name for one in described], cells):
+        yield "".join(block).encode()
+
+
+def _guarded(column: Sequence[str], is_text: bool) -> Sequence[str]:
+    """Return the cells of a column, guarded if any needs it: hardly one ever does."""
+    safe = not is_text or _FORMULA_SIGNS.isdisjoint(cell[:1] for cell in column)
+    return column if safe else list(map(guarded, column))
 
 
 def guarded(cell: str) -> str:

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from uuid import UUID, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
+from ..config import Site
 from ..figures import caution
 from ..findings import Words
 from ..output import Feed, News, Output
@@ -37,6 +38,46 @@ def of_releases(view: View, feed: Feed, base_url: str = "") -> Output:
     return Output(path, atom(view, feed, base_url, path))
 
 
+#: The news of all publishers, at the root of the site.
+OF_SITE = "tin-moi.atom"
+#: Entries of that feed.
+_SHOWN = 100
+
+
+def of_site(site: Site, told: Iterable[tuple[View, Feed]]) -> Output:
+    """Return the news of every publisher as one feed, the latest first; each entry names whose it is (`source`)."""
+    feeds = list(told)
+    at = _Site(site.base_url, OF_SITE)
+    news = sorted(
+        ((one, view, feed) for view, feed in feeds for one in feed.news),
+        key=lambda entry: (-entry[0].day.toordinal(), entry[1].package.name, entry[0].key),
+    )
+    lines = [
+        *_HEAD,
+        f"<id>{_name('', OF_SITE)}</id>",
+        f"<title>{escape(f'Tin mới – {site.title.vi}')}</title>",
+        f"<updated>{_moment(max(view.as_of for view, _ in feeds))}</updated>",
+        f"<author><name>{escape(site.publisher.vi)}</name></author>",
+        "<generator>minhbach</generator>",
+        f'<link rel="alternate" type="text/html" href={quoteattr(at.page("index.html"))}/>',
+    ]
+    for one, view, feed in news[:_SHOWN]:
+        *entry, end = _entry(view, one, at)
+        lines += [*entry, *_source(view, feed), end]
+    return Output(OF_SITE, ("\n".join([*lines, "</feed>"]) + "\n").encode())
+
+
+def _source(view: View, feed: Feed) -> Iterator[str]:
+    yield f"<author><name>{escape(view.titles.vi)}</name></author>"
+    yield f"<source><id>{_name(view.package.name, feed.slug)}</id>"
+    yield f"<title>{escape(f'{title_mark(view)}{view.titles.vi}')}</title>"
+    yield f"<updated>{_moment(view.as_of)}</updated></source>"
+
+
+#: How every feed begins.
+_HEAD = ('<?xml version="1.0" encoding="UTF-8"?>', '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="vi">')
+
+
 def atom(view: View, feed: Feed, base_url: str = "", path: str = "") -> bytes:
     """Return one feed. Nothing in it follows the clock: entries bear the day they happened, the feed the data date.
 
@@ -46,8 +87,7 @@ def atom(view: View, feed: Feed, base_url: str = "", path: str = "") -> bytes:
     site = _Site(base_url, path or f"{folder(package)}/feeds/{feed.slug}.atom")
     about = " ".join(filter(None, (caution(view).vi, f"Số liệu đến hết ngày {view.as_of:%d/%m/%Y}.")))
     lines = [
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="vi">',
+        *_HEAD,
         f"<id>{_name(package, feed.slug)}</id>",
         f"<title>{escape(f'{title_mark(view)}{feed.title.vi} – {view.titles.vi}')}</title>",
         f"<subtitle>{escape(about)}</subtitle>",

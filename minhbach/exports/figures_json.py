@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Any
 
 from ..figures import Figure, FigureBook
-from ..output import Output, localized
+from ..output import Keep, Output, in_memory, localized
 from ..view import View
 from .base import folder, json_list
 
@@ -22,19 +24,49 @@ def figure_keys(path: str, printed: Iterable[tuple[str, str]]) -> Iterator[tuple
         yield package or own, key
 
 
-def figures_json(view: View, figures: FigureBook, pages: Mapping[str, Sequence[str]]) -> Output:
+class Printed(Mapping[str, Sequence[str]]):
+    """The addresses of the pages that print each figure, by its key; `paths` grows by a page at a time.
+
+    Many figures stand on just the same pages: a run of pages is held once, as what came before and one page more.
+    """
+
+    def __init__(self, paths: Sequence[str]) -> None:
+        self._paths = paths
+        self._runs: dict[str, Any] = {}
+        self._number = -1
+        self._longer: dict[int, Any] = {}
+
+    def add(self, key: str) -> None:
+        """Note that the last page of `paths` prints a figure."""
+        if self._number != len(self._paths) - 1:
+            self._number, self._longer = len(self._paths) - 1, {}
+        run = self._runs.get(key)
+        self._runs[key] = self._longer.setdefault(id(run), (run, self._number))
+
+    def __getitem__(self, key: str) -> Sequence[str]:
+        run, pages = self._runs[key], []
+        while run:
+            run, number = run
+            pages.append(self._paths[number])
+        return pages[::-1]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._runs)
+
+    def __len__(self) -> int:
+        return len(self._runs)
+
+
+def figures_json(view: View, figures: FigureBook, pages: Mapping[str, Sequence[str]], keep: Keep = in_memory) -> Output:
     """Return every figure of the package, and the pages that print it; a figure that is 0 may stand on a page only.
 
     `pages` gives the addresses of the pages by the figure's key.
     """
-    listed = {figure.key: figure for figure in figures.all()}
-    listed |= {key: figures.by_key(key) for key in sorted(pages) if key not in listed}
     as_of = view.as_of.isoformat()
-    entries = json_list(_entry(figure, figures, as_of, pages.get(key, ())) for key, figure in listed.items())
-    return Output(
-        f"{folder(view.package.name)}/{NAME}",
-        f"{entries}\n".encode(),
-    )
+    printed_zeros = (figures.by_key(key) for key in sorted(pages) if not figures.has(key))
+    entries = (_entry(one, figures, as_of, pages.get(one.key, ())) for one in chain(figures, printed_zeros))
+    lines = chain(json_list(entries), ["\n"])
+    return Output(f"{folder(view.package.name)}/{NAME}", keep(map(str.encode, lines)))
 
 
 def _entry(figure: Figure, figures: FigureBook, as_of: str, pages: Sequence[str]) -> dict[str, object]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ..figures import about
 from ..findings import Words
+from ..output import Keep, in_memory
 from ..tables import Row
 from ..view import View
 from .base import Export, filled, json_list, json_rows
@@ -15,13 +16,13 @@ from .base import Export, filled, json_list, json_rows
 _OF_THE_DATABASE = frozenset({"booleans"})
 
 
-def exports(view: View) -> Iterator[Export]:
+def exports(view: View, keep: Keep = in_memory) -> Iterator[Export]:
     """Yield one file a table."""
     facts = {name: fact for name, fact in about(view).items() if name not in _OF_THE_DATABASE}
     for cls in filled(view):
         yield Export(
             f"json/{view.package.name}.{cls.TABLE.name}.json",
-            _table(facts, cls, view.rows[cls]),
+            keep(map(str.encode, _table(facts, cls, view.rows[cls]))),
             "json",
             "application/json",
             Words(f"{cls.TABLE.vi} (JSON)", f"{cls.TABLE.en} (JSON)"),
@@ -29,6 +30,8 @@ def exports(view: View) -> Iterator[Export]:
         )
 
 
-def _table(facts: Mapping[str, str], cls: type[Row], rows: Iterable[Row]) -> bytes:
+def _table(facts: Mapping[str, str], cls: type[Row], rows: Iterable[Row]) -> Iterator[str]:
     head = json.dumps({**facts, "table": cls.TABLE.name}, ensure_ascii=False, sort_keys=True)
-    return f'{{"about": {head},\n"rows": {json_list(json_rows(cls, rows))}}}\n'.encode()
+    yield f'{{"about": {head},\n"rows": '
+    yield from json_list(json_rows(cls, rows))
+    yield "}\n"

@@ -6,18 +6,19 @@ from collections.abc import Iterable, Iterator
 
 from ..figures import Database
 from ..findings import Words
+from ..output import Keep, in_memory
 from ..view import View
 from .base import Export, content_sha256
 
 
-def exports(view: View, database: Database, tables: Iterable[Export]) -> Iterator[Export]:
+def exports(view: View, database: Database, tables: Iterable[Export], keep: Keep = in_memory) -> Iterator[Export]:
     """Yield the database: every table of the model, with rows or without, so that every figure's SQL runs on it.
 
     What it holds are the rows of `tables`, in plain CSV.
     """
     yield Export(
         f"{view.package.name}.sqlite",
-        database.bytes(),
+        keep(database.parts()),
         "sqlite",
         "application/vnd.sqlite3",
         Words("Mọi bảng trong một tệp SQLite", "All tables in one SQLite file"),

@@ -7,6 +7,7 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from ..findings import Words
+from ..output import Body, Keep, in_memory, parts_of, size_of
 from ..view import View
 from . import datapackage, dictionary, readme
 from .base import Export, checksums, content_sha256, filled, json_bytes
@@ -18,14 +19,14 @@ _NO_TIME = (1980, 1, 1, 0, 0, 0)
 _UNIX, _READABLE = 3, 0o100644 << 16
 
 
-def exports(view: View, tables: Iterable[Export], base_url: str = "") -> Iterator[Export]:
+def exports(view: View, tables: Iterable[Export], base_url: str = "", keep: Keep = in_memory) -> Iterator[Export]:
     """Yield the archive of these tables, all in one folder that is called after the package."""
     listed = list(tables)
     files = _files(view, listed, base_url)
     body = archive({f"{view.package.name}/{path}": body for path, body in files.items()})
     yield Export(
         f"{view.package.name}.zip",
-        body,
+        keep([body]),
         "zip",
         "application/zip",
         Words("Mọi bảng CSV kèm từ điển, giấy phép, mã kiểm tra", "All CSV tables with dictionary, licence, checksums"),
@@ -33,23 +34,25 @@ def exports(view: View, tables: Iterable[Export], base_url: str = "") -> Iterato
     )
 
 
-def archive(files: Mapping[str, bytes]) -> bytes:
+def archive(files: Mapping[str, Body]) -> bytes:
     """Return a zip of these files in the order of their paths: the same files give the same bytes with the same zlib."""
     out = BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED, compresslevel=6) as packed:
         for path in sorted(files):
             entry = ZipInfo(path, _NO_TIME)
             entry.create_system, entry.external_attr, entry.compress_type = _UNIX, _READABLE, ZIP_DEFLATED
-            packed.writestr(entry, files[path])
+            entry.file_size = size_of(files[path])
+            with packed.open(entry, "w") as member:
+                member.writelines(parts_of(files[path]))
     return out.getvalue()
 
 
-def _files(view: View, tables: list[Export], base_url: str) -> dict[str, bytes]:
+def _files(view: View, tables: list[Export], base_url: str) -> dict[str, Body]:
     about = [
         _words("dictionary", dictionary.COLUMNS, dictionary.column_rows(filled(view))),
         _words("codes", dictionary.CODES, dictionary.code_rows(filled(view))),
     ]
-    files = {one.path: one.body for one in (*tables, *about)}
+    files: dict[str, Body] = {one.path: one.body for one in (*tables, *about)}
     files |= dict(readme.texts(view, tables, base_url))
     files[datapackage.NAME] = json_bytes(datapackage.descriptor(view, (*tables, *about)))
     return files | {SUMS: checksums(files)}

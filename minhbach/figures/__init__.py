@@ -43,11 +43,7 @@ def compute(view: View, database: Database) -> FigureBook:
     return FigureBook(
         view.as_of,
         FAMILIES,
-        (
-            Breakdown(family, names, _values(family, names, database))
-            for family in FAMILIES
-            for names in family.domains
-        ),
+        (Breakdown(family, names, _values(family, names, database)) for family in FAMILIES for names in family.domains),
     )
 
 

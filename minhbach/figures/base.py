@@ -184,7 +184,9 @@ class Breakdown:
     def __init__(self, family: Family, names: Domain, rows: Iterable[tuple[tuple[str, ...], Counted]]) -> None:
         self.family, self.names, self.sql, self._unit = family.id, names, family.sql(names), family.unit
         keys, counted = tuple(zip(*rows, strict=True)) or ((), ())
-        order = sorted(range(len(keys)), key=keys.__getitem__)  # SQL sorts years as numbers, a search wants them as text
+        order = sorted(
+            range(len(keys)), key=keys.__getitem__
+        )  # SQL sorts years as numbers, a search wants them as text
         columns = zip(*(keys[at] for at in order), strict=True)
         self._columns = tuple(tuple(map(sys.intern, column)) for column in columns)
         self._counted = tuple(_shared(*counted[at]) for at in order)
@@ -249,6 +251,12 @@ class FigureBook:
         """Return the figure that a page names in `data-figure`. Raises KeyError as `get` does."""
         family, _, params = key.partition("?")
         return self.get(family, **dict(parse_qsl(params, keep_blank_values=True)))
+
+    def has(self, key: str) -> bool:
+        """Whether something falls under the figure of this key. Raises KeyError for a family or breakdown not declared."""
+        family, _, params = key.partition("?")
+        named = parse_qsl(params, keep_blank_values=True)
+        return self._breakdowns[family, tuple(name for name, _ in named)].get([value for _, value in named]) is not None
 
     def of(self, family: str, *names: str) -> tuple[Figure, ...]:
         """Return every figure of one breakdown that something falls under, ordered by its parameters."""

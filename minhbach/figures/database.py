@@ -43,6 +43,9 @@ _CODELIST = """create table codelist (
 #: (https://www.sqlite.org/fileformat.html#the_database_header).
 _VOLATILE = (slice(24, 28), slice(92, 100))
 
+#: Bytes of the file that are handed over at a time.
+_PART = 1 << 20
+
 Value = str | int | float | None
 
 #: What the published CSV writes for a boolean; no other cell of the model is one of these words.
@@ -78,12 +81,19 @@ class Database:
         ((cell,),) = self.query(sql, params)
         return as_text(cell)
 
-    def bytes(self) -> bytes:
-        """Return the database as a file: the same rows give the same bytes on one version of SQLite."""
-        image = bytearray(self._connection.serialize())
+    def parts(self) -> Iterator[bytes]:
+        """Yield the database as a file, part by part: the same rows give the same bytes on one version of SQLite."""
+        image, start = memoryview(self._connection.serialize()), 0
         for span in _VOLATILE:
-            image[span] = bytes(span.stop - span.start)
-        return bytes(image)
+            yield bytes(image[start : span.start])
+            yield bytes(span.stop - span.start)
+            start = span.stop
+        for at in range(start, len(image), _PART):
+            yield bytes(image[at : at + _PART])
+
+    def bytes(self) -> bytes:
+        """Return that file whole."""
+        return b"".join(self.parts())
 
     def _fill(self, cls: type[Row], rows: Iterable[Row]) -> None:
         described = columns(cls)

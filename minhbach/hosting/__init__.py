@@ -12,8 +12,8 @@ from ..output import Output
 from . import apache, nginx
 from .headers_file import headers_file
 from .media import content_type, is_compressible, media_type
-from .packed import packed
-from .rules import POLICY, served
+from .packed import packed, packed_names
+from .rules import POLICY, account, served
 
 #: What tells a host what to do: it need not show them to anybody.
 FOR_HOSTS = ("_headers", ".nojekyll", nginx.NAME, apache.NAME)
@@ -27,4 +27,15 @@ def files(base_path: str = "/", *, is_draft: bool = False) -> Iterator[Output]:
     yield Output(apache.NAME, apache.htaccess(base_path, is_draft=is_draft).encode())
 
 
-__all__ = ["FOR_HOSTS", "POLICY", "content_type", "files", "is_compressible", "media_type", "packed", "served"]
+__all__ = [
+    "FOR_HOSTS",
+    "POLICY",
+    "account",
+    "content_type",
+    "files",
+    "is_compressible",
+    "media_type",
+    "packed",
+    "packed_names",
+    "served",
+]

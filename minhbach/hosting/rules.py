@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from hashlib import sha256
 
-from .media import content_type, ending
+from .media import MEDIA_TYPES, content_type, ending
 
 Headers = Mapping[str, str]
 
@@ -71,3 +72,9 @@ def served(path: str, *, is_draft: bool = False) -> Headers:
         **FILES.get(path, {}),
         **saved,
     }
+
+
+def account() -> str:
+    """Return the SHA-256 of all that is said here: where it differs, files go to a store again for their headers."""
+    said = (sorted(MEDIA_TYPES.items()), EVERYWHERE, FRESH, FOLDERS, FILES, SAVED, SAVE)
+    return sha256(repr(said).encode()).hexdigest()

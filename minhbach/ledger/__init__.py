@@ -10,7 +10,7 @@ from .copies import Copy, Held, OnDisk, Unread, is_for_hosts
 from .difference import Snapshot, as_csv, differences
 from .entry import GENESIS, Counts, Entry
 from .keeping import number
-from .publishing import history, ledger_of, outputs, standing
+from .publishing import detail_changed, history, ledger_of, outputs, standing
 from .release import Asked, Damaged, Moved, Release, Standing, complete, held, next_release, tables_of, write
 from .snapshot import NoPublication, open_data_hash, publication
 from .verification import Signer, verify
@@ -39,6 +39,7 @@ __all__ = [
     "Unread",
     "as_csv",
     "complete",
+    "detail_changed",
     "differences",
     "held",
     "history",

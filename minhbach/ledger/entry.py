@@ -20,7 +20,7 @@ Count = Annotated[int, Field(ge=0)]
 #: Characters of the reason of a release.
 LONGEST_REASON = 500
 #: Fields that lines of the first ledgers lack: such a line is left as it was written.
-_LATER = ("figures", "redacted")
+_LATER = ("figures", "redacted", "shared")
 
 
 class _Strict(BaseModel):
@@ -48,7 +48,8 @@ class Entry(_Strict):
     `prev` is the hash of the line before. `open_data` is the SHA-256 over every file of open data (see `open_data_hash`),
     `differences` that of the release's `changes.csv`. `next_expected` follows from what the publishers declare.
     `figures` are the figures kept of each package; `redacted` gives, for files of earlier releases that held what this one
-    withdraws, by path below the folder of releases, the SHA-256 of what they hold since. None: the line says nothing of it.
+    withdraws, by path below the folder of releases, the SHA-256 of what they hold since. `shared` are the packages whose
+    petitions had no page of their own (`detail: dialogue`). None: the line says nothing of it, which here means none.
     """
 
     seq: Annotated[int, Field(ge=1)]
@@ -66,6 +67,7 @@ class Entry(_Strict):
     changes: Mapping[str, Mapping[str, Counts]]
     figures: Mapping[str, Table] | None = None
     redacted: Mapping[str, Hash] | None = None
+    shared: tuple[str, ...] | None = None
 
     @property
     def hash(self) -> str:

@@ -131,6 +131,13 @@ SIGNED = Fault(
     Words("Mã băm đầu sổ có chữ ký của {who}.", "The head of the ledger is signed by {who}."),
     NOTHING_TO_MEND,
 )
+DETAIL_CHANGED = stop(
+    "F437",
+    "Lần công bố thứ {seq} đặt kiến nghị trong trang của cuộc đối thoại (detail: dialogue); nay khai detail: page.",
+    "Release {seq} had petitions on the pages of their dialogues (detail: dialogue); now it is detail: page.",
+    "Giữ detail: dialogue: địa chỉ đã công bố không được đổi. Chỉ đổi được từ page sang dialogue.",
+    "Keep detail: dialogue: published addresses never change. Only page can become dialogue.",
+)
 RELEASE_LACKS = warn(
     "F435",
     "Thiếu tệp của lần công bố thứ {seq}: trang vẫn được dựng nhưng không còn cung cấp tệp này.",

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
+from ..corpus import Package
 from ..disk import Disk, Kind
-from ..findings import Findings, Place
+from ..findings import Finding, Findings, Place
 from ..history import Past, PastFigures, PastTable
 from ..load import RELEASES
 from ..output import Output
 from ..publish import read_manifest
-from ..tables import Duty, FigureRelation, PetitionState, ReportedFigure
+from ..tables import Duty, FigureRelation, Petition, PetitionState, ReportedFigure
 from . import faults
 from .chain import HEAD, LIMIT, NAME, SIGNATURE, Broken, Ledger
 from .difference import of_csv
@@ -67,12 +68,13 @@ def history(disk: Disk, folder: Path, ledger: Ledger, findings: Findings, cache:
     memory = Memory(disk, cache)
     of_release: dict[int, dict[str, bytes]] = {entry.seq: {} for entry in ledger.entries}
     promised: dict[str, Kept] = {}
+    with_pages = _last_with_pages(ledger)
     for one in kept(ledger):
         if is_missing(disk, folder, one):
             findings.add([faults.RELEASE_LACKS.at(_place(one), seq=one.seq)])
         elif memory.digest(raw := disk.read(folder, one.path, limit=LIMIT), one) != one.sha256:
             findings.add([faults.RELEASE_DAMAGED.at(_place(one))])
-        elif _is_shown(one, len(ledger.entries)):
+        elif _is_shown(one, len(ledger.entries)) or (one.table == _PETITIONS and with_pages[one.package] == one.seq):
             of_release[one.seq][one.path] = raw
             promised[one.path] = one
     if ledger.entries:
@@ -80,9 +82,27 @@ def history(disk: Disk, folder: Path, ledger: Ledger, findings: Findings, cache:
     return tuple(_past(entry, of_release[entry.seq], promised) for entry in reversed(ledger.entries))
 
 
+def detail_changed(past: Sequence[Past], package: Package) -> Iterator[Finding]:
+    """Yield why a package may not give its petitions pages of their own, once a release had them on shared ones."""
+    shared = next((one for one in past if package.name in one.shared), None)
+    if shared and package.detail == "page":
+        yield faults.DETAIL_CHANGED.at(Place(package.name, column="detail"), seq=shared.seq)
+
+
 #: Tables that pages compare with today's: of every release, and of the last two.
 _OF_ALL = frozenset((ReportedFigure.TABLE.name, FigureRelation.TABLE.name))
 _OF_LAST = frozenset((Duty.TABLE.name, PetitionState.TABLE.name))
+
+
+_PETITIONS = Petition.TABLE.name
+
+
+def _last_with_pages(ledger: Ledger) -> Mapping[str, int]:
+    """Return the last release in which the petitions of each package had pages of their own: links to these live on."""
+    last: defaultdict[str, int] = defaultdict(int)
+    for entry in ledger.entries:
+        last.update({package: entry.seq for package in entry.data if package not in (entry.shared or ())})
+    return last
 
 
 def _is_shown(one: Kept, last: int) -> bool:
@@ -116,6 +136,7 @@ def _past(entry: Entry, raw: Mapping[str, bytes], promised: Mapping[str, Kept]) 
         figures,
         tables,
         tuple(entry.redacted or ()),
+        frozenset(entry.shared or ()),
     )
 
 
@@ -130,6 +151,7 @@ def standing(disk: Disk, site: Path, program: str, shipped: Collection[tuple[str
     figures = {
         package: values_csv(disk.read(site, f"{OPEN_DATA}{package}/figures.json", limit=LIMIT)) for package in tables
     }
+    shared = tuple(package for package, one in zip(tables, described, strict=True) if one.get("detail") == "dialogue")
     dates = [(date.fromisoformat(one["as_of"]), one.get("update_interval_days")) for one in described]
     return Standing(
         tables,
@@ -139,4 +161,5 @@ def standing(disk: Disk, site: Path, program: str, shipped: Collection[tuple[str
         program,
         shipped,
         figures,
+        shared,
     )

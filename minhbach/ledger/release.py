@@ -48,6 +48,7 @@ class Standing:
     program: str
     shipped: Collection[tuple[str, str]] = field(default=(), repr=False)  # (table, key) of rows of the program
     figures: Mapping[str, bytes] = field(default_factory=dict, repr=False)  # package -> see `values_csv`
+    shared: tuple[str, ...] = ()  # packages whose petitions have no page of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +161,7 @@ def next_release(
         changes=counts(changes),
         figures={package: _print(body) for package, body in now.figures.items()} or None,
         redacted={path: one.sha256 for path, one in redacted.items()} or None,
+        shared=now.shared or None,
     )
     return Release(entry, now.tables, changes, now.figures, redacted)
 

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from ..config import Bilingual, ContentPage, Quoted, Site, SiteLicence
 from ..disk import Disk, Refusal, Refused
 from ..findings import Finding, Findings, Place, Words, error
+from ..hosts import hosts
 from ..output import LANGS, Lang
 from ..text import nfc
 from .faults import Fault
@@ -79,7 +80,10 @@ class _Shelf:
         for url in (site.base_url, site.licence.path):
             if url and not url.startswith("https://"):
                 self._add(faults.NOT_HTTPS, SITE, value=url)
-        return site
+        for host in site.hosting:
+            if host not in hosts():
+                self._add(faults.UNKNOWN_HOST, SITE, value=host, known=", ".join(hosts()))
+        return site.model_copy(update={"hosting": tuple(host for host in site.hosting if host in hosts())})
 
     def page_place(self, path: str) -> tuple[str, Lang] | None:
         """Return the slug and language that a path stands for; None for what is no page."""

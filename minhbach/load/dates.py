@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, datetime, timedelta, timezone
+from functools import lru_cache
 
 from ..findings import Words
 from .cell_text import Hit
@@ -32,6 +33,7 @@ _EXCEL_DAY_0 = date(1899, 12, 30)
 _BUDDHIST, _ROC = 543, 1911
 
 
+@lru_cache(maxsize=1 << 16)  # the days of two centuries nearly: equal ones of all tables are one object
 def exact(cell: str) -> date | None:
     """Return the day a cell states in the one accepted form, or None."""
     if ISO.fullmatch(cell) is None:

@@ -45,7 +45,7 @@ def decode(raw: bytes, place: Place, findings: Findings) -> str | None:
             [faults.LEGACY[code].at(_line(place, text, odd), around=_one_line(text[max(0, odd - 20) : odd + 20]))]
         )
         return None
-    if "<<<<<<<" in text and _CONFLICT.search(text):
+    if "<" in text and "<<<<<<<" in text and _CONFLICT.search(text):  # one sign is found much sooner than seven
         _add_each(_CONFLICT, text, place, findings, lambda where, match: faults.CONFLICT.at(where, match.group()))
         return None
     return _without_inner_bom(_with_lf(text, place, findings), place, findings)
@@ -53,7 +53,8 @@ def decode(raw: bytes, place: Place, findings: Findings) -> str | None:
 
 def mended(raw: bytes) -> bytes:
     """Return the bytes of a file of which `decode` gave the text and had nothing to say."""
-    return raw.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n")
+    marked = raw.removeprefix(codecs.BOM_UTF8)
+    return marked.replace(b"\r\n", b"\n") if b"\r" in marked else marked
 
 
 def _not_text(raw: bytes, place: Place) -> Finding | None:

@@ -167,7 +167,7 @@ def _hash_faults(described: Descriptor, resource: Resource, raw: bytes) -> Itera
             yield faults.HASH_DIFFERS.at(place, declared, what=what, file=resource.path, right=right_hash)
 
 
-def _table(  # noqa: PLR0917
+def _table(
     folder: Folder, package: Package, resource: Resource, raw: bytes, findings: Findings, *, try_proof: bool
 ) -> TableRead:
     source = SourceFile(package.name, resource.name, f"{folder.shown}/{resource.path}")

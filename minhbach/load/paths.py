@@ -16,7 +16,7 @@ _ARCHIVE = re.compile(r".*\.(?:zip|gz|tgz|bz2|xz|zst|7z|rar|tar)", re.I)
 DEVICE = r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?"
 #: First parts of addresses that belong to the site itself: no package and no page of text may take them.
 SITE_NAMES = frozenset(
-    ("en", "assets", "open-data", "releases", "tim-kiem", "thuat-ngu", "dia-ban", "index", "manifest")
+    ("en", "assets", "open-data", "releases", "tim-kiem", "thuat-ngu", "dia-ban", "so-sanh", "index", "manifest")
 )
 
 _DEVICE = re.compile(DEVICE, re.I)

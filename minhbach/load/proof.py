@@ -11,14 +11,16 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, cast
+from sys import intern
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from ..tables import Column
 from ..tables.base import ID
-from .cell_text import MAX_CELL, ORDINARY_SIGNS, PLACEHOLDERS
+from .cell_text import ORDINARY_SIGNS, PLACEHOLDERS
 from .paths import DEVICE
+from .records import MAX_CELL
 from .totals import COMMENT, NO_ROW, is_total
-from .values import ASCII_CODE, RESERVED_IDS, Form, Odd, converter, form_of
+from .values import ASCII_CODE, KEYS, RESERVED_IDS, Form, Odd, converter, form_of
 
 if TYPE_CHECKING:
     import polars as pl
@@ -29,6 +31,7 @@ _NO_ID = rf"^(?:{'|'.join(sorted(RESERVED_IDS))}|{DEVICE})$|\.$"
 _REFERENCE = f"^(?:{ASCII_CODE.pattern})$"
 _UNUSUAL = rf"[^{ORDINARY_SIGNS}]|^[#=\s]|\s$"
 _PLACEHOLDER = f"^(?i:{'|'.join(map(re.escape, sorted(PLACEHOLDERS)))})$"
+_SAMPLE = 10_000  # rows that tell whether the cells of a column are repeated
 _FIRST = 2  # the line and the record of the first row below the header
 
 
@@ -54,15 +57,18 @@ class Proof:
         """Return the number of each row, the header being 1."""
         return list(range(_FIRST, len(lines) + _FIRST)) if self.has_lines_in_cells else lines
 
-    def values(self, name: str) -> list[object]:
+    def values(self, column: Column) -> list[object]:
         """Return the values of a column; equal ones are one object, where it pays to look for them."""
-        cells = self.cells[name]
+        cells = self.cells[column.name]
         if cells.null_count() == len(cells):
             return [None] * len(cells)
-        if name in self.meanings:
-            return _spread(cells, self.meanings[name])
-        distinct = cells.unique().drop_nulls()
-        return cells.to_list() if 2 * len(distinct) > len(cells) else _spread(cells, {cell: cell for cell in distinct})
+        if column.name in self.meanings:
+            return _spread(cells, self.meanings[column.name])
+        share = intern if form_of(column) in KEYS else str
+        if _repeats(cells.head(_SAMPLE)) and _repeats(cells):
+            return _spread(cells, {cell: share(cell) for cell in cells.unique().drop_nulls()})
+        values = cells.to_list()
+        return [value and intern(value) for value in values] if share is intern else values
 
 
 def is_possible() -> bool:
@@ -92,49 +98,39 @@ def prove(described: Sequence[Column], key: Sequence[str], header: Sequence[str]
 # --- cells -----------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Outside:
-    """A file without what stands in quotes. Each quoted cell is one quote mark in it."""
+class _Counts(NamedTuple):
+    """What a file holds, by what stands outside quotes."""
 
-    raw: bytes
-    doubled: int  # quotes that stand for one in a cell
-
-    @property
-    def is_well_formed(self) -> bool:
-        """Whether quotes stand around whole cells only."""
-        quoted = self.raw.count(b'"')
-        begun = self.raw.count(b',"') + self.raw.count(b'\n"') + self.raw.startswith(b'"')
-        ended = self.raw.count(b'",') + self.raw.count(b'"\n') + self.raw.endswith(b'"')
-        return begun == quoted == ended
-
-    @property
-    def signs(self) -> int:
-        """The number of characters that belong to no cell."""
-        return self.raw.count(b",") + self.raw.count(b"\n") + 2 * self.raw.count(b'"') + self.doubled
+    records: int
+    commas: int
+    in_cells: int  # bytes
 
 
-def _outside_quotes(utf8: bytes) -> _Outside | None:
-    """Return what stands outside quotes, or None where one is never closed."""
-    if b'"' not in utf8:
-        return _Outside(utf8, 0)
-    parts = utf8.split(b'"')
-    marks = len(parts) - 1
-    outside = b'"'.join(parts[::2])
-    while b'""' in outside:  # a quote within a cell is doubled: nothing stands outside between the two
-        outside = outside.replace(b'""', b'"')
-    return _Outside(outside, marks // 2 - outside.count(b'"')) if marks % 2 == 0 else None
+def _counts(utf8: bytes) -> _Counts | None:
+    """Count records and cells; None where a quote is never closed, or stands elsewhere than around a whole cell."""
+    outside, signs = utf8, 0
+    if b'"' in utf8:
+        parts = utf8.split(b'"')
+        outside = b'"'.join(parts[::2])
+        while b'""' in outside:  # a quote within a cell is doubled: nothing stands outside between the two
+            outside = outside.replace(b'""', b'"')
+        quoted = outside.count(b'"')
+        begun = outside.count(b',"') + outside.count(b'\n"') + outside.startswith(b'"')
+        ended = outside.count(b'",') + outside.count(b'"\n') + outside.endswith(b'"')
+        if len(parts) % 2 == 0 or not begun == quoted == ended:
+            return None
+        signs = quoted + (len(parts) - 1) // 2  # two around each, and of the others every second one
+    ends, commas = outside.count(b"\n"), outside.count(b",")
+    return _Counts(ends + (not utf8.endswith(b"\n")), commas, len(utf8) - ends - commas - signs)
 
 
 def _split(utf8: bytes, header: Sequence[str]) -> pl.DataFrame | None:
     """Return the cells below the header, or None where rows and cells cannot be told beyond doubt.
 
-    Whoever splits must come to the number of rows, of cells and of characters that counting gives.
+    Whoever splits must come to the number of rows, of cells and of bytes that counting gives.
     """
-    outside = _outside_quotes(utf8)
-    if outside is None or not outside.is_well_formed:
-        return None
-    records = outside.raw.count(b"\n") + (not utf8.endswith(b"\n"))
-    if records < 2 or outside.raw.count(b",") != records * (len(header) - 1):
+    counts = _counts(utf8)
+    if counts is None or counts.records < 2 or counts.commas != counts.records * (len(header) - 1):
         return None
     import polars as pl
 
@@ -142,9 +138,9 @@ def _split(utf8: bytes, header: Sequence[str]) -> pl.DataFrame | None:
         cells = pl.read_csv(utf8, has_header=False, skip_rows=1, schema=dict.fromkeys(header, pl.String))
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException):
         return None
-    characters = sum(cells.select(pl.all().str.len_bytes().cast(pl.UInt64).sum()).row(0))
-    expected = len(utf8) - outside.signs - sum(len(name.encode()) for name in header)
-    if cells.height != records - 1 or characters != expected:
+    in_cells = sum(cells.select(pl.all().str.len_bytes().cast(pl.UInt64).sum()).row(0))
+    in_header = sum(len(name.encode()) for name in header)
+    if cells.height != counts.records - 1 or in_header + in_cells != counts.in_cells:
         return None
     return cells.with_columns(pl.all().replace("", None)) if b'""' in utf8 else cells
 
@@ -182,6 +178,10 @@ def _doubtful(column: Column, cells: pl.Series) -> pl.Series:
         odd = cells.str.contains(_UNUSUAL) | cells.str.contains(_PLACEHOLDER)
         return cells.filter(odd | (length > MAX_CELL) | (length < (column.min_length or 0)))
     return cells
+
+
+def _repeats(cells: pl.Series) -> bool:
+    return 2 * cells.n_unique() <= len(cells)
 
 
 def _spread(cells: pl.Series, meanings: Mapping[str, object]) -> list[object]:

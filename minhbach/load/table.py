@@ -5,12 +5,11 @@ Columns are converted a block of records at a time: a converter is called once f
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import compress, islice, repeat
+from itertools import compress, islice
 from operator import itemgetter
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple
 
 from ..findings import Findings, Place, Words
 from ..tables import Column, Row, SourceFile, columns
@@ -24,6 +23,7 @@ from .faults import values as value_faults
 from .header import MAX_COLUMNS, Header, looks_like_header, read_header
 from .proof import Proof, prove
 from .records import Broken, records
+from .rows import make_rows
 from .totals import COMMENT, NO_ROW, is_total
 from .values import Cells, Odd
 
@@ -288,14 +288,17 @@ def _convert(read: TableRead, header: Header, block: _Block, cells: dict[str, Ce
     _say_odd(findings, read, block, values, odd, secret)
     for row in secret:
         read.secret_keys.add(tuple(values[name][row] for name in read.key if name in values))
-        for kept in values.values():
-            kept[row] = None
+        for column in values.values():
+            column[row] = None
     read.lines += block.lines
     read.records += block.records
     for name, linked in read.linked.items():
         linked.extend(values[name])
     if read.cls is not None and read.is_sound:
-        read.rows += _rows(read.cls, read.source, block.lines, block.records, values, refused)
+        kept = [row not in refused for row in range(len(block.cells))]
+        lines, numbers = compress(block.lines, kept), compress(block.records, kept)
+        good = {name: compress(column, kept) for name, column in values.items()}
+        read.rows += make_rows(read.cls, read.source, lines, numbers, good)
 
 
 def _take_odd(name: str, values: list[object], refused: set[int]) -> Iterator[tuple[int, str, Odd]]:
@@ -327,31 +330,9 @@ def _say_odd(  # noqa: PLR0917
 
 def _take(read: TableRead, proof: Proof) -> None:
     """Take the values of a table that is proved to be clean."""
-    values = {column.name: proof.values(column.name) for column in read.columns if read.cls or column.name in read.linked}
+    values = {column.name: proof.values(column) for column in read.columns if read.cls or column.name in read.linked}
     read.lines = proof.lines()
     read.records = proof.records(read.lines)
     read.linked = {name: values[name] for name in read.linked}
     if read.cls is not None:
-        read.rows = _rows(read.cls, read.source, read.lines, read.records, values)
-
-
-def _rows(  # noqa: PLR0917
-    cls: type[Row],
-    source: SourceFile,
-    lines: Sequence[int],
-    numbers: Sequence[int],
-    values: Mapping[str, Sequence[object]],
-    refused: Collection[int] = (),
-) -> list[Row]:
-    """Make rows, slot by slot for all at once, without those refused.
-
-    Calling the class for each row takes six times as long; the converters have made sure of every value.
-    """
-    kept = [row not in refused for row in range(len(lines))] if refused else None
-    count = sum(kept) if kept else len(lines)
-    rows = list(map(cast(Any, object.__new__), repeat(cls, count)))
-    slots: dict[str, Iterable[object]] = {"file": repeat(source, count), "line": lines, "record": numbers, **values}
-    for name, column in slots.items():
-        fill = getattr(cls, name).__set__
-        deque(map(fill, rows, compress(column, kept) if kept else column), maxlen=0)
-    return rows
+        read.rows = make_rows(read.cls, read.source, read.lines, read.records, values)

@@ -27,6 +27,7 @@ from . import (
     glossary,
     home,
     month,
+    moved,
     not_found,
     organization,
     organizations,
@@ -35,6 +36,7 @@ from . import (
     petition,
     petitions,
     places,
+    portal,
     quality,
     register,
     reported,
@@ -85,6 +87,7 @@ KINDS = (
     explore.pages,
     changes.pages,
     tombstone.pages,
+    moved.pages,
 )
 
 
@@ -105,6 +108,7 @@ def site_pages(
 ) -> Iterator[Page]:
     """Yield the pages that belong to no publisher."""
     yield from home.pages(imprint, publications)
+    yield from portal.pages(imprint, publications)
     yield from content.pages(imprint, texts, publications)
     yield from glossary.pages(imprint, publications)
     yield from places.pages(imprint, territories, publications)

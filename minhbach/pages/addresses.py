@@ -111,6 +111,8 @@ SECTIONS = (
     CHANGES,
 )
 
+#: The comparison across publishers; the folder is the site's as well.
+PORTAL = f"{COMPARISON.slug}/index.html"
 #: The ledger of releases, of all publishers.
 LEDGER = "releases/ledger.jsonl"
 #: The list of the provinces of the whole country; the folder is the site's, not a publisher's.
@@ -141,6 +143,12 @@ def place(code: str, anchor: str = "") -> str:
 def place_anchor(admin_unit_id: str) -> str:
     """Return the id of a unit that is no more on the page of its province; one of today has its code alone."""
     return admin_unit_id.translate(_ANCHOR)
+
+
+def portal_bodies(org_type: str, number: int = 1) -> str:
+    """Return the address of the bodies of one type across publishers; pages count from 1."""
+    stem = f"{COMPARISON.slug}/{org_type}"
+    return f"{stem}.html" if number == 1 else f"{stem}/{number}.html"
 
 
 def section(package: str, one: Section) -> str:

@@ -72,9 +72,9 @@ class Imprint:
         menu = tuple(Link(Words(by["vi"], by.get("en", "")), addresses.content(slug)) for slug, by in listed)
         return cls(site, menu, is_draft)
 
-    def frame(self, path: str) -> Frame:
-        """Return the frame of a page of the whole site."""
-        return Frame(self.site, path, self.menu, self.toc, is_draft=self.is_draft)
+    def frame(self, path: str, way: tuple[Link, ...] = ()) -> Frame:
+        """Return the frame of a page of the whole site; `way` are the pages between the first one and itself."""
+        return Frame(self.site, path, self.menu, self.toc, is_draft=self.is_draft, way=way)
 
     @property
     def toc(self) -> tuple[Link, ...]:

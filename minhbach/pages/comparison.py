@@ -137,8 +137,8 @@ def _comparison(
         of = {"org_id": org_id, **fixed}
         figure = book.get(family, **of)
         if (figure.denominator or 0) >= FEWEST_FOR_A_RATE:
-            other = _share(publication, official, of) if official else None
-            lines.append(Line(body, _share(publication, family, of), other))
+            other = share_of(publication, official, of) if official else None
+            lines.append(Line(body, share_of(publication, family, of), other))
         elif figure.denominator:
             few.append((body, figure))
     breakdown = anchor(("org_id", *fixed))
@@ -152,7 +152,8 @@ def _comparison(
     )
 
 
-def _share(publication: Publication, family: str, of: Mapping[str, str]) -> Share:
+def share_of(publication: Publication, family: str, of: Mapping[str, str]) -> Share:
+    """Return a share with the ends of its interval."""
     figure, low, high = (publication.figures.get(f"{family}{end}", **of) for end in ("", "_low", "_high"))
     return Share(figure, low, high)
 

@@ -18,8 +18,11 @@ from . import addresses, dashboard
 from .base import Frame, Imprint, Link, Publication
 from .changes import LedgerHead, ledger_head
 from .conclusions import conclusion_lines
+from .portal import by_name, compared_of
 from .structured import full_address
 
+#: The news of all publishers: where `exports` writes them.
+ALL_NEWS = "tin-moi.atom"
 #: Lines of the latest records.
 LATEST = 8
 _CORRECTION = Words("đính chính", "correction")
@@ -53,7 +56,8 @@ class Latest:
 
 @dataclass(frozen=True, slots=True)
 class HomeContext:
-    """What the first page shows. The needs lead to the publisher with most petitions; `feeds` are the news of each.
+    """What the first page shows. The needs lead to the publisher with most petitions; `feeds` are the news of each,
+    `all_news` those of all. `comparison` is the address of publishers side by side, empty where they are not compared.
 
     `cited` is how to quote the whole site, once there is something to quote.
     """
@@ -65,6 +69,8 @@ class HomeContext:
     ledger: LedgerHead | None
     cited: Citation | None
     feeds: tuple[Link, ...]
+    all_news: str
+    comparison: str
 
 
 def pages(imprint: Imprint, publications: Sequence[Publication]) -> Iterator[Page]:
@@ -79,12 +85,14 @@ def pages(imprint: Imprint, publications: Sequence[Publication]) -> Iterator[Pag
 def _context(imprint: Imprint, publications: Sequence[Publication]) -> HomeContext:
     return HomeContext(
         frame=imprint.frame(addresses.HOME),
-        publishers=tuple(_publisher(one) for one in publications),
+        publishers=tuple(_publisher(one) for one in by_name(publications)),
         needs=_needs(publications),
         latest=tuple(sorted((line for one in publications for line in _latest(one)), key=_newest)[:LATEST]),
         ledger=ledger_head(publications),
         cited=_cited(imprint.site, publications) if publications else None,
         feeds=tuple(link for one in publications for link in _feed(one)),
+        all_news=ALL_NEWS if publications else "",
+        comparison=addresses.PORTAL if len(compared_of(publications)) > 1 else "",
     )
 
 

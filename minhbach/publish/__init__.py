@@ -11,6 +11,7 @@ from pathlib import Path
 from ..disk import Disk, Kind, Locked
 from ..output import Output
 from .errors import Problem, PublishError, PublishRefused, SelfCheckFailed
+from .manifest import NAME as MANIFEST
 from .manifest import Fingerprint, Manifest, canonical, read_manifest
 from .self_check import Inspected, SelfCheck, inspected
 from .stage import Stage
@@ -19,6 +20,7 @@ from .swap import recover, swap, sweep
 from .target import Target, choose, in_use, old_manifest
 
 __all__ = [
+    "MANIFEST",
     "Fingerprint",
     "Inspected",
     "Manifest",

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..disk import Disk, Refused
-from ..output import Output
+from ..output import Output, sha256_of, size_of
 
 NAME = "manifest.json"
 _GENERATOR = "minhbach"
@@ -44,7 +44,7 @@ class Manifest:
 
     def add(self, output: Output) -> Fingerprint:
         """Enter one file and return its fingerprint."""
-        self.files[output.path] = print_ = Fingerprint.of(output.body)
+        self.files[output.path] = print_ = Fingerprint(size_of(output.body), sha256_of(output.body))
         if output.content_sha256:
             self.contents[output.path] = output.content_sha256
         return print_

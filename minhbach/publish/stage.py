@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path, PurePosixPath
 
 from ..disk import Disk
-from ..output import Output
+from ..output import Body, Output
 from .errors import Problem, SelfCheckFailed
 from .manifest import NAME, Fingerprint, Manifest
 
@@ -35,7 +35,22 @@ class Stage:
             self._disk.link(self._old_site / output.path, self.folder / output.path)
             self.unchanged += 1
         else:
-            self._disk.write_new(self.folder / output.path, output.body)
+            self._write(self.folder / output.path, output.body)
+
+    def keep(self, page: Kept) -> None:
+        """Give a page of the old site its second name; False, and nothing done, where the old site is another by now."""
+        if self._old.files.get(page.path) != page.fingerprint:
+            raise OldSiteChanged(page.path)
+        self._make(PurePosixPath(page.path).parent)
+        self.manifest.files[page.path] = page.fingerprint
+        self._disk.link(self._old_site / page.path, self.folder / page.path)
+        self.unchanged += 1
+
+    def _write(self, path: Path, body: Body) -> None:
+        if isinstance(body, bytes):
+            self._disk.write_new(path, body)
+        else:
+            self._disk.write_parts(path, body.parts())
 
     def _make(self, folder: PurePosixPath) -> None:
         if folder in self._folders:
@@ -47,9 +62,10 @@ class Stage:
 
     def _is_unchanged(self, output: Output, fingerprint: Fingerprint) -> bool:
         # The old manifest saves reading what differs; only the bytes themselves prove that nobody changed the file.
-        return self._old.files.get(output.path) == fingerprint and self._disk.holds(
-            self._old_site / output.path, output.body
-        )
+        path, body = self._old_site / output.path, output.body
+        if self._old.files.get(output.path) != fingerprint:
+            return False
+        return self._disk.holds(path, body) if isinstance(body, bytes) else self._disk.holds_parts(path, body.parts())
 
     def finish(self) -> bytes:
         """Write the manifest and return it; raises SelfCheckFailed where the disk does not show what was written."""

@@ -36,7 +36,7 @@ from minhbach.pages.clock import Strip
 from minhbach.pages.petition import PetitionContext
 from minhbach.render import number, relative
 from minhbach.sources import Options, examine
-from minhbach.tables import Row, codes
+from minhbach.tables import codes
 from minhbach.theme import Theme, load_theme
 
 from .peers.jinja.loop import FILTERS, marks
@@ -47,6 +47,13 @@ LISTS = (
     "petition_type", "headline", "headline_flag", "origin", "petitioner_type", "no_document_reason", "resolution_result",
     "duty_kind", "time_unit", "delay_reason", "verdict", "doc_type", "assignment_kind", "assignment_source", "finding",
 )  # fmt: skip
+_TEMPLATES = ROOT / "site" / "templates"
+#: What the templates name: peers are given no more of a row than a page can show.
+_NAMED = frozenset(
+    name
+    for path in (_TEMPLATES / "pages" / "petition.html", *(_TEMPLATES / "components").glob("*.html"))
+    for name in re.findall(r"\.([a-z_0-9]+)", path.read_text("utf-8"))
+)
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 
 
@@ -222,8 +229,7 @@ class _Shape:
         return {"name": name} if name == plain else {"name": name, "plain": plain}
 
     def _fields(self, value: Any) -> dict[str, Any]:
-        skipped = {"file", "line", "record"} if isinstance(value, Row) else set()
-        shown = {one.name: self.of(getattr(value, one.name)) for one in fields(value) if one.name not in skipped}
+        shown = {one.name: self.of(getattr(value, one.name)) for one in fields(value) if one.name in _NAMED}
         if shown.get("rule_address"):
             shown["rule_address"] = _relative(self._path, value.rule_address)
         return shown

@@ -8,17 +8,19 @@ thing stands before it.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
 from ...text import fold
 from .kinds import Kind, Trace
-from .names import ADDRESS_BEFORE, ends_with, listed_names, opens_with
+from .lists import ends_with, listed_names, opens_with
+from .names import after, before, is_addressed
 
 _WORD = r"\p{Lu}[\p{L}\p{M}'’]*+"
 #: Three capitalised words and more in a row; a name has no more than five.
 _RUN = regex.compile(rf"(?<![\p{{L}}'’\-]){_WORD}(?:[^\S\n]{_WORD}){{2,}}+")
+_ONE = regex.compile(_WORD)
 _LONGEST = 5
 _SAYS = r"(?:phản ánh|trình bày|cho biết|cho hay|kể|khai|thắc mắc|bức xúc|\()"
 #: Three capitals in a row, or two before what a person does.
@@ -42,6 +44,7 @@ _LISTED = rf"{_WORD}(?:\s{_WORD})*+"
 _LISTED_BEFORE = regex.compile(
     rf"(?<!\p{{L}})(\p{{L}}\p{{Ll}}*+(?:\s\p{{Ll}}++){{0,2}}\s){_LISTED}(?:(?:,\s|\s[–-]\s|\svà\s){_LISTED})*(?:,\s|\s[–-]\s|\svà\s)$"
 )
+_GOES_ON = regex.compile(r"(?r)(?:,\s|\s[–-]\s|\svà\s)$")
 #: Women of the Ê Đê, Gia Rai, Chăm, Ba Na … have a name that opens with H'; peoples too, but those are listed.
 _HIGHLAND = regex.compile(r"(?<!\p{L})H['’](?!['’])\p{L}+(?:\s\p{Lu}\p{L}+)?")
 _AT_THE_HEAD = regex.compile(rf"(?:^|[.!?;:]\s|[“\"(]|\s[–-]\s)(?P<it>{_WORD}\s{_WORD})(?=\s(?:{_SAYS}))")
@@ -65,27 +68,42 @@ def bare_names(text: str, places: Collection[str]) -> Iterator[Trace]:
 
 
 def _in_run(text: str, run: regex.Match[str], places: Collection[str]) -> Iterator[Trace]:
-    words = [(one[0], run.start() + one.start(), run.start() + one.end()) for one in regex.finditer(_WORD, run[0])]
+    spans = [one.span() for one in _ONE.finditer(text, run.start(), run.end())]
+    names = [_as_written(text[start:end]) for start, end in spans]
     at = 0
-    while at < len(words) - 2:
-        kind, length = _kind(text, words[at : at + _LONGEST + 1], places)
-        if kind:
-            yield Trace(kind, words[at][1], words[at + length - 1][2])
+    while at < len(names) - 2:
+        length = 1
+        if _may_open(names[at], names[at + 1], len(names) - at):
+            kind, length = _kind(text, spans[at : at + _LONGEST + 1], names[at : at + _LONGEST + 1], places)
+            if kind:
+                yield Trace(kind, spans[at][0], spans[at + length - 1][1])
         at += length
 
 
-def _kind(text: str, words: Sequence[tuple[str, int, int]], places: Collection[str]) -> tuple[Kind | None, int]:
+def _may_open(first: str, second: str, left: int) -> bool:
+    """Whether two words may open a full name, so many words before the row ends: most capitals do not."""
+    return second in _SURE or (left <= _LONGEST and first in listed_names("family_names.txt"))
+
+
+def _kind(
+    text: str, spans: Sequence[tuple[int, int]], names: Sequence[str], places: Collection[str]
+) -> tuple[Kind | None, int]:
     """Return what the words are if a full name opens them, and how many words that takes."""
-    names = [_as_written(word) for word, _, _ in words[: _LONGEST + 1]]
-    is_loud = all(word.isupper() for word, _, _ in words[:3]) and len(words[0][0]) > 1
+    is_loud = spans[0][1] - spans[0][0] > 1 and all(text[start:end].isupper() for start, end in spans[:3])
     is_sure = names[1] in _SURE
     if not _opens_name(names, is_loud=is_loud):
         return None, 1
-    length = min(len(names), 4 if is_sure and len(words) > _LONGEST else _LONGEST)
-    before = text[max(0, words[0][1] - 60) : words[0][1]]
-    if _means_no_person(" ".join(names), before, text[words[length - 1][2] :], places):
-        return None, length
-    return ("person" if is_sure or _OFFICE_BEFORE.search(before) else "bare_name"), length
+    length = min(len(names), 4 if is_sure and len(names) > _LONGEST else _LONGEST)
+    start, end = spans[0][0], spans[length - 1][1]
+    return _judged(" ".join(names), is_sure, before(text, start, 60), after(text, end), frozenset(places)), length
+
+
+@lru_cache(maxsize=1 << 14)  # a register says the same of many
+def _judged(name: str, is_sure: bool, before: str, after: str, places: frozenset[str]) -> Kind | None:
+    """Return what a full name is where it stands."""
+    if _means_no_person(name, before, after, places):
+        return None
+    return "person" if is_sure or _OFFICE_BEFORE.search(before) else "bare_name"
 
 
 def _as_written(word: str) -> str:
@@ -104,9 +122,12 @@ def _opens_name(names: Sequence[str], *, is_loud: bool) -> bool:
 
 def _is_head(word: str) -> bool:
     """Whether a word opens the name of a street, a place or a body: Xã Văn Hải."""
-    return any(head.split()[0] == word.casefold() for file in _HEADS for head in listed_names(file)) or (
-        opens_with("name_stops.txt").match(word) is not None
-    )
+    return word.casefold() in _heads() or opens_with("name_stops.txt").match(word) is not None
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(head.split()[0] for file in _HEADS for head in listed_names(file))
 
 
 @cache
@@ -117,7 +138,7 @@ def _plain_families() -> frozenset[str]:
 
 def _means_no_person(name: str, before: str, after: str, places: Collection[str]) -> bool:
     """Whether the name is that of a street, a body, a place, or somebody from history."""
-    if ADDRESS_BEFORE.search(before):  # judged where forms of address are
+    if is_addressed(before):  # judged where forms of address are
         return True
     if name in places or any(opens_with(file).match(name) for file in ("historical_names.txt", "place_names.txt")):
         return True
@@ -129,9 +150,9 @@ def _means_no_person(name: str, before: str, after: str, places: Collection[str]
 
 
 def _is_thing(before: str) -> bool:
-    listed = _LISTED_BEFORE.search(before)
+    listed = _LISTED_BEFORE.search(before) if _GOES_ON.search(before) else None
     heads = [before] if listed is None else [before, listed[1]]
-    return any(ends_with(file).search(head) for head in heads for file in _HEADS)
+    return any(ends_with(file).ends(head) for head in heads for file in _HEADS)
 
 
 #: Trưởng thôn, chủ tịch xã: the place is part of the office, and the office is a person's.

@@ -35,13 +35,14 @@ _TITLE = regex.compile(
     regex.IGNORECASE,
 )
 _HOUSE = regex.compile(
-    rf"(?<!\p{{L}})(?:số nhà|ngõ|ngách|hẻm|kiệt)\s+(?:số\s+)?\d++{_NO_MEASURE}|\b(?:house|alley)\s+(?:no\.?|number)\s*\d+"
-    rf"|(?<!\p{{L}})nhà\s+(?:số\s+{_HOUSE_NUMBER}|\d++[A-Za-z]?/{_HOUSE_NUMBER})"
-    rf"|(?<!\p{{L}})(?:ngụ|trú|trú quán|địa chỉ|nơi ở|chỗ ở)(?!\p{{L}})[^.;\d]{{0,40}}(?:số\s+{_HOUSE_NUMBER}|K?\d++[A-Z]?/{_HOUSE_NUMBER})"
-    rf"|(?<![\p{{L}}\d/])K?\d++[A-Za-z]?/{_HOUSE_NUMBER}\s+{_LANE}(?!\p{{L}})"
-    rf"|(?<!\p{{L}})số\s+\d++[A-Za-z]?/(?!(?:19|20)\d\d){_HOUSE_NUMBER}\s+\p{{Lu}}\p{{Ll}}"
-    rf"|(?<!\p{{L}})(?:căn hộ|căn)\s+(?:số\s+)?[A-Z]?[.\-]?\d{{2,4}}(?![\d\p{{L}}])"
-    r"|(?<!\p{L})phòng\s+(?:số\s+)?[A-Z]?\d{2,4}(?=[^.;]{0,25}(?:chung cư|tập thể|nhà trọ|khu trọ|tòa))",
+    rf"(?<!\p{{L}})(?:(?:số nhà|ngõ|ngách|hẻm|kiệt)\s+(?:số\s+)?\d++{_NO_MEASURE}"
+    rf"|nhà\s+(?:số\s+{_HOUSE_NUMBER}|\d++[A-Za-z]?/{_HOUSE_NUMBER})"
+    r"|(?:ngụ|trú|trú quán|địa chỉ|nơi ở|chỗ ở)(?!\p{L})(?=[^.;\d]{0,42}+\s*+\d)[^.;\d]{0,40}"
+    rf"(?:số\s+{_HOUSE_NUMBER}|K?\d++[A-Z]?/{_HOUSE_NUMBER})"
+    rf"|số\s+\d++[A-Za-z]?/(?!(?:19|20)\d\d){_HOUSE_NUMBER}\s+\p{{Lu}}\p{{Ll}}"
+    r"|(?:căn hộ|căn)\s+(?:số\s+)?[A-Z]?[.\-]?\d{2,4}(?![\d\p{L}])"
+    r"|phòng\s+(?:số\s+)?[A-Z]?\d{2,4}(?=[^.;]{0,25}(?:chung cư|tập thể|nhà trọ|khu trọ|tòa)))"
+    rf"|(?<![\p{{L}}\d/])K?\d++[A-Za-z]?/{_HOUSE_NUMBER}\s+{_LANE}(?!\p{{L}})|\b(?:house|alley)\s+(?:no\.?|number)\s*\d+",
     regex.IGNORECASE,
 )
 #: A number on a street is a home unless something else has numbers there: a lamp post, a stop, the seat of a body.
@@ -60,21 +61,27 @@ _WORDS = re.compile(
 )
 
 
-def homes_in(text: str) -> Iterator[Trace]:
-    """Yield the numbers of land and of homes in a text."""
-    if not _WORDS.search(text.casefold()):
+def homes_in(text: str, said: str) -> Iterator[Trace]:
+    """Yield the numbers of land and of homes in a text; `said` is the text in small letters."""
+    if not _WORDS.search(said):
         return
-    for kind, pattern in _PATTERNS:
-        for match in pattern.finditer(text):
-            yield Trace(kind, *match.span("it" if "it" in match.groupdict() else 0))
+    for kind, quick_look, pattern in _PATTERNS:
+        if quick_look.search(said):
+            for match in pattern.finditer(text):
+                yield Trace(kind, *match.span("it" if "it" in pattern.groupindex else 0))
     for match in _ON_STREET.finditer(text):
         if not _THING_BEFORE.search(text, max(0, match.start() - 40), match.start() + 1):
             yield Trace("house_number", *match.span("it"))
 
 
-_PATTERNS: tuple[tuple[Kind, regex.Pattern[str]], ...] = (
-    ("land_plot", _PLOT),
-    ("map_sheet", _SHEET),
-    ("land_title", _TITLE),
-    ("house_number", _HOUSE),
+#: What a number is of, what must stand in the text in small letters where there is one, and how it is written.
+_PATTERNS: tuple[tuple[Kind, re.Pattern[str], regex.Pattern[str]], ...] = (
+    ("land_plot", re.compile(r"thửa|lô\s|trích\s|plot|parcel"), _PLOT),
+    ("map_sheet", re.compile(r"bản đồ|bđ|sheet|thửa"), _SHEET),
+    ("land_title", re.compile(r"sổ\s|chứng\s|gcn"), _TITLE),
+    (
+        "house_number",
+        re.compile(r"số nhà|ngõ|ngách|hẻm|kiệt|house|alley|nhà\s|ngụ|trú|địa chỉ|nơi ở|chỗ ở|căn|phòng|\d[a-z]?/\d"),
+        _HOUSE,
+    ),
 )

@@ -10,24 +10,32 @@ import regex
 
 from ...text import fold
 from .kinds import Trace
-from .names import listed_names
+from .lists import any_of, listed_names
 
-_CUES = "ông|bà|anh|chị|cô|chú|bác|cụ|em|cháu|thầy|cậu|dì|thím|mợ|dượng"
-_PLAIN_CUES = "ong|anh|chi|chu|bac|cu|co|ba|toi la|ten la|em la"
-_NAMED = "tôi là|tên là|tôi tên|tên|hộ"
+_ADDRESS = (
+    *("ông", "bà", "anh", "chị", "cô", "chú", "bác", "cụ"),
+    *("em", "cháu", "thầy", "cậu", "dì", "thím", "mợ", "dượng"),
+)
+_PLAIN = ("ong", "chi", "chu", "bac", "cu", "co", "ba", "toi la", "ten la", "em la")
+_NAMED = ("tôi là", "tên là", "tôi tên", "tên", "hộ")
+_CUES, _ANY_CUES = any_of(_ADDRESS), any_of((*_ADDRESS, *_PLAIN, *_NAMED))
 #: Words that follow “văn” or “thị” in ordinary speech.
-_NO_GIVEN = (
-    "bản|phòng|hóa|hoá|kiện|thư|nghệ|bằng|học|minh|công|chương|phạm|tế|xã|trấn|trường|sát|tứ|lực|phần|phi|uy|hiếu|giác|tộc"
-    "|ban|phong|hoa|kien|thu|nghe|bang|hoc|cong|xa|tran|truong|sat|de|hanh|dong|chuyen|con|chua|tai|phan|chi"
+_NO_GIVEN = any_of(
+    (
+        *("bản", "phòng", "hóa", "hoá", "kiện", "thư", "nghệ", "bằng", "học"),
+        *("minh", "công", "chương", "phạm", "tế", "xã", "trấn", "trường", "sát"),
+        *("tứ", "lực", "phần", "phi", "uy", "hiếu", "giác", "tộc"),
+        *("ban", "phong", "hoa", "kien", "thu", "nghe", "bang", "hoc", "cong", "xa", "tran"),
+        *("truong", "sat", "de", "hanh", "dong", "chuyen", "con", "chua", "tai", "phan", "chi"),
+    )
 )
 
 
-def may_be_lowered(text: str) -> bool:
-    """Whether a text may hold a name typed without capitals: a quick look."""
-    small = text.casefold()
+def may_be_lowered(said: str) -> bool:
+    """Whether a text, given in small letters, may hold a name typed without capitals: a quick look."""
     behind_cue, full = _lowered_quickly()
-    return behind_cue.search(small) is not None or (
-        _SURE_LOWERED.search(small) is not None and full.search(small) is not None
+    return behind_cue.search(said) is not None or (
+        _SURE_LOWERED.search(said) is not None and full.search(said) is not None
     )
 
 
@@ -46,23 +54,22 @@ _SURE_LOWERED = re.compile(r"(?:văn|thị|van|thi)\s")
 def _lowered_quickly() -> tuple[re.Pattern[str], re.Pattern[str]]:
     families, given = listed_names("family_names.txt"), listed_names("given_names.txt")
     after, sure = (
-        "|".join(sorted(_small(names)))
-        for names in (families | given, families - listed_names("ambiguous_family_names.txt"))
+        any_of(_small(names)) for names in (families | given, families - listed_names("ambiguous_family_names.txt"))
     )
-    behind_cue = re.compile(rf"(?<!\w)(?:{_CUES}|{_PLAIN_CUES}|{_NAMED})\s+(?:{after})\b")
-    return behind_cue, re.compile(rf"(?:{sure})\s{_SURE_LOWERED.pattern}")
+    behind_cue = re.compile(rf"(?<!\w){_ANY_CUES}\s+{after}\b")
+    return behind_cue, re.compile(rf"{sure}\s{_SURE_LOWERED.pattern}")
 
 
 @cache
 def _full_lowered() -> regex.Pattern[str]:
     families = listed_names("family_names.txt")
-    sure = "|".join(sorted(_small(families - listed_names("ambiguous_family_names.txt"))))
-    behind_cue = "|".join(sorted(_small(families - {"Xa", "Cứ", "Mùa", "Nay", "La", "Vi", "Danh", "Từ", "Đồng"})))
-    second = "|".join(sorted(_small(listed_names("middle_names.txt") - {"Công", "Như", "Mới"})))
-    cue = rf"(?P<cue>(?:{_CUES}|{_PLAIN_CUES}|{_NAMED})\s+)"
+    sure = any_of(_small(families - listed_names("ambiguous_family_names.txt")))
+    behind_cue = any_of(_small(families - {"Xa", "Cứ", "Mùa", "Nay", "La", "Vi", "Danh", "Từ", "Đồng"}))
+    second = any_of(_small(listed_names("middle_names.txt") - {"Công", "Như", "Mới"}))
+    cue = rf"(?P<cue>{_ANY_CUES}\s+)"
     return regex.compile(
-        rf"(?<!\p{{L}})(?:(?i:{cue})(?P<it>(?:{behind_cue})\s(?:{second})\s(?!(?:{_NO_GIVEN})(?!\p{{L}}))\p{{Ll}}+(?!\p{{L}}))"
-        rf"|(?P<it>(?:{sure})\s(?:văn|thị|van|thi)\s(?!(?:{_NO_GIVEN})(?!\p{{L}}))\p{{Ll}}+)(?!\p{{L}}))"
+        rf"(?<!\p{{L}})(?:(?i:{cue})(?P<it>{behind_cue}\s{second}\s(?!{_NO_GIVEN}(?!\p{{L}}))\p{{Ll}}+(?!\p{{L}}))"
+        rf"|(?P<it>{sure}\s(?:văn|thị|van|thi)\s(?!{_NO_GIVEN}(?!\p{{L}}))\p{{Ll}}+)(?!\p{{L}}))"
     )
 
 
@@ -73,7 +80,7 @@ def _small(names: Collection[str]) -> set[str]:
 
 @cache
 def _given_lowered() -> regex.Pattern[str]:
-    given = "|".join(sorted({name.lower() for name in listed_names("given_names.txt") if len(name) > 2} - {"anh"}))
+    given = any_of({name.lower() for name in listed_names("given_names.txt") if len(name) > 2} - {"anh"})
     return regex.compile(
         rf"(?<!\p{{L}})(?<!(?:hy sinh|chiến đấu|tinh thần|lòng|rất|thật)\s)(?i:{_CUES})\s(?P<it>{given})(?!\p{{L}})"
         rf"(?<!(?i:anh)\s(?:hùng|minh|tài|linh|hoa|em|đào))(?<!(?i:cô)\s(?:quạnh|tiên))(?<!(?i:cụ)\s(?:thể))"

@@ -7,12 +7,12 @@ are `minhbach/reference/*.txt`.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache
+from functools import cached_property, lru_cache
 
 import regex
 
-from ...reference import text as shipped
 from .kinds import Kind
+from .lists import SPACES, any_of, ends_with, listed_names, opens_with, small
 
 #: Forms of address before which a capitalised word is a name.
 _ADDRESS = (
@@ -54,10 +54,10 @@ _MIDDLE = (
 )
 
 _WORD = r"\p{Lu}[\p{L}\p{M}'’]*"
-_CUES = "|".join(sorted((*_ADDRESS, *_BEFORE_FAMILY, *_BEFORE_FULL_NAME), key=len, reverse=True))
+_CUES = any_of((*_ADDRESS, *_BEFORE_FAMILY, *_BEFORE_FULL_NAME))
 _BETWEEN = r"[\s):“\"‘'(.]{1,3}"
 _PERSON = regex.compile(
-    rf"(?<!\p{{L}})(?P<cue>(?i:{_CUES})){_BETWEEN}(?:(?i:{'|'.join(_MIDDLE)}){_BETWEEN})?"
+    rf"(?<!\p{{L}})(?P<cue>(?i:{_CUES})){_BETWEEN}(?:(?i:{any_of(_MIDDLE)}){_BETWEEN})?"
     rf"(?P<name>{_WORD}(?:[\s\-]+{_WORD}){{0,5}})(?P<dotted>\.\s?\p{{Lu}}(?!\p{{L}}))?"
 )
 #: The word before a capital, and every word that stands there, in lower case, where someone is named.
@@ -66,15 +66,19 @@ _LAST_WORDS = frozenset(
     regex.split(r"[ /]", words.casefold())[-1] for words in (*_ADDRESS, *_BEFORE_FAMILY, *_BEFORE_FULL_NAME, *_MIDDLE)
 )
 #: A form of address at the end of what stands before a name, so that the name is judged here.
-ADDRESS_BEFORE = regex.compile(rf"(?<!\p{{L}})(?i:{_CUES}){_BETWEEN}(?:(?i:{'|'.join(_MIDDLE)}){_BETWEEN})?$")
-_PLURAL = regex.compile(
-    r"(?:các|những|mấy|nhiều|số|toàn thể|quý|trẻ|anh|chị|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d)\s+$", regex.IGNORECASE
+_ADDRESS_BEFORE = regex.compile(rf"(?<!\p{{L}})(?i:{_CUES}){_BETWEEN}(?:(?i:{any_of(_MIDDLE)}){_BETWEEN})?$")
+_LAST_BEFORE = regex.compile(rf"(?r)(\p{{L}}+){_BETWEEN}$")
+_PLURAL = (
+    *("các", "những", "mấy", "nhiều", "số", "toàn thể", "quý", "trẻ", "anh", "chị"),
+    *("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"),
 )
 #: Second words of full names that no office or body has.
 _MIDDLE_NAMES = ("Văn", "Thị")
 #: Lists with entries that hold the form of address itself: Bác Hồ, Bà Rịa.
 _WITH_THE_CUE = ("historical_names.txt", "place_names.txt")
-_LAST_WORD = regex.compile(r"(\p{L}+)\s+$")
+_LAST_WORD = regex.compile(r"(?r)(\p{L}+)\s+$")
+#: More letters than any entry of a list has, and the one behind it.
+_LONGEST_ENTRY = 64
 #: A family, whose second word is also that of a communal house.
 _HOUSEHOLD = regex.compile(r"gia\s+đình\s+$", regex.IGNORECASE)
 
@@ -84,26 +88,43 @@ def may_name(text: str) -> bool:
     return any(word.casefold() in _LAST_WORDS for word in _BEFORE_CAPITAL.findall(text))
 
 
+def is_addressed(before: str) -> bool:
+    """Whether a form of address ends what stands before a name."""
+    last = _LAST_BEFORE.search(before)
+    return last is not None and last[1].casefold() in _LAST_WORDS and _ADDRESS_BEFORE.search(before) is not None
+
+
 def names_in(text: str, places: Collection[str]) -> Iterator[tuple[Kind, int, int]]:
     """Yield the names in a text: the kind, the first character and the one after the last."""
+    known = frozenset(places)
     for match in _PERSON.finditer(text):
-        if match["dotted"] and len(match["name"]) == 1:
-            yield "initials", match.start("name"), match.end()
-        elif _is_person(_Address(text, match), places):
-            yield "person", match.start("name"), match.end("name")
+        start, end = match.span("name")
+        if match["dotted"] and end - start == 1:
+            yield "initials", start, match.end()
+        elif _is_person(before(text, match.start(), 40), match["cue"], text[start:end], after(text, end), known):
+            yield "person", start, end
+
+
+def before(text: str, at: int, length: int) -> str:
+    """Return what stands before a place of the text, as much of it as says whose a name is."""
+    return text[max(0, at - length) : at]
+
+
+def after(text: str, at: int) -> str:
+    """Return what stands behind a place of the text, as much of it as an entry of a list takes; long white space is one."""
+    while text[at : at + 2].isspace() and len(text) > at + 1:
+        at += 1
+    return text[at : at + _LONGEST_ENTRY]
 
 
 class _Address:
-    """A form of address with the capitalised words after it, and the words before it that say what it stands for."""
+    """A form of address with the capitalised words after it, and the words around it that say what it stands for."""
 
-    def __init__(self, text: str, match: regex.Match[str]) -> None:
-        self.text, self.start = text, match.start()
-        self.cue, self.name_start = match["cue"], match.start("name")
-        self.words = [word.capitalize() if len(word) > 1 and word.isupper() else word for word in match["name"].split()]
-        self.after = text[match.end("name") :].lstrip()
-        self.before = text[max(0, self.start - 40) : self.start]
+    def __init__(self, before: str, cue: str, name: str, after: str) -> None:
+        self.before, self.cue, self.after, self.typed = before, cue, after, name
+        self.words = [word.capitalize() if len(word) > 1 and word.isupper() else word for word in name.split()]
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The capitalised words, each with its first letter alone in capitals."""
         return " ".join(self.words)
@@ -123,7 +144,8 @@ class _Address:
     @property
     def is_plural(self) -> bool:
         """Whether several people are meant: các cụ, chị em, trẻ em."""
-        return _PLURAL.search(self.before) is not None
+        word = self.before.rstrip(SPACES)
+        return len(word) < len(self.before) and (small(word).endswith(_PLURAL) or word[-1:].isdecimal())
 
     @property
     def is_of_a_place(self) -> bool:
@@ -134,8 +156,8 @@ class _Address:
     @property
     def is_inside_a_name(self) -> bool:
         """Whether the cue is itself a word of a longer name, as in Hoàng Anh Gia Lai."""
-        word = _LAST_WORD.search(self.before)
-        return word is not None and self.cue[0].isupper() and word[1][0].isupper()
+        word = _LAST_WORD.search(self.before) if self.cue[0].isupper() else None
+        return word is not None and word[1][0].isupper()
 
     @property
     def is_in_capitals(self) -> bool:
@@ -143,7 +165,9 @@ class _Address:
         return len(self.cue) > 1 and self.cue.isupper()
 
 
-def _is_person(address: _Address, places: Collection[str]) -> bool:
+@lru_cache(maxsize=1 << 14)  # a register says the same of many
+def _is_person(before: str, cue: str, name: str, after: str, places: frozenset[str]) -> bool:
+    address = _Address(before, cue, name, after)
     if all(len(word) == 1 for word in address.words):  # the usual stand-in for a name: ông A, hộ bà B
         return False
     if _names_a_thing(address) or _is_listed(address):
@@ -155,14 +179,14 @@ def _is_person(address: _Address, places: Collection[str]) -> bool:
 
 def _names_a_thing(address: _Address) -> bool:
     """Whether the words before make it the name of a street, a school, a memorial or a place."""
-    if ends_with("name_heads.txt").search(address.before) and not _HOUSEHOLD.search(address.before):
+    if ends_with("name_heads.txt").ends(address.before) and not _HOUSEHOLD.search(address.before):
         return True
     if address.cue[0].islower() or (_is_full_name(address.words) and len(address.words) > 2):
         return False
     heads = ("place_heads.txt", "body_heads.txt")
     return (
-        any(ends_with(file).search(address.before) for file in heads)
-        or opens_with("place_tails.txt").match(address.after) is not None
+        any(ends_with(file).ends(address.before) for file in heads)
+        or opens_with("place_tails.txt").match(address.after.lstrip()) is not None
     )
 
 
@@ -170,7 +194,7 @@ def _is_listed(address: _Address) -> bool:
     """Whether what follows names an office, a body, kin, or a historical figure."""
     if any(opens_with(file).match(f"{address.cue} {address.name}") for file in _WITH_THE_CUE):
         return not _is_longer_than_a_place(address)
-    if stop := opens_with("name_stops.txt").match(address.text, address.name_start):
+    if stop := opens_with("name_stops.txt").match(address.typed + address.after):
         is_name = len(address.words) > 2 and (
             address.words[1] in _MIDDLE_NAMES or stop[0] in listed_names("family_names.txt")
         )
@@ -198,21 +222,3 @@ def _origin(address: _Address) -> str:
 def _is_full_name(words: Sequence[str]) -> bool:
     """Whether the words open with a family name and go on."""
     return len(words) > 1 and words[0] in listed_names("family_names.txt")
-
-
-@cache
-def listed_names(file: str) -> frozenset[str]:
-    """Return the entries of a shipped list."""
-    return frozenset(line for line in shipped(file).splitlines() if line and not line.startswith("#"))
-
-
-@cache
-def opens_with(file: str) -> regex.Pattern[str]:
-    longest_first = sorted(listed_names(file), key=len, reverse=True)
-    return regex.compile(rf"(?:{'|'.join(map(regex.escape, longest_first))})(?!\p{{L}})")
-
-
-@cache
-def ends_with(file: str) -> regex.Pattern[str]:
-    longest_first = sorted(listed_names(file), key=len, reverse=True)
-    return regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(map(regex.escape, longest_first))})[\s“\"]+$", regex.IGNORECASE)

@@ -38,7 +38,7 @@ _MOBILE = regex.compile(
 )
 #: O for 0, l for 1: typed by eye. The number holds at least one such letter, and is no word.
 _MISTYPED_MOBILE = regex.compile(
-    rf"(?<![\p{{L}}\d])(?=[\d\s.\-()]{{0,24}}[OolI])[0Oo]{_GAP}[35789](?:{_GAP}[\dOolI]){{8}}(?![\d\p{{L}}])"
+    rf"(?<![\p{{L}}\d])(?=[0Oo]{_GAP}[35789])(?=[\d\s.\-()]{{0,24}}[OolI])[0Oo]{_GAP}[35789](?:{_GAP}[\dOolI]){{8}}(?![\d\p{{L}}])"
 )
 _HOME_PHONE = regex.compile(
     r"(?<!\p{L})(?:nhà riêng|gia đình|nhà tôi|nhà em|nhà cháu|máy nhà|của (?:tôi|em|cháu|ông|bà|anh|chị))(?!\p{L})"
@@ -52,7 +52,7 @@ _TAX_CODE_BEFORE = regex.compile(
 _IDENTITY = regex.compile(
     rf"{_ALONE}(?:0(?:\d{{11}}|\d\d(?:[ .\-]\d{{3}}){{3}}|\d{{3}}(?:[ .\-]\d{{4}}){{2}})|[1-9]\d{{11}}(?!\d){_NO_QUANTITY})(?!\d)"
     r"|(?<!\p{L})(?i:CCCD|căn cước|CMND|CMTND|CMT|chứng minh (?:nhân dân|thư)|định danh|giấy tờ tùy thân)(?!\p{L})"
-    rf"{_IS}(?<![\d.,])(?P<it>[\dOo](?:[ .\-]?[\dOo]){{8}}(?:(?:[ .\-]?[\dOo]){{3}})?)(?![\dOo])"
+    rf"(?=[^\d;]{{0,25}}[\dOo]){_IS}(?<![\d.,])(?P<it>[\dOo](?:[ .\-]?[\dOo]){{8}}(?:(?:[ .\-]?[\dOo]){{3}})?)(?![\dOo])"
 )
 _INSURANCE = regex.compile(
     r"(?<![\p{L}\d])[A-Z]{2}\s?\d(?:\s?\d){12}(?!\d)"
@@ -62,7 +62,7 @@ _INSURANCE = regex.compile(
 _BANK = "Vietcombank|VCB|Agribank|BIDV|Vietinbank|Techcombank|TCB|MB|MBBank|ACB|Sacombank|VPBank|TPBank|SHB|HDBank|VIB|SCB|LPBank|OCB"
 _ACCOUNT = regex.compile(
     r"(?<!\p{L})(?:(?i:tài khoản|STK|số TK|tk|số thẻ|thẻ ATM|account (?:no\.?|number))"
-    rf"(?!\p{{L}}){_IS}|(?:{_BANK})\s*:?\s*)(?P<it>\d(?:[\s.\-]?\d){{1,3}}(?:[\s.\-]?[\dA-Z]){{5,16}})(?![\d\p{{L}}/])"
+    rf"(?!\p{{L}})(?=\D{{0,25}}\d){_IS}|(?:{_BANK})\s*:?\s*)(?P<it>\d(?:[\s.\-]?\d){{1,3}}(?:[\s.\-]?[\dA-Z]){{5,16}})(?![\d\p{{L}}/])"
 )
 #: Public money has accounts too, and they are public.
 _PUBLIC_ACCOUNT = regex.compile(r"kho bạc|KBNN|ngân sách|Mặt trận|UBND|Ủy ban", regex.IGNORECASE)
@@ -73,7 +73,7 @@ _COUNT_BEFORE = regex.compile(
 )
 _PASSPORT = regex.compile(
     r"(?<![\p{L}\d/.\-])[A-Z]\d{7,8}(?![\d\p{L}/])"
-    rf"|(?i:hộ chiếu|passport)(?!\p{{L}}){_IS}(?<!\p{{L}})(?P<it>[A-Z]\s?\d{{7,8}})(?![\d\p{{L}}/])"
+    rf"|(?i:hộ chiếu|passport)(?!\p{{L}})(?=\D{{0,27}}\d){_IS}(?<!\p{{L}})(?P<it>[A-Z]\s?\d{{7,8}})(?![\d\p{{L}}/])"
 )
 _PLATE = regex.compile(
     r"(?<![\p{L}\d/.\-])[1-9]\d[ \-]?[A-ZĐ][A-ZĐ1-9]?"
@@ -101,27 +101,32 @@ _COHORT_BEFORE = regex.compile(
 )
 _DIGIT_WORD = r"(?:không|một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín)"
 SPOKEN = re.compile(rf"(?i)(?<!\w)không[\s,.\-]+(?:ba|năm|bảy|bẩy|tám|chín)(?:[\s,.\-]+{_DIGIT_WORD}(?!\w)){{7,9}}")
-#: One of these stands in every text with a number of fewer than seven digits in a row, or a date.
-_SHORT = re.compile(r"(?i)sinh|đẻ|dob|sn|ns|born|birth|biển|bks|xe|ô tô|ba gác|chiếc|\d[ \-]?[A-ZĐ]")
+#: One of these, in small letters, stands in every text with a number of fewer than seven digits in a row, or a date.
+_SHORT = re.compile(r"sinh|đẻ|dob|sn|ns|born|birth|biển|bks|xe|ô tô|ba gác|chiếc|\d[ \-]?[a-zđ]")
 
 
-def numbers_in(text: str) -> Iterator[Trace]:
-    """Yield the numbers in a text that lead to one person; of two readings of the same digits the first in `_KINDS`."""
-    said: list[Trace] = []
-    for trace in _readings(text):
-        if all(trace.end <= other.start or other.end <= trace.start for other in said):
-            said.append(trace)
-    yield from said
+def numbers_in(text: str, said: str) -> Iterator[Trace]:
+    """Yield the numbers in a text that lead to one person; of two readings of the same digits the first in the lists.
+
+    `said` is the text in small letters.
+    """
+    found: list[Trace] = []
+    for trace in _readings(text, said):
+        if all(trace.end <= other.start or other.end <= trace.start for other in found):
+            found.append(trace)
+    yield from found
 
 
-def _readings(text: str) -> Iterator[Trace]:
+def _readings(text: str, said: str) -> Iterator[Trace]:
     if _SEVEN_DIGITS.search(text):
         bare = _HASH.sub(lambda found: "#" * len(found[0]), text)
-        for kind, pattern in _LONG:
-            yield from _traces(kind, pattern, bare)
-    if _SHORT.search(text):
-        for kind, pattern in _SHORTER:
-            yield from _traces(kind, pattern, text)
+        for kind, quick_look, pattern in _LONG:
+            if quick_look.search(said):
+                yield from _traces(kind, pattern, bare)
+    if _SHORT.search(said):
+        for kind, quick_look, pattern in _SHORTER:
+            if quick_look.search(said):
+                yield from _traces(kind, pattern, text)
 
 
 def _traces(kind: Kind, pattern: regex.Pattern[str], text: str) -> Iterator[Trace]:
@@ -147,18 +152,25 @@ def _is_public(kind: Kind, text: str, start: int, end: int) -> bool:
             return False
 
 
-_LONG: tuple[tuple[Kind, regex.Pattern[str]], ...] = (
-    ("account", _ACCOUNT),
-    ("identity_number", _IDENTITY),
-    ("insurance_number", _INSURANCE),
-    ("mobile", _MOBILE),
-    ("mobile", _MISTYPED_MOBILE),
-    ("home_phone", _HOME_PHONE),
-    ("passport", _PASSPORT),
-    ("nine_digits", _NINE_DIGITS),
+#: What a number is, what must stand in the text in small letters where there is one, and how it is written.
+_LONG: tuple[tuple[Kind, re.Pattern[str], regex.Pattern[str]], ...] = (
+    ("account", re.compile(rf"tài khoản|stk|tk|thẻ|account|{_BANK.lower()}"), _ACCOUNT),
+    (
+        "identity_number",
+        re.compile(
+            r"\d{12}|\d{3}(?:[ .\-]\d{3}){3}|\d{4}(?:[ .\-]\d{4}){2}|cccd|căn cước|cmn?d|cmt|chứng minh|định danh|tùy thân"
+        ),
+        _IDENTITY,
+    ),
+    ("insurance_number", re.compile(r"[a-z]{2}\s?\d(?:\s?\d){12}|bhxh|bhyt|bảo hiểm|mã số thuế|mst"), _INSURANCE),
+    ("mobile", re.compile(rf"0{_GAP}[35789]|84"), _MOBILE),
+    ("mobile", re.compile(rf"[0o]{_GAP}[35789]{_GAP}[\dol]"), _MISTYPED_MOBILE),
+    ("home_phone", re.compile(rf"0{_GAP}2{_GAP}\d"), _HOME_PHONE),
+    ("passport", re.compile(r"[a-z]\s?\d{7}"), _PASSPORT),
+    ("nine_digits", re.compile(r"\d{9}"), _NINE_DIGITS),
 )
-_SHORTER: tuple[tuple[Kind, regex.Pattern[str]], ...] = (
-    ("plate", _PLATE),
-    ("birth_date", _BIRTH_DATE),
-    ("birth_year", _BIRTH_YEAR),
+_SHORTER: tuple[tuple[Kind, re.Pattern[str], regex.Pattern[str]], ...] = (
+    ("plate", re.compile(r"[1-9]\d[ \-]?[a-zđ]"), _PLATE),
+    ("birth_date", re.compile(r"sinh|đẻ|sn|ns|dob|born|birth"), _BIRTH_DATE),
+    ("birth_year", re.compile(r"sinh|sn|born"), _BIRTH_YEAR),
 )

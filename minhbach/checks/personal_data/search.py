@@ -14,6 +14,7 @@ import regex
 from .bare_names import bare_names, may_be_bare
 from .homes import homes_in
 from .kinds import Trace
+from .lists import small
 from .lowered_names import lowered_names, may_be_lowered
 from .names import may_name, names_in
 from .numbers import SPOKEN, numbers_in
@@ -26,13 +27,14 @@ def find(text: str, places: Collection[str] = frozenset()) -> Iterator[Trace]:
     """
     if _AT.search(text):
         yield from _mail(text)
+    said = small(text)
     if _DIGIT.search(text):
-        yield from numbers_in(text)
-        yield from homes_in(text)
+        yield from numbers_in(text, said)
+        yield from homes_in(text, said)
     if _SPOKEN.search(text):
         for match in SPOKEN.finditer(text):
             yield Trace("spoken_number", *match.span())
-    yield from _names(text, places)
+    yield from _names(text, said, places)
 
 
 def is_plain(text: str) -> bool:
@@ -45,7 +47,7 @@ def is_plain(text: str) -> bool:
         not _has_capital(text)
         and _DIGIT_OR_AT.search(text) is None
         and not _SPOKEN.search(text)
-        and not may_be_lowered(text)
+        and not may_be_lowered(small(text))
     )
 
 
@@ -61,22 +63,22 @@ def mask(text: str) -> str:
     return "".join("•" if char.isalnum() and i not in kept else char for i, char in enumerate(text))
 
 
-def _names(text: str, places: Collection[str]) -> Iterator[Trace]:
+def _names(text: str, said: str, places: Collection[str]) -> Iterator[Trace]:
     """Yield the names in a text, each place once: behind a form of address, then full names alone, then without capitals."""
-    said: list[Trace] = []
-    for trace in _readings(text, places):
-        if _is_apart(trace, said):
-            said.append(trace)
+    found: list[Trace] = []
+    for trace in _readings(text, said, places):
+        if _is_apart(trace, found):
+            found.append(trace)
             yield trace
 
 
-def _readings(text: str, places: Collection[str]) -> Iterator[Trace]:
+def _readings(text: str, said: str, places: Collection[str]) -> Iterator[Trace]:
     if _has_capital(text):
         if may_name(text):
             yield from (Trace(*name) for name in names_in(text, places))
         if may_be_bare(text):
             yield from bare_names(text, places)
-    if may_be_lowered(text):
+    if may_be_lowered(said):
         yield from lowered_names(text)
 
 

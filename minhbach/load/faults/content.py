@@ -73,6 +73,13 @@ UNKNOWN_KEY = stop(
     "Sửa tên khóa hoặc xóa dòng; các khóa được dùng: {known}.",
     "Correct the name or delete the line; the keys are: {known}.",
 )
+UNKNOWN_HOST = warn(
+    "F139",
+    "Mục hosting nêu “{value}”, nơi mà chương trình không biết giới hạn.",
+    "The list hosting names “{value}”, of which no limits are known.",
+    "Chọn trong: {known}; nơi khác thì bỏ dòng này.",
+    "Choose among: {known}; leave it out for any other host.",
+)
 WRONG_KIND = stop(
     "F139",
     "Giá trị của “{key}” không dùng được: “{value}”.",

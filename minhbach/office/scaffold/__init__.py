@@ -8,12 +8,13 @@ data is not known here: the caller judges what is staged as any other data, befo
 from __future__ import annotations
 
 from . import reading
-from .answers import LICENCES, ORG_TYPES, ROLES, Answers, Head, english, why_not
+from .answers import DETAILS, LICENCES, ORG_TYPES, ROLES, Answers, Head, english, why_not
 from .files import PAGES, Desk, desk, workbook_path
 from .laying import Staged, staged
 from .places import matching
 
 __all__ = [
+    "DETAILS",
     "LICENCES",
     "ORG_TYPES",
     "PAGES",

@@ -43,6 +43,17 @@ ROLES: Mapping[str, str] = {
     "division": "division_head",
     "public_service_unit": "unit_head",
 }
+#: Where petitions are read, the usual way first.
+DETAILS: Mapping[str, Words] = {
+    "page": Words(
+        "mỗi kiến nghị một trang riêng (nên chọn khi dưới 5.000 kiến nghị)",
+        "a page for each petition (up to some 5,000 petitions)",
+    ),
+    "dialogue": Words(
+        "các kiến nghị nằm trong trang của cuộc đối thoại hoặc của tháng (ít tệp hơn, hợp với nơi đặt trang giới hạn số tệp)",
+        "petitions on the page of their dialogue or month (far fewer files, for hosts that limit their number)",
+    ),
+}
 #: How the type of a body is called in its English name, and in its id.
 _ENGLISH = {
     "peoples_committee": "People's Committee",
@@ -67,7 +78,7 @@ class Answers:
     """All that a new desk is made from.
 
     `place` is None for a body of the whole country. `since` is the first day from which the register is complete, None
-    where it is not; `as_of` the day up to which the facts are recorded.
+    where it is not; `as_of` the day up to which the facts are recorded. `detail` is one of `DETAILS`.
     """
 
     publisher: str
@@ -78,6 +89,7 @@ class Answers:
     since: date | None
     as_of: date
     head: Head | None = None
+    detail: str = "page"
     licence: str = "CC-BY-4.0"
     email: str = ""
     base_url: str = ""

@@ -57,6 +57,7 @@ def _package(disk: Disk, answers: Answers) -> Iterator[tuple[str, bytes]]:
         "source_id": SOURCE_ID,
         "as_of": answers.as_of.isoformat(),
         "coverage": "register" if answers.since else "excerpt",
+        "detail": answers.detail,
         "contact": f"contact:\n  office_email: {_quoted(answers.email)}" if answers.email else "# contact: (chưa khai)",
         "resources": "\n".join(
             [*map(_resource, tables), *(_resource(name, ", allow_empty: true") for name in COVERED)]

@@ -30,7 +30,7 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--jobs", type=int, default=cores())
     arguments = parser.parse_args()
-    gc.disable()  # as the command does while it reads; nothing here holds itself
+    gc.set_threshold(50_000, 50, 50)  # as the command does
     renderer = Renderer(load_theme(Disk(), ROOT / "site"))
     renderer.compile()
     pages = list(_pages(arguments.contexts))

@@ -1,0 +1,92 @@
+"""The lists that ship with the program, ready to be looked for at the head or the end of a text.
+
+A text may be made to hold nothing but such words, so that none of these looks costs more than a few steps a place: a list is
+a tree of letters, and what can be told without it is told first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from functools import cache
+
+import regex
+
+from ...reference import text as shipped
+
+#: What a pattern takes for white space.
+SPACES = "".join(regex.findall(r"\s", "".join(map(chr, range(0x3001)))))
+_SPACES_AND_QUOTES = SPACES + '“"'
+#: Letters that a list is entered by.
+_HEAD = 2
+
+
+@cache
+def listed_names(file: str) -> frozenset[str]:
+    """Return the entries of a shipped list."""
+    return frozenset(line for line in shipped(file).splitlines() if line and not line.startswith("#"))
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return the pattern of whichever of the words is the longest that fits, written as a tree of their letters."""
+    tree: dict[str, list[str]] = {}
+    for word in words:
+        tree.setdefault(word[:1], []).append(word[1:])
+    is_whole = tree.pop("", None) is not None
+    branches = [regex.escape(letter) + any_of(rests) for letter, rests in sorted(tree.items())]
+    if not branches:
+        return ""
+    if len(branches) == 1 and not is_whole:
+        return branches[0]
+    return f"(?:{'|'.join(branches)}){'?' if is_whole else ''}"
+
+
+class Opening:
+    """Finds the entry of a list that a text opens with, the longest first; no letter follows it."""
+
+    def __init__(self, names: Collection[str]) -> None:
+        self._heads = frozenset(name[:_HEAD] for name in names)
+        self._pattern = regex.compile(rf"{any_of(names)}(?!\p{{L}})")
+
+    def match(self, text: str, at: int = 0) -> regex.Match[str] | None:
+        """Return the entry that stands at a place of the text."""
+        may_open = text[at : at + _HEAD] in self._heads or text[at : at + 1] in self._heads
+        return self._pattern.match(text, at) if may_open else None
+
+
+class Ending:
+    """Tells whether a text ends with an entry of a list, in capitals or small, and white space or a quotation mark."""
+
+    def __init__(self, heads: Collection[str]) -> None:
+        self._heads = frozenset(map(small, heads))
+        self._any = tuple(self._heads)
+        self._lengths = tuple({len(head) for head in heads})
+
+    def ends(self, text: str) -> bool:
+        """Whether the last words of the text are an entry."""
+        stripped = text.rstrip(_SPACES_AND_QUOTES)
+        said = small(stripped)
+        return (
+            len(stripped) < len(text)
+            and said.endswith(self._any)
+            and any(self._is_last(said, length) for length in self._lengths)
+        )
+
+    def _is_last(self, text: str, length: int) -> bool:
+        return text[-length:] in self._heads and not text[-length - 1 : -length].isalpha()
+
+
+def small(text: str) -> str:
+    """Return the text in small letters as patterns that ignore case compare them, for which İ and ı are an i too."""
+    return text.replace("İ", "i").replace("ı", "i").casefold()
+
+
+@cache
+def opens_with(file: str) -> Opening:
+    """Return what finds the entries of a list at the head of a text."""
+    return Opening(listed_names(file))
+
+
+@cache
+def ends_with(file: str) -> Ending:
+    """Return what finds the entries of a list at the end of a text."""
+    return Ending(listed_names(file))

@@ -1,0 +1,147 @@
+"""A finished site put on a host: in an order in which it is whole at every moment, sent again only where it differs.
+
+No stage of a build: it reads a site that stands, and speaks to hosts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from .. import hosting
+from ..disk import Disk, Refused
+from ..findings import Words
+from ..output import Output
+from ..publish import MANIFEST, Fingerprint, Manifest, read_manifest
+from . import memory, plan
+from .bucket import Bucket
+from .memory import Memory
+from .places import LIMIT, Folder, Place, PlaceFault
+from .rsync import Rsync
+
+#: Told of how many files stand, of how many to put.
+Tell = Callable[[int, int], None]
+
+
+class NotDeployable(Exception):
+    """A folder that is no site to publish; `message` says why in both languages."""
+
+    def __init__(self, message: Words) -> None:
+        super().__init__(message.en)
+        self.message = message
+
+
+@dataclass(frozen=True, slots=True)
+class Deployed:
+    """What was done: files that differed, those left as they were, those taken away, and those that wait to be."""
+
+    put: int
+    left: int
+    removed: int
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How to deploy: the day, after how many days a file that left the site goes, and whether packed files lie beside."""
+
+    today: date
+    grace_days: int
+    packs: bool
+
+
+def deploy(disk: Disk, site: Path, place: Place, wish: Wish, tell: Tell) -> Deployed:
+    """Make a place hold a site. A run that was cut off is taken up by the next one.
+
+    Raises NotDeployable for a folder that is no published site or was changed since; PlaceFault or OSError where the
+    place fails: it then shows the old site, or a part of the new one without a link that leads nowhere.
+    """
+    new = _published(disk, site)
+    old, known = _standing(place), _remembered(place)
+    served = hosting.account()
+    again = known.served != served
+    paths = frozenset(new.files) if again else plan.changed(new, old)
+    now = known.after(old.files, new.files, wish.today, served)
+    # first of all: it marks the place as ours, and nothing that left is forgotten by a run that is cut off
+    place.put([Output(memory.NAME, now.to_json())], again=False)
+    done = 0
+    for batch in plan.batches(paths, old):
+        place.put(_laid_out(disk, site, new, batch, packs=wish.packs), again=again)
+        done += len(batch)
+        tell(done, len(paths) + 1)
+    gone = now.overdue(wish.today, wish.grace_days)
+    if gone:
+        place.remove(name for path in gone for name in (path, *_beside(path, packs=wish.packs)))
+        place.put([Output(memory.NAME, now.without(gone).to_json())], again=False)
+    return Deployed(len(paths), len(new.files) - len(paths), len(gone), len(now.gone) - len(gone))
+
+
+def _published(disk: Disk, site: Path) -> Manifest:
+    manifest = read_manifest(disk, site)
+    if manifest is None:
+        raise NotDeployable(
+            Words(f"{site}: không phải trang web do minhbach dựng.", f"{site}: no site that minhbach has built.")
+        )
+    if manifest.is_draft:
+        raise NotDeployable(
+            Words(f"{site}: là bản nháp, không đưa lên mạng.", f"{site}: is a draft, which is not for the public.")
+        )
+    return manifest
+
+
+def _remembered(place: Place) -> Memory:
+    """Return what a place remembers; one that holds files of others is not ours to write over."""
+    body = place.read(memory.NAME)
+    if body is None and not place.is_empty():
+        raise NotDeployable(
+            Words(
+                "nơi nhận đã có tệp không do lệnh này đưa lên; chọn một thư mục trống.",
+                "where the site is to go there are files that this command did not put; choose an empty folder.",
+            )
+        )
+    return Memory.from_json(body)
+
+
+def _standing(place: Place) -> Manifest:
+    """Return the manifest of what the place shows; an empty one where nothing of ours stands."""
+    try:
+        return Manifest.from_json(place.read(MANIFEST) or b"")
+    except ValueError:
+        return Manifest()
+
+
+def _laid_out(disk: Disk, site: Path, manifest: Manifest, paths: Iterable[str], *, packs: bool) -> Iterator[Output]:
+    """Yield files of the site, read now, each with its packed ones."""
+    for path in paths:
+        output = Output(path, _read(disk, site, path))
+        if path != MANIFEST:  # which must be the last of all, and is read by programs alone
+            if Fingerprint.of(output.content) != manifest.files[path]:
+                raise _altered(site, path)
+            if packs:
+                yield from hosting.packed(output)
+        yield output
+
+
+def _read(disk: Disk, site: Path, path: str) -> bytes:
+    try:
+        return disk.read(site, path, limit=LIMIT)
+    except Refused:
+        raise _altered(site, path) from None
+
+
+def _altered(site: Path, path: str) -> NotDeployable:
+    return NotDeployable(
+        Words(
+            f"{site}/{path}: không còn như lúc dựng; dựng lại trang rồi đưa lên.",
+            f"{site}/{path}: is not as it was built; build the site again, then deploy.",
+        )
+    )
+
+
+def _beside(path: str, *, packs: bool) -> tuple[str, ...]:
+    return hosting.packed_names(path) if packs else ()
+
+
+__all__ = ["Bucket", "Deployed", "Folder", "NotDeployable", "Place", "PlaceFault", "Rsync", "Wish", "deploy"]

@@ -1,0 +1,76 @@
+"""Files that are made long before they can be published: their bytes wait on the disk, and memory holds what they are.
+
+All of them lie one after the other in a single file without a name: nothing is left behind by a run that is killed, two
+runs cannot meet, and thousands of files cost no more than one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from functools import partial
+from hashlib import sha256
+from itertools import chain
+from pathlib import Path
+from typing import BinaryIO
+
+from .disk import Disk
+from .output import Body, Keep, Kept, in_memory
+
+#: Bytes of a file that is not worth the way to the disk and back.
+SMALL = 16 * 1024
+#: Bytes that are gathered before they are written.
+_PART = 1 << 18
+
+
+@contextmanager
+def spool(disk: Disk, folder: Path) -> Iterator[Keep]:
+    """Give what keeps the bytes of files on the disk of `folder` until this is left; they are read before that.
+
+    Files of up to `SMALL` bytes stay in memory. Raises OSError for a fault of the machine, when something is kept.
+    """
+    with ExitStack() as open_files:
+        yield _Spool(disk, folder, open_files).keep
+
+
+class _Spool:
+    def __init__(self, disk: Disk, folder: Path, open_files: ExitStack) -> None:
+        self._disk = disk
+        self._folder = folder
+        self._open_files = open_files
+        self._file: BinaryIO | None = None
+        self._end = 0
+
+    def keep(self, parts: Iterable[bytes]) -> Body:
+        """Take the bytes of a file, and give what stands for them."""
+        gathered = _gathered(parts, SMALL)
+        first = next(gathered, b"")
+        if len(first) <= SMALL:
+            return first
+        file, digest, start = self._opened(), sha256(), self._end
+        for part in _gathered(chain((first,), gathered), _PART):
+            self._disk.write_at(file, self._end, part)
+            digest.update(part)
+            self._end += len(part)
+        size = self._end - start
+        return Kept(size, digest.hexdigest(), partial(self._disk.parts, file, start, size))
+
+    def _opened(self) -> BinaryIO:
+        if self._file is None:
+            self._disk.make_folders(self._folder)
+            self._file = self._open_files.enter_context(self._disk.scratch(self._folder))
+        return self._file
+
+
+def _gathered(parts: Iterable[bytes], size: int) -> Iterator[bytes]:
+    """Yield the same bytes in parts of more than `size`, but for the last."""
+    some: list[bytes] = []
+    length = 0
+    for part in parts:
+        some.append(part)
+        length += len(part)
+        if length > size:
+            yield in_memory(some)
+            some, length = [], 0
+    if some:
+        yield in_memory(some)

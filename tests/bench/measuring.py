@@ -1,0 +1,109 @@
+"""What a command costs: wall time, CPU time of all its processes, the most memory they held at once."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from statistics import median
+
+PROC = Path("/proc")
+#: Seconds between two looks at memory; a look costs the process a little of its time.
+SAMPLED_EVERY = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run: seconds, and the highest memory in bytes (0 where it cannot be known)."""
+
+    wall: float
+    cpu: float
+    memory: int
+
+
+class Failed(Exception):
+    """A command that did not do what it was asked to; the message holds the end of what it said."""
+
+
+def run(
+    command: Sequence[str], folder: Path, environment: Mapping[str, str] = os.environ, look: Callable[[int], None] = id
+) -> Run:
+    """Run a command once; `look` is told the memory whenever it is measured. Raises Failed."""
+    # A developer's shell may forbid bytecode, which a user's does not: every module would be compiled in every run.
+    given = {name: value for name, value in environment.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    started = time.perf_counter()
+    with subprocess.Popen(
+        command, cwd=folder, env=given, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+    ) as process:
+        with highest_memory(process.pid, look) as highest:
+            complaint = process.stderr.read() if process.stderr else ""
+            _, status, used = os.wait4(process.pid, 0)
+            wall = time.perf_counter() - started
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise Failed(f"{command[0]}: exit {process.returncode}: {complaint[-800:]}")
+    return Run(wall, used.ru_utime + used.ru_stime, max(highest, default=0))
+
+
+@contextmanager
+def highest_memory(pid: int, look: Callable[[int], None]) -> Iterator[list[int]]:
+    """Give a list that the memory of a process and its children is added to, again and again, until this is left."""
+    seen: list[int] = []
+    done = threading.Event()
+
+    def sample() -> None:
+        while not done.wait(SAMPLED_EVERY):
+            seen.append(sum(map(resident, family(pid))))
+            look(seen[-1])
+
+    watcher = threading.Thread(target=sample, daemon=True)
+    watcher.start()
+    try:
+        yield seen
+    finally:
+        done.set()
+        watcher.join()
+
+
+def family(pid: int) -> Iterator[int]:
+    """Yield a process and all that descend from it."""
+    yield pid
+    for listed in (PROC / str(pid) / "task").glob("*/children"):
+        try:
+            children = [int(one) for one in listed.read_text().split()]
+        except OSError:
+            continue
+        for child in children:
+            yield from family(child)
+
+
+def resident(pid: int) -> int:
+    """Return the memory of one process in bytes; what it shares is divided among those that share it (PSS)."""
+    try:
+        return int(re.search(r"^Pss:\s+(\d+) kB", (PROC / str(pid) / "smaps_rollup").read_text(), re.M)[1]) * 1024  # type: ignore[index]
+    except (OSError, TypeError):
+        return 0
+
+
+def summary(runs: Sequence[Run]) -> dict[str, object]:
+    """Return medians and minima of several runs, and each of them."""
+    return {
+        "wall": round(median(one.wall for one in runs), 3),
+        "wall_min": round(min(one.wall for one in runs), 3),
+        "cpu": round(median(one.cpu for one in runs), 3),
+        "cpu_min": round(min(one.cpu for one in runs), 3),
+        "memory": max(one.memory for one in runs),
+        "runs": [asdict(one) for one in runs],
+    }
+
+
+def python(module: str, *arguments: object) -> list[str]:
+    """Return the command that runs a module of the benchmark."""
+    return [sys.executable, "-m", module, *map(str, arguments)]
