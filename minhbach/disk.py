@@ -189,7 +189,7 @@ class Disk:
 
     def scratch(self, folder: Path) -> BinaryIO:
         """Open a file without a name, to be written and read by this process: gone with it, however it ends."""
-        return tempfile.TemporaryFile(dir=folder, buffering=0)  # type: ignore[return-value]
+        return tempfile.TemporaryFile(dir=folder, buffering=0)
 
     def write_at(self, scratch: BinaryIO, start: int, part: bytes) -> None:
         """Write into a file without a name."""

@@ -34,7 +34,7 @@ from .findings import Finding, Findings
 from .load import Loaded, collector_paused, everywhere
 from .output import Feed, Keep, Output, Page, in_memory
 from .pages import Imprint, Publication, agendas, all_pages, charts_of, feeds, release_feed, shelves
-from .publish import Inspected
+from .publish import Inspected, Kept
 from .quoted import unknown
 from .sources import Options, Sources, examine, texts
 from .view import View
@@ -76,6 +76,11 @@ class Prepared:
         owner = self._by_name.get(path.partition("/")[0])
         return owner is None or owner.in_english(path)
 
+    @property
+    def twins(self) -> str:
+        """Tell which pages have an English twin: English pages lead to them, whatever else they show."""
+        return repr([(one.name, one.view.package.languages, sorted(one.in_vietnamese_alone)) for one in self.publications])
+
     @cached_property
     def _by_name(self) -> dict[str, Publication]:
         return {one.name: one for one in self.publications}
@@ -88,7 +93,7 @@ class Prepared:
         for one in self.editions:
             yield from explored(one.publication.view)
 
-    def files(self, rendered: Iterable[Inspected], shards: Iterable[Output]) -> Iterator[Output | Inspected]:
+    def files(self, rendered: Iterable[Inspected | Kept], shards: Iterable[Output]) -> Iterator[Output | Inspected | Kept]:
         """Yield every file but those of theme and ledger: the data while the first pages are made, then these as they come,
         then what says which figures they print.
         """
@@ -97,8 +102,8 @@ class Prepared:
         paths: list[str] = []
         printed: defaultdict[str, Printed] = defaultdict(lambda: Printed(paths))
         for page in rendered:
-            paths.append(page.output.path)
-            for package, key in figure_keys(page.output.path, page.facts.figures if page.facts else ()):
+            paths.append(page.path)
+            for package, key in figure_keys(page.path, page.figures):
                 printed[package].add(key)
             yield page
         imprint = self.sources.imprint

@@ -119,7 +119,9 @@ _REMEDIES: Mapping[str, Words] = {
     "files": _FEWER,
     "folder_files": _FEWER,
     "site_bytes": _FEWER,
-    "file_bytes": Words("Chọn nơi đặt trang khác, hoặc chia gói dữ liệu.", "Choose another host, or divide the package."),
+    "file_bytes": Words(
+        "Chọn nơi đặt trang khác, hoặc chia gói dữ liệu.", "Choose another host, or divide the package."
+    ),
     "redirects": Words("Chọn nơi đặt trang khác.", "Choose another host."),
 }
 

@@ -23,8 +23,9 @@ from .ledger import outputs as ledger_files
 from .load import RELEASES
 from .output import Page
 from .pages import Publication
-from .publish import Inspected, Published, check_target, inspected, publish, read_manifest
+from .publish import Published, check_target, publish, read_manifest
 from .publish.manifest import NAME as MANIFEST
+from .remembered import Gallery, Made
 from .render import Renderer
 from .sources import Options, Sources, examine
 from .spool import spool
@@ -126,38 +127,47 @@ def _passed(options: Options, disk: Disk, sources: Sources) -> tuple[Passed, ...
     return tuple(passed(named, Facts.of({**sizes, MANIFEST: len(manifest.to_json())})))
 
 
+def _same_for_all(options: Options, disk: Disk, site: Prepared) -> str:
+    """Return a key of all that every page follows from beside its own context."""
+    return made_from(disk, [options.theme], site.sources.site.base_url, str(options.draft), site.twins)
+
+
 def _publish(options: Options, disk: Disk, site: Prepared, verdicts: Iterator[NoReturn]) -> Published:
     """Render and publish everything; the swap waits for what frictionless says."""
     declared, apart = site.sources.site, options.jobs > 1
     theme = load_theme(disk, options.theme)
     renderer = Renderer(theme, declared.base_url, is_draft=options.draft, in_english=site.in_english)
+    gallery = Gallery(disk, options.cache, options.out, _same_for_all(options, disk, site))
     with ExitStack() as workers:
         # in one piece: a worker that hands over a part waits until somebody takes it
         shards = workers.enter_context(hired(lambda: [list(site.shards())], apart=apart))
         renderer.compile()
         hands = [
-            workers.enter_context(hired(partial(_rendered, site.pages, renderer, turn, options.jobs), apart=apart))
+            workers.enter_context(hired(partial(_made, site.pages, gallery, renderer, turn, options.jobs), apart=apart))
             for turn in range(options.jobs)
         ]
         files = chain(
             theme.outputs(is_draft=options.draft),
-            site.files(chain.from_iterable(in_turn(hands)), chain.from_iterable(shards)),
+            site.files(gallery.noted(chain.from_iterable(in_turn(hands))), chain.from_iterable(shards)),
             ledger_files(disk, options.data / RELEASES, site.sources.ledger),
             verdicts,
         )
-        return publish(
+        published = publish(
             files,
             options.out,
             disk,
             sources=options.sources,
             base_path=declared.base_path,
             is_draft=options.draft,
+            links=gallery.links,
         )
+    gallery.save(published)
+    return published
 
 
-def _rendered(
-    laid_out: Callable[[], Iterator[Page]], renderer: Renderer, turn: int, turns: int
-) -> Iterator[list[Inspected]]:
+def _made(
+    laid_out: Callable[[], Iterator[Page]], gallery: Gallery, renderer: Renderer, turn: int, turns: int
+) -> Iterator[list[Made]]:
     """Yield the pages of the site, rendered and inspected, batch by batch: the batches of one of several workers."""
     pages = laid_out()
     for number in count():
@@ -165,7 +175,7 @@ def _rendered(
         if not batch:
             return
         if number % turns == turn:
-            yield [inspected(renderer.render(page)) for page in batch]
+            yield [gallery.made(page, renderer.render) for page in batch]
 
 
 __all__ = ["Options", "Result", "build", "check", "publications"]

@@ -75,7 +75,7 @@ class Renderer:
             "en": lambda path: "en" if in_english(path) else "vi",
         }
         self._studios = {
-            lang: _Studio(theme, lang, base_url.rstrip("/"), compiled, codes, reads[lang]) for lang in LANGS
+            lang: _Studio(theme, lang, base_url.rstrip("/"), compiled, codes, reads=reads[lang]) for lang in LANGS
         }
 
     def compile(self) -> None:
@@ -101,7 +101,14 @@ class _Studio:
     """
 
     def __init__(
-        self, theme: Theme, lang: Lang, base_url: str, compiled: Compiled, codes: Codes, reads: Callable[[str], Lang]
+        self,
+        theme: Theme,
+        lang: Lang,
+        base_url: str,
+        compiled: Compiled,
+        codes: Codes,
+        *,
+        reads: Callable[[str], Lang],
     ) -> None:
         self._page = Page("index.html", "", lambda: None, lang)
         self._links = Kept(str)

@@ -6,9 +6,10 @@ Each maker returns the files of one package: of so many wrong rows, or of about 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import count
 from pathlib import Path
+from random import Random
 
 from minhbach.tables import Petition, columns
 
@@ -74,6 +75,68 @@ def long_cells(text: str, column: str = "summary_vi", **cells: str) -> Callable[
     return lambda size: filled(size, lambda number: row(number, **{column: body} | cells))
 
 
+def crafted(unit: str) -> Callable[[int], Files]:
+    """Return a maker of petitions whose summaries repeat what the gate against personal data reads slowest; none equals another."""
+    body = (unit.replace('"', '""') * (LONG // len(unit) + 1))[: LONG - 10]
+    return lambda size: filled(size, lambda number: row(number, summary_vi=f'"{number} {body}"'))
+
+
+#: What the gate looks for and what stands around it: of these `crafted_units` makes texts.
+PIECES = (
+    *("ông ", "bà", "Ông", "anh ", "hộ ", "gia đình ", "công dân ", "con ", "cháu ", "tên ", "tôi là ", "Mr ", "đ/c "),
+    *("Nguyễn ", "Nguyễn", "Văn ", "Thị ", "Hùng ", "Hà ", "Nội ", "A ", "A", "A. ", "A.B", "H'", "H’", "Đ", "Ê"),
+    *("nguyễn ", "văn ", "thị ", "hùng ", "không ", "ba ", "hai ", "một ", "bảy", "hy sinh ", "học "),
+    *(
+        "0",
+        "09",
+        "1",
+        "12",
+        "9",
+        "123",
+        "000",
+        "84",
+        "+84",
+        "(0)",
+        "02",
+        "O",
+        "l",
+        "29A",
+        "29A-",
+        "AB",
+        "A1",
+        "K1",
+        "1/",
+    ),
+    *(" ", ".", "-", "/", ",", ":", "; ", "(", '"', "\t", ", ", " – ", " và ", "x", "ê", "a", "ñ"),
+    *("@", "a@", "(at)", "[at]", ".vn", "CCCD", "CMND ", "tài khoản ", "VCB", "STK:", "BHXH ", "MST ", "hộ chiếu "),
+    *("passport ", "của tôi", "nhà riêng ", "sinh ", "ngày sinh", "năm sinh", "SN ", "biển số", "xe "),
+    *(
+        "thửa ",
+        "lô đất",
+        "mảnh trích đo ",
+        "tờ bản đồ ",
+        "tờ ",
+        "sổ đỏ",
+        "chứng nhận",
+        "GCN",
+        "plot no ",
+        "số ",
+        "số nhà ",
+    ),
+    *("nhà số ", "ngõ ", "căn ", "phòng ", "trú ", "ngụ ", "địa chỉ ", "đường ", "phố ", "Đường ", "House no. "),
+    *("phản ánh ", "trưởng ", "chủ tịch ", "UBND ", "người ", "do ", "trường ", "xã ", "Xã ", "thôn "),
+    *("km", "m2", "đồng ", "triệu", "VND"),
+)
+
+
+def crafted_units(total: int, seed: int) -> Iterator[str]:
+    """Yield each piece, and so many rows of two to five of them, to be repeated."""
+    yield from (piece for piece in PIECES if piece.strip())
+    draw = Random(seed)
+    made = ("".join(draw.choices(PIECES, k=draw.randint(2, 5))) for _ in range(total))
+    yield from (unit for unit in made if unit.strip())
+
+
 #: A package of so many wrong rows.
 WRONG: Mapping[str, Callable[[int], Files]] = {
     "dates of another form": lambda total: rows(total, raised_on="13/01/2024"),
@@ -116,6 +179,20 @@ def _extra(size: int, pattern: str, cell: str, **more: object) -> Files:
 
 
 _JSON, _YAML = 990_000, 290_000  # bytes of the longest descriptors that are read
+
+#: The dearest units that `tests/bench/bench_privacy.py` has found.
+DEAR = (
+    "1/09",
+    "(0)09",
+    "SN +84ngụ ",
+    "phòng 12 ",
+    "29A-phòng ",
+    "số nhà 12 ",
+    "Văn Nội ",
+    "Mr Đ@",
+    "Thị con ",
+    "Hà tên ",
+)
 
 #: A package of about so many bytes; each must be refused, or read, in a few seconds and a few hundred megabytes.
 HOSTILE: Mapping[str, Callable[[int], Files]] = {
@@ -185,6 +262,7 @@ HOSTILE: Mapping[str, Callable[[int], Files]] = {
     "long cells: plots": long_cells("thửa số số số "),
     "long cells: spaces in plots": long_cells(" ", summary_vi='"' + "thửa" + " " * 19000 + 'x1"'),
     "long cells: house numbers": long_cells("ngõ "),
+    **{f"crafted cells: {unit.strip()}": crafted(unit) for unit in DEAR},
     "long cells: quotes of numbers": long_cells("1.234.567,5 tỷ "),
     "long cells: dates": long_cells("9", "raised_on"),
     "long cells: spaced dates": long_cells(" ", "raised_on"),

@@ -50,7 +50,9 @@ def build_portal(folder: Path) -> None:
 def build(folder: Path, *more: str) -> int:
     """Build the packages that lie below a folder; return the exit code."""
     inputs = {"data": folder / "data", "content": ROOT / "content", "theme": ROOT / "site", "out": folder / "dist"}
-    return main(["build", *(f"--{key}={path}" for key, path in inputs.items()), f"--base-url={BASE_URL}", "--jobs=1", *more])
+    return main(
+        ["build", *(f"--{key}={path}" for key, path in inputs.items()), f"--base-url={BASE_URL}", "--jobs=1", *more]
+    )
 
 
 def write_package(data: Path, name: str, choices: str = "") -> None:
@@ -82,7 +84,12 @@ def _tables(petitions: int, replies: int, *, is_register: bool) -> Iterator[tupl
     yield "assignment", [*map(_assignment, range(1, petitions + 1)), _OF_LETTER]
     yield "resolution", [_reply(number) for number in range(1, replies + 1)]
     if is_register:
-        whole = {"org_id": "ubnd-a", "covered_from": "2024-01-01", "covered_to": "2024-06-30", "declared_on": "2024-06-30"}
+        whole = {
+            "org_id": "ubnd-a",
+            "covered_from": "2024-01-01",
+            "covered_to": "2024-06-30",
+            "declared_on": "2024-06-30",
+        }
         yield "coverage", [{**whole, "table_name": table} for table in ("dialogue", "petition")]
 
 
@@ -152,7 +159,11 @@ def _assignment(number: int) -> Cells:
 
 
 def _reply(number: int) -> Cells:
-    said = {"no_document_reason": "portal_reply", "result": "explained", "result_summary_vi": "Đã đưa vào kế hoạch quý III."}
+    said = {
+        "no_document_reason": "portal_reply",
+        "result": "explained",
+        "result_summary_vi": "Đã đưa vào kế hoạch quý III.",
+    }
     return {"assignment_id": f"nv-{number}", "replied_on": f"2024-04-{number:02}", **said}
 
 

@@ -116,7 +116,7 @@ MAY: dict[str, set[str]] = {
     "serving": {"hosting", "output", "report", "theme", "workshop"},
     "remote": {"disk", "findings", "ledger", "load", "publish"},
     "signature": {"disk"},
-    "deploying": {"disk", "findings", "hosting", "ledger", "load", "output", "publish"},
+    "deploying": {"disk", "findings", "hosting", "hosts", "ledger", "load", "output", "publish"},
     "releasing": {"__init__", "checks", "disk", "findings", "history", "ledger", "load", "pipeline", "tables"},
     "office": TYPES | {"spreadsheet", "checks", "limits", "reference", "load", "disk", "figures", "pages", "shipped"},
     "cli": {

@@ -19,7 +19,7 @@ import typer
 
 from ..publish import PublishRefused
 from ..theme import ThemeFault
-from .deployment import deploy_command
+from .deployment import deploy_check_command, deploy_command
 from .desk import import_command, reminders_command, report_command, template_command
 from .help import in_one_language
 from .ledger import diff_command, release_command
@@ -50,6 +50,7 @@ _COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("redact-file", redact_file_command, "Sao tệp kèm theo văn bản, bỏ thông tin về người mà máy đã ghi vào tệp."),
     ("release", release_command, "Dựng trang và ghi vào sổ công bố: khác lần trước những gì, vì sao."),
     ("diff", diff_command, "Cho biết hai lần công bố khác nhau ở từng dòng nào."),
+    ("deploy-check", deploy_check_command, "Cho biết trang đã dựng còn vướng gì với một nơi đặt trang."),
     (
         "deploy",
         deploy_command,

@@ -1,4 +1,4 @@
-"""The command `deploy`: a finished site put on a host."""
+"""The commands `deploy-check` and `deploy`: is a finished site ready for a host; put it there."""
 
 from __future__ import annotations
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 #: `user@host:/srv/www` or `rsync://host/module`, and no drive of Windows.
 _REMOTE = re.compile(r"rsync://.+|[^/\\:]{2,}:.*")
+
+
+_PROBLEM, _NOTE = Words("VƯỚNG MẮC", "PROBLEM"), Words("LƯU Ý", "NOTE")
 
 
 def _target(name: str) -> str:
@@ -91,6 +94,22 @@ def deploy_command(
         f"{to}: {done.put} files sent, {done.left} unchanged, {done.removed} removed, {done.waiting} to be removed later.",
     )
     print(say(words, lang))
+
+
+def deploy_check_command(target: Host, site: Site = Path("dist"), lang: Lang = Language.VI) -> None:
+    """Say what stands between a finished site and a host: limits, headers that it cannot send, the address."""
+    from ..deploying import NotDeployable, look
+
+    try:
+        remarks = look(Disk(), site, target)
+    except NotDeployable as fault:
+        raise Unusable(fault.message) from fault
+    for remark in remarks:
+        print(f"{say(_PROBLEM if remark.is_problem else _NOTE, lang)}  {say(remark.words, lang)}")
+    problems = sum(one.is_problem for one in remarks)
+    title = TARGETS[target].title
+    print(say(Words(f"{title.vi}: {problems} vướng mắc.", f"{title.en}: {problems} problems."), lang))
+    raise typer.Exit(1 if problems else 0)
 
 
 def _place(kind: Target, to: str, endpoint: str) -> Place:

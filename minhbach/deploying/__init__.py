@@ -19,6 +19,7 @@ from . import memory, plan
 from .bucket import Bucket
 from .memory import Memory
 from .places import LIMIT, Folder, Place, PlaceFault
+from .readiness import Remark, readiness, site_of
 from .rsync import Rsync
 
 #: Told of how many files stand, of how many to put.
@@ -76,6 +77,14 @@ def deploy(disk: Disk, site: Path, place: Place, wish: Wish, tell: Tell) -> Depl
         place.remove(name for path in gone for name in (path, *_beside(path, packs=wish.packs)))
         place.put([Output(memory.NAME, now.without(gone).to_json())], again=False)
     return Deployed(len(paths), len(new.files) - len(paths), len(gone), len(now.gone) - len(gone))
+
+
+def look(disk: Disk, site: Path, target: str) -> list[Remark]:
+    """Return what there is to know before a site goes to a kind of host (`hosting.targets`).
+
+    Raises NotDeployable as `deploy` does.
+    """
+    return list(readiness(target, site_of(disk, site, _published(disk, site))))
 
 
 def _published(disk: Disk, site: Path) -> Manifest:
@@ -144,4 +153,16 @@ def _beside(path: str, *, packs: bool) -> tuple[str, ...]:
     return hosting.packed_names(path) if packs else ()
 
 
-__all__ = ["Bucket", "Deployed", "Folder", "NotDeployable", "Place", "PlaceFault", "Rsync", "Wish", "deploy"]
+__all__ = [
+    "Bucket",
+    "Deployed",
+    "Folder",
+    "NotDeployable",
+    "Place",
+    "PlaceFault",
+    "Remark",
+    "Rsync",
+    "Wish",
+    "deploy",
+    "look",
+]

@@ -65,12 +65,21 @@ def filled(view: View) -> tuple[type[Row], ...]:
 
 def checksums(files: Mapping[str, Body]) -> bytes:
     """Return the SHA-256 of files by path, in the form that `sha256sum --check` reads, in the order of the paths."""
-    return "".join(f"{sha256_of(files[path])}  {path}\n" for path in sorted(files)).encode()
+    return _listed({path: sha256_of(body) for path, body in files.items()})
 
 
 def content_sha256(files: Mapping[str, Body]) -> str:
     """Return the one hash that stands for what a container holds, however its bytes are packed."""
-    return sha256(checksums(files)).hexdigest()
+    return content_of({path: sha256_of(body) for path, body in files.items()})
+
+
+def content_of(digests: Mapping[str, str]) -> str:
+    """Return that hash from the SHA-256 of each file by its path."""
+    return sha256(_listed(digests)).hexdigest()
+
+
+def _listed(digests: Mapping[str, str]) -> bytes:
+    return "".join(f"{digests[path]}  {path}\n" for path in sorted(digests)).encode()
 
 
 def text_columns(cls: type[Row], rows: Iterable[Row]) -> Iterator[list[list[str]]]:

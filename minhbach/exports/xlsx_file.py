@@ -1,33 +1,31 @@
 """One Excel workbook a package: notes, the dictionary, the codes, then a sheet a table.
 
-Text is written as text, so that no cell is a formula, whatever it begins with; dates are dates. The workbook is made
-in memory: XlsxWriter's `constant_memory` would write files of its own beside the one door to the disk.
+Text is written as text, so that no cell is a formula, whatever it begins with; dates are dates. XlsxWriter's
+`constant_memory` would write files of its own beside the one door to the disk, and texts as often as they come.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime, time
-from io import BytesIO
-from typing import Any
-from zipfile import ZipFile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime, time
+from operator import attrgetter
 
 from xlsxwriter.worksheet import Worksheet
 
 from ..findings import Words
-from ..spreadsheet import PlainWorkbook
+from ..spreadsheet import Filled, Kind, LongWorkbook, Packed
 from ..tables import Column, Row, columns
 from ..tables.base import Type
 from ..view import View
 from . import dictionary
-from .base import Export, content_sha256, filled
+from .base import Export, content_of, filled
 from .colophon import Note, notes
 
 NOTES, DICTIONARY, CODES = "Ghi chú", "Từ điển", "Danh mục mã"
 #: Rows that a sheet holds, its header not counted.
 MOST_ROWS = 1_048_575
-#: The first day that Excel and the calendar count alike: before it Excel has a 29 February 1900.
-_FIRST_SAFE_DAY = date(1900, 3, 1)
+#: What is not a number to Excel.
+_KINDS: Mapping[Type, Kind] = {"string": "text", "boolean": "truth", "date": "day"}
 #: Widths in characters: of a column by its type, of one that holds prose, of the sheets that explain.
 _WIDTHS: Mapping[Type, int] = {"date": 12, "integer": 10, "number": 12, "year": 8, "boolean": 10, "string": 22}
 _PROSE, _PROSE_WIDTH = ("summary", "title", "instruction", "description", "note", "answer", "topic"), 60
@@ -41,14 +39,14 @@ def exports(view: View, base_url: str = "") -> Iterator[Export]:
     """Yield the workbook; a package without a row has none."""
     tables = filled(view)
     if tables:
-        body = workbook(view, tables, base_url)
+        made = _packed(view, tables, base_url)
         yield Export(
             f"{view.package.name}.xlsx",
-            body,
+            made.body,
             "xlsx",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             Words("Mọi bảng trong một tệp Excel", "All tables in one Excel workbook"),
-            content_sha256=_content(body),
+            content_sha256=content_of(made.digests),
         )
 
 
@@ -62,8 +60,11 @@ def workbook(view: View, tables: Sequence[type[Row]], base_url: str = "") -> byt
 
     A table of more rows than a sheet holds is left out, and the notes say so.
     """
-    out = BytesIO()
-    book = PlainWorkbook(out, {"in_memory": True})
+    return _packed(view, tables, base_url).body
+
+
+def _packed(view: View, tables: Sequence[type[Row]], base_url: str) -> Packed:
+    book = LongWorkbook()
     # a workbook that states when it was made would differ from build to build
     book.set_properties({"title": view.titles.vi, "created": datetime.combine(view.as_of, time())})
     maker = _Maker(book)
@@ -73,8 +74,7 @@ def workbook(view: View, tables: Sequence[type[Row]], base_url: str = "") -> byt
     for cls in tables:
         if len(view.rows[cls]) <= MOST_ROWS:
             maker.table(cls, view.rows[cls])
-    book.close()
-    return out.getvalue()
+    return book.packed()
 
 
 def _about_sheet(cls: type[Row], rows: int) -> Note:
@@ -86,7 +86,7 @@ def _about_sheet(cls: type[Row], rows: int) -> Note:
 
 
 class _Maker:
-    def __init__(self, book: PlainWorkbook) -> None:
+    def __init__(self, book: LongWorkbook) -> None:
         self._book = book
         self._head = book.add_format({"bold": True, "bg_color": "#e8ece7", "bottom": 1})
         self._wrapped = book.add_format({"text_wrap": True, "valign": "top"})
@@ -99,7 +99,8 @@ class _Maker:
 
     def words(self, name: str, head: Sequence[str], lines: Iterable[Sequence[str]], widths: Sequence[int]) -> None:
         """Write a sheet of nothing but text."""
-        sheet = self._sheet(name, head, widths)
+        sheet = self._book.add_plain(name)
+        self._begin(sheet, head, widths)
         sheet.set_landscape()
         sheet.set_paper(_A4)
         sheet.fit_to_pages(1, 0)
@@ -114,50 +115,18 @@ class _Maker:
     def table(self, cls: type[Row], rows: Sequence[Row]) -> None:
         """Write a table under the names of its columns; an empty cell is no cell."""
         described = columns(cls)
-        sheet = self._sheet(sheet_name(cls), [one.name for one in described], [_width(one) for one in described])
+        sheet = self._book.add_table(sheet_name(cls))
+        self._begin(sheet, [one.name for one in described], [_width(one) for one in described])
         sheet.autofilter(0, 0, len(rows), len(described) - 1)
-        for at, one in enumerate(described):
-            write = self._writer(sheet, one.type)
-            for line, row in enumerate(rows, 1):
-                value = getattr(row, one.name)
-                if value is not None:
-                    write(line, at, value)
+        sheet.fill(rows, [Filled(_KINDS.get(one.type, "number"), attrgetter(one.name)) for one in described], self._day)
 
-    def _sheet(self, name: str, head: Sequence[str], widths: Sequence[int]) -> Worksheet:
-        sheet = self._book.add_plain(name)
+    def _begin(self, sheet: Worksheet, head: Sequence[str], widths: Sequence[int]) -> None:
         sheet.freeze_panes(1, 1)
         for at, (label, width) in enumerate(zip(head, widths, strict=True)):
             sheet.set_column(at, at, width)
             sheet.write_string(0, at, label, self._head)
-        return sheet
-
-    def _writer(self, sheet: Worksheet, kind: Type) -> Callable[[int, int, Any], object]:
-        def put_text(line: int, at: int, text: str) -> None:
-            sheet.write_string(line, at, text)
-
-        def put_day(line: int, at: int, day: date) -> None:
-            if day < _FIRST_SAFE_DAY:
-                put_text(line, at, day.isoformat())
-            else:
-                sheet.write_datetime(line, at, datetime.combine(day, time()), self._day)
-
-        match kind:
-            case "string":
-                return put_text
-            case "boolean":
-                return sheet.write_boolean
-            case "date":
-                return put_day
-            case _:
-                return sheet.write_number
 
 
 def _width(one: Column) -> int:
     is_prose = one.type == "string" and one.name.startswith(_PROSE)
     return _PROSE_WIDTH if is_prose else max(_WIDTHS[one.type], len(one.name) + 3)
-
-
-def _content(body: bytes) -> str:
-    """Return the SHA-256 of what the workbook holds: zlib may pack it otherwise on another machine."""
-    with ZipFile(BytesIO(body)) as parts:
-        return content_sha256({name: parts.read(name) for name in parts.namelist()})

@@ -13,7 +13,7 @@ from . import apache, nginx
 from .headers_file import headers_file
 from .media import content_type, is_compressible, media_type
 from .packed import packed, packed_names
-from .rules import POLICY, account, served
+from .rules import POLICY, account, headers_named, served
 
 #: What tells a host what to do: it need not show them to anybody.
 FOR_HOSTS = ("_headers", ".nojekyll", nginx.NAME, apache.NAME)
@@ -33,6 +33,7 @@ __all__ = [
     "account",
     "content_type",
     "files",
+    "headers_named",
     "is_compressible",
     "media_type",
     "packed",

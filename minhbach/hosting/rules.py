@@ -74,6 +74,13 @@ def served(path: str, *, is_draft: bool = False) -> Headers:
     }
 
 
+def headers_named() -> tuple[str, ...]:
+    """Return the name of every header that some file is to have, but for its `Content-Type`, which any host sends."""
+    return tuple(
+        dict.fromkeys((*EVERYWHERE, *FRESH, *(name for headers in FOLDERS.values() for name in headers), *SAVE))
+    )
+
+
 def account() -> str:
     """Return the SHA-256 of all that is said here: where it differs, files go to a store again for their headers."""
     said = (sorted(MEDIA_TYPES.items()), EVERYWHERE, FRESH, FOLDERS, FILES, SAVED, SAVE)

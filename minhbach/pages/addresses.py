@@ -145,6 +145,11 @@ def place_anchor(admin_unit_id: str) -> str:
     return admin_unit_id.translate(_ANCHOR)
 
 
+def portal_share(share: str) -> str:
+    """Return the address of one share across publishers."""
+    return f"{COMPARISON.slug}/ty-le/{share}.html"
+
+
 def portal_bodies(org_type: str, number: int = 1) -> str:
     """Return the address of the bodies of one type across publishers; pages count from 1."""
     stem = f"{COMPARISON.slug}/{org_type}"

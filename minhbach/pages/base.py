@@ -226,10 +226,10 @@ class Publication:
     def in_english(self, path: str) -> bool:
         """Whether a page of the publisher, or the place `#…` on one, is there in English as well."""
         package = self.view.package
-        return "en" in package.languages and path.partition("#")[0] not in self._in_vietnamese_alone
+        return "en" in package.languages and path.partition("#")[0] not in self.in_vietnamese_alone
 
     @cached_property
-    def _in_vietnamese_alone(self) -> frozenset[str]:
+    def in_vietnamese_alone(self) -> frozenset[str]:
         """The pages of petitions without an English text, where nothing else is to be read in English."""
         package = self.view.package
         if package.english == "everywhere" or package.detail != "page":
@@ -261,9 +261,7 @@ class Publication:
     @cached_property
     def documents(self) -> Mapping[str, str]:
         """Return where the list has each document, by its id, the newest first."""
-        newest = sorted(
-            self.rows[Document], key=lambda row: (row.issued_on or date.min, row.document_id), reverse=True
-        )
+        newest = sorted(self.rows[Document], key=lambda row: (row.issued_on or date.min, row.document_id), reverse=True)
         return {
             row.document_id: addresses.entry(self.name, addresses.DOCUMENTS, row.document_id, number // PAGE + 1)
             for number, row in enumerate(newest)

@@ -267,7 +267,9 @@ def duty_or_record(publication: Publication, table: str, key: str, duty: Duty | 
     called, rows, package = Words(key, key), publication.rows, publication.name
     if duty:
         subject = duty.subject_petition_id or duty.subject_id
-        return Link(Words(subject, subject), addresses.subject(publication.view.package, duty, rows, publication.registered))
+        return Link(
+            Words(subject, subject), addresses.subject(publication.view.package, duty, rows, publication.registered)
+        )
     match table:
         case "petition":
             return Link(called, publication.petition(key))

@@ -6,7 +6,7 @@ beside real ones.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -33,6 +33,7 @@ _SHARES: tuple[tuple[str, Mapping[str, str], str], ...] = (
     ("dialogue_duty", {}, ""),
     ("explanation_on_time", {}, ""),
 )
+TITLE = Words("So sánh nơi công bố", "Compare publishers")
 #: What bodies of one type are compared by: written replies to petitions that they had from the start.
 _REPLIES = {"kind": "written_reply", "inherited": "0"}
 #: Bodies on a page.
@@ -59,21 +60,40 @@ class Line:
     body: Link | None = None
 
     @property
-    def drawn(self) -> Sequence[Share]:
-        """Return what can be drawn: below ten a share has no value."""
-        return [self.share] if self.share.drawn else []
+    def permille(self) -> int:
+        """Return how long the bar of the share is, from 0 to 1000; below ten items it has no value and no bar."""
+        return round(10 * float(self.share.figure.value or 0))
 
 
 @dataclass(frozen=True, slots=True)
 class Across:
     """One share of every publisher: of those with fewer than ten items the counts, and those with none by name."""
 
-    anchor: str
-    title: Words
+    link: Link
     lines: tuple[Line, ...]
     few: tuple[Line, ...]
     none: tuple[Publisher, ...]
     has_official: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Type:
+    """The bodies of one type, by publisher and name; `few` counts those with fewer than ten items."""
+
+    code: str
+    lines: tuple[Line, ...]
+    few: int
+    is_sample: bool
+
+    @property
+    def labels(self) -> Words:
+        return codes("org_type")[self.code].labels
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Return the addresses of its pages."""
+        numbers = range(1, -(-len(self.lines) // BODIES) + 1)
+        return tuple(addresses.portal_bodies(self.code, number) for number in numbers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +118,15 @@ class PortalContext:
 
 
 @dataclass(frozen=True, slots=True)
+class ShareContext:
+    """What the page of one share shows."""
+
+    frame: Frame
+    is_sample: bool
+    share: Across
+
+
+@dataclass(frozen=True, slots=True)
 class BodiesContext:
     """What a page of the bodies of one type shows; `addresses` are those of all its pages, `few` counts bodies left out."""
 
@@ -113,20 +142,18 @@ class BodiesContext:
 def pages(imprint: Imprint, publications: Sequence[Publication]) -> Iterator[Page]:
     """Yield the comparison across publishers, where there are several to compare."""
     compared = compared_of(publications)
-    if len(compared) < 2:  # noqa: PLR2004 one alone is compared with nobody
+    if len(compared) < 2:
         return
     whole = Link(TITLE, addresses.PORTAL)
-    by_type = _by_type(compared)
-    yield from _page(imprint, addresses.PORTAL, "portal.html", partial(_context, publications, compared, by_type))
-    for code, (lines, few) in by_type.items():
-        paths = _paths(code, len(lines))
-        for at, path in enumerate(paths):
-            shown = tuple(lines[at * BODIES : (at + 1) * BODIES])
-            make = partial(_bodies, codes("org_type")[code].labels, shown, few, at + 1, paths, compared)
-            yield from _page(imprint, path, "portal_bodies.html", make, (whole,))
-
-
-TITLE = Words("So sánh nơi công bố", "Compare publishers")
+    shares = [one for share in _SHARES if (one := _across(compared, *share)).lines or one.few]
+    types = list(_types(compared))
+    make = partial(_context, publications, compared, shares, types)
+    yield from _page(imprint, addresses.PORTAL, "portal.html", make)
+    for one in shares:
+        yield from _page(imprint, one.link.address, "portal_share.html", partial(_share, compared, one), (whole,))
+    for of_type in types:
+        for number, path in enumerate(of_type.addresses, 1):
+            yield from _page(imprint, path, "portal_bodies.html", partial(_bodies, of_type, number), (whole,))
 
 
 def compared_of(publications: Sequence[Publication]) -> tuple[Publication, ...]:
@@ -141,32 +168,27 @@ def by_name(publications: Sequence[Publication]) -> list[Publication]:
     return sorted(publications, key=lambda one: (collation_key(one.view.package.titles.vi), one.name))
 
 
-def _page(imprint: Imprint, path: str, template: str, make: partial[object], way: tuple[Link, ...] = ()) -> Iterator[Page]:
+def _page(
+    imprint: Imprint, path: str, template: str, make: Callable[[Frame], object], way: tuple[Link, ...] = ()
+) -> Iterator[Page]:
     for lang in LANGS:
         yield Page(path, f"pages/{template}", partial(make, imprint.frame(path, way)), lang)
-
-
-def _paths(code: str, bodies: int) -> tuple[str, ...]:
-    return tuple(addresses.portal_bodies(code, number) for number in range(1, -(-bodies // BODIES) + 1))
 
 
 def _context(
     publications: Sequence[Publication],
     compared: Sequence[Publication],
-    by_type: Mapping[str, tuple[list[Line], int]],
+    shares: Sequence[Across],
+    types: Sequence[_Type],
     frame: Frame,
 ) -> PortalContext:
     others = [one for one in by_name(publications) if one not in compared]
-    shares = (_across(compared, *share) for share in _SHARES)
     return PortalContext(
         frame,
         compared[0].view.package.sample,
         tuple(map(_publisher, compared)),
-        tuple(one for one in shares if one.lines or one.few),
-        tuple(
-            BodyType(Link(codes("org_type")[code].labels, addresses.portal_bodies(code)), len(lines))
-            for code, (lines, _) in by_type.items()
-        ),
+        tuple(shares),
+        tuple(BodyType(Link(one.labels, one.addresses[0]), len(one.lines)) for one in types),
         tuple(_publisher(one).link for one in others if one.view.package.coverage != "register"),
         tuple(_publisher(one).link for one in others if one.view.package.coverage == "register"),
     )
@@ -194,12 +216,16 @@ def _across(compared: Sequence[Publication], family: str, params: Mapping[str, s
     if kind := params.get("kind"):
         labels = codes("duty_kind")[kind].labels
         title = Words(f"{labels.vi} đúng hạn", f"{labels.en}: in time")
-    return Across(anchor((family, *params.values())), title, tuple(lines), tuple(few), tuple(none), bool(official))
+    page = Link(title, addresses.portal_share(anchor((family, *params.values()))))
+    return Across(page, tuple(lines), tuple(few), tuple(none), bool(official))
 
 
-def _by_type(compared: Sequence[Publication]) -> dict[str, tuple[list[Line], int]]:
-    """Return the lines of the bodies of each type, by publisher and name, and how many bodies have fewer than ten items."""
-    found: dict[str, tuple[list[Line], int]] = {}
+def _share(compared: Sequence[Publication], share: Across, frame: Frame) -> ShareContext:
+    return ShareContext(frame, compared[0].view.package.sample, share)
+
+
+def _types(compared: Sequence[Publication]) -> Iterator[_Type]:
+    """Yield each type of body that has some to compare, with their lines by publisher and name."""
     for code in codes("org_type"):
         lines: list[Line] = []
         few = 0
@@ -211,8 +237,7 @@ def _by_type(compared: Sequence[Publication]) -> dict[str, tuple[list[Line], int
                 if counted >= FEWEST_FOR_A_RATE:
                     lines.append(_of_body(publication, row.org_id))
         if lines:
-            found[code] = lines, few
-    return found
+            yield _Type(code, tuple(lines), few, compared[0].view.package.sample)
 
 
 def _of_body(publication: Publication, org_id: str) -> Line:
@@ -227,13 +252,6 @@ def _of_body(publication: Publication, org_id: str) -> Line:
     )
 
 
-def _bodies(
-    title: Words,
-    lines: tuple[Line, ...],
-    few: int,
-    number: int,
-    paths: tuple[str, ...],
-    compared: Sequence[Publication],
-    frame: Frame,
-) -> BodiesContext:
-    return BodiesContext(frame, compared[0].view.package.sample, title, lines, few, number, paths)
+def _bodies(of_type: _Type, number: int, frame: Frame) -> BodiesContext:
+    lines = of_type.lines[(number - 1) * BODIES : number * BODIES]
+    return BodiesContext(frame, of_type.is_sample, of_type.labels, lines, of_type.few, number, of_type.addresses)

@@ -7,7 +7,7 @@ its place, and tells them on parts of their own; a petition may pass from one pa
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -53,10 +53,20 @@ class Sharing:
 
 
 @dataclass(frozen=True, slots=True)
-class SharedContext:
-    """What the page of a month or a part of a page shows. `number` of the `parts` it is, 0 for the page itself.
+class _Shared:
+    """A shared page, the month it is of (empty: a dialogue), and its petitions."""
 
-    `month` is the one its petitions were raised in, as `2026-05`, empty on a part of a dialogue's page; `whole` is the page that it is a part of.
+    whole: Link
+    month: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SharedContext:
+    """What the page of a month, or a part of a page, shows. `number` counts the parts from 1; 0 is the page itself.
+
+    `month` is the one its petitions were raised in, as `2026-05`, empty on a part of a dialogue's page; `whole` is the
+    page that it is a part of, `first` the number of the first petition it shows among the `total`.
     """
 
     frame: Frame
@@ -73,23 +83,14 @@ def pages(publication: Publication) -> Iterator[Page]:
     """Yield the page of every month in which petitions were raised elsewhere than at a dialogue, and all parts of pages."""
     if publication.view.package.detail == "page":
         return
-    for path, entries in _by_page(publication).items():
-        dialogue = entries[0].petition.dialogue_id
-        month = "" if dialogue else path.rpartition("/")[2].removesuffix(".html")
-        whole = Link(_called(publication, entries[0]), path)
-        if month:
-            yield from publication.pages(
-                path, addresses.PETITIONS, "petitions_shared.html", partial(_whole, publication, whole, month, entries)
-            )
-        section = addresses.PETITIONS if month else addresses.DIALOGUES
-        for number in range(1, len(_parts(path, entries)) + 1):
-            yield from publication.pages(
-                addresses.part(path, number),
-                section,
-                "petitions_shared.html",
-                partial(_part, publication, whole, month, entries, number),
-                way=(whole,),
-            )
+    for shared in _shared_pages(publication):
+        section = addresses.PETITIONS if shared.month else addresses.DIALOGUES
+        if shared.month:
+            make = partial(_whole, publication, shared)
+            yield from publication.pages(shared.whole.address, section, "petitions_shared.html", make)
+        for number, path in enumerate(_parts(shared.whole.address, shared.entries), 1):
+            make = partial(_part, publication, shared, number)
+            yield from publication.pages(path, section, "petitions_shared.html", make, way=(shared.whole,))
 
 
 def sharing(publication: Publication, frame: Frame, path: str, entries: Sequence[Entry]) -> Sharing:
@@ -103,12 +104,14 @@ def sharing(publication: Publication, frame: Frame, path: str, entries: Sequence
     return Sharing(lines[:LISTED], parts=parts, further=lines[LISTED:])
 
 
-def _by_page(publication: Publication) -> Mapping[str, list[Entry]]:
-    """Return the petitions of each shared page, in the order of the file."""
+def _shared_pages(publication: Publication) -> Iterator[_Shared]:
+    """Yield each shared page with its petitions, in the order of the file."""
     found: defaultdict[str, list[Entry]] = defaultdict(list)
     for row in publication.rows[Petition]:
         found[addresses.shared_page(publication.name, row)].append(publication.entries[row.petition_id])
-    return found
+    for path, entries in found.items():
+        month = "" if entries[0].petition.dialogue_id else path.rpartition("/")[2].removesuffix(".html")
+        yield _Shared(Link(_called(publication, entries[0]), path), month, tuple(entries))
 
 
 def _parts(path: str, entries: Sequence[Entry]) -> tuple[str, ...]:
@@ -148,31 +151,23 @@ def _called(publication: Publication, entry: Entry) -> Words:
     return Words(f"Kiến nghị nêu trong tháng {row.raised_on:%m/%Y}", f"Petitions raised in {row.raised_on:%m/%Y}")
 
 
-def _whole(publication: Publication, whole: Link, month: str, entries: Sequence[Entry], frame: Frame) -> SharedContext:
-    return SharedContext(
-        frame,
-        month,
-        whole,
-        0,
-        1,
-        len(entries),
-        sharing(publication, frame, whole.address, entries),
-        addresses.section(publication.name, addresses.QUALITY),
-    )
+def _whole(publication: Publication, shared: _Shared, frame: Frame) -> SharedContext:
+    return _context(publication, shared, frame, 0, sharing(publication, frame, shared.whole.address, shared.entries))
 
 
-def _part(
-    publication: Publication, whole: Link, month: str, entries: Sequence[Entry], number: int, frame: Frame
-) -> SharedContext:
-    start = (number - 1) * TOLD
-    told = _told(publication, frame, entries[start : start + TOLD])
+def _part(publication: Publication, shared: _Shared, number: int, frame: Frame) -> SharedContext:
+    told = _told(publication, frame, shared.entries[(number - 1) * TOLD : number * TOLD])
+    return _context(publication, shared, frame, number, Sharing((), told, _parts(shared.whole.address, shared.entries)))
+
+
+def _context(publication: Publication, shared: _Shared, frame: Frame, number: int, sharing: Sharing) -> SharedContext:
     return SharedContext(
         frame,
-        month,
-        whole,
+        shared.month,
+        shared.whole,
         number,
-        start + 1,
-        len(entries),
-        Sharing((), told, _parts(whole.address, entries)),
+        max(0, number - 1) * TOLD + 1,
+        len(shared.entries),
+        sharing,
         addresses.section(publication.name, addresses.QUALITY),
     )

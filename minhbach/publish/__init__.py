@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -12,8 +13,9 @@ from ..disk import Disk, Kind, Locked
 from ..output import Output
 from .errors import Problem, PublishError, PublishRefused, SelfCheckFailed
 from .manifest import NAME as MANIFEST
-from .manifest import Fingerprint, Manifest, canonical, read_manifest
-from .self_check import Inspected, SelfCheck, inspected
+from .manifest import LIMIT, Fingerprint, Manifest, canonical, read_manifest
+from .markup import Facts
+from .self_check import Inspected, Kept, Links, SelfCheck, inspected
 from .stage import Stage
 from .standing import holds, standing_manifest
 from .swap import recover, swap, sweep
@@ -23,6 +25,8 @@ __all__ = [
     "MANIFEST",
     "Fingerprint",
     "Inspected",
+    "Kept",
+    "Links",
     "Manifest",
     "Problem",
     "PublishError",
@@ -44,7 +48,8 @@ class Published:
     """What a build put in place: how many files, how many of them unchanged, and their size in bytes.
 
     `durable` is False where the system could not say that all is on the medium; `left` is what could not be
-    removed of the old site, which the next build tries again.
+    removed of the old site, which the next build tries again. `links` are those that its pages have; none where it was
+    left as it stood.
     """
 
     files: int
@@ -53,6 +58,8 @@ class Published:
     manifest_sha256: str
     durable: bool
     left: Path | None = None
+    manifest: Manifest = field(default_factory=Manifest, repr=False)
+    links: Links = field(default_factory=dict, repr=False)
 
 
 def check_target(out: Path, disk: Disk, sources: Iterable[Path] = (), *, is_draft: bool = False) -> None:
@@ -61,13 +68,14 @@ def check_target(out: Path, disk: Disk, sources: Iterable[Path] = (), *, is_draf
 
 
 def publish(
-    outputs: Iterable[Output | Inspected],
+    outputs: Iterable[Output | Inspected | Kept],
     out: Path,
     disk: Disk,
     *,
     sources: Iterable[Path] = (),
     base_path: str = "/",
     is_draft: bool = False,
+    links: Links | None = None,
 ) -> Published:
     """Make `out` hold exactly these files and their manifest, or leave it as it was.
 
@@ -75,15 +83,17 @@ def publish(
     was inspected where it was made is not read again.
     `sources` are the folders the site is made from, which must not overlap `out`; `base_path` is the path of the
     base address, under which the one page with absolute links (404.html) looks for its files. A draft is marked as one
-    in the manifest, and never takes the place of a site that is none.
+    in the manifest, and never takes the place of a site that is none. `links` are those of the site that stands, of which
+    pages are kept.
     Raises PublishRefused, SelfCheckFailed, or OSError for a fault of the machine.
     """
     target = choose(out, sources, disk)
     disk.make_folders(target.out.parent)
     with _held(target, disk):
         recover(target, disk)
-        stage = _staged(outputs, target, disk, SelfCheck(base_path), is_draft=is_draft)
-        return _put_in_place(stage, target, disk)
+        check = SelfCheck(base_path, links, partial(_facts, target.out, disk))
+        stage = _staged(outputs, target, disk, check, is_draft=is_draft)
+        return _put_in_place(stage, target, disk, check.links)
 
 
 def standing(out: Path, disk: Disk, manifest_sha256: str) -> Published | None:
@@ -113,18 +123,27 @@ def _held(target: Target, disk: Disk) -> Iterator[None]:
 
 
 def _staged(
-    outputs: Iterable[Output | Inspected], target: Target, disk: Disk, check: SelfCheck, *, is_draft: bool
+    outputs: Iterable[Output | Inspected | Kept], target: Target, disk: Disk, check: SelfCheck, *, is_draft: bool
 ) -> Stage:
     old = old_manifest(target, disk, is_draft=is_draft)
     with _cleared_on_failure(target, disk):
         stage = Stage(target.stage, target.out, old, disk, is_draft=is_draft)
         for output in outputs:
+            if isinstance(output, Kept):
+                if check.keeps(output):
+                    stage.keep(output)
+                continue
             file = output if isinstance(output, Inspected) else inspected(output)
             if check.admits(file):
                 stage.put(file.output)
         if problems := check.problems():
             raise SelfCheckFailed(problems)
     return stage
+
+
+def _facts(site: Path, disk: Disk, path: str) -> Facts:
+    """Return the facts of a page of the site that stands."""
+    return inspected(Output(path, disk.read(site, path, limit=LIMIT))).facts or Facts()
 
 
 @contextmanager
@@ -137,7 +156,7 @@ def _cleared_on_failure(target: Target, disk: Disk) -> Iterator[None]:
         raise
 
 
-def _put_in_place(stage: Stage, target: Target, disk: Disk) -> Published:
+def _put_in_place(stage: Stage, target: Target, disk: Disk, links: Links) -> Published:
     with _cleared_on_failure(target, disk):
         manifest = stage.finish()
         durable = disk.sync(stage.folder)
@@ -150,6 +169,8 @@ def _put_in_place(stage: Stage, target: Target, disk: Disk) -> Published:
         manifest_sha256=sha256(manifest).hexdigest(),
         durable=_names_synced(target, disk) and durable,
         left=None if _swept(target, disk) else target.stage,
+        manifest=stage.manifest,
+        links=links,
     )
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path, PurePosixPath
 
 from ..disk import Disk
+from ..findings import Words
 from ..output import Body, Output
-from .errors import Problem, SelfCheckFailed
+from .errors import Problem, PublishRefused, SelfCheckFailed
 from .manifest import NAME, Fingerprint, Manifest
+from .self_check import Kept
 
 
 class Stage:
@@ -38,9 +40,12 @@ class Stage:
             self._write(self.folder / output.path, output.body)
 
     def keep(self, page: Kept) -> None:
-        """Give a page of the old site its second name; False, and nothing done, where the old site is another by now."""
+        """Give a page of the old site a second name. Raises PublishRefused where that is not the site that was looked at."""
         if self._old.files.get(page.path) != page.fingerprint:
-            raise OldSiteChanged(page.path)
+            raise PublishRefused(
+                Words("Trang đang có đã đổi trong lúc dựng.", "The site that stood changed during the build."),
+                Words("Hãy chạy lại.", "Run again."),
+            )
         self._make(PurePosixPath(page.path).parent)
         self.manifest.files[page.path] = page.fingerprint
         self._disk.link(self._old_site / page.path, self.folder / page.path)
