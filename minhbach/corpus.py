@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 from typing import Literal, TypeVar, cast
 
 from .findings import Words
-from .tables import Dialogue, Row, columns, key_of
+from .tables import Dialogue, Row, columns
 
 R = TypeVar("R", bound=Row)
 
@@ -77,7 +78,7 @@ class Rows:
         if key is None:
             return None
         if cls not in self._by_key:
-            self._by_key[cls] = {key_of(row): row for row in self[cls]}
+            self._by_key[cls] = dict(zip(keys_of(cls, self[cls]), self[cls], strict=True))
         return cast("R | None", self._by_key[cls].get(key))
 
     def by(self, cls: type[R], column: str) -> Mapping[object, tuple[R, ...]]:
@@ -93,6 +94,12 @@ class Rows:
     def with_tables(self, more: Mapping[type[Row], Iterable[Row]]) -> Rows:
         """Return these rows with some tables added or replaced."""
         return Rows(self._tables | {cls: tuple(rows) for cls, rows in more.items()})
+
+
+def keys_of(cls: type[Row], rows: Iterable[Row]) -> Iterator[str]:
+    """Yield what `key_of` gives for each of many rows of one class."""
+    parts = attrgetter(*cls.TABLE.key)
+    return map(str, map(parts, rows)) if len(cls.TABLE.key) == 1 else ("/".join(map(str, parts(row))) for row in rows)
 
 
 class _Groups(dict[object, tuple[Row, ...]]):

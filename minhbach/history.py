@@ -158,7 +158,7 @@ class Past:
     figures: Mapping[str, PastFigures] = field(default_factory=dict)
     tables: Mapping[str, Mapping[str, PastTable]] = field(default_factory=dict)
     redacted: tuple[str, ...] = ()
-    shared: frozenset[str] = frozenset()
+    shared: tuple[str, ...] = ()
 
     def as_of_in(self, package: str) -> date:
         """Return the data date of one package; before figures were kept only that of the release, the latest of all, is known."""

@@ -141,7 +141,8 @@ def _publish(options: Options, disk: Disk, site: Prepared, verdicts: Iterator[No
     with ExitStack() as workers:
         # in one piece: a worker that hands over a part waits until somebody takes it
         shards = workers.enter_context(hired(lambda: [list(site.shards())], apart=apart))
-        renderer.compile()
+        if not gallery.pages:  # else the theme is the one that compiled before, and few templates are needed
+            renderer.compile()
         hands = [
             workers.enter_context(hired(partial(_made, site.pages, gallery, renderer, turn, options.jobs), apart=apart))
             for turn in range(options.jobs)

@@ -65,6 +65,11 @@ class Gallery:
         self._before = self._read()
 
     @property
+    def pages(self) -> int:
+        """How many pages are known of the site that stands."""
+        return len(self._before.pages)
+
+    @property
     def links(self) -> Links:
         """The links of the pages that stand."""
         return self._before.links
@@ -89,7 +94,9 @@ class Gallery:
             path: [_held(digest, site.manifest.files[path].sha256), *(numbers[one] for one in figures)]
             for path, (digest, figures) in self._made.items()
         }
-        body = json.dumps([self._key, pages, list(numbers), site.links], ensure_ascii=False, separators=(",", ":")).encode()
+        body = json.dumps(
+            [self._key, pages, list(numbers), site.links], ensure_ascii=False, separators=(",", ":")
+        ).encode()
         with suppress(OSError):
             self._disk.make_folders(self._file.parent)
             self._disk.replace(self._file, sha256(body).hexdigest().encode() + b"\n" + body)
@@ -105,7 +112,9 @@ class Gallery:
         if key != self._key:
             return Remembered()
         named = [(package, name) for package, name in figures]
-        return Remembered({path: (held, tuple(named[at] for at in printed)) for path, (held, *printed) in pages.items()}, links)
+        return Remembered(
+            {path: (held, tuple(named[at] for at in printed)) for path, (held, *printed) in pages.items()}, links
+        )
 
     def _shown(self, page: Page) -> bytes:
         """Return the digest of what a page shows, worked out once for its languages."""

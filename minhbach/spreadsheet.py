@@ -10,13 +10,15 @@ from io import BytesIO, StringIO
 from itertools import islice
 from typing import Any, Literal, cast
 from xml.sax.saxutils import escape
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.sharedstrings import SharedStrings, SharedStringTable
 from xlsxwriter.utility import _utf16_len, _utf16_truncate, xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
+
+from .zipped import Member, zipped
 
 Kind = Literal["text", "number", "truth", "day"]
 
@@ -28,7 +30,6 @@ _LONGEST = 32_767
 _SPAN, _BLOCK = 16, 1_024
 #: Bytes that a cell takes at most but for unusual ones: tells a zip whether a part may pass what a small entry holds.
 _CELL = 64
-_NO_TIME = (1980, 1, 1, 0, 0, 0)
 
 
 class PlainWorkbook(Workbook):
@@ -89,17 +90,20 @@ class LongWorkbook(PlainWorkbook):
     def packed(self) -> Packed:
         """Return the workbook: the same cells give the same bytes with the same XlsxWriter and zlib."""
         self.close()
-        out, digests = BytesIO(), {}
-        with ZipFile(self._frame) as frame, ZipFile(out, "w", ZIP_DEFLATED) as packed:
-            for name in frame.namelist():
-                entry, digest = ZipInfo(name, _NO_TIME), sha256()
-                entry.compress_type, entry.file_size = ZIP_DEFLATED, self._size(name)
-                with packed.open(entry, "w") as member:
-                    for part in self._parts(name, frame.read(name)):
-                        digest.update(part)
-                        member.write(part)
-                digests[name] = digest.hexdigest()
-        return Packed(out.getvalue(), digests)
+        digests: dict[str, Any] = {}
+        with ZipFile(self._frame) as frame:
+            members = (
+                Member(name, self._hashed(name, frame.read(name), digests), self._size(name))
+                for name in frame.namelist()
+            )
+            body = zipped(members)
+        return Packed(body, {name: digest.hexdigest() for name, digest in digests.items()})
+
+    def _hashed(self, name: str, body: bytes, digests: dict[str, Any]) -> Iterator[bytes]:
+        digests[name] = sha256()
+        for part in self._parts(name, body):
+            digests[name].update(part)
+            yield part
 
     def _parts(self, name: str, body: bytes) -> Iterator[bytes]:
         """Yield a part of the workbook with all that it lacked so far."""

@@ -11,6 +11,7 @@ import pytest
 
 from minhbach.disk import Disk, Locked
 from tests.planted import PlantedSite, build_planted
+from tests.portal import build_portal
 from tests.site import Site, build
 
 #: Takes a name and what fills a folder; returns the folder, filled once in a run.
@@ -45,6 +46,12 @@ def built_site(once: Once) -> Site:
 def planted_site(once: Once) -> PlantedSite:
     """Return the small site built from the package of `tests/planted.py`."""
     return PlantedSite(once("planted", build_planted) / "dist")
+
+
+@pytest.fixture(scope="session")
+def portal_site(once: Once) -> Site:
+    """Return the site of three small publishers (`tests/portal.py`)."""
+    return Site(once("portal", build_portal) / "dist")
 
 
 @contextmanager

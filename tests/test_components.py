@@ -51,9 +51,10 @@ from minhbach.pages.overviews.standings import Standings, Stands
 from minhbach.pages.overviews.statement import Statement
 from minhbach.pages.overviews.supervision import OpenFinding, OpenFindings
 from minhbach.pages.overviews.work_steps import Process, TimedStep
-from minhbach.pages.petition import Reply, Standing
+from minhbach.pages.petition_record import Reply, Standing, petition_record
 from minhbach.pages.petitions import FacetValue
 from minhbach.pages.reported import Compared, compare, reported_lines
+from minhbach.pages.shared import Sharing, Told
 from minhbach.pages.story import Silence, Step
 from minhbach.pages.structured import package_dataset
 from minhbach.render import Renderer
@@ -99,6 +100,8 @@ class Samples:
     link_without_page: Link
     entries: tuple[Entry, ...]
     standings: tuple[tuple[Entry, Standing], ...]
+    told: tuple[Told, ...]
+    sharing: Sharing
     clocks: tuple[Clock, ...]
     days_off: tuple[DayOff, ...]
     figures: tuple[Figure, ...]
@@ -168,6 +171,8 @@ def samples() -> Samples:
         link=made.body("mau-so-xd"),
         link_without_page=Link(Words("Cơ quan không có trang", "A body without a page")),
         entries=entries,
+        told=tuple(Told(petition_record(made, one), _cited(made)) for one in entries[:9]),
+        sharing=Sharing(entries[:2], parts=("thu-mau/doi-thoai/mau-dt-1/1.html",), further=entries[2:4]),
         standings=_standings(entries, rows.get(Resolution, reply_duty.subject_id)),
         clocks=tuple(clock(made, duty) for duty in _duties(reply_duty)),
         days_off=(DayOff(date(2026, 2, 15), Words("Chủ nhật", "Sunday")),),
@@ -208,11 +213,15 @@ def samples() -> Samples:
         backlogs=_backlogs(),
         channels=_channels(),
         ledger=_ledger(made),
-        cited=citation(made.view, made.imprint.site.publisher.words(), Words("", "")),
+        cited=_cited(made),
         structured=package_dataset(made, ()),
         limits=tuple(limits([made])),
         charts=tuple(_charts()),
     )
+
+
+def _cited(made: Publication) -> Citation:
+    return citation(made.view, made.imprint.site.publisher.words(), Words("", ""))
 
 
 def _charts() -> Iterator[Shown]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import gzip
+import json
 import os
 import shutil
+import subprocess
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -18,6 +21,7 @@ from minhbach.output import Output
 from tests import hosts
 from tests.hosts import Server
 from tests.site import Site
+from tests.tools import ROOT, node_file, tool
 
 #: Files that a site of its own has and the built one may lack, with what they hold.
 MORE = {
@@ -142,6 +146,25 @@ def test_who_has_a_page_is_told_that_it_still_holds(served):
     server, _, below = served
     known = server.get(f"{below}tinh-mau/index.html").headers["ETag"]
     assert server.get(f"{below}tinh-mau/index.html", If_None_Match=known).status == 304
+
+
+def test_netlify_reads_the_headers_as_meant(tmp_path):
+    """By its own parser. Of a header that several rules set it joins the values, as Cloudflare Pages does."""
+    (tmp_path / "_headers").write_bytes(next(one.content for one in hosting.files() if one.path == "_headers"))
+    node_file("@netlify/headers-parser/package.json")
+    command = [tool("node"), ROOT / "tests" / "netlify.mjs", tmp_path / "_headers"]
+    read = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
+    assert read["errors"] == []
+    for path in ("index.html", "assets/a.css", "open-data/tinh/csv/tinh.petition.csv", "open-data/tinh/x.json", *MORE):
+        sent: dict[str, list[str]] = {}
+        for rule in read["headers"]:
+            if fnmatchcase(f"/{path}", rule["for"]):
+                for name, value in rule["values"].items():
+                    sent.setdefault(name, []).append(value)
+        wanted = dict(hosting.served(path))
+        by_the_host = {"Content-Type"} | ({"Cache-Control"} if wanted["Cache-Control"] == "no-cache" else set())
+        found = {name: ", ".join(values) for name, values in sent.items()}
+        assert {**{name: wanted[name] for name in by_the_host}, **found} == wanted, path
 
 
 def test_a_draft_asks_not_to_be_listed_whatever_serves_it():

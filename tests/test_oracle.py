@@ -155,7 +155,9 @@ def test_nothing_is_guessed(base: Loaded) -> None:
 
 
 @pytest.mark.parametrize(("limit", "tables"), [(None, 3), (7, 3), (6, 2), (4, 2), (3, 1), (1, 0)])
-def test_of_a_package_over_the_limit_the_largest_tables_are_left_out(base: Loaded, limit: int | None, tables: int) -> None:
+def test_of_a_package_over_the_limit_the_largest_tables_are_left_out(
+    base: Loaded, limit: int | None, tables: int
+) -> None:
     rows = {name: base.files[f"{name}.csv"].count(b"\n") - 1 for name in ("organization", "dialogue", "petition")}
     assert rows == {"organization": 2, "dialogue": 2, "petition": 3}
     files = dict(base.files) | {"petition.csv": base.files["petition.csv"].replace(b"2024-05-10", b"10/05/2024")}

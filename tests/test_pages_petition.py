@@ -168,13 +168,13 @@ def test_who_is_late_is_named_and_the_days_are_counted_out() -> None:
     late = [
         page.context
         for page in petition_page.pages(province())
-        if isinstance(page.context, PetitionContext) and page.context.entry.state.headline == "overdue"
+        if isinstance(page.context, PetitionContext) and page.context.record.entry.state.headline == "overdue"
     ]
     assert late
     for context in late:
-        entry = context.entry
+        entry = context.record.entry
         assert entry.owners, entry.petition.petition_id
-        assert entry.state.days_late in [one.late for one in context.clocks], entry.petition.petition_id
+        assert entry.state.days_late in [one.late for one in context.record.clocks], entry.petition.petition_id
 
 
 def test_to_pass_a_matter_on_is_not_to_reply() -> None:
@@ -345,7 +345,7 @@ def silences(made: Publication, petition_id: str) -> list[int]:
     pages = petition_page.pages(made)
     context = next(page.context for page in pages if page.path.endswith(f"{petition_id}.html"))
     assert isinstance(context, petition_page.PetitionContext)
-    return [step.days for step in context.story if isinstance(step, Silence)]
+    return [step.days for step in context.record.story if isinstance(step, Silence)]
 
 
 def answered(days_after_notice: int, headline: str) -> Publication:
@@ -377,7 +377,7 @@ def test_a_notice_to_several_bodies_is_told_once() -> None:
     second = replace(first, assignment_id="mau-nv-other", lead_org_id="mau-ubnd")
     made = replace(made, view=replace(made.view, rows=made.rows.with_tables({Assignment: [first, second]})))
     (page, *_) = (one for one in petition_page.pages(made) if one.path.endswith("mau-kn-001.html"))
-    told = [step for step in page.context.story if step.kind == "notice"]  # type: ignore[attr-defined]
+    told = [step for step in page.context.record.story if step.kind == "notice"]  # type: ignore[attr-defined]
     assert [[body.label.vi for body in step.to] for step in told] == [
         ["Sở Xây dựng tỉnh Thử Mẫu", "Ủy ban nhân dân tỉnh Thử Mẫu"]
     ]

@@ -355,4 +355,6 @@ def test_a_duty_about_an_event_leads_to_the_item_whose_log_has_it():
     of = publication(event)
     owed = duty("resolution_event", "mau-sk-1", kind="accept_forward")
     item = of.rows.get(Assignment, "mau-gv-001")
-    assert addresses.subject(of.name, owed, of.rows, of.registered) == addresses.assignment(of.name, item)
+    assert addresses.subject(of.view.package, owed, of.rows, of.registered) == addresses.assignment(
+        of.view.package, item, of.rows
+    )

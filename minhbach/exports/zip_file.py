@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from ..findings import Words
 from ..output import Body, Keep, in_memory, parts_of, size_of
 from ..view import View
+from ..zipped import Member, zipped
 from . import datapackage, dictionary, readme
 from .base import Export, checksums, content_sha256, filled, json_bytes
 from .csv_tables import canonical
 
 SUMS = "SHA256SUMS"
-#: The first day that a zip can state: a time of making would differ from build to build.
-_NO_TIME = (1980, 1, 1, 0, 0, 0)
-_UNIX, _READABLE = 3, 0o100644 << 16
+_READABLE, _LEVEL = 0o100644, 6
 
 
 def exports(view: View, tables: Iterable[Export], base_url: str = "", keep: Keep = in_memory) -> Iterator[Export]:
@@ -36,15 +33,8 @@ def exports(view: View, tables: Iterable[Export], base_url: str = "", keep: Keep
 
 def archive(files: Mapping[str, Body]) -> bytes:
     """Return a zip of these files in the order of their paths: the same files give the same bytes with the same zlib."""
-    out = BytesIO()
-    with ZipFile(out, "w", ZIP_DEFLATED, compresslevel=6) as packed:
-        for path in sorted(files):
-            entry = ZipInfo(path, _NO_TIME)
-            entry.create_system, entry.external_attr, entry.compress_type = _UNIX, _READABLE, ZIP_DEFLATED
-            entry.file_size = size_of(files[path])
-            with packed.open(entry, "w") as member:
-                member.writelines(parts_of(files[path]))
-    return out.getvalue()
+    members = (Member(path, parts_of(files[path]), size_of(files[path]), _READABLE) for path in sorted(files))
+    return zipped(members, _LEVEL)
 
 
 def _files(view: View, tables: list[Export], base_url: str) -> dict[str, Body]:

@@ -40,11 +40,11 @@ from .wording import written
 
 def compute(view: View, database: Database) -> FigureBook:
     """Return every figure of a package: one query a breakdown, whatever the number of its values."""
-    return FigureBook(
-        view.as_of,
-        FAMILIES,
-        (Breakdown(family, names, _values(family, names, database)) for family in FAMILIES for names in family.domains),
+    breakdowns = (
+        Breakdown(family, names, _values(family, names, database)) for family in FAMILIES for names in family.domains
     )
+    with database.views_kept():
+        return FigureBook(view.as_of, FAMILIES, breakdowns)
 
 
 def _values(family: Family, names: Domain, database: Database) -> Iterator[tuple[tuple[str, ...], Counted]]:

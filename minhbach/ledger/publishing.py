@@ -136,7 +136,7 @@ def _past(entry: Entry, raw: Mapping[str, bytes], promised: Mapping[str, Kept]) 
         figures,
         tables,
         tuple(entry.redacted or ()),
-        frozenset(entry.shared or ()),
+        tuple(entry.shared or ()),
     )
 
 

@@ -17,19 +17,21 @@ from .table import At, TableRead
 
 #: Distinct orphans for which the nearest id is looked up; after so many the mistake is another one.
 _SUGGESTIONS = 200
-_LOOK_ALIKE = str.maketrans("oil", "011")
+_LETTERS = "oil"
+_LOOK_ALIKE = str.maketrans(_LETTERS, "011")
 
 Key = tuple[object, ...]
 
 
 def check_keys(reads: Sequence[TableRead], reference: Rows) -> Iterator[Finding]:
     """Yield every id that stands twice and every reference that leads nowhere."""
-    known = {read.name: _known(read, reference) for read in reads}
+    own = {read.name: set(_bare_keys(read)) for read in reads}
+    known = {read.name: _known(read, own[read.name], reference) for read in reads}
     unsound = {read.name for read in reads if not read.is_sound}
     for read in reads:
         if read.is_sound:
-            yield from _duplicates(read)
-            yield from _look_alikes(read)
+            yield from _duplicates(read, own[read.name])
+            yield from _look_alikes(read, own[read.name])
         for column in read.columns:
             if column.ref and column.name in read.linked and column.ref not in unsound:
                 ids = known.get(column.ref) or _reference_ids(column.ref, reference)
@@ -41,7 +43,7 @@ def check_declared(value: str, target: type[Row], reads: Sequence[TableRead], re
     read = next((read for read in reads if read.name == target.TABLE.name), None)
     if read is not None and not read.is_sound:
         return None
-    ids = _known(read, reference) if read else _reference_ids(target.TABLE.name, reference)
+    ids = _known(read, set(_bare_keys(read)), reference) if read else _reference_ids(target.TABLE.name, reference)
     return None if value in ids else nearest_id(value, ids) or ""
 
 
@@ -59,11 +61,12 @@ def _bare_keys(read: TableRead) -> list[object]:
     return [key for _, key in _keys(read)]
 
 
-def _known(read: TableRead, reference: Rows) -> set[str]:
+def _known(read: TableRead, own: set[object], reference: Rows) -> set[str]:
+    """Return every id that a row may refer to: `own` ones, those of secret rows and those that ship with the program."""
     if len(read.key) != 1:
         return set()
-    own = set(map(str, _bare_keys(read))) | {str(key) for (key,) in read.secret_keys if key is not None}
-    return own | _reference_ids(read.name, reference)
+    secret = {str(key) for (key,) in read.secret_keys if key is not None}
+    return secret.union(map(str, own), _reference_ids(read.name, reference))
 
 
 def _reference_ids(table: str, reference: Rows) -> set[str]:
@@ -73,9 +76,8 @@ def _reference_ids(table: str, reference: Rows) -> set[str]:
     return {str(getattr(row, cls.TABLE.key[0])) for row in reference[cls]}
 
 
-def _duplicates(read: TableRead) -> Iterator[Finding]:
-    keys = _bare_keys(read)
-    if len(set(keys)) == len(keys):
+def _duplicates(read: TableRead, distinct: set[object]) -> Iterator[Finding]:
+    if len(_bare_keys(read)) == len(distinct):
         return
     first: dict[Key, At] = {}
     rows = {row.record: row for row in read.rows}
@@ -92,12 +94,12 @@ def _duplicates(read: TableRead) -> Iterator[Finding]:
             yield faults.DUPLICATE_KEY.at(place, shown, first=before.line, line=at.line)
 
 
-def _look_alikes(read: TableRead) -> Iterator[Finding]:
+def _look_alikes(read: TableRead, distinct: set[object]) -> Iterator[Finding]:
     """Warn of two ids that differ only in o and 0, or in l, i and 1."""
     if len(read.key) != 1:
         return
-    ids = set(map(str, _bare_keys(read)))
-    if len(set("\n".join(ids).translate(_LOOK_ALIKE).split("\n"))) == len(ids):
+    ids = "\n".join(map(str, distinct))
+    if not any(sign in ids for sign in _LETTERS) or len({*ids.translate(_LOOK_ALIKE).split("\n")}) == len(distinct):
         return
     first: dict[str, str] = {}
     for at, (key,) in _keys(read):
@@ -108,7 +110,7 @@ def _look_alikes(read: TableRead) -> Iterator[Finding]:
 
 
 def _orphans(read: TableRead, column: Column, ids: set[str]) -> Iterator[Finding]:
-    orphans = set(read.linked[column.name]) - ids - {None}
+    orphans = set(read.linked[column.name]).difference(ids, {None})
     if not orphans:
         return
     keys = dict(_keys(read))

@@ -108,20 +108,15 @@ class _Counts(NamedTuple):
 
 def _counts(utf8: bytes) -> _Counts | None:
     """Count records and cells; None where a quote is never closed, or stands elsewhere than around a whole cell."""
-    outside, signs = utf8, 0
-    if b'"' in utf8:
-        parts = utf8.split(b'"')
-        outside = b'"'.join(parts[::2])
-        while b'""' in outside:  # a quote within a cell is doubled: nothing stands outside between the two
-            outside = outside.replace(b'""', b'"')
-        quoted = outside.count(b'"')
-        begun = outside.count(b',"') + outside.count(b'\n"') + outside.startswith(b'"')
-        ended = outside.count(b'",') + outside.count(b'"\n') + outside.endswith(b'"')
-        if len(parts) % 2 == 0 or not begun == quoted == ended:
-            return None
-        signs = quoted + (len(parts) - 1) // 2  # two around each, and of the others every second one
-    ends, commas = outside.count(b"\n"), outside.count(b",")
-    return _Counts(ends + (not utf8.endswith(b"\n")), commas, len(utf8) - ends - commas - signs)
+    parts = utf8.split(b'"') if b'"' in utf8 else [utf8]
+    outside = parts[::2]  # an empty part stands between the two quotes that mean one, or at an end of the file
+    before, after = {part[-1:] for part in outside[:-1]}, {part[:1] for part in outside[1:]}
+    if len(parts) % 2 == 0 or not before | after <= {b"", b",", b"\n"}:
+        return None
+    plain = b"".join(outside) if len(outside) > 1 else utf8
+    ends, commas = plain.count(b"\n"), plain.count(b",")
+    quotes = len(parts) - 1 - outside[1:-1].count(b"")
+    return _Counts(ends + (not utf8.endswith(b"\n")), commas, len(utf8) - ends - commas - quotes)
 
 
 def _split(utf8: bytes, header: Sequence[str]) -> pl.DataFrame | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..corpus import Package, Rows
+from ..corpus import Package, Rows, keys_of
 from ..findings import Finding
 from ..tables import AdminUnit, Row, columns, key_of
 from ..tables.base import ID
@@ -31,7 +31,8 @@ def check_sample(
         yield fault.at(described.place("name"), package.name)
     for read in reads:
         if read.cls is AdminUnit or (read.cls and package.sample):
-            own = [row for row in read.rows if reference.get(read.cls, key_of(row)) is None]
+            real = set(keys_of(read.cls, reference[read.cls]))
+            own = [row for row in read.rows if key_of(row) not in real] if real else read.rows
             yield from _territories(own, package) if read.cls is AdminUnit else _ids(read.cls, own)
 
 

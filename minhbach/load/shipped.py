@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from ..corpus import Rows
+from ..corpus import Rows, keys_of
 from ..findings import Findings, Severity
 from ..reference import names, read
 from ..tables import BY_NAME, Row, SourceFile, key_of
@@ -41,6 +41,6 @@ def with_reference(own: dict[type[Row], list[Row]], reference: Rows) -> Rows:
     merged: dict[type[Row], list[Row]] = {}
     for cls in (*own, *(cls for cls in reference.classes() if cls not in own)):
         mine = own.get(cls, [])
-        keys = {key_of(row) for row in mine} if reference[cls] else set()
+        keys = set(keys_of(cls, mine)) if reference[cls] else set()
         merged[cls] = mine + [row for row in reference[cls] if key_of(row) not in keys]
     return Rows(merged)

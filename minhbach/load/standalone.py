@@ -9,11 +9,12 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 from operator import attrgetter
 from typing import Any
 
 from ..corpus import Package, Rows
-from ..tables import BY_NAME, Row, columns, schema
+from ..tables import Row, columns, key_of, schema
 from .resources import Resource
 
 _UTF8_BOM = b"\xef\xbb\xbf"
@@ -63,25 +64,31 @@ def _closed(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _referred(resources: Sequence[Resource], rows: Rows) -> dict[str, list[Row]]:
     """Return the reference rows that the publisher's rows refer to, and those that these refer to, by table."""
+    shipped = {cls.TABLE.name: _shipped(rows[cls]) for cls in rows.classes()}
+    known = {name: set(by_id) for name, by_id in shipped.items()}
     found: dict[str, dict[str, Row]] = {}
-    waiting = {r.cls: [row for row in rows[r.cls] if not _is_reference(row)] for r in resources if r.cls}
+    waiting = {r.cls: rows[r.cls][: len(rows[r.cls]) - len(shipped.get(r.name, ()))] for r in resources if r.cls}
     while waiting:
         following: dict[type[Row], list[Row]] = {}
-        for target, one in _ids(waiting):
-            row = rows.get(BY_NAME[target], one)
-            if row is not None and _is_reference(row) and one not in found.setdefault(target, {}):
-                found[target][one] = row
+        for target, one in _ids(waiting, known):
+            if one not in found.setdefault(target, {}):
+                found[target][one] = row = shipped[target][one]
                 following.setdefault(type(row), []).append(row)
-        waiting = following
+        waiting = {cls: tuple(some) for cls, some in following.items()}
     return {name: list(by_id.values()) for name, by_id in found.items() if by_id}
 
 
-def _ids(rows: Mapping[type[Row], Sequence[Row]]) -> Iterator[tuple[str, str]]:
-    """Yield each table and id that the rows refer to, in a fixed order."""
+def _shipped(rows: Sequence[Row]) -> dict[str, Row]:
+    """Return the reference rows of a table, which follow the publisher's, by their keys."""
+    return {key_of(row): row for row in reversed([*takewhile(_is_reference, reversed(rows))])}
+
+
+def _ids(rows: Mapping[type[Row], Sequence[Row]], known: Mapping[str, set[str]]) -> Iterator[tuple[str, str]]:
+    """Yield each table and each of its known ids that the rows refer to, in a fixed order."""
     for cls, some in rows.items():
         for column in columns(cls):
-            if column.ref:
-                yield from ((column.ref, one) for one in sorted(set(map(attrgetter(column.name), some)) - {None}))
+            if ids := known.get(column.ref):
+                yield from ((column.ref, one) for one in sorted(ids.intersection(map(attrgetter(column.name), some))))
 
 
 def _is_reference(row: Row) -> bool:

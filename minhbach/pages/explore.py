@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from ..explored import EXPLORED, part
 from ..output import Page
-from ..tables import Table
+from ..tables import Petition, Table
 from . import addresses
+from .addresses import Section
 from .base import Frame, Publication
 from .data import TableLine, table_lines
 
@@ -102,8 +103,15 @@ def _context(publication: Publication, frame: Frame, line: TableLine) -> Explore
         table,
         line,
         part(name, table.name),
-        tuple((records, addresses.record(name, kind, _ID)) for records, kind in _RECORDS),
+        tuple((records, _address(publication, records, kind)) for records, kind in _RECORDS),
         line.address,
         addresses.section(name, section) if section in publication.sections else "",
         addresses.section(name, addresses.FIGURES),
     )
+
+
+def _address(publication: Publication, records: str, kind: Section) -> str:
+    """Return the address of a record but for its id; that of a petition on a shared page does not follow from it."""
+    if records == Petition.TABLE.name and publication.view.package.detail != "page":
+        return f"{addresses.SEARCH}?q={_ID}"
+    return addresses.record(publication.name, kind, _ID)

@@ -3,9 +3,10 @@
 python -m tests.bench --petitions 10000 --rounds 3 --peers hugo,eleventy,jinja --json docs/performance.json
 python -m tests.bench.report
 
-Makes a package of national size, builds it, and measures; then runs the other measurements of this folder. Results go
-into one file, a part a key; `--parts` measures some parts anew and leaves the others as they are. Sides that are compared
-take turns. Peers are fetched from their registries into a scratch folder; what cannot be fetched is left out and said.
+Makes a package of national size, builds it, and measures. Results go into one file; `--parts` measures some parts anew
+and leaves the others as they are, `--parts all` runs the other measurements of this folder as well. Sides that are
+compared take turns. Peers are fetched from their registries into a scratch folder; what cannot be fetched is left out
+and said.
 """
 
 from __future__ import annotations
@@ -16,17 +17,19 @@ import os
 import platform
 import re
 import shutil
+import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from subprocess import PIPE
 from typing import Any
 
 from minhbach.workers import cores
 
-from . import measuring, national, sameness, stages
-from .peers import OURS, PEERS, Side, installed
+from . import measuring, national, report, sameness, stages
+from .peers import PEERS, Side, installed
 
 ROOT = Path(__file__).parent.parent.parent
 #: A side that takes longer than this in its first run has no others.
@@ -37,7 +40,7 @@ Results = dict[str, Any]
 
 @dataclass(frozen=True)
 class Bench:
-    """What is measured, and where: `fast` lies in memory, `slow` on a disk; `keep` is what is built first."""
+    """What is measured, and where: `fast` lies in memory, `slow` on a disk."""
 
     petitions: int
     rounds: int
@@ -62,7 +65,7 @@ def main() -> None:
     parser.add_argument("--petitions", type=int, default=10_000)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--peers", default=",".join(one.name for one in PEERS))
-    parser.add_argument("--parts", default=",".join(PARTS), help=f"of {', '.join(PARTS)}")
+    parser.add_argument("--parts", default="build,stages,pages", help=f"of {', '.join(PARTS)}; all")
     parser.add_argument("--fast", type=Path, default=Path("/dev/shm"), help="a folder in memory")
     parser.add_argument("--slow", type=Path, default=Path(tempfile.gettempdir()), help="a folder on a disk")
     parser.add_argument("--json", type=Path, required=True, help="the file of results")
@@ -70,7 +73,7 @@ def main() -> None:
     results: Results = json.loads(asked.json.read_text("utf-8")) if asked.json.exists() else {}
     with tempfile.TemporaryDirectory(dir=asked.fast) as fast, tempfile.TemporaryDirectory(dir=asked.slow) as slow:
         bench = Bench(asked.petitions, asked.rounds, tuple(asked.peers.split(",")), Path(fast), Path(slow))
-        for name in asked.parts.split(","):
+        for name in PARTS if asked.parts == "all" else asked.parts.split(","):
             began = time.perf_counter()
             results |= PARTS[name](bench)
             print(f"{name}: {time.perf_counter() - began:.0f} s")
@@ -80,7 +83,10 @@ def main() -> None:
 def whole(bench: Bench) -> Results:
     """The command `build`, in memory and on a disk, and the same bytes written bare to each."""
     build = {"memory": _built(bench, bench.site), "disk": _built(bench, bench.slow / "site" / "dist")}
-    raw = {"memory": _written_bare(bench.site, bench.fast / "bare"), "disk": _written_bare(bench.site, bench.slow / "bare")}
+    raw = {
+        "memory": _written_bare(bench.site, bench.fast / "bare"),
+        "disk": _written_bare(bench.site, bench.slow / "bare"),
+    }
     shutil.rmtree(bench.slow / "site")
     return {"machine": machine(), "package": _package(bench), "build": build, "raw": raw}
 
@@ -197,16 +203,23 @@ def machine() -> Results:
     }
 
 
-def _other(name: str, *options: str) -> Callable[[Bench], Results]:
-    """Return a part that another script of this folder measures, where there is one."""
+def _other(name: str) -> Callable[[Bench], Results]:
+    """Return a part that another script of this folder measures and tells in its own words, where there is one."""
 
     def part(bench: Bench) -> Results:
-        if not Path(__file__).with_name(f"bench_{name}.py").exists():
-            print(f"left out: {name}, which is not measured here")
+        script = Path(__file__).with_name(f"bench_{name}.py")
+        if not script.exists():
+            print(f"left out: {name}, which nothing here measures")
             return {}
-        found = bench.fast / f"{name}.json"
-        measuring.run(measuring.python(f"tests.bench.bench_{name}", *options, "--json", found), ROOT)
-        return {name: json.loads(found.read_text("utf-8"))}
+        command, found = f"python -m tests.bench.{script.stem}", bench.fast / f"{name}.json"
+        done = subprocess.run(
+            measuring.python(f"tests.bench.{script.stem}", "--json", found),
+            cwd=ROOT,
+            check=True,
+            stdout=PIPE,
+            text=True,
+        )
+        return {name: {"command": command, "printed": done.stdout, "found": json.loads(found.read_text("utf-8"))}}
 
     return part
 
@@ -215,7 +228,7 @@ PARTS: dict[str, Callable[[Bench], Results]] = {
     "build": whole,
     "stages": by_stage,
     "pages": pages,
-    **{name: _other(name) for name in ("load", "render", "scale", "memory", "incremental", "privacy")},
+    **{name: _other(name) for name in report.OTHERS},
 }
 
 if __name__ == "__main__":

@@ -7,8 +7,9 @@ thing stands before it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import islice, pairwise
 
 import regex
 
@@ -70,19 +71,20 @@ def bare_names(text: str, places: Collection[str]) -> Iterator[Trace]:
 def _in_run(text: str, run: regex.Match[str], places: Collection[str]) -> Iterator[Trace]:
     spans = [one.span() for one in _ONE.finditer(text, run.start(), run.end())]
     names = [_as_written(text[start:end]) for start, end in spans]
-    at = 0
-    while at < len(names) - 2:
-        length = 1
-        if _may_open(names[at], names[at + 1], len(names) - at):
+    free = 0
+    for at in _openings(names):
+        if at >= free:
             kind, length = _kind(text, spans[at : at + _LONGEST + 1], names[at : at + _LONGEST + 1], places)
             if kind:
                 yield Trace(kind, spans[at][0], spans[at + length - 1][1])
-        at += length
+            free = at + length
 
 
-def _may_open(first: str, second: str, left: int) -> bool:
-    """Whether two words may open a full name, so many words before the row ends: most capitals do not."""
-    return second in _SURE or (left <= _LONGEST and first in listed_names("family_names.txt"))
+def _openings(names: Sequence[str]) -> Iterable[int]:
+    """Yield where in a row of capitalised words a full name may open: in a long row that is no name hardly anywhere."""
+    families, left = listed_names("family_names.txt"), len(names) - _LONGEST
+    pairs = islice(enumerate(pairwise(names)), len(names) - 2)
+    return (at for at, (first, second) in pairs if second in _SURE or (at >= left and first in families))
 
 
 def _kind(

@@ -114,7 +114,7 @@ def numbers_in(text: str, said: str) -> Iterator[Trace]:
     for trace in _readings(text, said):
         if all(trace.end <= other.start or other.end <= trace.start for other in found):
             found.append(trace)
-    yield from found
+            yield trace
 
 
 def _readings(text: str, said: str) -> Iterator[Trace]:

@@ -1,0 +1,53 @@
+"""docs/performance.md says what docs/performance.json holds; the benchmark clocks what there is, and tells pages apart."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.bench import report, sameness, stages
+
+
+def test_the_page_is_made_of_the_results() -> None:
+    results = json.loads(report.RESULTS.read_text("utf-8"))
+    assert report.PAGE.read_text("utf-8") == report.page(report.WORDS.read_text("utf-8"), results), (
+        "run: python -m tests.bench.report"
+    )
+
+
+def test_no_result_is_left_out_and_no_blank_is_unknown() -> None:
+    results = json.loads(report.RESULTS.read_text("utf-8"))
+    blanks = set(re.findall(r"@(\w+)@", report.WORDS.read_text("utf-8")))
+    assert blanks == set(report.figures(results))
+    assert set(results) <= {"machine", "package", "build", "raw", "stages", "pages", *report.OTHERS}
+
+
+@pytest.mark.parametrize(("stage", "module", "name", "one_by_one"), stages.CLOCKED)
+def test_every_clocked_function_is_there(stage: str, module: str, name: str, one_by_one: bool) -> None:
+    assert stages.place(module, name)[2] is not None
+
+
+def test_all_petition_pages_of_the_peers_were_those_of_the_product() -> None:
+    results = json.loads(report.RESULTS.read_text("utf-8"))
+    assert {name: side["same"] for name, side in results["pages"]["sides"].items() if side["same"] != 1} == {}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("<p>\n  <b>a</b>\n</p>\n", "<p><b>a</b></p>", True),
+        ("</p>  <p>", "</p><p>", True),
+        ("<b>a</b> <b>b</b>", "<b>a</b><b>b</b>", False),
+        ("<p>a  b</p>", "<p>a b</p>", False),
+        ("<p>a</p>", "<p>á</p>", False),
+        ("<pre>\n a</pre>", "<pre>a</pre>", False),
+        ("<i>\n</i><pre>\n a</pre>\n", "<i></i><pre>\n a</pre>", True),
+    ],
+)
+def test_pages_are_told_apart(tmp_path: Path, one: str, other: str, same: bool) -> None:
+    for name, html in (("one", one), ("other", other)):
+        (tmp_path / name).write_text(html, "utf-8")
+    assert sameness.alike(tmp_path / "one", tmp_path / "other") is same

@@ -1,0 +1,192 @@
+"""Many publishers in one site: whose a row is, what is compared, and that each may choose what its pages are."""
+
+import gzip
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from minhbach.disk import Disk
+from minhbach.findings import Findings
+from minhbach.load import packages, reference_rows, shipped
+from minhbach.reference import names
+from minhbach.tables import BY_NAME
+from tests.portal import LETTER, PUBLISHERS, TITLES, write_package
+from tests.site import BASE_URL, Site, lang_of, twin_of
+
+#: Bytes that a page may be sent as, with its styles.
+BUDGET = 30_000
+
+
+def petitions(name: str) -> list[str]:
+    return [*(f"kn-{number}" for number in range(1, PUBLISHERS[name][1] + 1)), LETTER]
+
+
+def shards(site: Site, letter: str) -> Iterator[object]:
+    """Yield what the files of the search that begin with a letter hold."""
+    for path in sorted((site.folder / "tim-kiem").glob(f"{letter}*.js")):
+        yield json.loads(path.read_text("utf-8").partition("(")[2].rpartition(")")[0].split(",", 2)[2])
+
+
+def told(site: Site) -> Iterator[tuple[str, str]]:
+    """Yield every address of a page that a file other than a page tells, with the file."""
+    for file in site.folder.rglob("*.atom"):
+        for address in re.findall(r'rel="alternate" type="text/html" href="([^"]+)"', file.read_text("utf-8")):
+            yield file.name, address
+    for file in site.folder.rglob("*.ics"):
+        for address in re.findall(r"^URL:(.+(?:\r\n .+)*)", file.read_text("utf-8"), re.MULTILINE):
+            yield file.name, address.replace("\r\n ", "").strip()
+    for file in site.folder.glob("sitemap*.xml"):
+        for address in re.findall("<loc>([^<]+)</loc>", file.read_text("utf-8")):
+            yield file.name, address
+    for records in shards(site, "m"):
+        for path, *_ in records:  # type: ignore[attr-defined]
+            yield "tim-kiem", BASE_URL + path
+
+
+def test_whatever_leads_to_a_petition_leads_to_where_it_is_read(portal_site):
+    found = {address for _, address in told(portal_site)}
+    for address in found:
+        page, _, anchor = unquote(address.removeprefix(BASE_URL)).partition("#")
+        page = page if page.endswith(".html") else f"{page}index.html"
+        html = portal_site.html(page)
+        assert not anchor or f' id="{anchor}"' in html, address
+    for name in PUBLISHERS:
+        home = "doi-thoai/dt-1.html#{}" if name == "mot" else "kien-nghi/{}.html"
+        assert f"{BASE_URL}{name}/{home.format('kn-1')}" in found
+    assert f"{BASE_URL}mot/kien-nghi/thang/2024-03.html#{LETTER}" in found
+
+
+# --- detail: dialogue ----------------------------------------------------------------------------------------------------
+
+
+def test_a_shared_petition_has_a_place_of_its_own_and_is_told_once(portal_site):
+    pages = [page for page in portal_site.pages if page.startswith("mot/")]
+    assert not [page for page in pages if re.search(r"/kien-nghi/kn", page)]
+    articles = {page: re.findall('<article id="([^"]+)"', portal_site.html(page)) for page in pages}
+    assert sorted(sum(articles.values(), [])) == sorted(petitions("mot"))
+    assert [len(articles[page]) for page in ("mot/doi-thoai/dt-1/1.html", "mot/doi-thoai/dt-1/2.html")] == [20, 4]
+    places = re.findall('<th scope="row" id="([^"]+)"', portal_site.html("mot/doi-thoai/dt-1.html"))
+    assert set(places) == set(petitions("mot")) - {LETTER}
+
+
+TOLD_OF_KN_2 = {
+    "how it stands": "Phòng Kinh tế xã A</a> đã trả lời ngày",
+    "who must reply": '<a href="../../co-quan/phong-b.html">Phòng Kinh tế xã A</a>',
+    "the reply": "Đã đưa vào kế hoạch quý III.",
+    "its time limits": '<div class="clock">',
+    "the item": "Sửa đoạn đường số 2.",
+    "its story": '<ol class="story">',
+    "how to cite": f"{BASE_URL}mot/doi-thoai/dt-1.html#kn-2",
+    "its place": '<a href="../dt-1.html#kn-2">kn-2</a>',
+}
+
+
+@pytest.mark.parametrize("what", TOLD_OF_KN_2)
+def test_a_shared_page_tells_of_a_petition_what_its_own_would(portal_site, what):
+    html = portal_site.html("mot/doi-thoai/dt-1/1.html")
+    article = html[html.index('<article id="kn-2"') :].partition("</article>")[0]
+    assert TOLD_OF_KN_2[what] in article
+
+
+def test_pages_that_petitions_share_keep_to_the_weight_of_a_page(portal_site):
+    (styles,) = portal_site.folder.glob("assets/minhbach*.css")
+    shared = [page for page in portal_site.pages if re.search(r"mot/(doi-thoai/dt-1|kien-nghi/thang)", page)]
+    for page in shared:
+        sent = sum(len(gzip.compress((portal_site.folder / one).read_bytes())) for one in (page, styles))
+        assert sent < BUDGET, (page, sent)
+
+
+def test_an_id_leads_to_the_search_where_its_page_cannot_be_told_from_it(portal_site):
+    held = {name: portal_site.html(f"{name}/kham-pha/petition_flat.html") for name in ("mot", "hai")}
+    assert 'data-atpetition="../../tim-kiem/index.html?q={id}"' in held["mot"]
+    assert 'data-atpetition="../kien-nghi/{id}.html"' in held["hai"]
+
+
+# --- languages -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_publisher_may_have_vietnamese_pages_alone(portal_site):
+    pages = [page for page in portal_site.pages if "hai/" in page]
+    assert pages
+    for page in pages:
+        html = portal_site.html(page)
+        assert lang_of(page) == "vi"
+        assert "hreflang" not in html, page
+    assert 'href="../hai/index.html"' in portal_site.html("en/index.html")
+    assert "en/hai" not in (portal_site.folder / "sitemap.xml").read_text("utf-8")
+
+
+def test_a_petition_may_have_an_english_page_where_it_has_an_english_text(portal_site):
+    assert [page for page in portal_site.pages if re.match("en/ba/kien-nghi/kn", page)] == [
+        "en/ba/kien-nghi/kn-1.html",
+        "en/ba/kien-nghi/kn-3.html",
+    ]
+    assert "hreflang" in portal_site.html("ba/kien-nghi/kn-1.html")
+    assert "hreflang" not in portal_site.html("ba/kien-nghi/kn-2.html")
+    assert 'href="../../../ba/kien-nghi/kn-2.html"' in portal_site.html("en/ba/kien-nghi/index.html")
+
+
+def test_a_search_knows_which_hits_have_an_english_page(portal_site):
+    (index,) = shards(portal_site, "index")
+    english = {}
+    records = [record for part in shards(portal_site, "m") for record in part]  # type: ignore[attr-defined]
+    for _, _, _, _, first, count, _, has_english in index["shelves"]:  # type: ignore[index]
+        english |= {record[0]: bool(has_english) for record in records[first : first + count]}
+    for path, has_english in english.items():
+        page = path.partition("#")[0]
+        assert has_english == ((portal_site.folder / twin_of(page)).exists()), path
+
+
+# --- publishers side by side ---------------------------------------------------------------------------------------------
+
+
+def test_registers_are_compared_by_name_and_an_excerpt_is_not(portal_site):
+    page = "so-sanh/ty-le/reply-with-document-rate.html"
+    html = portal_site.html(page)
+    named = re.findall(r'<th scope="row"><a href="../../([^/]+)/so-sanh/index.html">', html)
+    assert named == ["hai", "mot"]  # Hai before Một
+    assert "/ba/" not in html
+    whole = portal_site.html("so-sanh/index.html")
+    assert f">{TITLES['ba']}</a>" in whole[whole.index("Không so sánh, vì chỉ trích") :]
+
+
+def test_a_figure_on_a_page_of_the_whole_site_names_whose_it_is(portal_site):
+    page = "so-sanh/ty-le/reply-with-document-rate.html"
+    printed = re.findall(r'data-figure="([^"]+)" data-package="([^"]+)">([^<]+)', portal_site.html(page))
+    assert {package for _, package, _ in printed} == {"hai", "mot"}
+    for key, package, _ in printed:
+        figures = json.loads((portal_site.folder / f"open-data/{package}/figures.json").read_text("utf-8"))
+        (one,) = (one for one in figures if one["figure"] == key)
+        assert page in one["pages"]
+
+
+def test_the_news_of_all_publishers_name_each(portal_site):
+    feed = (portal_site.folder / "tin-moi.atom").read_text("utf-8")
+    for title in TITLES.values():
+        assert f"<author><name>{title}</name></author>\n<source>" in feed
+
+
+def test_the_same_id_is_another_record_in_each_package(portal_site):
+    pages = {name: portal_site.html(f"{name}/co-quan/phong-b.html") for name in PUBLISHERS}
+    for name, html in pages.items():
+        assert TITLES[name] in html
+        assert not any(f"/{other}/" in html for other in PUBLISHERS if other != name)
+
+
+def test_the_catalogue_lists_every_publisher(portal_site):
+    catalogue = (portal_site.folder / "catalog.jsonld").read_text("utf-8")
+    assert all(f"{BASE_URL}open-data/{name}/" in catalogue for name in PUBLISHERS)
+
+
+def test_what_packages_share_is_read_once(tmp_path, monkeypatch):
+    for name in PUBLISHERS:
+        write_package(tmp_path, name)
+    read, real = [], shipped.read_table
+    monkeypatch.setattr(shipped, "read_table", lambda table, *rest: (read.append(table.name), real(table, *rest)))
+    reference_rows.cache_clear()
+    assert len(packages(Disk(), Path(tmp_path), Findings())) == len(PUBLISHERS)
+    assert sorted(read) == sorted(name.removesuffix(".csv") for name in names() if name.removesuffix(".csv") in BY_NAME)
