@@ -16,8 +16,11 @@ import brotli
 import pytest
 
 from minhbach import hosting
+from minhbach.cli import main
+from minhbach.disk import Disk
 from minhbach.hosting.rules import POLICY
 from minhbach.output import Output
+from minhbach.publish import publish
 from tests import hosts
 from tests.hosts import Server
 from tests.site import Site
@@ -146,6 +149,27 @@ def test_who_has_a_page_is_told_that_it_still_holds(served):
     server, _, below = served
     known = server.get(f"{below}tinh-mau/index.html").headers["ETag"]
     assert server.get(f"{below}tinh-mau/index.html", If_None_Match=known).status == 304
+
+
+@pytest.mark.parametrize("program", [one.__name__ for one in hosts.SERVERS])
+def test_what_is_deployed_is_verified_over_the_line(program, capsys):
+    with TemporaryDirectory(prefix="host-") as folder:  # as above
+        work = Path(folder)
+        work.chmod(0o755)
+        (work / "run").mkdir()
+        page = (
+            f'<!doctype html><meta http-equiv="Content-Security-Policy" content="{POLICY}"><p>{"x " * 999}</p>'.encode()
+        )
+        for page_now in (page, page.replace(b"x", b"y")):
+            outputs = [Output(path, page_now) for path in ("index.html", "404.html")]
+            publish([*outputs, *hosting.files()], work / "dist", Disk())
+            assert main(["deploy", program, "--site", str(work / "dist"), "--to", str(work / "www")]) == 0
+            with getattr(hosts, program)(work / "www", work / "run") as server:
+                assert main(["verify", f"http://127.0.0.1:{server.port}/"]) == 0, capsys.readouterr()
+                assert gzip.decompress(server.get("/index.html", Accept_Encoding="gzip").body) == page_now
+        (work / "www" / "index.html").write_bytes(page)
+        with getattr(hosts, program)(work / "www", work / "run") as server:
+            assert main(["verify", f"http://127.0.0.1:{server.port}/"]) == 1
 
 
 def test_netlify_reads_the_headers_as_meant(tmp_path):

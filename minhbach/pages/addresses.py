@@ -244,6 +244,11 @@ def narrowed(value: str, facet: str, other: str) -> str:
     return f"{value}/{facet}/{other}"
 
 
+def overview(package: str, one: Section, part: int) -> str:
+    """Return the address of a part of what stands above the rows of a section; the first stands on its first page."""
+    return section(package, one) if part == 1 else f"{package}/{one.slug}/tong-hop/{part}.html"
+
+
 def alphabet(package: str) -> str:
     """Return the address of all bodies from A to Z."""
     return f"{package}/{BODIES.slug}/chu-cai/index.html"

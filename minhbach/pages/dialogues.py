@@ -12,9 +12,11 @@ from ..findings import Words
 from ..output import Page
 from ..tables import Conclusion, Dialogue, Duty
 from . import addresses
+from . import overview as overview_pages
 from .base import Frame, Link, Publication
 from .lists import Pager, paged
 from .overviews import Block, overview
+from .overviews.parts import in_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +34,11 @@ class DialogueLine:
 
 @dataclass(frozen=True, slots=True)
 class DialoguesContext:
-    """One page of the list of dialogues; the first has the overview."""
+    """One page of the list of dialogues; the first has the overview, and `further` is where that goes on."""
 
     frame: Frame
     overview: tuple[Block, ...]
+    further: tuple[Link, ...]
     lines: Sequence[DialogueLine]
     pager: Pager
 
@@ -43,14 +46,22 @@ class DialoguesContext:
 def pages(publication: Publication) -> Iterator[Page]:
     """Yield the pages of the list."""
     lines = dialogue_lines(publication, publication.rows[Dialogue])
-    above = overview(publication, addresses.DIALOGUES)
+    above = in_parts(overview(publication, addresses.DIALOGUES))
+    further = overview_pages.further(publication, addresses.DIALOGUES, above)
     for pager, shown in paged(lines, publication.name, addresses.DIALOGUES):
         yield from publication.pages(
             pager.address(pager.page),
             addresses.DIALOGUES,
             "dialogues.html",
-            partial(DialoguesContext, overview=above if pager.page == 1 else (), lines=shown, pager=pager),
+            partial(
+                DialoguesContext,
+                overview=above[0] if pager.page == 1 else (),
+                further=further if pager.page == 1 else (),
+                lines=shown,
+                pager=pager,
+            ),
         )
+    yield from overview_pages.pages(publication, addresses.DIALOGUES, above)
 
 
 def dialogue_lines(publication: Publication, rows: Sequence[Dialogue]) -> list[DialogueLine]:

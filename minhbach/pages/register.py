@@ -24,11 +24,12 @@ from ..tables import (
     column,
     key_of,
 )
-from . import addresses
+from . import addresses, overview
 from .base import Frame, Link, Publication, found
 from .clock import Clock, clock
 from .lists import DutyLine, Pager, duty_line, paged
 from .overviews import Block, of_register
+from .overviews.parts import in_parts
 from .registers import REGISTERS, Group, Listed, Register
 
 
@@ -90,13 +91,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class RegisterContext:
-    """One page of a register; the first has the overview of the process."""
+    """One page of a register; the first has the overview of the process, and `further` is where it goes on."""
 
     frame: Frame
     title: Words
     lead: Words
     term: str
     overview: tuple[Block, ...]
+    further: tuple[Link, ...]
     parts: tuple[Part, ...]
     pager: Pager
 
@@ -110,6 +112,8 @@ def pages(publication: Publication) -> Iterator[Page]:
 
 def _pages(publication: Publication, register: Register) -> Iterator[Page]:
     lines = register.lines(publication.rows)
+    above = in_parts(of_register(publication, register))
+    further = overview.further(publication, register.section, above)
     for pager, shown in paged(lines, publication.name, register.section, size=addresses.REGISTER_PAGE):
         yield from publication.pages(
             pager.address(pager.page),
@@ -120,11 +124,13 @@ def _pages(publication: Publication, register: Register) -> Iterator[Page]:
                 register.section.labels,
                 register.lead,
                 register.term,
-                of_register(publication, register) if pager.page == 1 else (),
+                above[0] if pager.page == 1 else (),
+                further if pager.page == 1 else (),
                 tuple(_parts(publication, register, pager.first, shown)),
                 pager,
             ),
         )
+    yield from overview.pages(publication, register.section, above)
 
 
 def _parts(

@@ -127,7 +127,10 @@ def _unnumbered(publication: Publication, org_id: str | None) -> Iterator[Unnumb
             item = found(rows.get(Assignment, state.assignment_id), state.assignment_id)
             reply = rows.get(Resolution, state.assignment_id)
             yield Unnumbered(
-                Link(item_called(publication, item), addresses.assignment(publication.view.package, item, publication.rows)),
+                Link(
+                    item_called(publication, item),
+                    addresses.assignment(publication.view.package, item, publication.rows),
+                ),
                 publication.body(state.owner_org_id),
                 reply.replied_on if reply else None,
             )

@@ -18,7 +18,7 @@ from typing import Any
 
 import jinja2
 from babel.numbers import format_decimal
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from minhbach.disk import Disk
 from minhbach.findings import Words
