@@ -85,7 +85,7 @@ class _Ways(dict[type, Flat]):
         return way
 
 
-def _digest(flat: object) -> bytes:
+def _digest(flat: Any) -> bytes:
     return blake2b(marshal.dumps(flat, _FORMAT), digest_size=SIZE).digest()
 
 

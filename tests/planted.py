@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from hashlib import sha256
 from itertools import count
@@ -95,6 +95,10 @@ _ROWS: Mapping[str, tuple[Cells, ...]] = {
     "office_term": (
         {"term_id": "nk-1", "org_id": "ubnd-xa-a", "head_role": "pc_chair", "full_name": "Tô Tượng Trưng", "started_on": "2021-07-01", "is_head": "true"},
     ),
+    "coverage": (
+        {"org_id": "ubnd-xa-a", "table_name": "dialogue", "covered_from": "2024-01-01", "covered_to": "2024-06-30", "?": "lộ"},
+        {"org_id": "ubnd-xa-a", "table_name": "petition", "covered_from": "2024-01-01", "covered_to": "2024-06-30", "?": "lộ"},
+    ),
     "channel": ({"channel_id": "kenh-1", "org_id": "ubnd-xa-a", "kind": "post", "?": "lộ"},),
     "dialogue_plan": (
         {"plan_id": "kh-1", "org_id": "ubnd-xa-a", "plan_year": "2024", "planned_count": "2", "?": "lộ"},
@@ -166,18 +170,55 @@ def _csv(table: str, rows: list[Cells]) -> str:
     return out.getvalue()
 
 
+def files_in(folder: Path) -> dict[str, bytes]:
+    """Return every file below a folder."""
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
 class PlantedSite(Site):
     """The site of the planted package."""
 
     @cached_property
     def bodies(self) -> dict[str, bytes]:
         """Every file of it."""
-        found = (path for path in sorted(self.folder.rglob("*")) if path.is_file())
-        return {path.relative_to(self.folder).as_posix(): path.read_bytes() for path in found}
+        return files_in(self.folder)
 
 
 def build_planted(folder: Path) -> None:
-    """Build the site of the planted package in a folder."""
+    """Release the site of the planted package in a folder: what is published, and what is kept of it beside the data."""
     plant(folder / "data")
-    inputs = {"data": folder / "data", "content": ROOT / "content", "theme": ROOT / "site", "out": folder / "dist"}
-    assert main(["build", *(f"--{name}={path}" for name, path in inputs.items()), f"--base-url={BASE_URL}"]) == 0
+    assert main(["release", *_inputs(folder), f"--out={folder / 'dist'}", "--reason=Lần đầu", "--yes"]) == 0
+
+
+def write_desk(folder: Path, desk: Path) -> None:
+    """Write what an office makes of the planted package in `folder` beside its site: reports, reminders, a preview."""
+    inputs = [*_inputs(folder), f"--package={PACKAGE}"]
+    for kind, more in _REPORTS.items():
+        assert main(["report", kind, *inputs, f"--out={desk / kind}.docx", *more]) == 0, kind
+    assert main(["reminders", *inputs, f"--out={desk / 'thu'}"]) == 0
+    shown = [f"--content={ROOT / 'content'}", f"--theme={ROOT / 'site'}", f"--preview={desk / 'xem'}"]
+    rows = folder / "data" / PACKAGE / "channel.csv"
+    assert main(["import", str(_changed(rows, desk)), f"--into={folder / 'data' / PACKAGE}", *shown]) == 0
+
+
+_REPORTS: Mapping[str, Sequence[str]] = {
+    "weekly": (),
+    "periodic": ("--org=ubnd-xa-a", "--period=2024-H1"),
+    "notice-board": ("--org=ubnd-xa-a",),
+    "loudspeaker": ("--org=ubnd-xa-a",),
+    "schedule": ("--org=ubnd-xa-a",),
+    "reminder": ("--org=ubnd-xa-a",),
+}
+
+
+def _changed(rows: Path, folder: Path) -> Path:
+    """Write a table with another cell than the package has, as a clerk would send it."""
+    changed = folder / rows.name
+    changed.write_text(rows.read_text("utf-8").replace("kenh-1,", "kenh-2,"), "utf-8")
+    return changed
+
+
+def _inputs(folder: Path) -> list[str]:
+    inputs = {"data": folder / "data", "content": ROOT / "content", "theme": ROOT / "site"}
+    return [*(f"--{name}={path}" for name, path in inputs.items()), f"--base-url={BASE_URL}"]

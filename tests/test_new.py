@@ -116,6 +116,14 @@ def test_a_register_that_is_not_complete_declares_nothing(any_book, folder):
     assert "\ncoverage: excerpt\n" in Path("data/xa-thuong-coc/datapackage.yaml").read_text("utf-8")
 
 
+def test_petitions_are_read_where_the_answer_says(any_book, folder):
+    assert new("xa-a", detail="dialogue") == new("xa-b") == 0
+    said = {name: Path(f"data/{name}/datapackage.yaml").read_text("utf-8") for name in ("xa-a", "xa-b")}
+    assert "\ndetail: dialogue\n" in said["xa-a"]
+    assert "\ndetail: page\n" in said["xa-b"]
+    assert new("xa-c", detail="trang") == 2
+
+
 def test_a_body_of_a_province_or_of_the_country(any_book, folder):
     assert new("tinh-uy", name="Tỉnh ủy Phú Thọ", level="province", place="phu tho", system="party") == 0
     assert new("van-phong", name="Văn phòng Trung ương", level="central", place=None, system="party", type="other") == 0

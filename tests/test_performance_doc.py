@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import json
 import re
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.bench import report, sameness, stages
+from minhbach.disk import Disk
+from minhbach.output import Page
+from minhbach.render import Renderer
+from minhbach.theme import load_theme
+from tests import statistics_rows
+from tests.bench import contexts, report, sameness, stages
+from tests.bench.peers import HERE
+from tests.bench.peers.jinja.loop import THEME, Environment
 
 
 def test_the_page_is_made_of_the_results() -> None:
@@ -51,3 +60,28 @@ def test_pages_are_told_apart(tmp_path: Path, one: str, other: str, same: bool) 
     for name, html in (("one", one), ("other", other)):
         (tmp_path / name).write_text(html, "utf-8")
     assert sameness.alike(tmp_path / "one", tmp_path / "other") is same
+
+
+def test_peers_are_given_what_the_product_has() -> None:
+    """The plain loop writes the same bytes; the words that templates of other programs look up are there."""
+    theme = load_theme(Disk(), THEME)
+    plain, renderer = Environment(theme, "vi"), Renderer(theme)
+    pages = list(contexts.laid_out(statistics_rows.publication()))
+    assert pages
+    for path, _, context in pages:
+        page = Page(path, "pages/petition.html", partial(_given, context), "vi")
+        assert plain.html(path, context).encode() == renderer.render(page).body
+    shown: dict[str, Any] = contexts.exported(pages, theme, "en")
+    assert len(shown["petitions"]) == len(pages)
+    asked = {"hugo": r'index (?:\$|\.w\.)one "([^"]+)"', "eleventy": r'\b_\("([^"]+)"'}
+    for peer, pattern in asked.items():
+        texts = [
+            path.read_text("utf-8") for path in (HERE / peer).rglob("*.*") if path.suffix in {".html", ".txt", ".js"}
+        ]
+        keys = {key for text in texts for key in re.findall(pattern, text)}
+        assert keys
+        assert sorted(keys - set(shown["words"]["one"])) == []
+
+
+def _given(context: object) -> object:
+    return context

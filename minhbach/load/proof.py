@@ -154,14 +154,17 @@ def _are_rows(cells: pl.DataFrame, key: pl.Series) -> bool:
 
 def _meanings(column: Column, cells: pl.Series) -> dict[str, object] | None:
     """Return the value of each distinct cell that is not plainly right; None where one of a column has a fault."""
-    if column.required and cells.null_count():
-        return None
+    if empty := cells.null_count():
+        if column.required:
+            return None
+        if empty == len(cells):
+            return {}
     convert = converter(column)
-    found = {cell: convert(cell) for cell in _doubtful(column, cells.drop_nulls()).unique()}
+    found = {cell: convert(cell) for cell in doubtful(column, cells.drop_nulls()).unique()}
     return None if any(isinstance(value, Odd) for value in found.values()) else found
 
 
-def _doubtful(column: Column, cells: pl.Series) -> pl.Series:
+def doubtful(column: Column, cells: pl.Series) -> pl.Series:
     """Return the cells that are not plainly right; in a column of no form, all."""
     form = form_of(column)
     if form is Form.ID:

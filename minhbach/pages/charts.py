@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from ..charts import Chart, drawn, embedded
+from ..charts import Chart, Grid, drawn, embedded
 from ..dataset import Citation, part_of_chart
 from ..findings import Words
 from ..output import LANGS, Page, localized
@@ -17,12 +17,16 @@ from . import addresses
 from .base import Frame, Link, Offer, Publication
 from .charted import RECEPTIONS, charts, over_time
 from .cited import cited
-from .duty_grid import DutyGrid, duty_grid
+from .duty_grid import DutyGrid, duty_latest
+
+#: Rows and marks of a drawing that pages have beside others: one of more stands on its own page alone, and once.
+_ROWS, _MARKS = 60, 600
+_NOTHING = Words("", "")
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A chart with its drawing in both languages and the address of its page."""
+    """A chart with its drawing in both languages, empty where it is told without one, and the address of its page."""
 
     chart: Chart
     drawing: Words
@@ -42,7 +46,8 @@ class ChartsContext:
 @dataclass(frozen=True, slots=True)
 class ChartContext:
     """One chart with everything that belongs to it. `receipts` are the pages of its figures; `grid` is its table, where it
-    has one that other pages show too; `embed` is what others put on their pages.
+    has one that other pages show too; `embed` is what others put on their pages, empty where it would be too long: then
+    they take the file.
     """
 
     frame: Frame
@@ -79,14 +84,21 @@ def time_series(publication: Publication) -> Shown | None:
 def _all(publication: Publication, made: Sequence[Chart], frame: Frame) -> ChartsContext:
     return ChartsContext(
         frame,
-        tuple(_shown(publication, chart) for chart in made),
+        tuple(_shown(publication, chart, is_drawn=not _is_long(chart)) for chart in made),
         addresses.section(publication.name, addresses.FIGURES),
         addresses.section(publication.name, addresses.COMPARISON),
     )
 
 
-def _shown(publication: Publication, chart: Chart) -> Shown:
-    drawing = Words(drawn(chart, "vi"), drawn(chart, "en"))
+def _is_long(chart: Chart) -> bool:
+    """Whether a chart has a row for each of many bodies, or as many marks."""
+    if isinstance(chart.data, Grid):
+        return len(chart.data.rows) > _ROWS or len(chart.data.marks) > _MARKS
+    return len(chart.data.categories) > _ROWS
+
+
+def _shown(publication: Publication, chart: Chart, *, is_drawn: bool = True) -> Shown:
+    drawing = Words(drawn(chart, "vi"), drawn(chart, "en")) if is_drawn else _NOTHING
     return Shown(chart, drawing, addresses.record(publication.name, addresses.CHARTS, chart.id))
 
 
@@ -100,9 +112,9 @@ def _one(publication: Publication, chart: Chart, others: Sequence[Chart], frame:
         receipts=tuple(
             Link(publication.figures.family(one).title, addresses.figure(name, one)) for one in chart.families
         ),
-        grid=duty_grid(publication, "reception") if chart.id == RECEPTIONS else None,
+        grid=duty_latest(publication, "reception", _ROWS) if chart.id == RECEPTIONS else None,
         offers=tuple(_offers(publication, chart)),
-        embed=Words(embedded(chart, "vi", address), embedded(chart, "en", english)),
+        embed=_NOTHING if _is_long(chart) else Words(embedded(chart, "vi", address), embedded(chart, "en", english)),
         cited=cited(publication, frame, part_of_chart(chart.id, chart.title)),
         others=tuple(Link(one.title, addresses.record(name, addresses.CHARTS, one.id)) for one in others),
     )

@@ -1,9 +1,13 @@
-"""Bodies side by side: their shares with the interval that chance leaves open. Never a league table: by name, not by value."""
+"""Bodies side by side: their shares with the interval that chance leaves open. Never a league table: by name, not by value.
+
+One page has it all while bodies are few; of a whole province the page goes on, share by share.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from ..figures import FEWEST_FOR_A_RATE, Figure, anchor
 from ..findings import Words
@@ -12,9 +16,12 @@ from ..tables import Coverage, Organization, codes
 from ..text import collation_key
 from . import addresses
 from .base import Frame, Link, Publication
+from .lists import Pager, packed
 from .parameters import INHERITED, OWN
 from .quality import STALE
 
+#: Bodies on one page, of all its shares together: such a page is some 15 KB as sent.
+_MOST = 300
 #: Shares of bodies besides those of duties done in time, in the order they are shown.
 _SHARES = ("end_to_end_limit", "reply_with_document_rate", "forwarded_answer_rate", "consultation_response_rate")
 
@@ -80,10 +87,25 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents: what is told, and where; `page` is empty on the page that tells it."""
+
+    title: Words
+    anchor: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
 class ComparisonContext:
-    """What the page shows; `too_few` names the comparisons in which no body has ten items yet."""
+    """What one page shows, and the `contents` of all. `is_compared`: some body has ten items of something.
+
+    `too_few` names, on the last page, the comparisons in which no body has ten items yet.
+    """
 
     frame: Frame
+    pager: Pager
+    is_compared: bool
+    contents: tuple[Entry, ...]
     comparisons: tuple[Comparison, ...]
     too_few: tuple[Link, ...]
     waits: tuple[Wait, ...]
@@ -92,23 +114,73 @@ class ComparisonContext:
     bodies: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What stands under one heading: a share, how long bodies let people wait, or what is known of them."""
+
+    title: Words
+    anchor: str
+    comparison: Comparison | None = None
+    waits: tuple[Wait, ...] = ()
+    known: tuple[Known, ...] = ()
+
+    @property
+    def bodies(self) -> int:
+        """Return how many bodies have a line; of those with fewer than ten items three stand for one."""
+        own = len(self.comparison.lines) + len(self.comparison.few) // 3 if self.comparison else 0
+        return own + len(self.waits) + len(self.known)
+
+
 def pages(publication: Publication) -> Iterator[Page]:
     """Yield the comparison of bodies."""
     found = (*_duties(publication), *(_shares(publication, family) for family in _SHARES))
+    few = tuple(Link(one.title, one.receipt) for one in found if one.few and not one.lines)
+    told = packed(_told(publication, found), lambda one: one.bodies, _MOST)
+    for number in range(1, len(told) + 1):
+        pager = Pager(publication.name, addresses.COMPARISON, number, len(told), size=1)
+        yield from publication.pages(
+            pager.address(number),
+            addresses.COMPARISON,
+            "comparison.html",
+            partial(_context, publication, pager, told, few if number == len(told) else ()),
+        )
+
+
+def _told(publication: Publication, found: Sequence[Comparison]) -> Iterator[_Told]:
+    for one in found:
+        if one.lines:
+            yield _Told(one.title, one.anchor, one)
+    if waits := tuple(_waits(publication)):
+        yield _Told(Words("Thời gian chờ trả lời", "Time until a reply"), "thoi-gian", waits=waits)
+    is_register = publication.view.package.coverage == "register"
+    if is_register and (known := tuple(_known(publication))):
+        yield _Told(Words("Dữ liệu của từng cơ quan", "The data of each body"), "du-lieu", known=known)
+
+
+def _context(
+    publication: Publication,
+    pager: Pager,
+    told: Sequence[Sequence[_Told]],
+    too_few: tuple[Link, ...],
+    frame: Frame,
+) -> ComparisonContext:
+    here = told[pager.page - 1]
     families = ("median_days_of_body", "median_days_of_answered_by_body", "data_freshness", "completeness")
-    yield from publication.pages(
-        addresses.section(publication.name, addresses.COMPARISON),
-        addresses.COMPARISON,
-        "comparison.html",
-        lambda frame: ComparisonContext(
-            frame=frame,
-            comparisons=tuple(one for one in found if one.lines),
-            too_few=tuple(Link(one.title, one.receipt) for one in found if one.few and not one.lines),
-            waits=tuple(_waits(publication)),
-            known=tuple(_known(publication)) if frame.is_register else (),
-            receipts={family: addresses.figure(publication.name, family) for family in families},
-            bodies=addresses.section(publication.name, addresses.BODIES),
+    return ComparisonContext(
+        frame=frame,
+        pager=pager,
+        is_compared=any(one.comparison for run in told for one in run),
+        contents=tuple(
+            Entry(one.title, one.anchor, "" if run is here else pager.address(number))
+            for number, run in enumerate(told, 1)
+            for one in run
         ),
+        comparisons=tuple(one.comparison for one in here if one.comparison),
+        too_few=too_few,
+        waits=tuple(wait for one in here for wait in one.waits),
+        known=tuple(known for one in here for known in one.known),
+        receipts={family: addresses.figure(publication.name, family) for family in families},
+        bodies=addresses.section(publication.name, addresses.BODIES),
     )
 
 

@@ -210,6 +210,14 @@ def duty_compact(publication: Publication) -> DutyGrid | None:
     return _part(publication, grid, replace(table, columns=table.columns[-COMPACT_MONTHS:], lines=tuple(lines)))
 
 
+def duty_latest(publication: Publication, duty: str, most: int) -> DutyGrid:
+    """Return the grid of a duty; of more lines than `most`, so many of its latest table and the way to all of them."""
+    grid = duty_grid(publication, duty)
+    if sum(len(table.lines) for table in grid.tables) <= most:
+        return grid
+    return _part(publication, grid, replace(grid.tables[0], lines=grid.tables[0].lines[:most], silent=()))
+
+
 def _part(publication: Publication, grid: DutyGrid, table: Table) -> DutyGrid:
     """Return a grid with one table and the way to the full one, where its section has a page."""
     section = _DUTIES[grid.duty].section

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -80,6 +80,19 @@ def paged(
     """Yield each page of a list with its pager; an empty list still has its first page."""
     for start in range(0, max(1, len(items)), size):
         yield Pager(package, section, start // size + 1, len(items), facet, value, size), items[start : start + size]
+
+
+def packed(items: Iterable[T], weigh: Callable[[T], int], most: int) -> tuple[tuple[T, ...], ...]:
+    """Return things in their order in runs that weigh at most so much, or hold one alone; there is always a first run."""
+    runs: list[list[T]] = [[]]
+    room = most
+    for item in items:
+        if weigh(item) > room and runs[-1]:
+            runs.append([])
+            room = most
+        runs[-1].append(item)
+        room -= weigh(item)
+    return tuple(map(tuple, runs))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from pathlib import Path
 from ..disk import Disk, Kind, Locked
 from ..output import Output
 from .errors import Problem, PublishError, PublishRefused, SelfCheckFailed
-from .manifest import NAME as MANIFEST
 from .manifest import LIMIT, Fingerprint, Manifest, canonical, read_manifest
+from .manifest import NAME as MANIFEST
 from .markup import Facts
 from .self_check import Inspected, Kept, Links, SelfCheck, inspected
 from .stage import Stage

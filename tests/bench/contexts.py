@@ -16,7 +16,7 @@ import json
 import pickle
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from functools import cache
 from itertools import groupby
@@ -31,7 +31,7 @@ from minhbach.editions import publication_of, view_of
 from minhbach.findings import Findings, Words
 from minhbach.output import LANGS, Download, Lang, localized
 from minhbach.pages import Publication, addresses, petition
-from minhbach.pages.base import Entry, Link, Offer
+from minhbach.pages.base import Entry, Frame, Link, Offer
 from minhbach.pages.clock import Strip
 from minhbach.pages.petition import PetitionContext
 from minhbach.render import number, relative
@@ -68,36 +68,46 @@ def main() -> None:
         parser.add_argument(name, type=Path)
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
-    pages = list(laid_out(arguments.data, arguments.site))
+    pages = [page for one in publications(arguments.data, arguments.site) for page in laid_out(one)]
     with (arguments.out / "pages.pickle").open("wb") as file:
         pickle.dump(pages, file, pickle.HIGHEST_PROTOCOL)
     theme = load_theme(Disk(), ROOT / "site")
     for lang in LANGS:
-        shown = {"frame": frame(pages, theme, lang), "words": words(theme, pages, lang)}
-        shown["petitions"] = [_page(path, context, lang) for path, langs, context in pages if lang in langs]
-        (arguments.out / f"{lang}.json").write_text(
-            json.dumps(shown, ensure_ascii=False, separators=(",", ":")), "utf-8"
-        )
+        shown = json.dumps(exported(pages, theme, lang), ensure_ascii=False, separators=(",", ":"))
+        (arguments.out / f"{lang}.json").write_text(shown, "utf-8")
     print(f"{sum(len(langs) for _, langs, _ in pages):,} pages")
 
 
-def laid_out(data: Path, site: Path) -> Iterator[Laid]:
-    """Yield the petition pages as the build lays them out."""
+def publications(data: Path, site: Path) -> Iterator[Publication]:
+    """Yield the packages as the build lays them out."""
     options = Options(data, ROOT / "content", ROOT / "site", site, today=date(2030, 1, 1))
     disk, findings = Disk(), Findings()
     sources = examine(options, disk, findings, Conformance(disk, site.parent / "none"))
     for case in sources.cases:
         laid = publication_of(sources.imprint, view_of(sources.imprint, case, findings))
-        publication = Publication(laid.imprint, laid.view, laid.figures, laid.database, tuple(_downloads(site)))
-        for path, pages in groupby(petition.pages(publication), key=lambda page: page.path):
-            both = list(pages)
-            yield path, tuple(page.lang for page in both), cast(PetitionContext, both[0].context)
+        yield replace(laid, downloads=tuple(_downloads(site)))
+
+
+def laid_out(publication: Publication) -> Iterator[Laid]:
+    """Yield the petition pages of a package, short of their HTML."""
+    for path, pages in groupby(petition.pages(publication), key=lambda page: page.path):
+        both = list(pages)
+        yield path, tuple(page.lang for page in both), cast(PetitionContext, both[0].context)
 
 
 def _downloads(site: Path) -> Iterator[Download]:
     for path in sorted((site / "open-data").rglob("*")):
         if path.is_file():
             yield Download(path.relative_to(site).as_posix(), path.stat().st_size, "")
+
+
+def exported(pages: Sequence[Laid], theme: Theme, lang: Lang) -> dict[str, object]:
+    """Return what peers need for the pages of one language."""
+    return {
+        "frame": frame(pages, theme, lang),
+        "words": words(theme, pages, lang),
+        "petitions": [_page(path, context, lang) for path, langs, context in pages if lang in langs],
+    }
 
 
 def frame(pages: Sequence[Laid], theme: Theme, lang: Lang) -> dict[str, object]:
@@ -113,7 +123,7 @@ def frame(pages: Sequence[Laid], theme: Theme, lang: Lang) -> dict[str, object]:
         "lang": lang,
         "other": "vi" if lang == "en" else "en",
         "twin": twin.rpartition("/")[0],
-        "site": shape.words(given.site.title),
+        "site": shape.words(given.site.title.words()),
         "package": shape.words(package.titles),
         "root": relative(path, addresses.HOME).removesuffix(addresses.HOME),
         "menu": [shape.of(one) | {"here": one.address == given.here} for one in given.menu],
@@ -172,11 +182,11 @@ def _days(value: object) -> Iterator[date]:
         case tuple():
             for one in value:
                 yield from _days(one)
+        case Frame():
+            yield from (day for day in (value.as_of, value.next_update) if day)
         case _ if is_dataclass(value):
-            for one in fields(value):
-                yield from _days(getattr(value, one.name))
-            if hasattr(value, "next_update") and value.as_of and value.next_update:
-                yield value.next_update
+            for field in fields(value):
+                yield from _days(getattr(value, field.name))
 
 
 def _page(path: str, context: PetitionContext, lang: Lang) -> dict[str, Any]:

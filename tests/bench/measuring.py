@@ -33,7 +33,10 @@ class Failed(Exception):
 
 
 def run(
-    command: Sequence[str], folder: Path, environment: Mapping[str, str] = os.environ, look: Callable[[int], None] = id
+    command: Sequence[str],
+    folder: Path,
+    environment: Mapping[str, str] = os.environ,
+    look: Callable[[int], object] = id,
 ) -> Run:
     """Run a command once; `look` is told the memory whenever it is measured. Raises Failed."""
     # A developer's shell may forbid bytecode, which a user's does not: every module would be compiled in every run.
@@ -53,7 +56,7 @@ def run(
 
 
 @contextmanager
-def highest_memory(pid: int, look: Callable[[int], None]) -> Iterator[list[int]]:
+def highest_memory(pid: int, look: Callable[[int], object]) -> Iterator[list[int]]:
     """Give a list that the memory of a process and its children is added to, again and again, until this is left."""
     seen: list[int] = []
     done = threading.Event()

@@ -40,7 +40,7 @@ def main() -> None:
 def page(words: str, results: Results) -> str:
     """Return the words with their blanks filled from the results. Raises KeyError for a blank that nothing fills."""
     filled = figures(results)
-    return _BLANK.sub(lambda blank: filled[blank[1]], words)
+    return re.sub(r"\n{3,}", "\n\n", _BLANK.sub(lambda blank: filled[blank[1]], words))
 
 
 def figures(results: Results) -> dict[str, str]:
@@ -48,7 +48,7 @@ def figures(results: Results) -> dict[str, str]:
     build, bare, pages = results["build"], results["raw"], results["pages"]
     package, machine = results["package"], results["machine"]
     return {
-        "machine": f"{machine['cores']} cores of an {machine['processor']}, {machine['system']}, {machine['python']}",
+        "machine": f"{machine['cores']} cores ({machine['processor']}), {machine['system']}, {machine['python']}",
         "package": f"{package['petitions']:,} petitions, {package['rows']:,} rows, {mega(package['bytes'])}",
         "build": table(
             ("", "wall, s", "CPU, s", "memory, MB", "files", "size", "pages a second", "rows a second"),
@@ -62,7 +62,7 @@ def figures(results: Results) -> dict[str, str]:
             _stages(results["stages"], package["rows"], build["memory"]["pages"]),
         ),
         "pages": f"{pages['number']:,} pages, {mega(pages['bytes'])}",
-        "rounds": f"{max(len(side['runs']) for side in pages['sides'].values())} times",
+        "rounds": str(max(len(side["runs"]) for side in pages["sides"].values())),
         "sides": table(
             (
                 "",

@@ -15,7 +15,7 @@ import mmap
 import sys
 import tempfile
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -94,8 +94,8 @@ class _Clocks:
     """Seconds by stage; the number of the stage at hand stands in a file that another process reads."""
 
     def __init__(self, now: Path) -> None:
-        self.wall: Counter[str] = Counter()
-        self.cpu: Counter[str] = Counter()
+        self.wall: defaultdict[str, float] = defaultdict(float)
+        self.cpu: defaultdict[str, float] = defaultdict(float)
         self._running: list[list[Any]] = []
         with now.open("r+b") as file:
             self._now = mmap.mmap(file.fileno(), 1)
@@ -157,10 +157,7 @@ def _build(data: Path, out: Path, times: Path, now: Path) -> None:
             setattr(owner, attribute, _as_method(wrap(stage, function)))
     clocks.wall["imports"] += time.perf_counter() - began
     clocks.cpu["imports"] += time.process_time() - began_cpu
-    try:
-        code = command(["build", "--jobs=1", "--data", str(data), "--out", str(out)])
-    except SystemExit as done:
-        code = done.code
+    code = command(["build", "--jobs=1", "--data", str(data), "--out", str(out)])
     found = {stage: {"wall": round(clocks.wall[stage], 3), "cpu": round(clocks.cpu[stage], 3)} for stage in clocks.wall}
     times.write_text(json.dumps(found), "utf-8")
     sys.exit(code)

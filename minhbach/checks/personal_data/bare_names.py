@@ -108,6 +108,7 @@ def _judged(name: str, is_sure: bool, before: str, after: str, places: frozenset
     return "person" if is_sure or _OFFICE_BEFORE.search(before) else "bare_name"
 
 
+@lru_cache(maxsize=1 << 14)
 def _as_written(word: str) -> str:
     return word.capitalize() if len(word) > 1 and word.isupper() else word
 

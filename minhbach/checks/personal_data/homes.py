@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 import regex
 
-from .kinds import Kind, Trace
+from .kinds import Trace
+from .numbers import Reading, around_digits
 
 #: Not before a length, an area or another measure of the plot or the lane itself.
 _NO_MEASURE = r"(?!\s*(?:m2|m²|m\b|mét|ha\b|hecta|km|sào|mẫu|công đất|mặt tiền|vụ|%|triệu|tỷ|tỉ))"
@@ -65,17 +66,18 @@ def homes_in(text: str, said: str) -> Iterator[Trace]:
     """Yield the numbers of land and of homes in a text; `said` is the text in small letters."""
     if not _WORDS.search(said):
         return
+    around = list(around_digits(text))
     for kind, quick_look, pattern in _PATTERNS:
-        if quick_look.search(said):
-            for match in pattern.finditer(text):
+        for start, end in around if quick_look.search(said) else ():
+            for match in pattern.finditer(text, start, end):
                 yield Trace(kind, *match.span("it" if "it" in pattern.groupindex else 0))
-    for match in _ON_STREET.finditer(text):
-        if not _THING_BEFORE.search(text, max(0, match.start() - 40), match.start() + 1):
-            yield Trace("house_number", *match.span("it"))
+    for start, end in around:
+        for match in _ON_STREET.finditer(text, start, end):
+            if not _THING_BEFORE.search(text, max(0, match.start() - 40), match.start() + 1):
+                yield Trace("house_number", *match.span("it"))
 
 
-#: What a number is of, what must stand in the text in small letters where there is one, and how it is written.
-_PATTERNS: tuple[tuple[Kind, re.Pattern[str], regex.Pattern[str]], ...] = (
+_PATTERNS: tuple[Reading, ...] = (
     ("land_plot", re.compile(r"thửa|lô\s|trích\s|plot|parcel"), _PLOT),
     ("map_sheet", re.compile(r"bản đồ|bđ|sheet|thửa"), _SHEET),
     ("land_title", re.compile(r"sổ\s|chứng\s|gcn"), _TITLE),

@@ -6,7 +6,8 @@ a tree of letters, and what can be told without it is told first.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+import re
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
 import regex
@@ -73,6 +74,19 @@ class Ending:
 
     def _is_last(self, text: str, length: int) -> bool:
         return text[-length:] in self._heads and not text[-length - 1 : -length].isalpha()
+
+
+def windows(text: str, spots: re.Pattern[str], before: int, after: int) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a text around its spots, with so many characters on either side; those that touch are one."""
+    start, end = 0, -1
+    for spot in spots.finditer(text):
+        if spot.start() - before > end:
+            if end >= 0:
+                yield start, end
+            start = max(0, spot.start() - before)
+        end = spot.end() + after
+    if end >= 0:
+        yield start, end
 
 
 def small(text: str) -> str:

@@ -10,7 +10,7 @@ import regex
 
 from ...text import fold
 from .kinds import Trace
-from .lists import any_of, listed_names
+from .lists import any_of, listed_names, windows
 
 _ADDRESS = (
     *("ông", "bà", "anh", "chị", "cô", "chú", "bác", "cụ"),
@@ -39,12 +39,18 @@ def may_be_lowered(said: str) -> bool:
     )
 
 
-def lowered_names(text: str) -> Iterator[Trace]:
-    """Yield names typed without capitals: full ones anywhere, a given name behind a form of address."""
-    for match in _full_lowered().finditer(text):
-        yield Trace("person" if match["cue"] else "bare_name", *match.span("it"))
-    for match in _given_lowered().finditer(text):
-        yield Trace("bare_name", *match.span("it"))
+def lowered_names(text: str, said: str) -> Iterator[Trace]:
+    """Yield names typed without capitals: full ones anywhere, a given name behind a form of address.
+
+    `said` is the text in small letters.
+    """
+    around = list(windows(said, _lowered_spots(), 40, 80)) if len(said) == len(text) else [(0, len(text))]
+    for start, end in around:
+        for match in _full_lowered().finditer(text, start, end):
+            yield Trace("person" if match["cue"] else "bare_name", *match.span("it"))
+    for start, end in around:
+        for match in _given_lowered().finditer(text, start, end):
+            yield Trace("bare_name", *match.span("it"))
 
 
 _SURE_LOWERED = re.compile(r"(?:văn|thị|van|thi)\s")
@@ -58,6 +64,11 @@ def _lowered_quickly() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
     behind_cue = re.compile(rf"(?<!\w){_ANY_CUES}\s+{after}\b")
     return behind_cue, re.compile(rf"{sure}\s{_SURE_LOWERED.pattern}")
+
+
+@cache
+def _lowered_spots() -> re.Pattern[str]:
+    return re.compile("|".join(look.pattern for look in _lowered_quickly()))
 
 
 @cache

@@ -6,11 +6,15 @@ A number that says itself what it is (ten digits from 09) is found anywhere; oth
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import regex
 
 from .kinds import Kind, Trace
+from .lists import windows
+
+#: What a number is, what must stand in the text in small letters where there is one, and how it is written.
+Reading = tuple[Kind, re.Pattern[str], regex.Pattern[str]]
 
 #: Between the digits of a number that people group for the eye; among them the hyphens that do not break a line.
 _GAP = r"[\s.\-–‑()·]{0,2}"
@@ -28,6 +32,8 @@ _NO_DATE = r"(?!\d\d[ .\-]\d\d[ .\-](?:19|20)\d\d(?!\d)|0[1-9]\.20\d\d-)"
 #: Words between what a number is and the number itself: no other number, no end of a sentence.
 _IS = r"(?:[^\d.;]|\.(?=\s?:)|(?<=no)\.){0,25}?"
 
+#: A number is read with what stands around it; between the words that say what it is and itself may be long white space.
+_DIGITS = re.compile(r"\d+|\s{8,}")
 _HASH = regex.compile(r"[0-9a-f]{32,}")
 #: Seven digits, or letters that are typed for them, stand in every number below but those of `_SHORT`.
 _SEVEN_DIGITS = regex.compile(rf"(?:[\dOolI]{_ANY_GAP}){{7}}")
@@ -119,21 +125,28 @@ def numbers_in(text: str, said: str) -> Iterator[Trace]:
 
 def _readings(text: str, said: str) -> Iterator[Trace]:
     if _SEVEN_DIGITS.search(text):
-        bare = _HASH.sub(lambda found: "#" * len(found[0]), text)
-        for kind, quick_look, pattern in _LONG:
-            if quick_look.search(said):
-                yield from _traces(kind, pattern, bare)
+        yield from _traces(_LONG, _HASH.sub(lambda found: "#" * len(found[0]), text), said)
     if _SHORT.search(said):
-        for kind, quick_look, pattern in _SHORTER:
-            if quick_look.search(said):
-                yield from _traces(kind, pattern, text)
+        yield from _traces(_SHORTER, text, said)
 
 
-def _traces(kind: Kind, pattern: regex.Pattern[str], text: str) -> Iterator[Trace]:
-    for match in pattern.finditer(text):
-        start, end = match.span("it" if match.groupdict().get("it") else 0)
-        if not _is_public(kind, text, start, end):
-            yield Trace(kind, start, end)
+def _traces(table: Sequence[Reading], text: str, said: str) -> Iterator[Trace]:
+    around = list(around_digits(text))
+    for kind, quick_look, pattern in table:
+        for start, end in around if quick_look.search(said) else ():
+            yield from _matches(kind, pattern, text, start, end)
+
+
+def around_digits(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a text in which a digit, and the words that say what it is, can stand."""
+    return windows(text, _DIGITS, 80, 100)
+
+
+def _matches(kind: Kind, pattern: regex.Pattern[str], text: str, start: int, end: int) -> Iterator[Trace]:
+    for match in pattern.finditer(text, start, end):
+        first, last = match.span("it" if match.groupdict().get("it") else 0)
+        if not _is_public(kind, text, first, last):
+            yield Trace(kind, first, last)
 
 
 def _is_public(kind: Kind, text: str, start: int, end: int) -> bool:
@@ -152,8 +165,7 @@ def _is_public(kind: Kind, text: str, start: int, end: int) -> bool:
             return False
 
 
-#: What a number is, what must stand in the text in small letters where there is one, and how it is written.
-_LONG: tuple[tuple[Kind, re.Pattern[str], regex.Pattern[str]], ...] = (
+_LONG: tuple[Reading, ...] = (
     ("account", re.compile(rf"tài khoản|stk|tk|thẻ|account|{_BANK.lower()}"), _ACCOUNT),
     (
         "identity_number",
@@ -169,7 +181,7 @@ _LONG: tuple[tuple[Kind, re.Pattern[str], regex.Pattern[str]], ...] = (
     ("passport", re.compile(r"[a-z]\s?\d{7}"), _PASSPORT),
     ("nine_digits", re.compile(r"\d{9}"), _NINE_DIGITS),
 )
-_SHORTER: tuple[tuple[Kind, re.Pattern[str], regex.Pattern[str]], ...] = (
+_SHORTER: tuple[Reading, ...] = (
     ("plate", re.compile(r"[1-9]\d[ \-]?[a-zđ]"), _PLATE),
     ("birth_date", re.compile(r"sinh|đẻ|sn|ns|dob|born|birth"), _BIRTH_DATE),
     ("birth_year", re.compile(r"sinh|sn|born"), _BIRTH_YEAR),

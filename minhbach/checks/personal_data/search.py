@@ -79,7 +79,7 @@ def _readings(text: str, said: str, places: Collection[str]) -> Iterator[Trace]:
         if may_be_bare(text):
             yield from bare_names(text, places)
     if may_be_lowered(said):
-        yield from lowered_names(text)
+        yield from lowered_names(text, said)
 
 
 def _is_apart(trace: Trace, others: Collection[Trace]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ..duty_grid import DutyGrid, Table
+from ..lists import packed
 from . import Block
 from .base import Beside, Measures, Reported
 from .standings import Standings
@@ -22,15 +23,7 @@ def in_parts(blocks: Iterable[Block], most: int = MOST) -> tuple[tuple[Block, ..
 
     A table that has more by itself goes on, line by line, on the next page. There is always a first part.
     """
-    parts: list[list[Block]] = [[]]
-    room = most
-    for block in (piece for whole in blocks for piece in _pieces(whole, most)):
-        if cells(block) > room and parts[-1]:
-            parts.append([])
-            room = most
-        parts[-1].append(block)
-        room -= cells(block)
-    return tuple(map(tuple, parts))
+    return packed((piece for whole in blocks for piece in _pieces(whole, most)), cells, most)
 
 
 def cells(block: Block) -> int:

@@ -68,6 +68,7 @@ def _write(pages: Sequence[Page], renderer: Renderer, out: Path) -> Iterator[int
     disk = Disk()
     for page in pages:
         one = renderer.render(page)
+        assert isinstance(one.body, bytes)
         disk.write_new(out / one.path, one.body)
     yield len(pages)
 

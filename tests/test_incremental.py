@@ -1,0 +1,259 @@
+"""A build that keeps pages gives the bytes of one that renders all of them, whatever changed, broke or was tampered with.
+
+`EDITS=300 pytest tests/test_incremental.py` plays that many rounds instead of the few of an ordinary run.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+import random
+import re
+import shutil
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from minhbach.disk import Disk
+from minhbach.output import Output
+from minhbach.pipeline import build
+from minhbach.publish import Fingerprint, Kept, PublishRefused, SelfCheckFailed, publish
+from minhbach.render import Renderer
+from minhbach.sources import Options
+from tests.faulty_disk import FaultyDisk, Killed
+from tests.site import ROOT
+from tests.test_publish import bytes_of, page
+
+DAY = date(2030, 1, 1)
+
+# --- any edit ---------------------------------------------------------------------------------------------------------------
+
+Edit = Callable[[Path, random.Random], object]
+
+
+def _table(name: str, change: Callable[[list[list[str]], random.Random], object]) -> Edit:
+    def edit(place: Path, dice: random.Random) -> None:
+        path = place / "data" / "goi" / f"{name}.csv"
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.reader(file))
+        change(rows, dice)
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerows(rows)
+
+    return edit
+
+
+def _cell(column: str, *values: str) -> Callable[[list[list[str]], random.Random], object]:
+    def change(rows: list[list[str]], dice: random.Random) -> None:
+        dice.choice(rows[1:])[rows[0].index(column)] = dice.choice(values)
+
+    return change
+
+
+def _more(rows: list[list[str]], dice: random.Random) -> None:
+    rows.append([_key(dice), *dice.choice(rows[1:])[1:]])
+
+
+def _fewer(rows: list[list[str]], dice: random.Random) -> None:
+    if len(rows) > 2:
+        rows.remove(dice.choice(rows[1:]))
+
+
+def _other_key(rows: list[list[str]], dice: random.Random) -> None:
+    dice.choice(rows[1:])[0] = _key(dice)
+
+
+def _key(dice: random.Random) -> str:
+    return f"kn-{dice.randrange(10**6)}"
+
+
+def _text(name: str, old: str, *new: str) -> Edit:
+    """Return an edit of one file that finds a pattern and writes one of some texts in its place."""
+
+    def edit(place: Path, dice: random.Random) -> None:
+        path = place / name
+        text = path.read_text("utf-8")
+        assert re.search(old, text, re.MULTILINE), (name, old)
+        said = dice.choice(new).replace("#", str(dice.randrange(1000)))
+        path.write_text(re.sub(old, lambda _: said, text, count=1, flags=re.MULTILINE), "utf-8", newline="\n")
+
+    return edit
+
+
+_SUMMARIES = ("Đề nghị sửa cầu", "Đề nghị sửa đường & cống <thoát> nước", "Đề nghị thông báo lịch cắt điện")
+EDITS: dict[str, Edit] = {
+    "a text": _table("petition", _cell("summary_vi", *_SUMMARIES)),
+    "an English text": _table("petition", _cell("summary_en", "", "Asks to mend the bridge")),
+    "a date": _table("petition", _cell("raised_on", "2024-03-05", "2024-05-10", "2024-05-11")),
+    "a field": _table("petition", _cell("field", "transport", "environment", "agriculture_rural")),
+    "what is withheld": _table("petition", _cell("publication_status", "public", "aggregate_only")),
+    "a row more": _table("petition", _more),
+    "a row less": _table("petition", _fewer),
+    "another key": _table("petition", _other_key),
+    "a body's name": _table("organization", _cell("name_vi", "Ủy ban nhân dân xã B", "Ủy ban nhân dân xã Á")),
+    "a meeting": _table("dialogue", _cell("topic", "Nước sạch", "Đối thoại định kỳ", "Giá điện")),
+    "a rule": _text("data/goi/deadline_rule.csv", r",\d+,calendar_day", ",7,calendar_day", ",20,calendar_day"),
+    "the data date": _text("data/goi/datapackage.yaml", "^as_of: .*$", "as_of: 2024-06-30", "as_of: 2024-09-01"),
+    "the languages": _text("data/goi/datapackage.yaml", "^languages: .*$", "languages: [vi]", "languages: [vi, en]"),
+    "a title": _text("content/site.yaml", r"^  vi: .*$", "  vi: Minh bạch", "  vi: Minh bạch #"),
+    "the address of the site": _text("content/site.yaml", "^base_url:.*$", 'base_url: ""', "base_url: https://a.example/x"),
+    "a page of text": _text("content/vi/gioi-thieu.md", r"\Z", "\nThêm một câu #.\n"),
+    "a template": _text("site/templates/pages/petition.html", r"</h1>", "</h1><!-- # -->"),
+    "a frame": _text("site/templates/layouts/base.html", r"</main>", "<!-- # --></main>"),
+    "a style": _text("site/assets/css/minhbach.css", r"\Z", "\n/* # */\n"),
+    "a translation": _text("site/locales/en/LC_MESSAGES/minhbach.po", '^msgstr "Home.*$', 'msgstr "Home #"'),
+}  # fmt: skip
+
+
+# --- what else may happen between two builds --------------------------------------------------------------------------------
+
+
+def _cache(change: Callable[[bytes], bytes]) -> Edit:
+    def damage(place: Path, dice: random.Random) -> None:
+        path = place / ".minhbach-cache" / "pages-dist.json"
+        path.write_bytes(change(path.read_bytes()))
+
+    return damage
+
+
+def _page_of_the_site(change: Callable[[Path], object]) -> Edit:
+    def damage(place: Path, dice: random.Random) -> None:
+        change(dice.choice(sorted((place / "dist" / "goi").rglob("*.html"))))
+
+    return damage
+
+
+HAPPENINGS: dict[str, Edit] = {
+    "nothing": lambda place, dice: None,
+    "the memory is cut short": _cache(lambda body: body[: len(body) // 2]),
+    "a byte of the memory is another": _cache(lambda body: body[:3000] + bytes([body[3000] ^ 1]) + body[3001:]),
+    "the memory is empty": _cache(lambda body: b""),
+    "there is no memory": lambda place, dice: shutil.rmtree(place / ".minhbach-cache"),
+    "there is no site": lambda place, dice: shutil.rmtree(place / "dist"),
+    "a page was changed by hand": _page_of_the_site(lambda path: path.write_bytes(path.read_bytes()[:-2] + b"\n\n")),
+    "a page is gone": _page_of_the_site(Path.unlink),
+}
+
+
+def _options(place: Path, out: str, jobs: int = 1) -> Options:
+    return Options(place / "data", place / "content", place / "site", place / out / "dist", DAY, jobs=jobs)
+
+
+def _built(place: Path, out: str, disk: Disk, jobs: int = 1) -> int:
+    """Build; return how many files stayed as they were."""
+    result = build(_options(place, out, jobs), disk, lambda _: None)
+    errors = [finding for finding in result.findings if finding.severity == "error"]
+    assert result.published, errors
+    return result.published.unchanged
+
+
+@pytest.fixture
+def place(tmp_path):
+    """Return a folder with the small package, a rule of its own, and the texts and theme of the repository."""
+    shutil.copytree(ROOT / "tests" / "faults" / "base" / "data", tmp_path / "data")
+    for folder in ("content", "site"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    with (tmp_path / "data" / "goi" / "datapackage.yaml").open("a", encoding="utf-8") as file:
+        file.write("  - name: deadline_rule\n    path: deadline_rule.csv\nlanguages: [vi, en]\n")
+    (tmp_path / "data" / "goi" / "deadline_rule.csv").write_text(_RULE, "utf-8")
+    return tmp_path
+
+
+_RULE = """\
+rule_id,process,step,step_vi,starts_from,amount,unit,direction,end_rule,max_extensions,extension_amount,extension_needs_notice,suspension_stops_clock,scope_org_id,scope_admin_unit_id,applies_to_system,applies_to_level,applies_when,is_computed,effective_from,effective_to,document_id,article,certainty,checked_on
+quy-tac-rieng,dialogue,announce,Thông báo trước hội nghị (ít nhất),dialogue.held_on,7,calendar_day,before,none,0,,true,false,,,state,commune,always,true,2024-01-01,2025-06-15,72-2025-qh15,Điều 1,b,2026-10-20
+"""
+
+
+def test_any_row_of_edits_gives_the_bytes_of_a_clean_build(place, monkeypatch):
+    dice = random.Random(os.environ.get("SEED", "minh bạch"))
+    rendered: list[str] = []
+    render = Renderer.render
+    monkeypatch.setattr(Renderer, "render", lambda self, page: rendered.append(page.address) or render(self, page))
+    _built(place, "", Disk())
+    pages = len(rendered)
+    for turn in range(int(os.environ.get("EDITS", "3"))):
+        # one cell first; then anything, up to all of it at once
+        edits = dice.sample(sorted(EDITS), 1 + dice.randrange(4)) if turn else ["a text"]
+        happening = dice.choice(sorted(HAPPENINGS)) if turn else "nothing"
+        told = f"round {turn}: {', '.join(edits)}; {happening}"
+        for name in edits:
+            EDITS[name](place, dice)
+        HAPPENINGS[happening](place, dice)
+        if turn and dice.random() < 0.5:
+            with suppress(Killed):
+                _built(place, "", FaultyDisk(at=1 + dice.randrange(1500)))
+        rendered.clear()
+        _built(place, "", Disk())
+        assert turn or 0 < len(rendered) < pages / 3, rendered
+        shutil.rmtree(place / "clean", ignore_errors=True)
+        (place / "clean").mkdir()
+        _built(place, "clean", Disk())
+        assert bytes_of(place / "dist") == bytes_of(place / "clean" / "dist"), told
+
+
+# --- what is kept is looked at -----------------------------------------------------------------------------------------------
+
+SITE = (page("a/x.html", '<p id="one"><a href="y.html#two">'), page("a/y.html", '<p id="two">'), page("b/z.html"))
+
+
+def _kept(*pages: Output) -> list[Kept]:
+    return [Kept(one.path, Fingerprint.of(one.content)) for one in pages]
+
+
+KEPT = {
+    "all of it": (_kept(*SITE), ""),
+    "an id that nobody asks for is new": (
+        [*_kept(SITE[0], SITE[2]), page("a/y.html", '<p id="two"><p id="three">')],
+        "",
+    ),
+    "the id is gone": ([*_kept(SITE[0], SITE[2]), page("a/y.html")], "a/x.html: link 'y.html#two'"),
+    "the page is gone": (_kept(SITE[0], SITE[2]), "a/x.html: link 'y.html#two' leads to a/y.html"),
+    "what is gone nobody asks for": (_kept(*SITE[:2]), ""),
+    "nobody asks for it any more": ([page("a/x.html", '<a href="../b/z.html">'), *_kept(SITE[2])], ""),
+    "a new page asks for an id that is there": ([*_kept(*SITE), page("n.html", '<a href="a/x.html#one">')], ""),
+    "a new page asks for one that is not": ([*_kept(*SITE), page("n.html", '<a href="a/x.html#six">')], "n.html: link"),
+    "a new page stands at the address of one": (
+        [*_kept(*SITE), page("a/X.html")],
+        "a/X.html: same address as a/x.html",
+    ),
+}
+
+
+@pytest.mark.parametrize(("files", "problem"), KEPT.values(), ids=KEPT)
+def test_the_links_of_pages_that_are_kept_lead_somewhere(tmp_path, files, problem):
+    first = publish(SITE, tmp_path / "dist", Disk())
+    before = bytes_of(tmp_path / "dist")
+    if not problem:
+        second = publish(files, tmp_path / "dist", Disk(), links=first.links)
+        assert second.unchanged == sum(isinstance(file, Kept) for file in files)
+        given = {file.path: getattr(file, "body", before.get(file.path)) for file in files}
+        assert bytes_of(tmp_path / "dist").keys() - {"manifest.json"} == given.keys()
+        assert given.items() <= bytes_of(tmp_path / "dist").items()
+        return
+    with pytest.raises(SelfCheckFailed) as failed:
+        publish(files, tmp_path / "dist", Disk(), links=first.links)
+    assert any(f"{path}: {what}".startswith(problem) for path, what in failed.value.problems), failed.value.problems
+    assert bytes_of(tmp_path / "dist") == before
+
+
+def test_links_are_remembered_through_builds_that_keep_pages(tmp_path):
+    links = publish(SITE, tmp_path / "dist", Disk()).links
+    for _ in range(2):
+        links = publish(_kept(*SITE), tmp_path / "dist", Disk(), links=links).links
+    with pytest.raises(SelfCheckFailed):
+        publish(_kept(SITE[0], SITE[2]), tmp_path / "dist", Disk(), links=links)
+
+
+def test_a_site_that_another_build_put_there_meanwhile_is_left_alone(tmp_path):
+    publish(SITE, tmp_path / "dist", Disk())
+    kept = _kept(*SITE)
+    publish([page("a/x.html", "another"), *SITE[1:]], tmp_path / "dist", Disk())
+    stands = bytes_of(tmp_path / "dist")
+    with pytest.raises(PublishRefused, match="changed during the build"):
+        publish(kept, tmp_path / "dist", Disk())
+    assert bytes_of(tmp_path / "dist") == stands
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".dist.lock", "dist"]
