@@ -44,7 +44,7 @@ class Site(_Strict):
     contact_email: str = ""
     licence: SiteLicence
     pages: tuple[str, ...] = ()  # content pages in the order of the menu
-    hosting: tuple[str, ...] = ()  # where the site is to lie, by the names of `hosts`: a build says which limits it passes
+    hosting: tuple[str, ...] = ()  # where the site is to lie: a build says which limits of these hosts it passes
 
     @property
     def base_path(self) -> str:

@@ -121,12 +121,16 @@ class _Studio:
         self._base_url = base_url
         self._codes = codes
         self._words = _Words(theme.catalogs[lang], lang)
-        self._environment = Environment(jinja2.FunctionLoader(lambda name: _source(theme, name)), compiled)
-        self._environment.globals = self._globals()
-        self._environment.phrases = {
-            name: one.words for name, one in self._environment.globals.items() if isinstance(one, _Phrase)
-        }
-        self._environment.filters |= self._filters()
+        self._theme = theme
+        self._environment = self._templates(compiled)
+
+    def _templates(self, compiled: Compiled, *, inlines: bool = True) -> Environment:
+        loader = jinja2.FunctionLoader(partial(_source, self._theme))
+        environment = Environment(loader, compiled, inlines=inlines)
+        environment.globals = self._globals()
+        environment.phrases = {name: one.words for name, one in environment.globals.items() if isinstance(one, _Phrase)}
+        environment.filters |= self._filters()
+        return environment
 
     def _globals(self) -> dict[str, Any]:
         return {
@@ -165,8 +169,13 @@ class _Studio:
         self._go_to(page)
         given = page.context
         context = {name: getattr(given, name) for name in _field_names(cast(Any, type(given)))}
-        with _faults_told(page.template):
-            return self._environment.get_template(page.template).render(context)
+        try:
+            with _faults_told(page.template):
+                return self._environment.get_template(page.template).render(context)
+        except ThemeFault:
+            # once more, every macro called where it stands: the fault is told with the line of the component
+            with _faults_told(page.template):
+                return self._templates(Compiled(), inlines=False).get_template(page.template).render(context)
 
     def compile(self, names: Iterable[str]) -> None:
         for name in names:

@@ -28,7 +28,7 @@ FIRST_SAFE_DAY, _DAY_0 = date(1900, 3, 1), date(1899, 12, 30)
 _LONGEST = 32_767
 #: Rows that share the columns from which and to which they are said to be filled, and rows written at a time.
 _SPAN, _BLOCK = 16, 1_024
-#: Bytes that a cell takes at most but for unusual ones: tells a zip whether a part may pass what a small entry holds.
+#: Bytes that a cell, and what stands around a text, hardly ever pass.
 _CELL = 64
 
 
@@ -120,8 +120,9 @@ class LongWorkbook(PlainWorkbook):
         yield after
 
     def _size(self, name: str) -> int:
+        """Return about how many bytes a part has."""
         sheet = self._long.get(name)
-        return sheet.cells * _CELL if sheet else 0
+        return sheet.cells * _CELL if sheet else self._texts.letters * 2 + len(self._texts.string_table) * _CELL
 
 
 #: Where the rows of a sheet belong.
@@ -140,6 +141,11 @@ class _Texts(SharedStringTable):
                 numbers[text] = len(numbers)
         self.count += told
         self.unique_count = len(numbers)
+
+    @property
+    def letters(self) -> int:
+        """How many letters all texts have together."""
+        return sum(map(len, self.string_table))
 
     def _sort_string_data(self) -> None:
         self.string_array = []
@@ -168,7 +174,7 @@ class _LongSheet(_PlainSheet):
     _day_style = 0
 
     def fill(self, rows: Sequence[Any], columns: Sequence[Filled], day: Format) -> None:
-        """Take the rows of the table, to be read again when they are written; `day` is how a date looks."""
+        """Take the rows of the table, to be read again when they are written; each has a cell. `day` is how a date looks."""
         self._rows, self._columns, self._day = rows, columns, day
         for one in columns:
             values = (value for value in map(one.of, rows) if value is not None)

@@ -95,10 +95,6 @@ _ROWS: Mapping[str, tuple[Cells, ...]] = {
     "office_term": (
         {"term_id": "nk-1", "org_id": "ubnd-xa-a", "head_role": "pc_chair", "full_name": "Tô Tượng Trưng", "started_on": "2021-07-01", "is_head": "true"},
     ),
-    "coverage": (
-        {"org_id": "ubnd-xa-a", "table_name": "dialogue", "covered_from": "2024-01-01", "covered_to": "2024-06-30", "?": "lộ"},
-        {"org_id": "ubnd-xa-a", "table_name": "petition", "covered_from": "2024-01-01", "covered_to": "2024-06-30", "?": "lộ"},
-    ),
     "channel": ({"channel_id": "kenh-1", "org_id": "ubnd-xa-a", "kind": "post", "?": "lộ"},),
     "dialogue_plan": (
         {"plan_id": "kh-1", "org_id": "ubnd-xa-a", "plan_year": "2024", "planned_count": "2", "?": "lộ"},
@@ -192,7 +188,18 @@ def build_planted(folder: Path) -> None:
 
 
 def write_desk(folder: Path, desk: Path) -> None:
-    """Write what an office makes of the planted package in `folder` beside its site: reports, reminders, a preview."""
+    """Write what an office makes of the planted package beside its site: reports, reminders, a preview.
+
+    Only a whole register has reports, and they tell what is owed: in a copy in `folder` the package says that it is one,
+    and nobody has replied yet.
+    """
+    planted = plant(folder / "data")
+    home = folder / "data" / PACKAGE
+    said = home / "datapackage.yaml"
+    said.write_text(said.read_text("utf-8").replace("coverage: excerpt", "coverage: register"), "utf-8")
+    for name, unsaid in _UNSETTLED.items():
+        rows = [cells | unsaid for cells in planted.rows[name]]
+        (home / f"{name}.csv").write_text(_csv(name, rows), "utf-8")
     inputs = [*_inputs(folder), f"--package={PACKAGE}"]
     for kind, more in _REPORTS.items():
         assert main(["report", kind, *inputs, f"--out={desk / kind}.docx", *more]) == 0, kind
@@ -202,13 +209,18 @@ def write_desk(folder: Path, desk: Path) -> None:
     assert main(["import", str(_changed(rows, desk)), f"--into={folder / 'data' / PACKAGE}", *shown]) == 0
 
 
+_UNSETTLED: Mapping[str, Cells] = {
+    "assignment": {"lead_org_id": "dang-uy-xa-a", "assigned_on": "2024-03-06", "explicit_due_on": "2024-04-15"},
+    "petition": {"answered_on_spot": "false", "on_spot_answer": ""},
+    "resolution": dict.fromkeys(("replied_on", "result", "reply_document_id"), ""),
+}
 _REPORTS: Mapping[str, Sequence[str]] = {
     "weekly": (),
     "periodic": ("--org=ubnd-xa-a", "--period=2024-H1"),
-    "notice-board": ("--org=ubnd-xa-a",),
-    "loudspeaker": ("--org=ubnd-xa-a",),
-    "schedule": ("--org=ubnd-xa-a",),
-    "reminder": ("--org=ubnd-xa-a",),
+    "notice-board": ("--org=dang-uy-xa-a",),
+    "loudspeaker": ("--org=dang-uy-xa-a",),
+    "schedule": ("--org=dang-uy-xa-a",),
+    "reminder": ("--org=dang-uy-xa-a",),
 }
 
 

@@ -18,7 +18,6 @@ import pytest
 from minhbach.cli import main
 from minhbach.disk import Disk
 from minhbach.workers import CAN_FORK
-from tests.site import BASE_URL, Site
 
 ROOT = Path(__file__).parent.parent
 #: A package of three small tables: enough where it does not matter how much is published.
@@ -147,22 +146,22 @@ def test_all_findings_of_a_run_are_listed_at_once(copy, capsys):
     assert all(f["message"] and f["fix"] for f in found["findings"] if f["severity"] == "error")
 
 
-def test_the_same_data_gives_the_same_site_without_socket_or_program(built_site: Site, tmp_path, monkeypatch):
+def test_workers_render_the_same_site_without_socket_or_program(out, tmp_path, monkeypatch):
+    """That a whole site needs neither, with every package, `tests/test_determinism.py` shows."""
+
     def forbidden(*args, **kwargs):
         raise AssertionError("a build opens no socket and starts no foreign program")
 
     monkeypatch.setattr(socket.socket, "connect", forbidden)
     monkeypatch.setattr(socket, "getaddrinfo", forbidden)
     monkeypatch.setattr(subprocess, "Popen", forbidden)
-    assert build(ROOT, tmp_path / "dist", f"--base-url={BASE_URL}") == 0
-    assert tree(tmp_path / "dist") == tree(built_site.folder)
+    assert build(SMALL, tmp_path / "dist", "--jobs=3") == 0
+    assert tree(tmp_path / "dist") == tree(out)
 
 
 @pytest.mark.skipif(not CAN_FORK, reason="this system does not fork")
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=["SIGTERM", "SIGHUP"])
-def test_a_build_that_is_stopped_takes_its_workers_with_it(tmp_path, number):
-    if signal.getsignal(number) is signal.SIG_IGN:
-        pytest.skip("what runs these tests ignores the signal, and a build does as it does")
+def test_a_build_that_is_stopped_takes_its_workers_with_it(tmp_path):
+    number = signal.SIGTERM
     stage = tmp_path / ".dist.stage"
     command = [sys.executable, ROOT / "build.py", f"--out={tmp_path / 'dist'}", "--jobs=2"]
     with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL) as process:
@@ -177,6 +176,17 @@ def test_a_build_that_is_stopped_takes_its_workers_with_it(tmp_path, number):
     assert len(started) >= 2 or not workers.exists()
     assert not stage.exists()
     assert not (tmp_path / "dist").exists()
+
+
+@pytest.mark.skipif(signal.getsignal(signal.SIGHUP) is signal.SIG_IGN, reason="what is ignored stays so")
+def test_a_closed_terminal_ends_a_build_as_sigterm_does():
+    before = {number: signal.signal(number, signal.SIG_DFL) for number in (signal.SIGHUP, signal.SIGTERM)}
+    try:
+        assert run("--help") == 0
+        assert signal.getsignal(signal.SIGHUP) is signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 @pytest.mark.parametrize(

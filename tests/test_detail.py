@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -56,8 +57,13 @@ def test_a_list_that_is_too_long_goes_on_with_ids(monkeypatch):
 # --- page -> dialogue ----------------------------------------------------------------------------------------------------
 
 
+@cache
+def register() -> Publication:
+    return publication(views.register())
+
+
 def of(detail: str, *pasts: Past) -> Publication:
-    made = publication(views.register())
+    made = register()
     package = replace(made.view.package, detail=detail)
     return replace(made, view=replace(made.view, package=package), history=pasts)
 

@@ -29,7 +29,7 @@ def _table(rows, columns, make):
     """Write a table under its names, between two other sheets; `make` fills it."""
     out = io.BytesIO()
     book = LongWorkbook() if make is _filled else PlainWorkbook(out, {"in_memory": True})
-    book.set_properties({"created": datetime(2026, 1, 1)})
+    book.set_properties({"created": datetime.combine(DAYS[0], datetime.min.time())})
     day = book.add_format({"num_format": "dd/mm/yyyy"})
     book.add_plain("Trước").write_string(0, 0, "chung")
     sheet = book.add_table("Bảng") if make is _filled else book.add_plain("Bảng")
@@ -86,15 +86,11 @@ DAYS = (date(2026, 2, 28), date(1900, 2, 28), date(1900, 3, 1), date(2024, 2, 29
 @pytest.mark.parametrize("count", [0, 1, 14, 15, 16, 17, 1022, 1023, 1024, 2100])
 def test_a_table_is_written_as_xlsxwriter_would_write_its_cells(count):
     chance = random.Random(count)
-
-    def cell(values):
-        return None if chance.random() < 0.6 else chance.choice(values)
-
-    rows = [
-        (str(n) if n % 20 < 5 else cell(TEXTS[:3]), cell(NUMBERS), cell((True, False)), cell(DAYS), cell(TEXTS))
-        if n % 40 < 30 or n == count - 1
-        else (f"{n}", None, None, None, None)
-        for n in range(count)
-    ]
-    rows = [(row[0] or "x", *row[1:]) if not any(row) else row for row in rows]
+    rows = []
+    for number in range(count):
+        filled = 0.4 if number % 60 < 30 else 0.0  # runs of rows that are filled from the second column to the second
+        cells = [
+            chance.choice(some) if chance.random() < filled else None for some in (TEXTS, (True, False), DAYS, TEXTS)
+        ]
+        rows.append((cells[0], chance.choice(NUMBERS), *cells[1:]))
     assert _table(rows, COLUMNS, _filled) == _table(rows, COLUMNS, _cell_by_cell)

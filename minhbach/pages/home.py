@@ -56,8 +56,9 @@ class Latest:
 
 @dataclass(frozen=True, slots=True)
 class HomeContext:
-    """What the first page shows. The needs lead to the publisher with most petitions; `feeds` are the news of each,
-    `all_news` those of all. `comparison` is the address of publishers side by side, empty where they are not compared.
+    """What the first page shows. The needs lead to the publisher with most petitions, in a
+    portal of several registers to what they have in common; `feeds` are the news of each,
+    `all_news` those of all.
 
     `cited` is how to quote the whole site, once there is something to quote.
     """
@@ -70,7 +71,6 @@ class HomeContext:
     cited: Citation | None
     feeds: tuple[Link, ...]
     all_news: str
-    comparison: str
 
 
 def pages(imprint: Imprint, publications: Sequence[Publication]) -> Iterator[Page]:
@@ -92,7 +92,6 @@ def _context(imprint: Imprint, publications: Sequence[Publication]) -> HomeConte
         cited=_cited(imprint.site, publications) if publications else None,
         feeds=tuple(link for one in publications for link in _feed(one)),
         all_news=ALL_NEWS if publications else "",
-        comparison=addresses.PORTAL if len(compared_of(publications)) > 1 else "",
     )
 
 
@@ -131,6 +130,8 @@ def _link(publication: Publication) -> Link:
 def _needs(publications: Sequence[Publication]) -> dict[str, str]:
     if not publications:
         return {}
+    if len(compared_of(publications)) > 1:  # whoever comes is from any of the provinces
+        return {addresses.TERRITORIES.slug: addresses.PLACES, addresses.COMPARISON.slug: addresses.PORTAL}
     fullest = max(publications, key=lambda one: len(one.entries))
     needed = (
         addresses.TERRITORIES,

@@ -24,6 +24,7 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from .html import Kept, printed, safe
+from .inlining import Inlinable
 from .writer import Writer
 
 __all__ = ["Compiled", "Environment", "Kept", "printed", "safe"]
@@ -59,7 +60,7 @@ class Environment(jinja2.Environment):
     printed = staticmethod(printed)
     safe = staticmethod(safe)
 
-    def __init__(self, loader: jinja2.BaseLoader, compiled: Compiled) -> None:
+    def __init__(self, loader: jinja2.BaseLoader, compiled: Compiled, *, inlines: bool = True) -> None:
         super().__init__(
             loader=loader,
             bytecode_cache=compiled,
@@ -74,6 +75,8 @@ class Environment(jinja2.Environment):
         self.code_generator_class = Writer
         self.filters["trim"] = _trim
         self.phrases: dict[str, int] = {}
+        self.inlines = inlines
+        self.inlinable: dict[str, dict[str, Inlinable]] = {}
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:  # noqa: ARG002
         """Return the globals of every template: none has its own."""

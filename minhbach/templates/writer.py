@@ -9,17 +9,22 @@ same on every page: globals, filters, imports, the layout, and the words of the 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from dataclasses import replace
+from itertools import chain, groupby
 from keyword import iskeyword
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import jinja2
 from jinja2 import nodes
-from jinja2.compiler import CodeGenerator, EvalContext, Frame, MacroRef, find_undeclared
+from jinja2.compiler import CodeGenerator, Frame, MacroRef, find_undeclared
 from jinja2.idtracking import VAR_LOAD_ALIAS, VAR_LOAD_RESOLVE, symbols_for_node
+from jinja2.nodes import EvalContext
 from jinja2.runtime import exported
 from markupsafe import Markup
+
+from .inlining import Inlinable, Inliner, inlinable
 
 #: The filters and tests that may be given what is not there.
 _ASKS = frozenset({"defined", "undefined", "default", "d"})
@@ -39,11 +44,13 @@ class Writer(CodeGenerator):
         self._asked: set[nodes.Node | None] = set()  # what need not be there
         self._once: dict[str, str] = {}  # what is worked out once: its Python, and what the module calls it
         self._fixed: dict[str, str] = {}  # names that mean the same wherever nothing hides them, and their Python
-        self._html: set[str] = set()  # those of them that are functions which give HTML
+        self._html: set[str] = set()  # the Python of those that are functions which give HTML
+        self._phrases = {f"environment.globals[{name!r}]": words for name, words in self.environment.phrases.items()}
+        self._imported: dict[str, Inlinable] = {}  # macros that can be put where they are called, by name
 
     # Modules
 
-    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: ARG002
         """Write a module: a function for the template and for each block, then what these find worked out."""
         layout = self._layout(node)
         for block in node.find_all(nodes.Block):
@@ -51,6 +58,7 @@ class Writer(CodeGenerator):
                 self.fail(f"block {block.name!r} defined twice", block.lineno)
             self.blocks[block.name] = block
         self._fix_names(node)
+        self._inline(node)
         self.writeline(f"from jinja2.runtime import {', '.join(exported)}")
         self.writeline(f"name = {self.name!r}")
         root = Frame(EvalContext(self.environment, self.name))
@@ -135,24 +143,60 @@ class Writer(CodeGenerator):
 
     def _fix_names(self, node: nodes.Template) -> None:
         """Find out what globals and imports mean, once for all functions, and take the imports out of the template."""
-        imports = [one for one in node.body if isinstance(one, nodes.FromImport) and _is_plain(one)]
-        node.body = [one for one in node.body if one not in imports]
+        imports = {
+            id(one): (one, one.template)
+            for one in node.body
+            if isinstance(one, nodes.FromImport) and isinstance(one.template, nodes.Const) and not one.with_context
+        }
+        node.body = [one for one in node.body if id(one) not in imports]
         own = symbols_for_node(node).stores
-        for name in self.environment.globals:
+        for name, value in self.environment.globals.items():
             if name not in own:
-                self._fixed[name] = f"environment.globals[{name!r}]"
-                if _gives_html(self.environment.globals[name]):
-                    self._html.add(name)
-        for one in imports:
-            module = self._known(one.template, one.lineno).module
+                self._mean(name, f"environment.globals[{name!r}]", value)
+        for one, template in imports.values():
+            module = self._known(template, one.lineno).module
             for name, alias in (it if isinstance(it, tuple) else (it, it) for it in one.names):
                 if alias in own:
                     self.fail(f"{alias!r} is imported and set", one.lineno)
-                place = f"environment.get_template({one.template.value!r}).module"
-                absent = f"undefined({f'{one.template.value} has no {name}'!r}, name={name!r})"
-                self._fixed[alias] = f"getattr({place}, {name!r}, {absent})"
-                if _gives_html(getattr(module, name, None)):
-                    self._html.add(alias)
+                absent = f"undefined({f'{template.value} has no {name}'!r}, name={name!r})"
+                place = f"environment.get_template({template.value!r}).module"
+                self._mean(alias, f"getattr({place}, {name!r}, {absent})", getattr(module, name, None))
+                if found := self.environment.inlinable[template.value].get(name):
+                    self._imported[alias] = found
+
+    def _mean(self, name: str, python: str, value: object) -> None:
+        self._fixed[name] = python
+        if _gives_html(value):
+            self._html.add(python)
+
+    def _inline(self, node: nodes.Template) -> None:
+        """Put macros where they are called, and leave for other templates what they can put in place of this one."""
+        hidden = _hidden(node)
+        own = symbols_for_node(node).stores
+        known = dict(self._imported)
+        inliner = Inliner(known.get if self.environment.inlines else lambda _: None, self._is_constant)
+        body: list[nodes.Node] = []
+        for one in node.body:
+            body += inliner.body([one])
+            if isinstance(one, nodes.Macro) and (found := inlinable(one)) and hidden.isdisjoint(found.names):
+                known[one.name] = replace(found, names={})
+        node.body = body
+        self._fixed |= inliner.names
+        module = f"environment.get_template({self.name!r}).module"
+        means = self._fixed | {name: f"{module}.{name}" for name in own if not name.startswith("_")}
+        made = [found for one in body if isinstance(one, nodes.Macro) and (found := inlinable(one))]
+        self.environment.inlinable[self.name] = {
+            one.macro.name: replace(one, names={name: means[name] for name in one.names})
+            for one in made
+            if means.keys() >= one.names.keys()
+        }
+
+    def _is_constant(self, node: nodes.Expr) -> bool:
+        """Tell whether an expression is a phrase without values."""
+        if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name) or node.kwargs:
+            return False
+        words = self.environment.phrases.get(node.node.name)
+        return len(node.args) == words and all(isinstance(one, nodes.Const) for one in node.args)
 
     def enter_frame(self, frame: Frame) -> None:
         """Write where the names of a frame come from, but for those that the module has."""
@@ -168,14 +212,15 @@ class Writer(CodeGenerator):
                 symbols.refs[name] = known
         super().enter_frame(frame)
 
-    def _is_fixed(self, node: nodes.Expr, frame: Frame) -> bool:
-        if not isinstance(node, nodes.Name) or node.name not in self._fixed:
-            return False
-        return frame.symbols.ref(node.name) == self._once.get(self._fixed[node.name])
+    def _meaning(self, node: nodes.Node | None, frame: Frame) -> str:
+        """Return the Python of a name that means the same wherever it stands; empty for anything else."""
+        meaning = self._fixed.get(node.name, "") if isinstance(node, nodes.Name) else ""
+        is_hidden = not meaning or frame.symbols.ref(cast(nodes.Name, node).name) != self._once.get(meaning)
+        return "" if is_hidden else meaning
 
     def visit_Name(self, node: nodes.Name, frame: Frame) -> None:
-        """Write a name; what the module has is there."""
-        if self._is_fixed(node, frame):
+        """Write a name; what the module has worked out is there."""
+        if self._meaning(node, frame):
             self.write(frame.symbols.ref(node.name))
         else:
             super().visit_Name(node, frame)
@@ -274,6 +319,19 @@ class Writer(CodeGenerator):
         """Write the end of a macro: all is HTML."""
         self.writeline(f"return safe(concat({frame.buffer}))")
 
+    def visit_FilterBlock(self, node: nodes.FilterBlock, frame: Frame) -> None:
+        """Write a filtered text; what is trimmed needs no object that knows it is safe."""
+        if node.filter.name != "trim" or node.filter.args or node.filter.kwargs:
+            super().visit_FilterBlock(node, frame)
+            return
+        inner = frame.inner()
+        inner.symbols.analyze_node(node)
+        self.enter_frame(inner)
+        self.buffer(inner)
+        self.blockvisit(node.body, inner)
+        self.writeline(f"{frame.buffer}.append(concat({inner.buffer}).strip())", node)
+        self.leave_frame(inner)
+
     # What is printed
 
     def visit_Output(self, node: nodes.Output, frame: Frame) -> None:
@@ -295,26 +353,21 @@ class Writer(CodeGenerator):
 
     def _pieces(self, node: nodes.Output, frame: Frame) -> Iterator[str | nodes.Expr]:
         """Yield what a template prints: Python for what it says on every page, and the expressions between."""
-        for said, group in groupby(node.nodes, lambda one: self._is_said(one, frame)):
-            if said:
-                yield self._said([*group], frame)
+        for is_said, group in groupby(node.nodes, lambda one: bool(self._said(one, frame))):
+            pieces = list(group)
+            if not is_said:
+                yield from pieces
+            elif all(isinstance(one, nodes.TemplateData) for one in pieces):
+                yield repr("".join(cast(nodes.TemplateData, one).data for one in pieces))
             else:
-                yield from group
+                yield self._worked_out(f"concat(({', '.join(self._said(one, frame) for one in pieces)},))")
 
-    def _is_said(self, node: nodes.Expr, frame: Frame) -> bool:
+    def _said(self, node: nodes.Expr, frame: Frame) -> str:
+        """Return Python for the text of a template and for phrases without values; empty for other expressions."""
         if isinstance(node, nodes.TemplateData):
-            return True
+            return repr(node.data)
         phrase = self._phrase(node, frame)
-        return bool(phrase) and not phrase.values
-
-    def _said(self, pieces: list[nodes.Expr], frame: Frame) -> str:
-        """Return Python for the text of the template, and for phrases without values, joined."""
-        texts = [one.data if isinstance(one, nodes.TemplateData) else self._phrase(one, frame) for one in pieces]
-        if all(isinstance(one, str) for one in texts):
-            return repr("".join(texts))
-        return self._worked_out(
-            f"concat(({', '.join(repr(one) if isinstance(one, str) else f'{one.bound}()' for one in texts)},))"
-        )
+        return f"{phrase.bound}()" if phrase and not phrase.values else ""
 
     def _print(self, node: nodes.Expr, frame: Frame) -> None:
         """Write an expression as it stands in HTML: nothing is done to what is HTML already."""
@@ -330,23 +383,22 @@ class Writer(CodeGenerator):
     def _is_html(self, node: nodes.Expr, frame: Frame) -> bool:
         if isinstance(node, nodes.Filter):
             return _gives_html(self.environment.filters.get(node.name))
-        return isinstance(node, nodes.Call) and self._is_fixed(node.node, frame) and node.node.name in self._html
+        return isinstance(node, nodes.Call) and self._meaning(node.node, frame) in self._html
 
     # Phrases
 
     def _phrase(self, node: nodes.Expr, frame: Frame) -> _Phrase | None:
         """Return the phrase that an expression says, if it is one in words that stand in the template."""
-        if not (isinstance(node, nodes.Call) and self._is_fixed(node.node, frame)):
+        meaning = self._meaning(node.node, frame) if isinstance(node, nodes.Call) else ""
+        if not isinstance(node, nodes.Call) or meaning not in self._phrases or node.dyn_args or node.dyn_kwargs:
             return None
-        name = node.node.name
-        words = self.environment.phrases.get(name, 0)
-        said, values = node.args[:words], node.args[words:]
-        if not said or node.dyn_args or node.dyn_kwargs or not all(isinstance(one, nodes.Const) for one in said):
+        words = self._phrases[meaning]
+        said = [one.value for one in node.args[:words] if isinstance(one, nodes.Const)]
+        if len(said) < words:
             return None
-        told = ", ".join(repr(one.value) for one in said)
         names = tuple(one.key for one in node.kwargs)
-        bound = f"environment.globals[{name!r}].bound({told}, names={names!r})"
-        return _Phrase(bound, [*values, *(one.value for one in node.kwargs)])
+        bound = f"{meaning}.bound({', '.join(map(repr, said))}, names={names!r})"
+        return _Phrase(bound, [*node.args[words:], *(one.value for one in node.kwargs)])
 
     def _say(self, phrase: _Phrase, frame: Frame) -> None:
         self.write(f"{self._worked_out(phrase.bound)}(")
@@ -368,10 +420,6 @@ def _gives_html(function: object) -> bool:
     return getattr(function, "__annotations__", {}).get("return") in (Markup, Markup.__name__)
 
 
-def _is_plain(node: nodes.FromImport) -> bool:
-    return isinstance(node.template, nodes.Const) and not node.with_context
-
-
 def _arguments(node: nodes.Call) -> Iterator[tuple[str, nodes.Expr]]:
     """Yield the arguments of a call, each after what Python writes before it."""
     for value in node.args:
@@ -382,3 +430,11 @@ def _arguments(node: nodes.Call) -> Iterator[tuple[str, nodes.Expr]]:
         yield "*", node.dyn_args
     if node.dyn_kwargs:
         yield "**", node.dyn_kwargs
+
+
+def _hidden(node: nodes.Template) -> set[str]:
+    """Return the names that mean something else somewhere within a template than at its top level."""
+    stored = Counter(one.name for one in node.find_all(nodes.Name) if one.ctx != "load")
+    top = (name for one in node.body if isinstance(one, nodes.Assign) for name in one.target.find_all(nodes.Name))
+    tops = (one.target for one in node.body if isinstance(one, nodes.Assign) and isinstance(one.target, nodes.Name))
+    return set(stored - Counter(one.name for one in chain(top, tops)))

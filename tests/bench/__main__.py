@@ -12,6 +12,7 @@ and said.
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 import os
 import platform
@@ -23,7 +24,6 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from subprocess import PIPE
 from typing import Any
 
 from minhbach.workers import cores
@@ -182,13 +182,18 @@ def _written_bare(site: Path, out: Path) -> Results:
 
 
 def _package(bench: Bench) -> Results:
-    tables = [path for path in bench.data.rglob("*.csv") if path.parent.parent == bench.data]
-    rows = sum(path.read_bytes().count(b"\n") - 1 for path in tables)
+    tables = sorted(path for path in bench.data.rglob("*.csv") if path.parent.parent == bench.data)
+    rows = {path.stem: _rows(path) for path in tables}
     return {
-        "petitions": bench.petitions,
-        "rows": rows,
+        "petitions": rows["petition"],
+        "rows": sum(rows.values()),
         "bytes": sum(path.stat().st_size for path in tables),
     }
+
+
+def _rows(table: Path) -> int:
+    with table.open(encoding="utf-8", newline="") as file:
+        return sum(1 for _ in csv.reader(file)) - 1
 
 
 def machine() -> Results:
@@ -211,15 +216,15 @@ def _other(name: str) -> Callable[[Bench], Results]:
         if not script.exists():
             print(f"left out: {name}, which nothing here measures")
             return {}
-        command, found = f"python -m tests.bench.{script.stem}", bench.fast / f"{name}.json"
+        found, module = bench.fast / f"{name}.json", f"tests.bench.{script.stem}"
         done = subprocess.run(
-            measuring.python(f"tests.bench.{script.stem}", "--json", found),
-            cwd=ROOT,
-            check=True,
-            stdout=PIPE,
-            text=True,
+            measuring.python(module, "--json", found), cwd=ROOT, check=False, capture_output=True, text=True
         )
-        return {name: {"command": command, "printed": done.stdout, "found": json.loads(found.read_text("utf-8"))}}
+        if done.returncode:
+            print(f"left out: {name}, which failed: {done.stderr.strip()[-300:]}")
+            return {}
+        told = {"command": f"python -m {module}", "printed": done.stdout}
+        return {name: {**told, "found": json.loads(found.read_text("utf-8"))}}
 
     return part
 
