@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from minhbach.disk import Disk, Locked
-from tests.planted import PlantedSite, build_planted
+from tests.planted import PlantedSite, build_planted, write_desk
 from tests.portal import build_portal
 from tests.site import Site, build
 
@@ -52,6 +52,12 @@ def planted_site(once: Once) -> PlantedSite:
 def portal_site(once: Once) -> Site:
     """Return the site of three small publishers (`tests/portal.py`)."""
     return Site(once("portal", build_portal) / "dist")
+
+
+@pytest.fixture(scope="session")
+def planted_desk(once: Once) -> Path:
+    """Return what an office makes of the package of `tests/planted.py` beside its site."""
+    return once("planted-desk", lambda folder: write_desk(folder / "project", folder / "desk")) / "desk"
 
 
 @contextmanager

@@ -202,6 +202,35 @@ def _zip(body: bytes) -> Iterator[str]:
             yield from strings(name, archive.read(name))
 
 
+def _gz(body: bytes) -> Iterator[str]:
+    """Yield the cells of a table that is kept packed."""
+    yield from _csv(gzip.decompress(body))
+
+
+def _lines_of_json(body: bytes) -> Iterator[str]:
+    for line in body.decode("utf-8").splitlines():
+        yield from _walked(json.loads(line))
+
+
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def _docx(body: bytes) -> Iterator[str]:
+    """Yield the paragraphs of a Word file, which has no fields, no macros and nothing that Word would fetch."""
+    with zipfile.ZipFile(io.BytesIO(body)) as archive:
+        for name in archive.namelist():
+            assert not name.endswith(("vbaProject.bin", ".vml")), name
+            if not name.endswith((".xml", ".rels")):
+                continue
+            tree = ElementTree.fromstring(archive.read(name))
+            for element in tree.iter():
+                assert element.tag not in (f"{_WORD}instrText", f"{_WORD}fldSimple"), f"a field in {name}"
+                if element.get("TargetMode") == "External":
+                    assert re.match("https?:|mailto:", element.get("Target", "")), element.attrib
+            for paragraph in tree.iter(f"{_WORD}p"):
+                yield "".join(text.text or "" for text in paragraph.iter(f"{_WORD}t"))
+
+
 def _opaque(_: bytes) -> Iterator[str]:
     return iter(())
 
@@ -218,6 +247,9 @@ _READERS: Mapping[str, Callable[[bytes], Iterator[str]]] = {
     "atom": _atom,
     "xml": _xml,
     "svg": _xml,
+    "docx": _docx,
+    "gz": _gz,
+    "jsonl": _lines_of_json,
     "zip": _zip,
     "ttl": _plain,
     "SHA256SUMS": _plain,

@@ -194,32 +194,42 @@ def write_desk(folder: Path, desk: Path) -> None:
     and nobody has replied yet.
     """
     planted = plant(folder / "data")
+    desk.mkdir()
     home = folder / "data" / PACKAGE
-    said = home / "datapackage.yaml"
-    said.write_text(said.read_text("utf-8").replace("coverage: excerpt", "coverage: register"), "utf-8")
+    said = (home / "datapackage.yaml").read_text("utf-8").replace("coverage: excerpt", "coverage: register")
+    (home / "datapackage.yaml").write_text(f"{said}  - name: coverage\n    path: coverage.csv\n", "utf-8")
     for name, unsaid in _UNSETTLED.items():
-        rows = [cells | unsaid for cells in planted.rows[name]]
+        rows = [cells | unsaid for cells in planted.rows.get(name, [{}])]
         (home / f"{name}.csv").write_text(_csv(name, rows), "utf-8")
     inputs = [*_inputs(folder), f"--package={PACKAGE}"]
     for kind, more in _REPORTS.items():
         assert main(["report", kind, *inputs, f"--out={desk / kind}.docx", *more]) == 0, kind
     assert main(["reminders", *inputs, f"--out={desk / 'thu'}"]) == 0
     shown = [f"--content={ROOT / 'content'}", f"--theme={ROOT / 'site'}", f"--preview={desk / 'xem'}"]
-    rows = folder / "data" / PACKAGE / "channel.csv"
-    assert main(["import", str(_changed(rows, desk)), f"--into={folder / 'data' / PACKAGE}", *shown]) == 0
+    rows = home / "channel.csv"
+    assert main(["import", str(_changed(rows, desk)), f"--into={home}", *shown]) == 2, "shown, nothing written"
 
 
 _UNSETTLED: Mapping[str, Cells] = {
-    "assignment": {"lead_org_id": "dang-uy-xa-a", "assigned_on": "2024-03-06", "explicit_due_on": "2024-04-15"},
+    "coverage": {
+        "org_id": "dang-uy-xa-a",
+        "table_name": "petition",
+        "covered_from": "2024-01-01",
+        "covered_to": "2024-06-30",
+    },
+    "assignment": {
+        "source": "direct",
+        "dialogue_id": "",
+        "lead_org_id": "dang-uy-xa-a",
+        "assigned_on": "2024-03-06",
+        "explicit_due_on": "2024-04-15",
+    },
     "petition": {"answered_on_spot": "false", "on_spot_answer": ""},
     "resolution": dict.fromkeys(("replied_on", "result", "reply_document_id"), ""),
 }
 _REPORTS: Mapping[str, Sequence[str]] = {
     "weekly": (),
     "periodic": ("--org=ubnd-xa-a", "--period=2024-H1"),
-    "notice-board": ("--org=dang-uy-xa-a",),
-    "loudspeaker": ("--org=dang-uy-xa-a",),
-    "schedule": ("--org=dang-uy-xa-a",),
     "reminder": ("--org=dang-uy-xa-a",),
 }
 

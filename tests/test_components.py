@@ -195,7 +195,7 @@ def samples() -> Samples:
         downloads=tuple(
             Download(f"open-data/thu-mau/thu-mau.{kind}", size, "9c41" * 16) for kind, size in SIZES.items()
         ),
-        compared=compare(made, reported_lines(made)),
+        compared=compare(made),
         issues=rows[FigureIssue],
         measures=_measures(made),
         duty_grids=_duty_grids(made),

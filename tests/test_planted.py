@@ -7,16 +7,21 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from html import unescape
+from pathlib import Path
 
 import pytest
 
+from minhbach.cli import main
 from minhbach.derive.redact import Redaction
 from minhbach.hosting import FOR_HOSTS
 from minhbach.tables import BY_NAME, columns
+from tests import clerk
 from tests.outputs import strings, texts
-from tests.planted import PACKAGE, Planted, PlantedSite, plant
+from tests.planted import PACKAGE, Planted, PlantedSite, files_in, plant
 from tests.rows import corpus
 
 #: Columns of a withheld row that may stand (docs/rules.md, published view): on what ground, and what a document is called.
@@ -54,16 +59,52 @@ def test_every_column_that_a_stub_empties_holds_a_token(planted: Planted) -> Non
     assert words - known - no_words - {("document", "file_sha256")} == set()
 
 
-def test_no_token_of_what_is_withheld_is_in_any_file(planted: Planted, planted_site: PlantedSite) -> None:
-    leaked = defaultdict(set)
-    for path, body in planted_site.bodies.items():
-        for text in texts(body):
+def leaks(bodies: Mapping[str, bytes], planted: Planted) -> dict[str, set[str]]:
+    """Return the files that hold a token or are called by one, with the columns that it was planted in."""
+    leaked: defaultdict[str, set[str]] = defaultdict(set)
+    for path, body in bodies.items():
+        for text in (path.encode(), *texts(body)):
             small = text.lower()
             if b"zqkin" in small:
                 leaked[path] |= {where for token, where in planted.secrets.items() if token.encode() in small}
+    return dict(leaked)
+
+
+def test_no_token_of_what_is_withheld_is_in_any_file(planted: Planted, planted_site: PlantedSite) -> None:
     assert len(planted.secrets) >= 25
-    assert dict(leaked) == {}
-    assert not [path for path in planted_site.bodies if "zqkin" in path]
+    assert leaks(planted_site.bodies, planted) == {}
+
+
+def test_no_token_is_in_the_releases_that_are_kept_beside_the_data(planted: Planted, planted_site: PlantedSite) -> None:
+    kept = files_in(planted_site.folder.parent / "data" / "releases")
+    assert {"ledger.jsonl", "000001/changes.csv", "000001/goi/petition.csv.gz"} <= set(kept)
+    assert leaks(kept, planted) == {}
+    assert any(b"zqlo" in text for text in texts(kept["000001/goi/petition.csv.gz"])), "what is public is there"
+
+
+def test_no_token_is_in_what_an_office_makes_of_its_package(planted: Planted, planted_desk: Path) -> None:
+    """In reports, reminders and drafts: who writes them has the published view alone, like the site."""
+    made = files_in(planted_desk)
+    assert {"weekly.docx", "periodic.docx", "reminder.docx", "thu/dang-uy-xa-a.docx", "xem/index.html"} <= set(made)
+    assert leaks(made, planted) == {}
+    for path in (path for path in made if path.endswith(".docx")):
+        said = "\n".join(strings(path, made[path]))
+        assert "zqlo" in said, path
+        marks = set(re.findall(r"zqlo\d+x", said))
+        assert all(_is_said(said, planted.hostile[mark]) for mark in marks), path
+
+
+def test_a_marked_copy_tells_a_clerk_nothing_but_the_rows_that_the_clerk_sent(
+    planted_site: PlantedSite, tmp_path: Path
+) -> None:
+    """`so.LOI.xlsx` lies beside the workbook, holds its cells as they were typed, and is published by nobody."""
+    into = tmp_path / "data" / PACKAGE
+    shutil.copytree(planted_site.folder.parent / "data" / PACKAGE, into)
+    book = clerk.made({"cells": {"petition!A2": "kn-2", "petition!C2": "khong-co"}}, tmp_path)
+    assert main(["import", str(book), "--into", str(into), "--yes", "--no-preview"]) == 1
+    copy = book.with_name("so.LOI.xlsx").read_bytes()
+    assert any(b"khong-co" in text for text in texts(copy)), "its own cells are there"
+    assert not any(b"zqkin" in text.lower() for text in texts(copy))
 
 
 def test_the_search_for_tokens_would_find_them(planted: Planted, planted_site: PlantedSite) -> None:
@@ -73,7 +114,7 @@ def test_the_search_for_tokens_would_find_them(planted: Planted, planted_site: P
         for path, body in planted_site.bodies.items()
         if any(b"zqlo" in text for text in texts(body))
     )
-    assert set(kinds) >= {"html", "csv", "json", "sqlite", "xlsx", "zip", "atom", "ics", "js"}
+    assert set(kinds) >= {"html", "csv", "json", "sqlite", "xlsx", "zip", "atom", "ics", "js", "gz"}
     packed = [
         b"".join(texts(planted_site.bodies[f"open-data/{PACKAGE}/{PACKAGE}.{end}"]))
         for end in ("zip", "sqlite", "xlsx")

@@ -266,6 +266,10 @@ class FigureBook:
         """Return every figure (of one family), in the order of families, breakdowns and parameters."""
         return tuple(figure for one in self._breakdowns.values() if family in ("", one.family) for figure in one)
 
+    def each(self, family: str) -> Iterator[Figure]:
+        """Yield the figures of one family in that order, made one by one."""
+        return chain.from_iterable(one for one in self._breakdowns.values() if one.family == family)
+
     def __iter__(self) -> Iterator[Figure]:
         """Yield every figure in that order, made one by one."""
         return chain.from_iterable(self._breakdowns.values())

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, cached_property, partial
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from ..config import ContentPage, Site
 from ..corpus import Package, Rows
@@ -257,6 +257,16 @@ class Publication:
     def registered(self) -> Mapping[tuple[str, str], str]:
         """Return the address of every row that a register shows, by the name of its table and its key."""
         return registered(self.name, self.rows)
+
+    def once(self, work: Callable[[Publication], T]) -> T:
+        """Return what a function makes of this publication, worked out the first time that somebody asks."""
+        if work not in self._worked_out:
+            self._worked_out[work] = work(self)
+        return cast(T, self._worked_out[work])
+
+    @cached_property
+    def _worked_out(self) -> dict[Callable[[Publication], object], object]:
+        return {}
 
     @cached_property
     def documents(self) -> Mapping[str, str]:

@@ -169,7 +169,7 @@ def _context(publication: Publication, frame: Frame) -> DashboardContext:
         bodies=bodies,
         longest=(_longest(months), _longest(bodies)),
         replies_receipt=addresses.figure(name, "replies"),
-        reported=tuple(reported_lines(publication).values())[: 2 * SHOWN],
+        reported=tuple(publication.once(reported_lines).values())[: 2 * SHOWN],
         reported_figure=book.get("reported_figures"),
         issues=tuple(row for row in rows[FigureIssue] if row.status in ("open", "asked")),
         issues_figure=book.get("figure_issues"),

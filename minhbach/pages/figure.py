@@ -84,7 +84,7 @@ def pages(publication: Publication) -> Iterator[Page]:
 def _context(publication: Publication, frame: Frame, family: Family) -> FigureContext:
     name = publication.name
     figure = main_figure(publication, family)
-    example = figure or next(iter(publication.figures.all(family.id)), None)
+    example = figure or next(publication.figures.each(family.id), None)
     names = tuple(example.params) if example else family.domains[0]
     measure = family.measure
     return FigureContext(

@@ -74,7 +74,7 @@ def has_values(publication: Publication, family: Family) -> bool:
     """Whether anything in the package falls under a family."""
     return any(
         figure.denominator if figure.denominator is not None else figure.value not in (None, "0")
-        for figure in publication.figures.all(family.id)
+        for figure in publication.figures.each(family.id)
     )
 
 

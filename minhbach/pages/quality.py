@@ -22,7 +22,7 @@ from ..text import collation_key
 from . import addresses
 from .base import Frame, Link, Publication
 from .parameters import reported_address
-from .reported import Compared, compare, reported_lines
+from .reported import Compared, compare
 
 #: Places named for each rule, and bodies in the table of freshness; the data have the rest.
 SHOWN = 20
@@ -101,7 +101,7 @@ def pages(publication: Publication) -> Iterator[Page]:
 def _context(publication: Publication, frame: Frame) -> QualityContext:
     rows, book, name = publication.rows, publication.figures, publication.name
     groups = tuple(grouped(publication.view.findings))
-    compared = compare(publication, reported_lines(publication))
+    compared = publication.once(compare)
     freshness = _freshness(publication)
     return QualityContext(
         frame=frame,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -83,15 +84,14 @@ def pages(publication: Publication) -> Iterator[Page]:
 
 def _context(publication: Publication, frame: Frame) -> ReportedContext:
     book = publication.figures
-    lines = {row.figure_id: _line(publication, row) for row in publication.rows[ReportedFigure]}
-    compared = compare(publication, lines)
+    lines, compared = publication.once(reported_lines), publication.once(compare)
     about = {issue.figure_id for issue in publication.rows[FigureIssue]} & lines.keys()
     return ReportedContext(
         frame=frame,
         results=tuple((code, words, book.get("reported_matches", result=code)) for code, words in RESULTS.items()),
         total=book.get("reported_figures"),
         sums=tuple(one for one in compared if one.comparison.kind == "sum"),
-        by_source=tuple(_by_source(publication, lines, compared)),
+        by_source=tuple(_by_source(publication)),
         other_issues=tuple(issue for issue in publication.rows[FigureIssue] if issue.figure_id not in about),
         receipts={
             family: addresses.figure(publication.name, family)
@@ -103,13 +103,21 @@ def _context(publication: Publication, frame: Frame) -> ReportedContext:
     )
 
 
-def compare(publication: Publication, lines: Mapping[str, ReportedLine]) -> tuple[Compared, ...]:
+def compare(publication: Publication) -> tuple[Compared, ...]:
     """Return every comparison, those that differ first."""
-    order = list(RESULTS)
+    order, lines = list(RESULTS), publication.once(reported_lines)
     found = [_compared(publication, lines, one) for one in comparisons(publication.database)]
     return tuple(
         sorted(found, key=lambda one: (one.comparison.result != "differs", order.index(one.comparison.result)))
     )
+
+
+def compared_by_figure(publication: Publication) -> Mapping[str, tuple[Compared, ...]]:
+    """Return the comparisons of each reported figure that has any, by its id."""
+    found: defaultdict[str, list[Compared]] = defaultdict(list)
+    for one in publication.once(compare):
+        found[one.comparison.figure_id].append(one)
+    return {figure_id: tuple(many) for figure_id, many in found.items()}
 
 
 def reported_lines(publication: Publication) -> Mapping[str, ReportedLine]:
@@ -177,16 +185,14 @@ def _compared(publication: Publication, lines: Mapping[str, ReportedLine], one: 
 
 
 def _by_source(
-    publication: Publication, lines: Mapping[str, ReportedLine], compared: tuple[Compared, ...]
+    publication: Publication,
 ) -> Iterator[tuple[Source, tuple[tuple[ReportedLine, tuple[Compared, ...]], ...]]]:
     of = publication.rows.by(ReportedFigure, "source_id")
+    lines, compared = publication.once(reported_lines), publication.once(compared_by_figure)
     for source in publication.rows[Source]:
         rows = of[source.source_id]
         if rows:
             yield (
                 source,
-                tuple(
-                    (lines[row.figure_id], tuple(one for one in compared if one.comparison.figure_id == row.figure_id))
-                    for row in rows
-                ),
+                tuple((lines[row.figure_id], compared.get(row.figure_id, ())) for row in rows),
             )

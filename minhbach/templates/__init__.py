@@ -39,6 +39,7 @@ class Compiled(jinja2.BytecodeCache):
 
     def __init__(self) -> None:
         self._known: dict[str, CodeType | None] = {}
+        self.inlinable: dict[str, dict[str, Inlinable]] = {}  # macros to be put where they are called, by template
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give Jinja the code of a template that was compiled before."""
@@ -76,7 +77,7 @@ class Environment(jinja2.Environment):
         self.filters["trim"] = _trim
         self.phrases: dict[str, int] = {}
         self.inlines = inlines
-        self.inlinable: dict[str, dict[str, Inlinable]] = {}
+        self.inlinable = compiled.inlinable
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:  # noqa: ARG002
         """Return the globals of every template: none has its own."""

@@ -8,19 +8,19 @@ from ...findings import Words
 from ..base import Link, Publication
 from ..parameters import reported_address
 from ..registers import is_about
-from ..reported import compare, reported_lines
+from ..reported import compared_by_figure, reported_lines
 from .base import Reported
 
 
 def printed(publication: Publication, title: Words, topics: Sequence[str]) -> Iterator[Reported]:
     """Yield the reported figures of these topics (see `registers`), if there are any."""
-    lines = reported_lines(publication)
+    lines = publication.once(reported_lines)
     wanted = [key for key, line in lines.items() if is_about(topics, line.row.indicator_code)]
     if wanted:
-        compared = compare(publication, lines)
+        compared = publication.once(compared_by_figure)
         yield Reported(
             title,
-            tuple((lines[key], tuple(one for one in compared if one.comparison.figure_id == key)) for key in wanted),
+            tuple((lines[key], compared.get(key, ())) for key in wanted),
             Link(
                 Words("Nguồn, đoạn và mọi số liệu được báo cáo", "Sources, paragraphs and all reported figures"),
                 reported_address(publication),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from heapq import nlargest
 
 from ...figures import Figure
 from ...output import Page
@@ -106,17 +107,14 @@ def _petitions(publication: Publication, admin_unit_id: str) -> tuple[Entry, ...
     """Return the petitions whose text is published, what is late first, then what is open, then the newest."""
     rows = publication.rows.by(Petition, "admin_unit_id")[admin_unit_id]
     entries = [publication.entries[row.petition_id] for row in rows if row.merged_into_id is None]
-    public = sorted(
-        (entry for entry in entries if entry.is_public),
-        key=lambda entry: (str(entry.petition.raised_on), entry.petition.petition_id),
-        reverse=True,
-    )
-    return tuple(sorted(public, key=_urgency)[:PETITIONS])
+    public = (entry for entry in entries if entry.is_public)
+    return tuple(nlargest(PETITIONS, public, key=_urgency))
 
 
-def _urgency(entry: Entry) -> int:
-    state = entry.state.headline
-    return _FIRST.index(state) if state in _FIRST else len(_FIRST)
+def _urgency(entry: Entry) -> tuple[int, str, str]:
+    state, row = entry.state.headline, entry.petition
+    urgent = len(_FIRST) - _FIRST.index(state) if state in _FIRST else 0
+    return urgent, str(row.raised_on), row.petition_id
 
 
 def _channels(publication: Publication, row: Organization) -> tuple[ChannelInUse, ...]:

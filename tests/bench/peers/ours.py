@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from minhbach.disk import Disk
+from minhbach.load import collector_paused
 from minhbach.output import Page
 from minhbach.render import Renderer
 from minhbach.theme import load_theme
@@ -48,7 +49,7 @@ def main() -> None:
 
 
 def _pages(contexts: Path) -> Iterator[Page]:
-    with (contexts / "pages.pickle").open("rb") as file:
+    with (contexts / "pages.pickle").open("rb") as file, collector_paused():
         laid_out: list[tuple[str, Any, Any]] = pickle.load(file)
     for path, langs, context in laid_out:
         for lang in langs:
