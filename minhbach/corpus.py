@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from operator import attrgetter
-from typing import Literal, TypeVar, cast
+from typing import Any, Literal, TypeVar, cast
 
 from .findings import Words
 from .tables import Dialogue, Row, columns
@@ -63,8 +63,9 @@ class Rows:
 
     def __init__(self, tables: Mapping[type[Row], Sequence[Row]]) -> None:
         self._tables = {cls: tuple(rows) for cls, rows in tables.items()}
-        self._by_key: dict[type[Row], dict[str, Row]] = {}
-        self._by_column: dict[tuple[type[Row], str], Mapping[object, tuple[Row, ...]]] = {}
+        # Any: of which class they are, the key says; a cast would be made a million times
+        self._by_key: dict[type[Row], dict[str, Any]] = {}
+        self._by_column: dict[tuple[type[Row], str], Mapping[object, tuple[Any, ...]]] = {}
 
     def __getitem__(self, cls: type[R]) -> tuple[R, ...]:
         return cast(tuple[R, ...], self._tables.get(cls, ()))
@@ -77,19 +78,21 @@ class Rows:
         """Return the row with this key (values of a composite key joined by `/`), or None."""
         if key is None:
             return None
-        if cls not in self._by_key:
-            self._by_key[cls] = dict(zip(keys_of(cls, self[cls]), self[cls], strict=True))
-        return cast("R | None", self._by_key[cls].get(key))
+        known = self._by_key.get(cls)
+        if known is None:
+            self._by_key[cls] = known = dict(zip(keys_of(cls, self[cls]), self[cls], strict=True))
+        return known.get(key)
 
     def by(self, cls: type[R], column: str) -> Mapping[object, tuple[R, ...]]:
         """Return the rows grouped by the value of one column; a value nobody has gives an empty tuple."""
         at = (cls, column)
-        if at not in self._by_column:
-            groups: defaultdict[object, list[Row]] = defaultdict(list)
-            for row in self[cls]:
-                groups[getattr(row, column)].append(row)
-            self._by_column[at] = _Groups({value: tuple(rows) for value, rows in groups.items()})
-        return cast(Mapping[object, tuple[R, ...]], self._by_column[at])
+        known = self._by_column.get(at)
+        if known is None:
+            groups: defaultdict[object, list[Any]] = defaultdict(list)
+            for value, row in zip(map(attrgetter(column), self[cls]), self[cls], strict=True):
+                groups[value].append(row)
+            self._by_column[at] = known = _Groups({value: tuple(rows) for value, rows in groups.items()})
+        return known
 
     def with_tables(self, more: Mapping[type[Row], Iterable[Row]]) -> Rows:
         """Return these rows with some tables added or replaced."""
@@ -102,8 +105,8 @@ def keys_of(cls: type[Row], rows: Iterable[Row]) -> Iterator[str]:
     return map(str, map(parts, rows)) if len(cls.TABLE.key) == 1 else ("/".join(map(str, parts(row))) for row in rows)
 
 
-class _Groups(dict[object, tuple[Row, ...]]):
-    def __missing__(self, value: object) -> tuple[Row, ...]:
+class _Groups(dict[object, tuple[Any, ...]]):
+    def __missing__(self, value: object) -> tuple[Any, ...]:
         return ()
 
 

@@ -240,26 +240,30 @@ class _Work:
 
     def csl_json(self) -> str:
         """Return the entry for Zotero, pandoc and the like (CSL-JSON 1.0)."""
+        day = self.facts.day
         entry = {
-            "id": self.facts.key,
-            "type": self.facts.type,
-            "title": self.title,
-            "author": [{"literal": self.author}],
-            "publisher": self.author,
-            "issued": {"date-parts": [[self.facts.day.year, self.facts.day.month, self.facts.day.day]]},
-            "version": self.facts.day.isoformat(),
-            "language": self.lang,
-            "note": self.note,
-            "URL": self.address,
+            "id": _json(self.facts.key),
+            "type": _json(self.facts.type),
+            "title": _json(self.title),
+            "author": f'[{{"literal": {_ENCODED(self.author)}}}]',
+            "publisher": _json(self.author),
+            "issued": f'{{"date-parts": [[{day.year}, {day.month}, {day.day}]]}}',
+            "version": _json(day.isoformat()),
+            "language": _json(self.lang),
+            "note": _json(self.note),
+            "URL": _json(self.address),
         }
         # A line for each property: as short as it can be and still be read.
-        lines = (f'  "{name}": {json.dumps(value, ensure_ascii=False)}' for name, value in entry.items() if value)
+        lines = (f'  "{name}": {value}' for name, value in entry.items() if value)
         return "[{\n" + ",\n".join(lines) + "\n}]"
 
 
 #: Signs that end the key of an entry, or that no program takes in one.
 _NO_KEY = re.compile(r"[^A-Za-z0-9_.@-]+")
+#: A text as JSON writes it, its letters as they are.
+_ENCODED = json.JSONEncoder(ensure_ascii=False).encode
 #: Signs that TeX takes for a command.
+_TEX_SIGN = re.compile(r"[\\~^{}&%$#_]")
 _TEX = str.maketrans(
     {
         "\\": r"\textbackslash{}",
@@ -273,8 +277,13 @@ _TEX = str.maketrans(
 )
 
 
+def _json(text: str) -> str:
+    """Return a text as JSON writes it; nothing for none."""
+    return _ENCODED(text) if text else ""
+
+
 def _bibtex(text: str) -> str:
-    return text.translate(_TEX)
+    return text.translate(_TEX) if _TEX_SIGN.search(text) else text
 
 
 def _joined(*parts: str) -> str:

@@ -141,7 +141,7 @@ def _publish(options: Options, disk: Disk, site: Prepared, verdicts: Iterator[No
     with ExitStack() as workers:
         # in one piece: a worker that hands over a part waits until somebody takes it
         shards = workers.enter_context(hired(lambda: [list(site.shards())], apart=apart))
-        if not gallery.pages:  # else the theme is the one that compiled before, and few templates are needed
+        if not gallery.known:  # else the theme is the one that compiled before, and few templates are needed
             renderer.compile()
         hands = [
             workers.enter_context(hired(partial(_made, site.pages, gallery, renderer, turn, options.jobs), apart=apart))
@@ -160,7 +160,7 @@ def _publish(options: Options, disk: Disk, site: Prepared, verdicts: Iterator[No
             sources=options.sources,
             base_path=declared.base_path,
             is_draft=options.draft,
-            links=gallery.links,
+            targets=gallery.known.targets,
         )
     gallery.save(published)
     return published

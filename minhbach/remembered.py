@@ -7,13 +7,10 @@ whatever happened to this memory or to the site costs time, never a wrong byte.
 
 from __future__ import annotations
 
-import json
-from base64 import b64encode
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
-from hashlib import sha256
+from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,33 +19,62 @@ from .corpus import Package
 from .digests import Digests
 from .disk import Disk, Refused
 from .output import Output, Page
-from .publish import Fingerprint, Inspected, Kept, Links, Published, inspected
+from .publish import Fingerprint, Inspected, Kept, Published, figures_of, inspected
 from .tables import SourceFile
 
-#: Bytes of the memory of a million pages, and of one page.
+#: Bytes of the memory of some ten million pages, and of one page.
 LIMIT = 1 << 30
 _PAGE_LIMIT = 1 << 27
-#: Bytes of the SHA-256 of a page that are remembered.
-_ENOUGH = 16
 #: What very many pages share.
 _SHARED = (Site, Package, SourceFile)
-
-Figures = tuple[tuple[str, str], ...]
+#: Bytes of the digests that are remembered of a page: of its address, of what it shows, of the file.
+_ADDRESS, _SHOWN, _FILE = 8, 16, 16
+_RECORD = _ADDRESS + _SHOWN + _FILE
 
 
 class Made(NamedTuple):
-    """A page of the new site, and the digest of what it shows: empty where that cannot be told beforehand."""
+    """A page of the new site, and the digest of what it shows: empty where it cannot be kept the next time."""
 
     file: Inspected | Kept
-    digest: bytes
+    shown: bytes
 
 
-@dataclass
 class Remembered:
-    """By address what a page shows and holds, in one short text, and the figures that it prints; the links by folder."""
+    """The records of pages in the order of their bytes, and where links of these pages lead.
 
-    pages: dict[str, tuple[str, Figures]] = field(default_factory=dict)
-    links: Links = field(default_factory=dict)
+    A file of 100,000 pages takes 4 MB, in memory as well; as text and a dictionary it would take ten times that.
+    """
+
+    def __init__(self, records: bytes = b"", targets: Sequence[str] = ()) -> None:
+        self._records = records
+        self.targets = targets
+
+    def __len__(self) -> int:
+        return len(self._records) // _RECORD
+
+    def holds(self, address: bytes) -> bytes:
+        """Return what is remembered of a page: the digest of what it shows and of its file; nothing of an unknown one."""
+        at = bisect_left(range(len(self)), address, key=self._address)
+        record = self._records[at * _RECORD : (at + 1) * _RECORD]
+        return record[_ADDRESS:] if record.startswith(address) else b""
+
+    def _address(self, at: int) -> bytes:
+        return self._records[at * _RECORD : at * _RECORD + _ADDRESS]
+
+    def to_bytes(self, key: str) -> bytes:
+        """Return the file of the memory: the SHA-256 of the rest, the key, the number of records, these, and the targets."""
+        body = b"".join(
+            (bytes.fromhex(key), len(self).to_bytes(8, "big"), self._records, "\n".join(self.targets).encode())
+        )
+        return sha256(body).digest() + body
+
+    @classmethod
+    def from_bytes(cls, file: bytes, key: str) -> Remembered:
+        """Read a memory back: nothing from one that is torn, not ours, or of another key."""
+        if sha256(file[32:]).digest() != file[:32] or file[32:64] != bytes.fromhex(key):
+            return cls()
+        end = 72 + int.from_bytes(file[64:72], "big") * _RECORD
+        return cls(file[72:end], file[end:].decode().split("\n"))
 
 
 class Gallery:
@@ -57,89 +83,73 @@ class Gallery:
     def __init__(self, disk: Disk, folder: Path, out: Path, key: str) -> None:
         self._disk = disk
         self._out = out
-        self._file = folder / f"pages-{out.name}.json"
+        self._folder = folder
+        self._name = f"pages-{out.name}"
         self._key = key
         self._digests = Digests(_SHARED)
         self._last: tuple[object, bytes] = (None, b"")
-        self._made: dict[str, tuple[bytes, Figures]] = {}
-        self._before = self._read()
-
-    @property
-    def pages(self) -> int:
-        """How many pages are known of the site that stands."""
-        return len(self._before.pages)
-
-    @property
-    def links(self) -> Links:
-        """The links of the pages that stand."""
-        return self._before.links
+        self._made: dict[str, bytes] = {}
+        self.known = self._read()
 
     def made(self, page: Page, render: Callable[[Page], Output]) -> Made:
         """Return a page as it stands, or rendered where it would be another. Nothing is noted: a fork may do it."""
-        digest = self._shown(page)
-        kept = self._kept(page.address, digest) if digest else None
-        return Made(kept or inspected(render(page)), digest)
+        shown = self._shown(page)
+        if kept := self._kept(page.address, shown):
+            return Made(kept, shown)
+        file = inspected(render(page))
+        is_plain = figures_of(file.output.content.decode()) == file.figures
+        return Made(file, shown if is_plain else b"")
 
     def noted(self, pages: Iterable[Made]) -> Iterator[Inspected | Kept]:
         """Yield pages, and note what each shows."""
-        for file, digest in pages:
-            if digest:
-                self._made[file.path] = digest, tuple(file.figures)
+        for file, shown in pages:
+            if shown:
+                self._made[file.path] = shown
             yield file
 
     def save(self, site: Published) -> None:
         """Remember the pages of the site that was published; a folder that cannot be written only costs time."""
-        numbers: defaultdict[tuple[str, str], int] = defaultdict(lambda: len(numbers))
-        pages = {
-            path: [_held(digest, site.manifest.files[path].sha256), *(numbers[one] for one in figures)]
-            for path, (digest, figures) in self._made.items()
-        }
-        body = json.dumps(
-            [self._key, pages, list(numbers), site.links], ensure_ascii=False, separators=(",", ":")
-        ).encode()
+        records = sorted(_address(path) + _held(shown, site.manifest.files[path]) for path, shown in self._made.items())
         with suppress(OSError):
-            self._disk.make_folders(self._file.parent)
-            self._disk.replace(self._file, sha256(body).hexdigest().encode() + b"\n" + body)
+            self._disk.make_folders(self._folder)
+            self._disk.replace(
+                self._folder / self._name, Remembered(b"".join(records), site.targets).to_bytes(self._key)
+            )
 
     def _read(self) -> Remembered:
         try:
-            told, _, body = self._disk.read(self._file.parent, self._file.name, limit=LIMIT).partition(b"\n")
+            return Remembered.from_bytes(self._disk.read(self._folder, self._name, limit=LIMIT), self._key)
         except Refused:
             return Remembered()
-        if told.decode("ascii", "replace") != sha256(body).hexdigest():
-            return Remembered()  # torn, or not ours
-        key, pages, figures, links = json.loads(body)
-        if key != self._key:
-            return Remembered()
-        named = [(package, name) for package, name in figures]
-        return Remembered(
-            {path: (held, tuple(named[at] for at in printed)) for path, (held, *printed) in pages.items()}, links
-        )
 
     def _shown(self, page: Page) -> bytes:
-        """Return the digest of what a page shows, worked out once for its languages."""
+        """Return the digest of what a page shows, worked out once for its languages; empty where it cannot be told.
+
+        A context that works things out while it is rendered is no plain data.
+        """
         if self._last[0] is not page.lay_out:
             try:
-                digest = self._digests.of((page.template, page.context))
-            except TypeError:  # it works things out while it is rendered
-                digest = b""
-            self._last = page.lay_out, digest
+                shown = self._digests.of((page.template, page.context))
+            except TypeError:
+                shown = b""
+            self._last = page.lay_out, shown
         return self._last[1]
 
-    def _kept(self, path: str, digest: bytes) -> Kept | None:
-        held, figures = self._before.pages.get(path, ("", ()))
-        if not held.startswith(_text(digest)):
+    def _kept(self, path: str, shown: bytes) -> Kept | None:
+        held = self.known.holds(_address(path))
+        if not (shown and held.startswith(shown)):
             return None
         try:
-            fingerprint = Fingerprint.of(self._disk.read(self._out, path, limit=_PAGE_LIMIT))
+            body = self._disk.read(self._out, path, limit=_PAGE_LIMIT)
         except Refused:
             return None
-        return Kept(path, fingerprint, figures) if held == _held(digest, fingerprint.sha256) else None
+        fingerprint = Fingerprint.of(body)
+        return Kept(path, fingerprint, tuple(figures_of(body.decode()))) if held == _held(shown, fingerprint) else None
 
 
-def _held(digest: bytes, file_sha256: str) -> str:
-    return _text(digest) + _text(bytes.fromhex(file_sha256)[:_ENOUGH])
+def _address(path: str) -> bytes:
+    return blake2b(path.encode(), digest_size=_ADDRESS).digest()
 
 
-def _text(part: bytes) -> str:
-    return b64encode(part).decode().rstrip("=")
+def _held(shown: bytes, file: Fingerprint) -> bytes:
+    return shown + bytes.fromhex(file.sha256)[:_FILE]

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
-from functools import cache, lru_cache, partial
+from functools import cache, cached_property, lru_cache, partial
 from operator import attrgetter
 from typing import Any, Protocol, cast
 from urllib.parse import urlsplit
@@ -25,7 +25,7 @@ from .findings import Words
 from .output import LANGS, Lang, Output, Page, localized
 from .qr import Code, Codes
 from .tables import codes
-from .templates import Compiled, Environment, Kept, printed, safe
+from .templates import Compiled, Environment, Kept, printed, safe, stock
 from .text import MONTHS
 from .theme import CONTEXT, Catalog, Theme, ThemeFault
 
@@ -87,10 +87,19 @@ class Renderer:
 
     def render(self, page: Page) -> Output:
         """Return the HTML of one page. Raises ThemeFault where a template or a translation is at fault."""
-        html = self._studios[page.lang].html(page)
+        studio = self._studios[page.lang]
+        try:
+            html = studio.html(page)
+        except ThemeFault:
+            studio.html(page, as_jinja=True)  # which calls a macro where it stands, and so knows the line
+            raise
         if self._is_draft and DRAFT_MARK not in html:
             raise ThemeFault(f"templates/{page.template}: a page of a draft lacks {DRAFT_MARK}")
         return Output(page.address, html.encode())
+
+    def as_jinja(self, page: Page) -> Output:
+        """Return a page as Jinja itself makes it: slower, the same bytes."""
+        return Output(page.address, self._studios[page.lang].html(page, as_jinja=True).encode())
 
 
 class _Studio:
@@ -121,14 +130,16 @@ class _Studio:
         self._base_url = base_url
         self._codes = codes
         self._words = _Words(theme.catalogs[lang], lang)
-        self._theme = theme
-        self._environment = self._templates(compiled)
+        self._loader = jinja2.FunctionLoader(partial(_source, theme))
+        self._environment = Environment(self._loader, compiled)
+        self._environment.globals = self._globals()
+        self._environment.filters |= self._filters()
+        self._environment.phrases = _Phrase.words_of(self._environment.globals)
 
-    def _templates(self, compiled: Compiled, *, inlines: bool = True) -> Environment:
-        loader = jinja2.FunctionLoader(partial(_source, self._theme))
-        environment = Environment(loader, compiled, inlines=inlines)
+    @cached_property
+    def _stock(self) -> jinja2.Environment:
+        environment = stock(self._loader)
         environment.globals = self._globals()
-        environment.phrases = {name: one.words for name, one in environment.globals.items() if isinstance(one, _Phrase)}
         environment.filters |= self._filters()
         return environment
 
@@ -165,17 +176,13 @@ class _Studio:
             "joined": lambda text: text.replace(" ", NO_BREAK),
         }
 
-    def html(self, page: Page) -> str:
+    def html(self, page: Page, *, as_jinja: bool = False) -> str:
         self._go_to(page)
         given = page.context
         context = {name: getattr(given, name) for name in _field_names(cast(Any, type(given)))}
-        try:
-            with _faults_told(page.template):
-                return self._environment.get_template(page.template).render(context)
-        except ThemeFault:
-            # once more, every macro called where it stands: the fault is told with the line of the component
-            with _faults_told(page.template):
-                return self._templates(Compiled(), inlines=False).get_template(page.template).render(context)
+        environment = self._stock if as_jinja else self._environment
+        with _faults_told(page.template):
+            return environment.get_template(page.template).render(context)
 
     def compile(self, names: Iterable[str]) -> None:
         for name in names:
@@ -309,6 +316,11 @@ class _Phrase:
         self._catalog = catalog
         self._counts = counts
         self._kept: dict[tuple[object, ...], Callable[..., str]] = {}
+
+    @staticmethod
+    def words_of(names: Mapping[str, object]) -> dict[str, int]:
+        """Return those of some names that are phrases, each with the number of its words."""
+        return {name: one.words for name, one in names.items() if isinstance(one, _Phrase)}
 
     def __call__(self, *given: Any, **values: object) -> Markup:
         """Say words that do not stand in the template."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -91,6 +91,7 @@ def examine(options: Options, disk: Disk, findings: Findings, conformance: Confo
     if not findings.has_errors:
         for one in loaded:
             conformance.ask(one.corpus.package.name, one.descriptor, one.files)
+    loaded = tuple(replace(one, files={}) for one in loaded)  # the question has them, and nobody else needs them
     ledger = Ledger() if options.draft else ledger_of(disk, options.data / RELEASES, findings)
     past = history(disk, options.data / RELEASES, ledger, findings, options.cache)
     for one in loaded:

@@ -52,6 +52,7 @@ def hired(work: Work[T], *, apart: bool = True) -> Iterator[Iterator[T]]:
         yield iter(work())
         return
     worker = _Worker(work)
+    del work  # what it holds on to is the worker's now
     try:
         yield worker.results()
     finally:

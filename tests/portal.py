@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,6 +25,8 @@ PUBLISHERS = {
     "ba": ("coverage: excerpt\nenglish: where-written\n", 3, 1),
 }
 TITLES = {"mot": "Tỉnh Một", "hai": "Tỉnh Hai", "ba": "Báo chí Ba"}
+#: Where the portal is to lie.
+HOST = "cloudflare-pages"
 #: Raised by letter, so that no dialogue has it; `nv-thu` is what a body was told to do about it.
 LETTER = "kn-thu"
 
@@ -44,12 +47,15 @@ def build_portal(folder: Path) -> None:
     """Build the site of the portal in a folder."""
     for name in PUBLISHERS:
         write_package(folder / "data", name)
+    shutil.copytree(ROOT / "content", folder / "content")
+    site = folder / "content" / "site.yaml"
+    site.write_text(site.read_text("utf-8").replace("hosting: []", f"hosting: [{HOST}]"), "utf-8")
     assert build(folder) == 0
 
 
 def build(folder: Path, *more: str) -> int:
     """Build the packages that lie below a folder; return the exit code."""
-    inputs = {"data": folder / "data", "content": ROOT / "content", "theme": ROOT / "site", "out": folder / "dist"}
+    inputs = {"data": folder / "data", "content": folder / "content", "theme": ROOT / "site", "out": folder / "dist"}
     return main(
         ["build", *(f"--{key}={path}" for key, path in inputs.items()), f"--base-url={BASE_URL}", "--jobs=1", *more]
     )

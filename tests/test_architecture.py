@@ -165,6 +165,7 @@ ONLY = {
     "python_calamine": set(),
     "babel": {"render", "theme"},
     "segno": {"qr"},
+    "polars": {"load"},
     "sqlite3": {"figures"},
     "regex": {"checks", "load"},
     "pydantic": {"config", "ledger", "load"},

@@ -53,7 +53,7 @@ from minhbach.pages.overviews.supervision import OpenFinding, OpenFindings
 from minhbach.pages.overviews.work_steps import Process, TimedStep
 from minhbach.pages.petition_record import Reply, Standing, petition_record
 from minhbach.pages.petitions import FacetValue
-from minhbach.pages.reported import Compared, compare, reported_lines
+from minhbach.pages.reported import Compared, compare
 from minhbach.pages.shared import Sharing, Told
 from minhbach.pages.story import Silence, Step
 from minhbach.pages.structured import package_dataset

@@ -864,6 +864,11 @@ def held_by(*rows, as_of=LATER):
     return [(duty.owner_org_id, duty.inherited, duty.verdict) for duty in found]
 
 
+def test_what_was_handed_on_was_answered_by_the_successor_alone():
+    found = outcome(*BASE, heir("so-xd", "so-tc"), reply("2019-08-06"), as_of=LATER).duties("written_reply")
+    assert [(duty.owner_org_id, duty.closed_on) for duty in found] == [("so-xd", None), ("so-tc", day("2019-08-06"))]
+
+
 @pytest.mark.parametrize(
     ("rows", "as_of", "expected"),
     [

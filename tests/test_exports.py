@@ -17,9 +17,10 @@ from hypothesis import strategies as st
 
 from minhbach.config import Bilingual, Site, SiteLicence
 from minhbach.disk import Disk
-from minhbach.exports import ExtraTable, figure_keys, figures_json, open_data, site_files
+from minhbach.exports import ExtraTable, Printed, figure_keys, figures_json, open_data, site_files
+from minhbach.exports.base import BLOCK, json_list, json_rows
 from minhbach.exports.csv_tables import records, table_bytes
-from minhbach.exports.excel_csv import guarded
+from minhbach.exports.excel_csv import guarded, table_parts
 from minhbach.exports.sitemap import sitemaps
 from minhbach.figures import Database, compute
 from minhbach.findings import Findings
@@ -315,6 +316,32 @@ def test_figures_carry_their_receipt_and_the_pages_that_print_them():
 )  # fmt: skip
 def test_a_printed_figure_is_that_of_its_package(path, body, printed):
     assert list(figure_keys(path, inspected(Output(path, body)).facts.figures)) == printed
+
+
+def test_the_pages_of_a_figure_are_those_that_printed_it_in_their_order():
+    printings = [("a.html", ["x", "y"]), ("b.html", ["y", "x", "z"]), ("c.html", []), ("d.html", ["z", "x"])]
+    paths: list[str] = []
+    printed = Printed(paths)
+    for path, keys in printings:
+        paths.append(path)
+        for key in keys:
+            printed.add(key)
+    assert dict(printed) == {"x": ["a.html", "b.html", "d.html"], "y": ["a.html", "b.html"], "z": ["b.html", "d.html"]}
+
+
+def test_a_table_of_many_parts_is_the_table():
+    """What is written by blocks of rows is what the rows are, whichever row ends a block."""
+    one = VIEW.rows[Petition][0]
+    rows = [replace(one, petition_id=f"kn-{n}", summary_vi='a, "b"' if n % 7 else "-1") for n in range(2 * BLOCK + 1)]
+    for count in (0, 1, BLOCK - 1, BLOCK, BLOCK + 1, 2 * BLOCK + 1):
+        some = rows[:count]
+        header, *read = csv.reader(io.StringIO(table_bytes(Petition, some).decode(), newline=""), strict=True)
+        ids = [row.petition_id for row in some]
+        assert [line[header.index("petition_id")] for line in read] == ids
+        marked = csv.DictReader(io.StringIO(b"".join(table_parts(Petition, some)).decode("utf-8-sig"), newline=""))
+        told = [(line["petition_id"], line["summary_vi"]) for line in marked]
+        assert told == [(row.petition_id, guarded(row.summary_vi)) for row in some]
+        assert [one["petition_id"] for one in json.loads("".join(json_list(json_rows(Petition, some))))] == ids
 
 
 def test_a_page_that_prints_an_unknown_figure_is_our_fault():

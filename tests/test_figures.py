@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minhbach.figures import FAMILIES, REASONS, Database, comparisons, compute, unit_words
+from minhbach.figures.base import Breakdown
 from minhbach.tables import FigureRelation, Organization, Petition, PetitionState, Resolution
 from tests import views
 
@@ -312,6 +313,24 @@ def test_the_order_of_parameters_does_not_matter():
     one = BOOK.get("on_time_rate", kind="written_reply", org_id="mau-so-xd")
     assert one == BOOK.get("on_time_rate", org_id="mau-so-xd", kind="written_reply")
     assert one.key == "on_time_rate?org_id=mau-so-xd&kind=written_reply"
+
+
+def test_a_breakdown_finds_what_sql_sorts_otherwise_than_text():
+    family = FAMILIES[0]
+    rows = [
+        ((year, body), (str(n), n, None))
+        for n, (year, body) in enumerate((y, b) for y in ("9", "10", "101") for b in "ab")
+    ]
+    made = Breakdown(family, ("year", "body"), rows)
+    assert [(tuple(one.params.values()), one.value) for one in made] == [(key, counted[0]) for key, counted in rows]
+    for key, counted in rows:
+        found = made.get(key)
+        assert found and (found.value, found.numerator, found.denominator) == counted
+        assert dict(found.params) == dict(zip(("year", "body"), key, strict=True))
+    assert [made.get(key) for key in (("9", "c"), ("1", "a"), ("", ""))] == [None, None, None]
+    assert Breakdown(family, ("year",), []).get(("9",)) is None
+    (whole,) = Breakdown(family, (), [((), ("7", None, None))])
+    assert (whole.key, whole.value) == (family.id, "7")
 
 
 def test_keys_are_distinct_and_read_back():

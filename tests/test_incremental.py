@@ -113,7 +113,7 @@ EDITS: dict[str, Edit] = {
 
 def _cache(change: Callable[[bytes], bytes]) -> Edit:
     def damage(place: Path, dice: random.Random) -> None:
-        path = place / ".minhbach-cache" / "pages-dist.json"
+        path = place / ".minhbach-cache" / "pages-dist"
         path.write_bytes(change(path.read_bytes()))
 
     return damage
@@ -228,24 +228,24 @@ def test_the_links_of_pages_that_are_kept_lead_somewhere(tmp_path, files, proble
     first = publish(SITE, tmp_path / "dist", Disk())
     before = bytes_of(tmp_path / "dist")
     if not problem:
-        second = publish(files, tmp_path / "dist", Disk(), links=first.links)
+        second = publish(files, tmp_path / "dist", Disk(), targets=first.targets)
         assert second.unchanged == sum(isinstance(file, Kept) for file in files)
         given = {file.path: getattr(file, "body", before.get(file.path)) for file in files}
         assert bytes_of(tmp_path / "dist").keys() - {"manifest.json"} == given.keys()
         assert given.items() <= bytes_of(tmp_path / "dist").items()
         return
     with pytest.raises(SelfCheckFailed) as failed:
-        publish(files, tmp_path / "dist", Disk(), links=first.links)
+        publish(files, tmp_path / "dist", Disk(), targets=first.targets)
     assert any(f"{path}: {what}".startswith(problem) for path, what in failed.value.problems), failed.value.problems
     assert bytes_of(tmp_path / "dist") == before
 
 
 def test_links_are_remembered_through_builds_that_keep_pages(tmp_path):
-    links = publish(SITE, tmp_path / "dist", Disk()).links
+    targets = publish(SITE, tmp_path / "dist", Disk()).targets
     for _ in range(2):
-        links = publish(_kept(*SITE), tmp_path / "dist", Disk(), links=links).links
+        targets = publish(_kept(*SITE), tmp_path / "dist", Disk(), targets=targets).targets
     with pytest.raises(SelfCheckFailed):
-        publish(_kept(SITE[0], SITE[2]), tmp_path / "dist", Disk(), links=links)
+        publish(_kept(SITE[0], SITE[2]), tmp_path / "dist", Disk(), targets=targets)
 
 
 def test_a_site_that_another_build_put_there_meanwhile_is_left_alone(tmp_path):

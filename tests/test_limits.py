@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from minhbach.limits import Limits, Pause, covers, handling, unassigned
+from minhbach.limits import Limits, Pause, Request, Span, covers, handling, unassigned, written_limit
+from minhbach.limits.clock import by_rule, run
 from minhbach.tables import Assignment
 from tests.rows import (
+    also,
     COMPLETE,
     corpus,
     day,
@@ -331,6 +333,11 @@ def test_complex_notice(given, in_force, is_open_ended, fault):
     assert clock.limit.rolled == day("2019-08-05"), "the first limit is kept"
 
 
+def test_a_notice_without_a_date_keeps_the_limit_that_it_opened():
+    (move,) = reply_clock(*BASE, complex_notice("2019-08-01")).moves
+    assert (move.before.rolled, move.after) == (day("2019-08-05"), None)
+
+
 def test_a_rule_for_complex_matters_limits_a_notice_without_a_date():
     longer = rule("phuc-tap", "written_reply", 60, applies_when="complex", scope_admin_unit_id="17@2004")
     clock = reply_clock(*BASE, longer, complex_notice("2019-08-01"))
@@ -406,6 +413,37 @@ def test_a_later_cycle_has_a_clock_of_its_own():
     reopened = event("reopened", "2019-10-01", new_due_on="2019-10-12")
     assert due(reply_clock(*BASE, reopened, cycle=2)) == ("2019-10-12", "2019-10-14")
     assert due(reply_clock(*BASE, event("reopened", "2019-10-01"), cycle=2)) == ("2019-10-31", "2019-10-31")
+
+
+def test_a_later_cycle_is_extended_like_the_first():
+    reopened, later = event("reopened", "2019-10-01", new_due_on="2019-10-11"), extension("2019-10-05", "2019-10-18")
+    assert due(reply_clock(*BASE, reopened, later, cycle=2)) == ("2019-10-18", "2019-10-18")
+
+
+def test_an_extension_of_one_day_is_one_day():
+    one_day = rule("07-qc-tu.reply", "written_reply", 30, max_extensions=1, extension_amount=1)
+    clock = reply_clock(*BASE, one_day, extension("2019-08-01", "2019-09-10"))
+    assert (due(clock), clock.moves[0].is_shortened) == (("2019-08-05", "2019-08-05"), True)
+
+
+def test_a_limit_ends_as_its_rule_says():
+    as_counted = rule("07-qc-tu.reply", "written_reply", 30, end_rule="none")
+    assert due(reply_clock(*BASE, as_counted)) == ("2019-08-04", "2019-08-04")
+
+
+def test_days_that_are_added_are_those_of_the_rule():
+    working = rule("r", "written_reply", 10, unit="working_day")
+    calendar = limits().calendar
+    clock = by_rule(working, day("2019-07-05"), calendar)
+    asked = Request("extension", working, day("2019-07-10"), has_document=True, days=5)
+    assert run(replace(clock, rule=replace(working, max_extensions=1)), [asked], calendar).in_force.literal == day(
+        "2019-07-26"
+    )
+
+
+@pytest.mark.parametrize(("on", "is_estimated"), [("2019-07-06", False), ("2090-07-06", True)])
+def test_a_written_date_says_whether_its_calendar_is_decreed(on, is_estimated):
+    assert written_limit(day(on), limits().calendar).estimated is is_estimated
 
 
 STOPS = rule("07-qc-tu.reply", "written_reply", 30, suspension_stops_clock=True)
@@ -557,6 +595,20 @@ def work_clock(*given):
         ),
         pytest.param([item(explicit_due_on="2019-08-20")], None, id="so without a promise the work has none"),
         pytest.param(
+            [item(kind="propose_to_higher", explicit_due_on="2019-08-20")],
+            None,
+            id="nor has what is put to a higher body",
+        ),
+        pytest.param(
+            [
+                item(kind="commitment", explicit_due_on="2019-12-31"),
+                extension("2019-12-31", "2020-03-31"),
+                event("deferred", "2019-12-31"),
+            ],
+            "2019-12-31",
+            id="an extension of the reply, and a deferral to no day, move nothing",
+        ),
+        pytest.param(
             [
                 item(kind="commitment", explicit_due_on="2019-12-31"),
                 event("deferred", "2019-12-31", new_due_on="2020-03-31"),
@@ -598,6 +650,33 @@ def test_coverage(coverage, table, org_id, on, expected):
     assert covers(corpus(*COMPLETE, coverage=coverage), table, org_id, day(on)) is expected
 
 
+def test_a_register_may_be_declared_for_one_day():
+    one_day = [replace(row, covered_from=day("2019-06-25"), covered_to=day("2019-06-25")) for row in COMPLETE]
+    assert covers(corpus(*one_day), "dialogue", "hb-tu", day("2019-06-25"))
+    assert not covers(corpus(*one_day), "dialogue", "hb-tu", day("2019-06-26"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "common"),
+    [
+        ((1, 2), (2, 3), (2, 2)),
+        ((2, 3), (1, 2), (2, 2)),
+        ((1, 4), (2, 3), (2, 3)),
+        ((1, 2), (3, 4), None),
+        ((3, 4), (1, 2), None),
+    ],
+)
+def test_what_two_spans_have_in_common(one, other, common):
+    first, second, both = (ends and Span(*(day(f"2019-01-0{end}") for end in ends)) for ends in (one, other, common))
+    assert first.common(second) == both
+    assert first.meets(second) is (both is not None)
+
+
+def test_what_is_not_recorded_of_an_item_is_still_of_that_item():
+    rows = corpus(*BASE).rows
+    assert handling(rows, rows[Assignment][0]).resolution.assignment_id == rows[Assignment][0].assignment_id
+
+
 def test_an_unknown_day_is_covered_by_nothing():
     assert not covers(corpus(*COMPLETE), "dialogue", "hb-tu", None)
 
@@ -620,3 +699,5 @@ def test_unassigned(changes, expected):
     assert not unassigned(corpus(dialogue(), notice(), one), one), "not covered"
     assert not unassigned(corpus(*COMPLETE, dialogue(), one), one), "no notice yet"
     assert not unassigned(corpus(*COMPLETE, dialogue(), notice(), one, item()), one), "assigned"
+    beside = (petition(petition_id="kn-2"), item(petition_id="kn-2"), also(one.petition_id))
+    assert not unassigned(corpus(*COMPLETE, dialogue(), notice(), one, *beside), one), "assigned beside another"

@@ -10,12 +10,13 @@ from urllib.parse import unquote
 
 import pytest
 
+from minhbach import hosts
 from minhbach.disk import Disk
 from minhbach.findings import Findings
 from minhbach.load import packages, reference_rows, shipped
 from minhbach.reference import names
 from minhbach.tables import BY_NAME
-from tests.portal import LETTER, PUBLISHERS, TITLES, write_package
+from tests.portal import HOST, LETTER, PUBLISHERS, TITLES, build, write_package
 from tests.site import BASE_URL, Site, lang_of, twin_of
 
 #: Bytes that a page may be sent as, with its styles.
@@ -191,3 +192,18 @@ def test_what_packages_share_is_read_once(tmp_path, monkeypatch):
     reference_rows.cache_clear()
     assert len(packages(Disk(), Path(tmp_path), Findings())) == len(PUBLISHERS)
     assert sorted(read) == sorted(name.removesuffix(".csv") for name in names() if name.removesuffix(".csv") in BY_NAME)
+
+
+# --- where it is to lie --------------------------------------------------------------------------------------------------
+
+
+def test_a_build_says_which_limits_of_its_host_the_site_passes(portal_site, monkeypatch, capsys):
+    assert build(portal_site.folder.parent) == 0
+    assert "Cloudflare" not in capsys.readouterr().err
+    few = tuple(limit._replace(most=500) for limit in hosts.hosts()[HOST] if limit.measure == "files")
+    monkeypatch.setattr(hosts, "hosts", lambda: {HOST: few})
+    assert build(portal_site.folder.parent) == 0
+    files = sum(path.is_file() for path in portal_site.folder.rglob("*"))
+    said = capsys.readouterr().err
+    assert f"nhận nhiều nhất 500 tệp; trang có {files:,}. ".replace(",", ".") in said
+    assert "detail: dialogue" in said

@@ -3,8 +3,10 @@
 import csv
 import gzip
 import json
+import os
 import re
 import shutil
+import subprocess
 from decimal import Decimal
 from html import unescape
 from pathlib import Path
@@ -19,6 +21,7 @@ from minhbach.history import Kind, What
 from minhbach.ledger import held, publication
 from minhbach.ledger.difference import of_csv
 from minhbach.releasing import of_reason
+from tests.tools import tool
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = Path("data/bao-chi")
@@ -341,6 +344,9 @@ def test_differences_that_had_to_be_taken_away_stop_no_build(copied):
 def test_a_withdrawal_leaves_the_text_nowhere_and_the_releases_downloadable(copied, capsys):
     now = "Giám đốc Công an tỉnh đối thoại"
     first = next(row["topic"] for row in csv.DictReader(_unpacked(1, "dialogue")) if row["dialogue_id"] == CORRECTED)
+    _git("init", "--quiet")
+    _git("add", "data")
+    _git("commit", "--quiet", "--message", "trước khi gỡ")
     _set("dialogue", "dialogue_id", CORRECTED, topic="Đối thoại trong ngành")
     _correct("dialogue", CORRECTED, "topic", "Gỡ thông tin không được công khai.", old="")
     _set("figure_issue", "issue_id", "tp-9984-base", issue_id="tp-9984-mau-so")
@@ -361,6 +367,34 @@ def test_a_withdrawal_leaves_the_text_nowhere_and_the_releases_downloadable(copi
     assert "Đã gỡ khỏi các lần trước" in _page("bao-chi/thay-doi/index.html")
     assert main(["verify", "dist"]) == 0
     assert main(["diff", "dist/releases/000001", "dist/releases/000002"]) == 0
+    Path(".gitignore").write_text("dist\n.*\ncontent\nsite\n", "utf-8")
+    assert now.encode() in _remembered()
+    for line in _commands("docs/threat-model.md", "git "):
+        subprocess.run(line, shell=True, check=True, capture_output=True, env=os.environ | OFFICER)
+    assert b"hb-2019-cong-an" in _remembered()
+    assert now.encode() not in _remembered() and first.encode() not in _remembered()
+
+
+#: Whoever commits, as git asks for it.
+OFFICER = {f"GIT_{role}_{what}": "x@tinh.example" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+
+
+def _git(*arguments: str) -> bytes:
+    command = [tool("git"), *arguments]
+    return subprocess.run(command, check=True, capture_output=True, env=os.environ | OFFICER).stdout
+
+
+def _remembered() -> bytes:
+    """Return all that the repository holds, of whatever time, tables unpacked."""
+    objects = _git("cat-file", "--batch-all-objects", "--batch-check=%(objectname) %(objecttype)").decode().split("\n")
+    blobs = [_git("cat-file", "blob", line.split()[0]) for line in objects if line.endswith(" blob")]
+    return b"".join(gzip.decompress(blob) if blob.startswith(b"\x1f\x8b") else blob for blob in blobs)
+
+
+def _commands(page: str, start: str) -> list[str]:
+    """Return the lines of the blocks of commands on a page that begin so."""
+    blocks = re.findall(r"^ *```sh\n(.*?)^ *```", (ROOT / page).read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    return [line.strip() for block in blocks for line in block.splitlines() if line.strip().startswith(start)]
 
 
 def _unpacked(seq: int, table: str) -> list[str]:

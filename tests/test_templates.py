@@ -19,9 +19,20 @@ PARTS = """
 {% macro down(n) %}{{ n }}{% if n %}, {{ down(n - 1) }}{% endif %}{% endmacro %}
 {% macro lately(text, caller=none) %}{{ text }}{{ caller() if caller else "" }}{% endmacro %}
 {% set MARKS = {"a": "<a>"} %}
+{% macro box(text, kind=none, wide=false) %}
+{% if kind == "x" %}x{% elif wide %}wide{% elif not kind and caller is defined %}bare{% else %}other{% endif %}
+<b class="{{ MARKS.get(kind, "<none>") }}">{% if caller is defined %}{{ caller() | trim }}{% else %}{{ text }}{% endif %}</b>
+{% endmacro %}
+{% macro boxes(many, kind) %}{% for one in many %}{% call box(one, kind) %} {{ one }}{{ loop.index }}: {{ plain(one) | trim }} {% endcall %}{% endfor %}{% endmacro %}
+{% macro twice(text) %}{% set text = text ~ "!" %}{% set one = text %}{{ one }}{{ text }}{% endmacro %}
+{% macro said(plain) %}{{ plain }}{{ given(plain) }}{% endmacro %}
+{% macro either(first) %}{% if first %}{{ caller() }}{% else %}<p>{{ caller() }}</p>{% endif %}{% endmacro %}
+{% macro _hidden() %}h{% endmacro %}
+{% macro shows() %}{{ _hidden() }}{% endmacro %}
 """
 BASE = "<title>{% block title required %}{% endblock %}</title>{% block main %}<p>{{ self.title() }}</p>{% endblock %}"
 IMPORT = '{% from "parts" import plain, given, around, maybe, each, down, lately, MARKS %}'
+BOXES = '{% from "parts" import box, boxes, twice, said, either, shows, plain as p %}'
 
 
 class Thing:
@@ -82,6 +93,15 @@ def rendered(environment: jinja2.Environment, template: str) -> str:
         '{% extends "base" %}{% block title %}{{ text }}{% endblock %}',
         '{% extends "base" %}{% block title %}T{% endblock %}{% block main %}{{ super() }}{% set a = text %}{{ a }}{% endblock %}',
         "{% set a %}<p>{{ text }}</p>{% endset %}{{ a }} {{ a | trim }} {{ ' <b> ' | trim }} {{ 'xax' | trim('x') }}",
+        BOXES + "{{ box(text) }} {{ box(text, 'x') }} {{ box(text, wide=true) }} {{ box(1, nothing) }} {{ box(1, kind=gone is defined) }}",
+        BOXES + "{% call box(1) %} {{ text }} {% endcall %}{% call box(1, 'a') %}{{ number }}{% endcall %}",
+        BOXES + "{% for one in many %}{% call box(one) %}{{ one }}{% call box(loop.index) %}{{ loop.last }}{{ one }}{% endcall %}{% endcall %}{% endfor %}",
+        BOXES + "{{ boxes(many, 'x') }} {{ boxes([], 1) }} {{ boxes(many, none) | trim }}",
+        BOXES + "{% set one = 1 %}{{ twice(one) }}{{ one }}{% for text in many %}{{ twice(text) }}{{ text }}{% endfor %}{{ text }}",
+        BOXES + "{{ said(p(1)) }}{{ said('<p>') }}{{ p(said(1)) }}{{ shows() }}{{ p(thing.name) }}{{ p(text=thing.address(1)) }}",
+        BOXES + "{% call either(true) %}{{ text }}{% endcall %}{% call either(number > 5) %}{% set number = 7 %}{{ number }}{% endcall %}{{ number }}",
+        "{% macro m(a) %}{{ a }}{{ n(a) if a < 3 }}{% endmacro %}{% macro n(a) %}{{ m(a + 1) }}{% endmacro %}{% macro o(a=number) %}{{ a }}{% endmacro %}{{ m(1) }}{{ o() }}{{ o(2) }}",
+        '{% extends "base" %}{% macro m(a) %}[{{ a }}{{ text }}]{% endmacro %}{% block title %}{% set text = "t" %}{{ m(text) }}{% endblock %}',
         "{% filter bold %}a<{{ text }}{% endfilter %}{% with a=text %}{{ a }}{% endwith %}",
     ],
 )  # fmt: skip
@@ -105,6 +125,10 @@ def test_the_same_html(template: str) -> None:
         IMPORT + "{{ plain(1, text=2) }}",
         IMPORT + "{{ around('a') }}",
         IMPORT + "{% call plain(1) %}{% endcall %}",
+        BOXES + "{{ box() }}",
+        BOXES + "{{ either(true) }}",
+        BOXES + "{{ twice(gone) }}",
+        BOXES + "{{ twice(1, 2) }}",
         '{% from "parts" import gone %}{{ gone(1) }}',
     ],
 )

@@ -599,3 +599,28 @@ def test_the_one_command_of_the_guide_signs(signed_site, keys, tmp_path):
     subprocess.run(named, shell=True, check=True, cwd=tmp_path, capture_output=True)
     made = (tmp_path / "data/releases/000002" / SIGNATURE).read_bytes()
     assert checked(keys)(ledger.head_line, made) == WHO
+
+
+def test_a_key_is_replaced_as_the_guide_says(signed_site, keys, tmp_path):
+    """The commands of docs/threat-model.md, run as they stand: both keys hold for a while, then the new one alone."""
+    _, folder, ledger = signed_site
+    guide = (Path(__file__).parent.parent / "docs" / "threat-model.md").read_text("utf-8")
+    lines = [line.strip() for line in guide.splitlines() if line.strip().startswith("ssh-keygen")]
+    shutil.copytree(folder, tmp_path / "data" / "releases")
+    signed = tmp_path / "data/releases/000002" / SIGNATURE
+    old = signed.read_bytes()
+    said = b""
+    for line in lines:
+        named = line.replace("KHÓA-MỚI", str(tmp_path / "moi")).replace("NNNNNN", "000002")
+        said += subprocess.run(named, shell=True, check=True, cwd=tmp_path, capture_output=True).stdout
+    new, public = signed.read_bytes(), (tmp_path / "moi.pub").read_text()
+    assert len(lines) == 3 and b"SHA256:" in said, "the fingerprint, to be announced"
+    assert new != old
+    both, after = tmp_path / "hai-khoa", tmp_path / "khoa-moi"
+    after.write_text(f'{WHO} namespaces="{NAMESPACE}" {public}')
+    both.write_text((keys / "nguoi-ky").read_text() + after.read_text())
+    trusted = {
+        file: [signer(Disk(), file, ledger.head_line, one) for one in (old, new)]
+        for file in (keys / "nguoi-ky", both, after)
+    }
+    assert list(trusted.values()) == [[WHO, ""], [WHO, WHO], ["", WHO]]

@@ -155,6 +155,12 @@ def test_a_day_off_has_a_reason_in_both_languages(iso: str, reason: tuple[str, s
     assert CALENDAR.reason_off(day(iso)) == reason
 
 
+def test_days_are_counted_over_several_years_and_back() -> None:
+    counted = [day for day in _days("2019-01-01", "2022-12-31") if not CALENDAR.is_off(day)]
+    assert CALENDAR.working_day_after(counted[0], len(counted) - 1) == counted[-1]
+    assert CALENDAR.working_day_before(counted[-1], len(counted) - 1) == counted[0]
+
+
 def test_the_last_days_of_a_year_are_working_days_too() -> None:
     assert [limit(day("2026-12-29"), n, "working_day", CALENDAR).literal for n in (1, 2)] == [
         day("2026-12-30"),

@@ -51,10 +51,19 @@ def decode(raw: bytes, place: Place, findings: Findings) -> str | None:
     return _without_inner_bom(_with_lf(text, place, findings), place, findings)
 
 
-def mended(raw: bytes) -> bytes:
-    """Return the bytes of a file of which `decode` gave the text and had nothing to say."""
-    marked = raw.removeprefix(codecs.BOM_UTF8)
-    return marked.replace(b"\r\n", b"\n") if b"\r" in marked else marked
+def undoubted(raw: bytes) -> bytes | None:
+    """Return the bytes of the text that `decode` would give, where one look tells that it would find nothing else.
+
+    Whether they are UTF-8 is left to whoever splits them. None means: look.
+    """
+    bare = raw.removeprefix(codecs.BOM_UTF8)
+    if _not_text(raw, Place()) or b"<<<<<<<" in bare or codecs.BOM_UTF8 in bare:
+        return None
+    if legacy.guess(bare[: 4 * _SAMPLE].decode("utf-8", "ignore")[:_SAMPLE]):
+        return None
+    if b"\r" not in bare:
+        return bare
+    return bare.replace(b"\r\n", b"\n") if bare.count(b"\r") == bare.count(b"\r\n") == bare.count(b"\n") else None
 
 
 def _not_text(raw: bytes, place: Place) -> Finding | None:

@@ -6,6 +6,7 @@ A row refused for another fault still counts as known, so that one fault is not 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import cast
 
 from ..corpus import Rows
 from ..findings import Finding
@@ -25,13 +26,14 @@ Key = tuple[object, ...]
 
 def check_keys(reads: Sequence[TableRead], reference: Rows) -> Iterator[Finding]:
     """Yield every id that stands twice and every reference that leads nowhere."""
-    own = {read.name: set(_bare_keys(read)) for read in reads}
+    keys = {read.name: _bare_keys(read) for read in reads}
+    own = {name: set(some) for name, some in keys.items()}
     known = {read.name: _known(read, own[read.name], reference) for read in reads}
     unsound = {read.name for read in reads if not read.is_sound}
     for read in reads:
         if read.is_sound:
-            yield from _duplicates(read, own[read.name])
-            yield from _look_alikes(read, own[read.name])
+            yield from _duplicates(read) if len(own[read.name]) < len(keys[read.name]) else ()
+            yield from _look_alikes(read) if _may_look_alike(read, keys[read.name], len(own[read.name])) else ()
         for column in read.columns:
             if column.ref and column.name in read.linked and column.ref not in unsound:
                 ids = known.get(column.ref) or _reference_ids(column.ref, reference)
@@ -49,24 +51,29 @@ def check_declared(value: str, target: type[Row], reads: Sequence[TableRead], re
 
 def _keys(read: TableRead) -> Iterator[tuple[At, Key]]:
     """Yield the complete keys with their places; a key of which a part was refused is reported elsewhere."""
+    yield from ((at, key) for at, key in zip(read.places, _parts(read), strict=False) if None not in key)
+
+
+def _parts(read: TableRead) -> Iterator[Key]:
+    """Yield the key of each row, with None for a part that was refused; nothing where the table lacks a part."""
     parts = [read.linked[name] for name in read.key if name in read.linked]
-    if len(parts) == len(read.key):
-        yield from ((at, key) for at, key in zip(read.places, zip(*parts, strict=True), strict=True) if None not in key)
+    return zip(*parts, strict=True) if len(parts) == len(read.key) else iter(())
 
 
 def _bare_keys(read: TableRead) -> list[object]:
     """Return the complete keys alone, a key of one column as its value: most tables have no more to say."""
     if len(read.key) == 1:
         return [key for key in read.linked.get(read.key[0], ()) if key is not None]
-    return [key for _, key in _keys(read)]
+    return [key for key in _parts(read) if None not in key]
 
 
 def _known(read: TableRead, own: set[object], reference: Rows) -> set[str]:
     """Return every id that a row may refer to: `own` ones, those of secret rows and those that ship with the program."""
     if len(read.key) != 1:
         return set()
-    secret = {str(key) for (key,) in read.secret_keys if key is not None}
-    return secret.union(map(str, own), _reference_ids(read.name, reference))
+    more = _reference_ids(read.name, reference) | {str(key) for (key,) in read.secret_keys if key is not None}
+    are_texts = set(map(type, own)) <= {str}
+    return cast("set[str]", own) if are_texts and not more else more.union(map(str, own))
 
 
 def _reference_ids(table: str, reference: Rows) -> set[str]:
@@ -76,9 +83,7 @@ def _reference_ids(table: str, reference: Rows) -> set[str]:
     return {str(getattr(row, cls.TABLE.key[0])) for row in reference[cls]}
 
 
-def _duplicates(read: TableRead, distinct: set[object]) -> Iterator[Finding]:
-    if len(_bare_keys(read)) == len(distinct):
-        return
+def _duplicates(read: TableRead) -> Iterator[Finding]:
     first: dict[Key, At] = {}
     rows = {row.record: row for row in read.rows}
     column = read.key[0] if len(read.key) == 1 else ""
@@ -94,13 +99,14 @@ def _duplicates(read: TableRead, distinct: set[object]) -> Iterator[Finding]:
             yield faults.DUPLICATE_KEY.at(place, shown, first=before.line, line=at.line)
 
 
-def _look_alikes(read: TableRead, distinct: set[object]) -> Iterator[Finding]:
+def _may_look_alike(read: TableRead, keys: Sequence[object], distinct: int) -> bool:
+    """Say at one look at all ids that no two of them differ only in what looks alike, or that it may be so."""
+    ids = "\n".join(map(str, keys)) if len(read.key) == 1 else ""
+    return any(sign in ids for sign in _LETTERS) and len({*ids.translate(_LOOK_ALIKE).split("\n")}) < distinct
+
+
+def _look_alikes(read: TableRead) -> Iterator[Finding]:
     """Warn of two ids that differ only in o and 0, or in l, i and 1."""
-    if len(read.key) != 1:
-        return
-    ids = "\n".join(map(str, distinct))
-    if not any(sign in ids for sign in _LETTERS) or len({*ids.translate(_LOOK_ALIKE).split("\n")}) == len(distinct):
-        return
     first: dict[str, str] = {}
     for at, (key,) in _keys(read):
         other = first.setdefault(str(key).translate(_LOOK_ALIKE), str(key))
@@ -124,7 +130,7 @@ def _orphans(read: TableRead, column: Column, ids: set[str]) -> Iterator[Finding
 
 def _absent(read: TableRead, column: Column) -> Iterator[Finding]:
     """Say once for a column that the whole table it refers to is absent."""
-    filled = [(at, value) for at, value in zip(read.places, read.linked[column.name], strict=True) if value is not None]
-    if filled:
-        at, value = filled[0]
-        yield faults.ABSENT_TABLE.at(read.place(at, column.name), str(value), target=column.ref, count=len(filled))
+    values = read.linked[column.name]
+    if count := len(values) - values.count(None):
+        at, value = next((at, value) for at, value in zip(read.places, values, strict=True) if value is not None)
+        yield faults.ABSENT_TABLE.at(read.place(at, column.name), str(value), target=column.ref, count=count)

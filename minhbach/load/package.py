@@ -11,7 +11,7 @@ from typing import Any
 from ..corpus import EXEMPTIONS_FILE, Corpus, Exemption, Package
 from ..disk import Disk, Refused
 from ..findings import Finding, Findings, Place, Words
-from ..tables import Document, Organization, Row, Source, SourceFile, columns
+from ..tables import Document, Organization, Petition, Row, Source, SourceFile, columns
 from ..text import fold
 from .attachments import read_attachments
 from .cycles import check_cycles
@@ -190,7 +190,8 @@ def _declared_ids(described: Descriptor, package: Package, reads: Sequence[Table
 
 def _without_english(package: Package, reads: Sequence[TableRead]) -> Iterator[Finding]:
     """Say once for a column how many rows have a Vietnamese text and no English one."""
-    for read in reads if "en" in package.languages else ():
+    asked = [read for read in reads if read.cls is not Petition or package.english == "everywhere"]
+    for read in asked if "en" in package.languages else ():
         names = {column.name for column in columns(read.cls)} if read.cls else set()
         for vi in sorted(name for name in names if name.endswith("_vi") and f"{name[:-3]}_en" in names):
             en = f"{vi[:-3]}_en"

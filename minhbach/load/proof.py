@@ -11,16 +11,16 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
-from sys import intern
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from ..tables import Column
 from ..tables.base import ID
 from .cell_text import ORDINARY_SIGNS, PLACEHOLDERS
+from .decoding import undoubted
 from .paths import DEVICE
 from .records import MAX_CELL
 from .totals import COMMENT, NO_ROW, is_total
-from .values import ASCII_CODE, KEYS, RESERVED_IDS, Form, Odd, converter, form_of
+from .values import ASCII_CODE, RESERVED_IDS, Form, Odd, converter, form_of
 
 if TYPE_CHECKING:
     import polars as pl
@@ -64,11 +64,9 @@ class Proof:
             return [None] * len(cells)
         if column.name in self.meanings:
             return _spread(cells, self.meanings[column.name])
-        share = intern if form_of(column) in KEYS else str
         if _repeats(cells.head(_SAMPLE)) and _repeats(cells):
-            return _spread(cells, {cell: share(cell) for cell in cells.unique().drop_nulls()})
-        values = cells.to_list()
-        return [value and intern(value) for value in values] if share is intern else values
+            return _spread(cells, {cell: cell for cell in cells.unique().drop_nulls()})
+        return cells.to_list()
 
 
 def is_possible() -> bool:
@@ -76,12 +74,12 @@ def is_possible() -> bool:
     return find_spec("polars") is not None
 
 
-def prove(described: Sequence[Column], key: Sequence[str], header: Sequence[str], utf8: bytes) -> Proof | None:
-    """Return the proof that a table is clean, or None where the strict reader has to look.
-
-    `utf8` is the file as it decodes without a finding: no byte order mark, lines that end in LF. `header` are the names of
-    the columns in the order of the file; `described` the same columns as they are declared.
-    """
+def prove(described: Sequence[Column], key: Sequence[str], raw: bytes) -> Proof | None:
+    """Return the proof that the file of a table is clean, or None where the strict reader has to look."""
+    header = [column.name for column in described]
+    utf8 = undoubted(raw)
+    if utf8 is None or not utf8.startswith(",".join(header).encode() + b"\n"):
+        return None
     cells = _split(utf8, header)
     if cells is None or not _are_rows(cells, cells[key[0] if key else header[0]]):
         return None
@@ -92,7 +90,7 @@ def prove(described: Sequence[Column], key: Sequence[str], header: Sequence[str]
             return None
         if column.codelist or column.type != "string":
             meanings[column.name] = found
-    return Proof(cells, meanings, utf8.count(b"\n") > cells.height + 1)
+    return Proof(cells, meanings, b'"' in utf8 and utf8.count(b"\n") > cells.height + 1)
 
 
 # --- cells -----------------------------------------------------------------------------------------------------------
@@ -137,7 +135,7 @@ def _split(utf8: bytes, header: Sequence[str]) -> pl.DataFrame | None:
     in_header = sum(len(name.encode()) for name in header)
     if cells.height != counts.records - 1 or in_header + in_cells != counts.in_cells:
         return None
-    return cells.with_columns(pl.all().replace("", None)) if b'""' in utf8 else cells
+    return cells.with_columns(pl.all().replace("", None)) if b'"' in utf8 else cells
 
 
 def _are_rows(cells: pl.DataFrame, key: pl.Series) -> bool:

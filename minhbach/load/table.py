@@ -14,7 +14,7 @@ from typing import NamedTuple
 from ..findings import Findings, Place, Words
 from ..tables import Column, Row, SourceFile, columns
 from .cell_text import Hit
-from .decoding import decode, mended
+from .decoding import decode
 from .denunciation import shown
 from .faults import files as file_faults
 from .faults import keys as key_faults
@@ -97,9 +97,10 @@ def read_table(
 
     With `try_proof` it is first tried to prove the table clean, which pays where it is large.
     """
-    before = findings.totals()
+    if try_proof and (proof := prove(read.columns, read.key, raw)):
+        _take(read, proof)
+        return
     text = decode(raw, read.place(), findings)
-    is_as_it_should_be = findings.totals() == before
     if text is None:
         read.is_sound = False
         return
@@ -111,11 +112,6 @@ def read_table(
     read.linked = {
         name: [] for name in {*read.key, *(c.name for c in read.columns if c.ref)} if name in header.positions
     }
-    if try_proof and is_as_it_should_be and header.is_sound:
-        proof = prove(read.columns, read.key, header.cells, mended(raw))
-        if proof is not None:
-            _take(read, proof)
-            return
     cells = {column.name: Cells(column) for column in read.columns if column.name in header.positions}
     cut_line = None if text.endswith("\n") else text.count("\n") + 1
     body = _Body(read, header, findings, cut_line)
@@ -330,9 +326,10 @@ def _say_odd(  # noqa: PLR0917
 
 def _take(read: TableRead, proof: Proof) -> None:
     """Take the values of a table that is proved to be clean."""
-    values = {column.name: proof.values(column) for column in read.columns if read.cls or column.name in read.linked}
+    linked = {*read.key, *(column.name for column in read.columns if column.ref)}
+    values = {column.name: proof.values(column) for column in read.columns if read.cls or column.name in linked}
     read.lines = proof.lines()
     read.records = proof.records(read.lines)
-    read.linked = {name: values[name] for name in read.linked}
+    read.linked = {name: values[name] for name in linked}
     if read.cls is not None:
         read.rows = make_rows(read.cls, read.source, read.lines, read.records, values)

@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from sys import intern
 
 from ..findings import Words
 from ..tables import Column, codes
@@ -76,10 +75,6 @@ class Form(Enum):
     REFERENCE = auto()
     PROSE = auto()  # in lines
     OTHER = auto()  # looked at cell by cell, each distinct one once
-
-
-#: Forms of cells that stand in several tables: equal ones are one object, which saves memory and hashing.
-KEYS = frozenset((Form.ID, Form.REFERENCE))
 
 
 def form_of(column: Column) -> Form:
@@ -289,18 +284,17 @@ class Cells(dict[str, object]):
         self.odd = 0
         self._convert = converter(column)
         self._plain = _plain(column)
-        self._is_key = form_of(column) in KEYS
 
     def block(self, cells: Sequence[str]) -> list[object]:
         """Return the values of a block of cells. The first two lines only save time: many blocks are empty or plain."""
         if not any(cells):
             return [self[""]] * len(cells)
         if self._plain and all(map(self._plain.fullmatch, cells)):
-            return list(map(intern, cells)) if self._is_key else list(cells)
+            return list(cells)
         return list(map(self.__getitem__, cells))
 
     def __missing__(self, cell: str) -> object:
-        value = self._convert(intern(cell) if self._is_key else cell)
+        value = self._convert(cell)
         if isinstance(value, Odd):
             self.odd += 1
         if len(self) < self.REMEMBERED and (self.odd < self.ODD_REMEMBERED or not isinstance(value, Odd)):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
+from operator import itemgetter
 
 from ..tables import DeadlineRule, Document, Duty, Resolution, ResolutionEvent
 from ..workdays import Calendar, DayOff, days_off
@@ -128,12 +130,20 @@ def _strip(duty: Duty, rule: DeadlineRule | None, as_of: date, calendar: Calenda
     reached = duty.closed_on or as_of
     last = max(due, reached) if days_late(duty, as_of) else due
     off = {day.day for day in (*_moved_over(duty, calendar), *_skipped(duty, rule, calendar))}
-    days = [start + timedelta(days=n) for n in range(1, (last - start).days + 1)]
-    runs: list[Run] = []
-    for kind, group in groupby(days, lambda day: _kind(day, due, reached, off)):
-        runs.append(Run(kind, (runs[-1].first + runs[-1].days) if runs else 0, len(tuple(group))))
+    changes = {due, reached, last, *off, *(day - _ONE_DAY for day in off)}
+    ends = [day for day in sorted(changes) if start < day <= last]
     dues = {(day - start).days for day in (duty.due_on, due) if day}
-    return Strip(len(days), tuple(runs), tuple(sorted(dues)))
+    kinds = [(_kind(day, due, reached, off), (day - start).days) for day in ends]
+    return Strip((last - start).days, tuple(_runs(kinds)), tuple(sorted(dues)))
+
+
+def _runs(kinds: Sequence[tuple[str, int]]) -> Iterator[Run]:
+    """Yield the days by their kinds: of each stretch its kind and the number of its last day; neighbours alike are one."""
+    first = 0
+    for kind, group in groupby(kinds, itemgetter(0)):
+        (*_, (_, last)) = group
+        yield Run(kind, first, last - first)
+        first = last
 
 
 def _kind(day: date, due: date, reached: date, off: set[date]) -> str:

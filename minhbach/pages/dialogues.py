@@ -61,7 +61,7 @@ def pages(publication: Publication) -> Iterator[Page]:
                 pager=pager,
             ),
         )
-    yield from overview_pages.pages(publication, addresses.DIALOGUES, above)
+    yield from overview_pages.rest(publication, addresses.DIALOGUES, above)
 
 
 def dialogue_lines(publication: Publication, rows: Sequence[Dialogue]) -> list[DialogueLine]:

@@ -38,7 +38,7 @@ class OverviewContext:
     pager: OverviewPager
 
 
-def pages(publication: Publication, section: Section, parts: Parts) -> Iterator[Page]:
+def rest(publication: Publication, section: Section, parts: Parts) -> Iterator[Page]:
     """Yield the pages after the first, which the section lays out itself."""
     for number, blocks in enumerate(parts[1:], 2):
         pager = OverviewPager(publication.name, section, number, len(parts), size=1)

@@ -130,7 +130,7 @@ def _pages(publication: Publication, register: Register) -> Iterator[Page]:
                 pager,
             ),
         )
-    yield from overview.pages(publication, register.section, above)
+    yield from overview.rest(publication, register.section, above)
 
 
 def _parts(

@@ -14,6 +14,7 @@ from . import addresses
 from .base import Frame, Imprint, Link, Publication
 from .conclusions import conclusion_lines
 from .places import short_name
+from .portal import by_name
 
 #: The lists of a publisher that lead to any record, as far as it has them.
 _LISTS = (
@@ -65,7 +66,7 @@ def _context(imprint: Imprint, publications: Sequence[Publication]) -> SearchCon
     return SearchContext(
         imprint.frame(addresses.SEARCH),
         tuple(Example(query, f"{addresses.SEARCH}?{urlencode({'q': query})}") for query in _queries(publications)),
-        tuple(_lists(one) for one in publications),
+        tuple(_lists(one) for one in by_name(publications)),
     )
 
 

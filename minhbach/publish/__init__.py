@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -14,8 +13,8 @@ from ..output import Output
 from .errors import Problem, PublishError, PublishRefused, SelfCheckFailed
 from .manifest import LIMIT, Fingerprint, Manifest, canonical, read_manifest
 from .manifest import NAME as MANIFEST
-from .markup import Facts
-from .self_check import Inspected, Kept, Links, SelfCheck, inspected
+from .markup import figures_of
+from .self_check import Inspected, Kept, SelfCheck, inspected
 from .stage import Stage
 from .standing import holds, standing_manifest
 from .swap import recover, swap, sweep
@@ -26,7 +25,6 @@ __all__ = [
     "Fingerprint",
     "Inspected",
     "Kept",
-    "Links",
     "Manifest",
     "Problem",
     "PublishError",
@@ -35,6 +33,7 @@ __all__ = [
     "SelfCheckFailed",
     "canonical",
     "check_target",
+    "figures_of",
     "holds",
     "inspected",
     "publish",
@@ -48,8 +47,8 @@ class Published:
     """What a build put in place: how many files, how many of them unchanged, and their size in bytes.
 
     `durable` is False where the system could not say that all is on the medium; `left` is what could not be
-    removed of the old site, which the next build tries again. `links` are those that its pages have; none where it was
-    left as it stood.
+    removed of the old site, which the next build tries again. `targets` are where links of its pages lead: none where it
+    was left as it stood.
     """
 
     files: int
@@ -59,7 +58,7 @@ class Published:
     durable: bool
     left: Path | None = None
     manifest: Manifest = field(default_factory=Manifest, repr=False)
-    links: Links = field(default_factory=dict, repr=False)
+    targets: Sequence[str] = field(default=(), repr=False)
 
 
 def check_target(out: Path, disk: Disk, sources: Iterable[Path] = (), *, is_draft: bool = False) -> None:
@@ -75,7 +74,7 @@ def publish(
     sources: Iterable[Path] = (),
     base_path: str = "/",
     is_draft: bool = False,
-    links: Links | None = None,
+    targets: Collection[str] = (),
 ) -> Published:
     """Make `out` hold exactly these files and their manifest, or leave it as it was.
 
@@ -83,17 +82,17 @@ def publish(
     was inspected where it was made is not read again.
     `sources` are the folders the site is made from, which must not overlap `out`; `base_path` is the path of the
     base address, under which the one page with absolute links (404.html) looks for its files. A draft is marked as one
-    in the manifest, and never takes the place of a site that is none. `links` are those of the site that stands, of which
-    pages are kept.
+    in the manifest, and never takes the place of a site that is none. `targets` are where links lead on the site that
+    stands, of which pages are kept.
     Raises PublishRefused, SelfCheckFailed, or OSError for a fault of the machine.
     """
     target = choose(out, sources, disk)
     disk.make_folders(target.out.parent)
     with _held(target, disk):
         recover(target, disk)
-        check = SelfCheck(base_path, links, partial(_facts, target.out, disk))
+        check = SelfCheck(base_path, targets, lambda path: disk.read(target.out, path, limit=LIMIT))
         stage = _staged(outputs, target, disk, check, is_draft=is_draft)
-        return _put_in_place(stage, target, disk, check.links)
+        return _put_in_place(stage, target, disk, check.targets)
 
 
 def standing(out: Path, disk: Disk, manifest_sha256: str) -> Published | None:
@@ -141,11 +140,6 @@ def _staged(
     return stage
 
 
-def _facts(site: Path, disk: Disk, path: str) -> Facts:
-    """Return the facts of a page of the site that stands."""
-    return inspected(Output(path, disk.read(site, path, limit=LIMIT))).facts or Facts()
-
-
 @contextmanager
 def _cleared_on_failure(target: Target, disk: Disk) -> Iterator[None]:
     try:
@@ -156,7 +150,7 @@ def _cleared_on_failure(target: Target, disk: Disk) -> Iterator[None]:
         raise
 
 
-def _put_in_place(stage: Stage, target: Target, disk: Disk, links: Links) -> Published:
+def _put_in_place(stage: Stage, target: Target, disk: Disk, targets: Sequence[str]) -> Published:
     with _cleared_on_failure(target, disk):
         manifest = stage.finish()
         durable = disk.sync(stage.folder)
@@ -170,7 +164,7 @@ def _put_in_place(stage: Stage, target: Target, disk: Disk, links: Links) -> Pub
         durable=_names_synced(target, disk) and durable,
         left=None if _swept(target, disk) else target.stage,
         manifest=stage.manifest,
-        links=links,
+        targets=targets,
     )
 
 

@@ -27,6 +27,7 @@ _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^
 _OF_INTEREST = re.compile(
     r"(?i)\b(?:id|href|src|srcset|style|poster|background|data|action|formaction|ping|http-equiv|srcdoc|data-figure|on[a-z]+)\s*="
 )
+_FIGURE = " data-figure="
 _LOADS = {"src", "poster", "background", "data", "ping", "href", "xlink:href"}
 _LINKING_TAGS = {"a", "area"}
 #: `<link>`s that name a page and fetch nothing.
@@ -59,6 +60,18 @@ def read_page(text: str) -> Facts:
     if not facts.has_policy:
         facts.wrong.append("no Content-Security-Policy")
     return facts
+
+
+def figures_of(text: str) -> dict[tuple[str, str], None]:
+    """Return the figures that a page prints, without reading the rest of it: no attribute before one may hold a `<`."""
+    found: dict[tuple[str, str], None] = {}
+    at = text.find(_FIGURE)
+    while at >= 0:
+        tag = _TAG.match(text, text.rfind("<", 0, at))
+        if tag and (facts := _of_tag(tag[0])):
+            found |= facts.figures
+        at = text.find(_FIGURE, at + len(_FIGURE))
+    return found
 
 
 def read_drawing(text: str) -> Facts:

@@ -5,9 +5,10 @@ Facts are taken from each file as it passes and compared at the end, so that no 
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from posixpath import normpath
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -47,17 +48,30 @@ class Kept(NamedTuple):
 
     path: str
     fingerprint: Fingerprint
-    figures: tuple[tuple[str, str], ...] = ()
-
-
-#: The links of the pages of each folder, as written there.
-Links = Mapping[str, Collection[str]]
+    figures: Collection[tuple[str, str]] = ()
 
 
 def inspected(output: Output) -> Inspected:
     """Read the facts of a file; this may be done where the file is made, by another process."""
     reader = _READERS.get(output.path.rpartition(".")[2])
     return Inspected(output, reader(output.content.decode("utf-8")) if reader else None)
+
+
+def _facts(path: str, body: bytes) -> Facts:
+    return inspected(Output(path, body)).facts or Facts()
+
+
+#: More than so many things that are gone are not searched for one by one.
+_FEW = 20
+_SAFE = re.compile(r"[\w.-]+", re.ASCII)
+
+
+def _may_name(lost: Collection[str], body: bytes) -> bool:
+    """Return whether a page may lead to one of some targets: False only where it holds the end of none."""
+    ends = [re.split("[/#]", target)[-1] for target in lost]
+    if len(ends) > _FEW or not all(map(_SAFE.fullmatch, ends)):  # else a link writes the end as it is
+        return True
+    return any(end.encode() in body for end in ends)
 
 
 def _folder(path: str) -> str:
@@ -68,13 +82,13 @@ def _folder(path: str) -> str:
 class SelfCheck:
     """Every name fits anywhere, no page has an id twice, every link leads somewhere, nothing is loaded from elsewhere.
 
-    Of pages that are kept, `before` has the links of each folder, of all pages that stood there or more: they were good, and
-    are so for as long as no address and no id is gone. Where one is, or a page that is new leads to an id on one that is
-    kept, `look` reads it.
+    Of pages that are kept, `before` has where links of the site that stands lead, `path` or `path#id`: they were good, and
+    are so for as long as nothing of it is gone. Where something is, or a new page leads to an id on one that is kept, the
+    page is looked at again; `read` gives its bytes.
     """
 
     def __init__(
-        self, base_path: str = "/", before: Links | None = None, look: Callable[[str], Facts] = lambda _: Facts()
+        self, base_path: str = "/", before: Collection[str] = (), read: Callable[[str], bytes] = lambda _: b""
     ) -> None:
         self._base_path = base_path.rstrip("/") + "/"
         self._addresses = Addresses()
@@ -83,11 +97,10 @@ class SelfCheck:
         #: folder -> address as written there -> the first page that has it; pages of a folder share most
         self._links: dict[str, dict[str, str]] = {}
         self._problems: list[Problem] = []
-        self._before = before or {}
-        self._look = look
-        self._good: dict[str, Collection[str]] = {}
-        self._kept: dict[str, list[str]] = {}
-        self._kept_paths: set[str] = set()
+        self._before = before
+        self._read = read
+        self._kept: set[str] = set()
+        self._targets: set[str] = set()
 
     def keeps(self, page: Kept) -> bool:
         """Take a page that stays; False where its address is such that it must not be written."""
@@ -95,8 +108,7 @@ class SelfCheck:
             self._problems.append(Problem(page.path, wrong))
             return False
         self._paths.add(page.path)
-        self._kept_paths.add(page.path)
-        self._kept.setdefault(_folder(page.path), []).append(page.path)
+        self._kept.add(page.path)
         return True
 
     def admits(self, file: Inspected) -> bool:
@@ -126,34 +138,42 @@ class SelfCheck:
 
     def problems(self) -> list[Problem]:
         """Return everything that is wrong, by address, once all files have passed."""
-        for folder, pages in self._kept.items():
-            links = self._before.get(folder, ())
-            if any(self._wrong_with(folder, link, self._ids.get) for link in links):
-                for page in pages:
-                    self._take(page, self._look(page))
-            else:
-                self._good[folder] = links
-        for folder, found in self._links.items():
-            for link, page in found.items():
-                if wrong := self._wrong_with(folder, link, self._ids_on):
+        self._look_again()
+        for folder, links in self._links.items():
+            for link, page in links.items():
+                if wrong := self._wrong_with(folder, link):
                     self._problems.append(Problem(page, wrong))
         return sorted(self._problems)
 
     @property
-    def links(self) -> Links:
-        """The links of each folder, once all files have passed; of pages that were kept perhaps some that are no more."""
-        return {
-            folder: sorted({*self._links.get(folder, ()), *self._good.get(folder, ())})
-            for folder in self._links.keys() | self._good.keys()
-        }
+    def targets(self) -> list[str]:
+        """Where links lead, once all files have passed; of pages that were kept perhaps some that are no more."""
+        return sorted(self._targets)
+
+    def _look_again(self) -> None:
+        """Take the facts of kept pages that may lead to what is gone."""
+        if self._kept:
+            self._targets.update(self._before)
+            lost = set(filter(self._is_lost, self._before))
+            self._targets -= lost
+            for page in sorted(self._kept) if lost else ():
+                body = self._read(page)
+                if _may_name(lost, body):
+                    self._take(page, _facts(page, body))
+
+    def _is_lost(self, target: str) -> bool:
+        path, _, fragment = target.partition("#")
+        return path not in self._paths or (
+            path in self._ids and fragment not in _TOP and fragment not in self._ids[path]
+        )
 
     def _ids_on(self, path: str) -> Collection[str] | None:
         """Return the ids on a page; None for a file that is none."""
-        if path in self._kept_paths and path not in self._ids:
-            self._ids[path] = tuple(self._look(path).ids)
+        if path in self._kept and path not in self._ids:
+            self._ids[path] = tuple(_facts(path, self._read(path)).ids)
         return self._ids.get(path)
 
-    def _wrong_with(self, folder: str, link: str, ids_on: Callable[[str], Collection[str] | None]) -> str:
+    def _wrong_with(self, folder: str, link: str) -> str:
         """Return what is wrong with a link of a page in a folder, or nothing."""
         address, _, fragment = link.partition("#")
         path = self._resolved(folder, unquote(address.partition("?")[0]))
@@ -162,9 +182,12 @@ class SelfCheck:
             return f"link {link!r} is not {wanted}"
         if path not in self._paths:
             return f"link {link!r} leads to {path}, which is not there"
-        if fragment in _TOP or (ids := ids_on(path)) is None or unquote(fragment) in ids:
-            return ""
-        return f"link {link!r}: {path} has no such anchor"
+        if fragment not in _TOP and (ids := self._ids_on(path)) is not None:
+            if unquote(fragment) not in ids:
+                return f"link {link!r}: {path} has no such anchor"
+            path = f"{path}#{unquote(fragment)}"
+        self._targets.add(path)
+        return ""
 
     def _resolved(self, folder: str, address: str) -> str | None:
         if folder == _LOST_PAGE:

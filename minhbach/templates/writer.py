@@ -174,7 +174,7 @@ class Writer(CodeGenerator):
         hidden = _hidden(node)
         own = symbols_for_node(node).stores
         known = dict(self._imported)
-        inliner = Inliner(known.get if self.environment.inlines else lambda _: None, self._is_constant)
+        inliner = Inliner(known.get, self._is_constant)
         body: list[nodes.Node] = []
         for one in node.body:
             body += inliner.body([one])

@@ -32,6 +32,7 @@ from . import measuring, national, report, sameness, stages
 from .peers import PEERS, Side, installed
 
 ROOT = Path(__file__).parent.parent.parent
+MEMORY, DISK = Path("/dev/shm"), Path(tempfile.gettempdir())
 #: A side that takes longer than this in its first run has no others.
 LONG = 60.0  # seconds
 
@@ -66,8 +67,8 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--peers", default=",".join(one.name for one in PEERS))
     parser.add_argument("--parts", default="build,stages,pages", help=f"of {', '.join(PARTS)}; all")
-    parser.add_argument("--fast", type=Path, default=Path("/dev/shm"), help="a folder in memory")
-    parser.add_argument("--slow", type=Path, default=Path(tempfile.gettempdir()), help="a folder on a disk")
+    parser.add_argument("--fast", type=Path, default=MEMORY if MEMORY.exists() else DISK, help="a folder in memory")
+    parser.add_argument("--slow", type=Path, default=DISK, help="a folder on a disk")
     parser.add_argument("--json", type=Path, required=True, help="the file of results")
     asked = parser.parse_args()
     results: Results = json.loads(asked.json.read_text("utf-8")) if asked.json.exists() else {}

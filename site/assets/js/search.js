@@ -8,7 +8,7 @@
   const english = document.documentElement.lang === "en";
   const asked = new URLSearchParams(location.search);
   const query = (asked.get("q") || "").trim().slice(0, 200);
-  const PAGE = 10, FIRST = 5, OTHERS = 3, OVERVIEW = 12, WORDS = 8, ENOUGH = 4, FEW = 3, SPREAD = 2;
+  const PAGE = 10, FIRST = 5, OTHERS = 3, OVERVIEW = 12, WORDS = 8, ENOUGH = 4, FEW = 3, SPREAD = 2, MANY = 8;
 
   // --- files ---
   let index, version = "";
@@ -254,7 +254,10 @@
     const known = index.publishers.filter((one) => owners.has(one.name));
     if (index.publishers.length > 1 && (known.length > 1 || current.noi)) {
       const choices = known.map((one) => [one.name, one.title, owners.get(one.name)]);
-      parts.push(chips(say.publishers, [["", say.all, but("loai").length], ...choices], "noi", current.noi));
+      const list = chips(say.publishers, [["", say.all, but("loai").length], ...choices], "noi", current.noi);
+      const chosenOne = known.find((one) => one.name === current.noi);
+      const summary = element("summary", chosenOne ? `${say.publishers}: ${chosenOne.title}` : say.publishers);
+      parts.push(known.length > MANY ? element("details", [summary, list], { className: "receipt" }) : list);
     }
     const shown = but("noi").filter((one) => !current.loai || chosen.loai(one) === current.loai);
     return { parts, kinds, shown, known, labels };

@@ -75,9 +75,11 @@ def _install_eleventy(tools: Path) -> None:
 
 def _called(command: Sequence[str], folder: Path) -> None:
     try:
-        subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=300)
-    except (OSError, subprocess.SubprocessError) as fault:
-        raise measuring.Failed(f"{command[0]}: {fault}") from fault
+        done = subprocess.run(command, cwd=folder, check=False, capture_output=True, text=True, timeout=300)
+    except (OSError, subprocess.TimeoutExpired) as fault:
+        raise measuring.Failed(str(fault)) from fault
+    if done.returncode:
+        raise measuring.Failed(done.stderr.strip().rpartition("\n")[2])
 
 
 OURS = Side(
@@ -132,7 +134,7 @@ def installed(names: Iterable[str], tools: Path, contexts: Path, projects: Path)
             try:
                 side.install(tools)
             except measuring.Failed as fault:
-                print(f"left out: {side.called}, which could not be installed ({str(fault)[:160]})")
+                print(f"left out: {side.called}, which could not be installed ({fault})")
                 continue
             side.prepare(projects / side.name, contexts, tools)
             sides.append(side)

@@ -16,7 +16,7 @@ from typing import Any
 
 from minhbach.disk import Disk
 from minhbach.load import collector_paused
-from minhbach.output import Page
+from minhbach.output import LANGS, Page
 from minhbach.render import Renderer
 from minhbach.theme import load_theme
 from minhbach.workers import cores, hired
@@ -33,8 +33,9 @@ def main() -> None:
     arguments = parser.parse_args()
     gc.set_threshold(50_000, 50, 50)  # as the command does
     renderer = Renderer(load_theme(Disk(), ROOT / "site"))
-    renderer.compile()
     pages = list(_pages(arguments.contexts))
+    for page in pages[: len(LANGS)]:
+        renderer.render(page)  # so that forks find the templates of this page compiled
     _make_folders(arguments.out, pages)
     with ExitStack() as workers:
         hands = [

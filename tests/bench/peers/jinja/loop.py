@@ -103,7 +103,7 @@ class Environment(jinja2.Environment):
             "twin": lambda: self._link(localized(self.path, "en" if lang == "vi" else "vi")),
             "canonical": lambda lang: "",
             "qr": lambda: None,
-            "kept": lambda macro, given: macro(given),
+            "kept": lambda macro, *given: macro(*given),
         }
 
     def _link(self, target: str) -> str:
