@@ -11,6 +11,7 @@ from minhbach.disk import Disk
 from minhbach.figures import Database, compute
 from minhbach.output import Page
 from minhbach.pages import Publication, charts, comparison, dialogues, register
+from minhbach.pages import overview as overview_pages
 from minhbach.pages.duty_grid import duty_grid, duty_latest
 from minhbach.pages.lists import packed
 from minhbach.pages.overview import called
@@ -78,8 +79,9 @@ def lines_of(blocks) -> list[object]:
 
 
 def test_an_overview_goes_on_and_its_first_page_leads_there(monkeypatch) -> None:
-    for module in (register, dialogues):
-        monkeypatch.setattr(module, "in_parts", partial(in_parts, most=120))
+    assert not [page for page in register.pages(publication()) if "/tong-hop/" in page.path], "few bodies: one page"
+    monkeypatch.setattr(overview_pages, "MANY", 0)
+    monkeypatch.setattr(overview_pages, "in_parts", partial(in_parts, most=120))
     pages = vietnamese([*register.pages(publication()), *dialogues.pages(publication())])
     further = [path for path in pages if "/tong-hop/" in path]
     assert {"tinh-mau/mot-cua/tong-hop/2.html", "tinh-mau/doi-thoai/tong-hop/2.html"} <= set(further)

@@ -45,7 +45,7 @@ def decode(raw: bytes, place: Place, findings: Findings) -> str | None:
             [faults.LEGACY[code].at(_line(place, text, odd), around=_one_line(text[max(0, odd - 20) : odd + 20]))]
         )
         return None
-    if "<" in text and "<<<<<<<" in text and _CONFLICT.search(text):  # one sign is found much sooner than seven
+    if "<" in text and "<<<<<<<" in text and _CONFLICT.search(text):  # one sign is found sooner than seven
         _add_each(_CONFLICT, text, place, findings, lambda where, match: faults.CONFLICT.at(where, match.group()))
         return None
     return _without_inner_bom(_with_lf(text, place, findings), place, findings)
@@ -57,13 +57,18 @@ def undoubted(raw: bytes) -> bytes | None:
     Whether they are UTF-8 is left to whoever splits them. None means: look.
     """
     bare = raw.removeprefix(codecs.BOM_UTF8)
-    if _not_text(raw, Place()) or b"<<<<<<<" in bare or codecs.BOM_UTF8 in bare:
+    if _not_text(raw, Place()) or _holds(bare, b"<<<<<<<") or _holds(bare, codecs.BOM_UTF8):
         return None
     if legacy.guess(bare[: 4 * _SAMPLE].decode("utf-8", "ignore")[:_SAMPLE]):
         return None
     if b"\r" not in bare:
         return bare
     return bare.replace(b"\r\n", b"\n") if bare.count(b"\r") == bare.count(b"\r\n") == bare.count(b"\n") else None
+
+
+def _holds(raw: bytes, rare: bytes) -> bool:
+    """Whether bytes hold a sequence whose first byte is rare: one byte is found much sooner than several."""
+    return rare[:1] in raw and rare in raw
 
 
 def _not_text(raw: bytes, place: Place) -> Finding | None:

@@ -72,8 +72,8 @@ def _known(read: TableRead, own: set[object], reference: Rows) -> set[str]:
     if len(read.key) != 1:
         return set()
     more = _reference_ids(read.name, reference) | {str(key) for (key,) in read.secret_keys if key is not None}
-    are_texts = set(map(type, own)) <= {str}
-    return cast("set[str]", own) if are_texts and not more else more.union(map(str, own))
+    is_text = any(column.name in read.key and column.type == "string" for column in read.columns)
+    return cast("set[str]", own) if is_text and not more else more.union(map(str, own))
 
 
 def _reference_ids(table: str, reference: Rows) -> set[str]:

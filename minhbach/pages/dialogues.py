@@ -12,11 +12,10 @@ from ..findings import Words
 from ..output import Page
 from ..tables import Conclusion, Dialogue, Duty
 from . import addresses
-from . import overview as overview_pages
 from .base import Frame, Link, Publication
 from .lists import Pager, paged
+from .overview import Above
 from .overviews import Block, overview
-from .overviews.parts import in_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,29 +44,37 @@ class DialoguesContext:
 
 def pages(publication: Publication) -> Iterator[Page]:
     """Yield the pages of the list."""
-    lines = dialogue_lines(publication, publication.rows[Dialogue])
-    above = in_parts(overview(publication, addresses.DIALOGUES))
-    further = overview_pages.further(publication, addresses.DIALOGUES, above)
-    for pager, shown in paged(lines, publication.name, addresses.DIALOGUES):
+    above = Above(publication, addresses.DIALOGUES, partial(overview, publication, addresses.DIALOGUES))
+    for pager, shown in paged(_latest(publication.rows[Dialogue]), publication.name, addresses.DIALOGUES):
         yield from publication.pages(
             pager.address(pager.page),
             addresses.DIALOGUES,
             "dialogues.html",
-            partial(
-                DialoguesContext,
-                overview=above[0] if pager.page == 1 else (),
-                further=further if pager.page == 1 else (),
-                lines=shown,
-                pager=pager,
-            ),
+            partial(_context, publication, above, pager, shown),
         )
-    yield from overview_pages.rest(publication, addresses.DIALOGUES, above)
+    yield from above.rest()
+
+
+def _context(
+    publication: Publication, above: Above, pager: Pager, shown: Sequence[Dialogue], frame: Frame
+) -> DialoguesContext:
+    is_first = pager.page == 1
+    return DialoguesContext(
+        frame,
+        above.parts[0] if is_first else (),
+        above.further if is_first else (),
+        [_line(publication, row) for row in shown],
+        pager,
+    )
 
 
 def dialogue_lines(publication: Publication, rows: Sequence[Dialogue]) -> list[DialogueLine]:
     """Return dialogues as lists show them, the latest first; those without a date stand last."""
-    latest = sorted(rows, key=lambda row: (row.held_on or date.min, row.dialogue_id), reverse=True)
-    return [_line(publication, row) for row in latest]
+    return [_line(publication, row) for row in _latest(rows)]
+
+
+def _latest(rows: Sequence[Dialogue]) -> list[Dialogue]:
+    return sorted(rows, key=lambda row: (row.held_on or date.min, row.dialogue_id), reverse=True)
 
 
 def _line(publication: Publication, row: Dialogue) -> DialogueLine:

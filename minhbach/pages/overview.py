@@ -1,22 +1,24 @@
-"""What stands above the rows of a section and is too much for its first page: further pages of the overview."""
+"""What stands above the rows of a section; of many bodies it is too much for one page, and goes on on pages of its own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 
 from ..findings import Words
 from ..output import Page
+from ..tables import Organization
 from . import addresses
 from .addresses import Section
 from .base import Frame, Link, Publication
 from .lists import Pager
 from .overviews import Block
 from .overviews.base import Beside
+from .overviews.parts import in_parts
 
-#: The blocks of each page; the first stand above the rows.
-Parts = Sequence[tuple[Block, ...]]
+#: Bodies from which on an overview may be too much for a page. Of fewer it is worked out only where it is shown.
+MANY = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,26 +40,43 @@ class OverviewContext:
     pager: OverviewPager
 
 
-def rest(publication: Publication, section: Section, parts: Parts) -> Iterator[Page]:
-    """Yield the pages after the first, which the section lays out itself."""
-    for number, blocks in enumerate(parts[1:], 2):
-        pager = OverviewPager(publication.name, section, number, len(parts), size=1)
-        yield from publication.pages(
-            pager.address(number),
-            section,
-            "overview.html",
-            partial(OverviewContext, title=section.labels, overview=blocks, pager=pager),
-        )
+@dataclass(frozen=True)
+class Above:
+    """The overview of a section, which `blocks` works out, in the parts that stand on one page each."""
 
+    publication: Publication
+    section: Section
+    blocks: Callable[[], tuple[Block, ...]]
 
-def further(publication: Publication, section: Section, parts: Parts) -> tuple[Link, ...]:
-    """Return what the further pages tell, each matter once, with the place where it begins or goes on."""
-    found: dict[Words, str] = {}
-    for number, blocks in enumerate(parts[1:], 2):
-        page = addresses.overview(publication.name, section, number)
-        for at, block in enumerate(blocks, 1):
-            found.setdefault(called(block), f"{page}#P{at}")
-    return tuple(Link(words, address) for words, address in found.items())
+    @cached_property
+    def parts(self) -> tuple[tuple[Block, ...], ...]:
+        """Return the blocks of each page; the first stand above the rows."""
+        return in_parts(self.blocks()) if self._is_long else (self.blocks(),)
+
+    @property
+    def further(self) -> tuple[Link, ...]:
+        """Return what the further pages tell, each matter once, with the place where it begins or goes on."""
+        found: dict[Words, str] = {}
+        for number, blocks in enumerate(self.parts[1:], 2):
+            page = addresses.overview(self.publication.name, self.section, number)
+            for at, block in enumerate(blocks, 1):
+                found.setdefault(called(block), f"{page}#P{at}")
+        return tuple(Link(words, address) for words, address in found.items())
+
+    def rest(self) -> Iterator[Page]:
+        """Yield the pages after the first, which the section lays out itself."""
+        for number, blocks in enumerate(self.parts[1:] if self._is_long else (), 2):
+            pager = OverviewPager(self.publication.name, self.section, number, len(self.parts), size=1)
+            yield from self.publication.pages(
+                pager.address(number),
+                self.section,
+                "overview.html",
+                partial(OverviewContext, title=self.section.labels, overview=blocks, pager=pager),
+            )
+
+    @property
+    def _is_long(self) -> bool:
+        return len(self.publication.rows[Organization]) > MANY
 
 
 def called(block: Block) -> Words:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 
@@ -24,12 +25,12 @@ from ..tables import (
     column,
     key_of,
 )
-from . import addresses, overview
+from . import addresses
 from .base import Frame, Link, Publication, found
 from .clock import Clock, clock
 from .lists import DutyLine, Pager, duty_line, paged
+from .overview import Above
 from .overviews import Block, of_register
-from .overviews.parts import in_parts
 from .registers import REGISTERS, Group, Listed, Register
 
 
@@ -112,8 +113,7 @@ def pages(publication: Publication) -> Iterator[Page]:
 
 def _pages(publication: Publication, register: Register) -> Iterator[Page]:
     lines = register.lines(publication.rows)
-    above = in_parts(of_register(publication, register))
-    further = overview.further(publication, register.section, above)
+    above = Above(publication, register.section, partial(of_register, publication, register))
     for pager, shown in paged(lines, publication.name, register.section, size=addresses.REGISTER_PAGE):
         yield from publication.pages(
             pager.address(pager.page),
@@ -124,13 +124,13 @@ def _pages(publication: Publication, register: Register) -> Iterator[Page]:
                 register.section.labels,
                 register.lead,
                 register.term,
-                above[0] if pager.page == 1 else (),
-                further if pager.page == 1 else (),
+                above.parts[0] if pager.page == 1 else (),
+                above.further if pager.page == 1 else (),
                 tuple(_parts(publication, register, pager.first, shown)),
                 pager,
             ),
         )
-    yield from overview.rest(publication, register.section, above)
+    yield from above.rest()
 
 
 def _parts(
