@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from collections import Counter
 from collections.abc import Callable
 from contextlib import contextmanager
 from pathlib import Path
@@ -41,6 +42,10 @@ OTHERS = {
     "remove_tree",
     "replace",
 }
+
+
+#: Faults let loose so far in this process, by verb; `python -m tests.count_faults` prints them.
+injected: Counter[str] = Counter()
 
 
 class Killed(BaseException):
@@ -116,6 +121,7 @@ class FaultyDisk(Disk):
         self.count += 1
         self.done.append(verb)
         if self.count == self._at:
+            injected[verb] += 1
             try:
                 self._fault(self, verb, arguments)
             except Killed:

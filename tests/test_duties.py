@@ -864,11 +864,6 @@ def held_by(*rows, as_of=LATER):
     return [(duty.owner_org_id, duty.inherited, duty.verdict) for duty in found]
 
 
-def test_what_was_handed_on_was_answered_by_the_successor_alone():
-    found = outcome(*BASE, heir("so-xd", "so-tc"), reply("2019-08-06"), as_of=LATER).duties("written_reply")
-    assert [(duty.owner_org_id, duty.closed_on) for duty in found] == [("so-xd", None), ("so-tc", day("2019-08-06"))]
-
-
 @pytest.mark.parametrize(
     ("rows", "as_of", "expected"),
     [
@@ -925,6 +920,12 @@ def test_what_was_handed_on_was_answered_by_the_successor_alone():
 )
 def test_dissolved(rows, as_of, expected):
     assert held_by(org("so-xd", **GONE), *rows, as_of=as_of) == expected
+
+
+def test_what_was_handed_on_was_answered_by_the_successor_alone():
+    given = (org("so-xd", **GONE), heir("so-xd", "so-tc"), reply("2019-08-06"))
+    found = outcome(*BASE, *given, as_of=LATER).duties("written_reply")
+    assert [(duty.owner_org_id, duty.closed_on) for duty in found] == [("so-xd", None), ("so-tc", day("2019-08-06"))]
 
 
 def test_the_twin_has_the_same_clock_and_another_id():

@@ -8,8 +8,8 @@ from minhbach.limits import Limits, Pause, Request, Span, covers, handling, unas
 from minhbach.limits.clock import by_rule, run
 from minhbach.tables import Assignment
 from tests.rows import (
-    also,
     COMPLETE,
+    also,
     corpus,
     day,
     dialogue,

@@ -16,11 +16,12 @@ from hypothesis import strategies as st
 
 from minhbach.checks import r36_extra_tables as extra_tables
 from minhbach.checks import r36_personal_data as gate
-from minhbach.checks.personal_data import KINDS, Trace, find, homes, is_plain, mask, numbers, search
+from minhbach.checks.personal_data import KINDS, Trace, find, homes, is_plain, lists, mask, numbers, search
 from minhbach.checks.texts import text_columns
 from minhbach.corpus import Exemption
 from minhbach.findings import Severity
 from minhbach.tables import INPUT, AdminUnit, SourceFile, columns
+from tests.privacy.measure import sentences
 
 from .checks_rows import case, petition, unit
 
@@ -202,7 +203,7 @@ TEXTS = st.lists(st.sampled_from(PIECES) | st.characters(codec="utf-8"), max_siz
 QUICK_LOOKS = (
     *((search, name) for name in ("_DIGIT", "_AT", "_SPOKEN")),
     *((numbers, name) for name in ("_SEVEN_DIGITS", "_SHORT")),
-    (homes, "_WORDS"),
+    *((homes, name) for name in ("_WORDS", "_NUMBER_ON_STREET")),
 )
 #: Tables of patterns, each with a quick look of its own.
 TABLES = ((numbers, "_LONG"), (numbers, "_SHORTER"), (homes, "_PATTERNS"))
@@ -233,6 +234,18 @@ def test_no_quick_look_lets_anything_through(text: str) -> None:
 def test_no_quick_look_lets_a_known_text_through(text: str) -> None:
     assert list(find(text)) == unfiltered(text)
     assert not (unfiltered(text) and is_plain(text))
+
+
+def test_a_long_text_is_looked_through_in_parts_and_nothing_is_missed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Patterns of numbers run around the digits of a text alone; here they are held against a look at the whole."""
+    known, padding = [text for _, text in STOPS] + PASSES, "và xin được xem lại " * 12
+    corpus = [sentence.text for sentence in sentences()]
+    long = [" ".join(corpus[at : at + 9]) for at in range(0, len(corpus), 9)]
+    texts = [*known, *corpus, *long, *(f"{padding}{text} {padding}" for text in known)]
+    monkeypatch.setattr(lists, "_FEW_SENTENCES", 1_000_000)
+    whole = [list(find(text)) for text in texts]
+    monkeypatch.setattr(lists, "_FEW_SENTENCES", 0)
+    assert [list(find(text)) for text in texts] == whole
 
 
 def test_every_capital_is_one_to_the_quick_look() -> None:

@@ -151,6 +151,13 @@ def test_a_faulty_theme_is_told_where(template: str, told: str) -> None:
     assert str(fault.value) == told
 
 
+def test_a_fault_in_a_component_is_told_with_its_own_line() -> None:
+    page, component = '{% from "c.html" import m %}{{ m(value) }}', "{% macro m(x) %}\n\n{{ x.nothing }}{% endmacro %}"
+    renderer = Renderer(Theme({"t.html": page, "c.html": component}, {}, {"vi": {}, "en": {}}))
+    with pytest.raises(ThemeFault, match=r"^templates/c\.html:3: 'None' has no attribute 'nothing'$"):
+        renderer.render(Page("a.html", "t.html", Given, "vi"))
+
+
 def test_a_template_that_no_page_uses_is_compiled_too() -> None:
     with pytest.raises(ThemeFault) as fault:
         Renderer(Theme({"t.html": "", "unused.html": "\n{% macro %}"}, {}, {"vi": {}, "en": {}})).compile()

@@ -27,12 +27,13 @@ PARTS = """
 {% macro twice(text) %}{% set text = text ~ "!" %}{% set one = text %}{{ one }}{{ text }}{% endmacro %}
 {% macro said(plain) %}{{ plain }}{{ given(plain) }}{% endmacro %}
 {% macro either(first) %}{% if first %}{{ caller() }}{% else %}<p>{{ caller() }}</p>{% endif %}{% endmacro %}
+{% macro turns(outer) %}{% for one in [1, 2] %}{{ outer.index }}{{ loop.index }}{% endfor %}{% endmacro %}
 {% macro _hidden() %}h{% endmacro %}
 {% macro shows() %}{{ _hidden() }}{% endmacro %}
 """
 BASE = "<title>{% block title required %}{% endblock %}</title>{% block main %}<p>{{ self.title() }}</p>{% endblock %}"
 IMPORT = '{% from "parts" import plain, given, around, maybe, each, down, lately, MARKS %}'
-BOXES = '{% from "parts" import box, boxes, twice, said, either, shows, plain as p %}'
+BOXES = '{% from "parts" import box, boxes, twice, said, either, shows, turns, plain as p %}'
 
 
 class Thing:
@@ -102,6 +103,8 @@ def rendered(environment: jinja2.Environment, template: str) -> str:
         BOXES + "{% call either(true) %}{{ text }}{% endcall %}{% call either(number > 5) %}{% set number = 7 %}{{ number }}{% endcall %}{{ number }}",
         "{% macro m(a) %}{{ a }}{{ n(a) if a < 3 }}{% endmacro %}{% macro n(a) %}{{ m(a + 1) }}{% endmacro %}{% macro o(a=number) %}{{ a }}{% endmacro %}{{ m(1) }}{{ o() }}{{ o(2) }}",
         '{% extends "base" %}{% macro m(a) %}[{{ a }}{{ text }}]{% endmacro %}{% block title %}{% set text = "t" %}{{ m(text) }}{% endblock %}',
+        BOXES + "{% for one in many %}{{ turns(loop) }}{% endfor %}{% set p__1 = 1 %}{{ p(p__1) }}",
+        BOXES + "{% for p in [thing.address] %}{{ p(1) }}{% endfor %}{{ p(1) }}{% macro m(said) %}{{ said }}{{ p(said) }}{% endmacro %}{{ m(2) }}",
         "{% filter bold %}a<{{ text }}{% endfilter %}{% with a=text %}{{ a }}{% endwith %}",
     ],
 )  # fmt: skip

@@ -102,7 +102,7 @@ def _blocks(rows: Iterable[Row]) -> Iterator[list[Row]]:
 
 
 def _written(kind: Type, values: Sequence[Any]) -> list[str]:
-    """Return the cells of a column: a kind at a time, since a third of all cells is asked for three times."""
+    """Return the cells of a column, whose kind is looked at once and not for each of them."""
     turn = _TEXT.get(kind)
     if turn is None:
         return ["" if value is None else value for value in values]

@@ -144,7 +144,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A file to take away: what it is, its path below the site's root, its kind and its size in bytes."""
+    """A file to take away: what it is, its path below the site's root, its kind and about how many bytes it has."""
 
     label: Words
     path: str
@@ -289,7 +289,7 @@ class Publication:
         )
         placed = ((label, addresses.open_data(self.name, file), kind) for label, file, kind in wanted)
         made = self.made
-        return tuple(Offer(label, path, kind, made[path].size) for label, path, kind in placed if path in made)
+        return tuple(Offer(label, path, kind, shown(made[path].size)) for label, path, kind in placed if path in made)
 
     @cached_property
     def made(self) -> Mapping[str, Download]:
@@ -394,6 +394,13 @@ class Publication:
                 if column.ref == AdminUnit.TABLE.name or (table is AdminUnit and column.name == "admin_unit_id"):
                     named |= {getattr(row, column.name) for row in own}
         return {row.admin_unit_id: row for row in self.rows[AdminUnit] if row.admin_unit_id in named}
+
+
+def shown(size: int) -> int:
+    """Return a size in bytes as exactly as pages print it, so that none is another for a byte more in a file it offers."""
+    if size < 1_000_000:
+        return min(max(1, round(size / 1000)) * 1000, 999_999)  # 999,600 bytes are 1000 KB, not 1.0 MB
+    return round(round(size / 1_000_000, 1) * 1_000_000)
 
 
 #: Signs that end a sentence; a capital with at most one more letter before the full stop is an abbreviation (`TP.`).

@@ -133,6 +133,11 @@ class _Atlas:
         """Return a unit that others refer to."""
         return found(self.rows.get(AdminUnit, unit_id), unit_id or "")
 
+    @cached_property
+    def published(self) -> tuple[tuple[str, tuple[Link, ...]], ...]:
+        """All pages that publishers have, by the id of the unit."""
+        return tuple((unit_id, tuple(links)) for unit_id, links in self._pages.items())
+
     def pages(self, unit: AdminUnit) -> tuple[Link, ...]:
         """Return the pages that publishers have of a unit, each named after its publisher."""
         return tuple(self._pages.get(unit.admin_unit_id, ()))
@@ -146,6 +151,11 @@ class Place:
         self._orders: dict[str, Order] = {}
         self.row = row
         self.address = addresses.place(row.code)
+
+    @property
+    def follows_from(self) -> tuple[object, ...]:
+        """What all that it shows follows from, beside the territories that ship with the program."""
+        return self.row, self._atlas.published
 
     @cached_property
     def before(self) -> tuple[AdminUnit, ...]:

@@ -19,6 +19,7 @@ from ..text import collation_key
 from . import addresses
 from .base import Frame, Imprint, Link, Publication
 from .comparison import Share, share_of
+from .parameters import OWN
 
 #: The shares that are compared: the family, what of it, and the family that counts the same as reports do.
 _SHARES: tuple[tuple[str, Mapping[str, str], str], ...] = (
@@ -51,18 +52,22 @@ class Publisher:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One share of a publisher, or of a body of its, with where it is worked out; `official` counts as reports do."""
+    """One share of a publisher, or of a `body` of its, with where it is worked out; `official` counts as reports do.
+
+    Of a body there is `share`, the figure with its interval.
+    """
 
     publisher: Publisher
     receipt: str
-    share: Share
+    figure: Figure
     official: Figure | None
     body: Link | None = None
+    share: Share | None = None
 
     @property
     def permille(self) -> int:
         """Return how long the bar of the share is, from 0 to 1000; below ten items it has no value and no bar."""
-        return round(10 * float(self.share.figure.value or 0))
+        return round(10 * float(self.figure.value or 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +111,7 @@ class BodyType:
 
 @dataclass(frozen=True, slots=True)
 class PortalContext:
-    """What the comparison of publishers shows. `left_out` are those not compared, with why: excerpts, invented data."""
+    """What the comparison of publishers shows. `excerpts` and `invented` are those that are not compared."""
 
     frame: Frame
     is_sample: bool
@@ -182,7 +187,8 @@ def _context(
     types: Sequence[_Type],
     frame: Frame,
 ) -> PortalContext:
-    others = [one for one in by_name(publications) if one not in compared]
+    known = {one.name for one in compared}
+    others = [one for one in by_name(publications) if one.name not in known]
     return PortalContext(
         frame,
         compared[0].view.package.sample,
@@ -205,7 +211,7 @@ def _across(compared: Sequence[Publication], family: str, params: Mapping[str, s
         figure = publication.figures.get(family, **params)
         other = publication.figures.get(official, **params) if official else None
         receipt = f"{addresses.figure(publication.name, family)}#{anchor(tuple(params))}"
-        line = Line(_publisher(publication), receipt, Share(figure, figure, figure), other)
+        line = Line(_publisher(publication), receipt, figure, other)
         if (figure.denominator or 0) >= FEWEST_FOR_A_RATE:
             lines.append(line)
         elif figure.denominator:
@@ -215,7 +221,7 @@ def _across(compared: Sequence[Publication], family: str, params: Mapping[str, s
     title = compared[0].figures.family(family).title
     if kind := params.get("kind"):
         labels = codes("duty_kind")[kind].labels
-        title = Words(f"{labels.vi} đúng hạn", f"{labels.en}: in time")
+        title = Words(f"{labels.vi} đúng hạn, việc {OWN.vi.lower()}", f"{labels.en}: in time, {OWN.en.lower()}")
     page = Link(title, addresses.portal_share(anchor((family, *params.values()))))
     return Across(page, tuple(lines), tuple(few), tuple(none), bool(official))
 
@@ -243,13 +249,9 @@ def _types(compared: Sequence[Publication]) -> Iterator[_Type]:
 def _of_body(publication: Publication, org_id: str) -> Line:
     of = {"org_id": org_id, **_REPLIES}
     receipt = f"{addresses.figure(publication.name, 'on_time_rate')}#{anchor(tuple(of))}"
-    return Line(
-        _publisher(publication),
-        receipt,
-        share_of(publication, "on_time_rate", of),
-        publication.figures.get("official_on_time_rate", **of),
-        publication.body(org_id),
-    )
+    share = share_of(publication, "on_time_rate", of)
+    official = publication.figures.get("official_on_time_rate", **of)
+    return Line(_publisher(publication), receipt, share.figure, official, publication.body(org_id), share)
 
 
 def _bodies(of_type: _Type, number: int, frame: Frame) -> BodiesContext:

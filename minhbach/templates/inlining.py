@@ -19,8 +19,10 @@ from jinja2 import nodes
 LARGEST = 100
 #: What a macro may not hold: it has a scope or a context of its own.
 _APART = (nodes.Macro, nodes.Block, nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)
-
+#: Where a text would be written more than once, or its names would mean something else.
 _SCOPES = (nodes.For, nodes.CallBlock, nodes.FilterBlock, nodes.AssignBlock, nodes.With, nodes.Scope)
+#: Names that every loop or call gives another meaning.
+_SPECIAL = frozenset({"caller", "loop"})
 
 
 @dataclass(frozen=True)
@@ -83,14 +85,13 @@ class Inliner:
         put: dict[str, nodes.Expr] = {}
         kept: dict[str, nodes.Expr] = {}
         for name, value in given.items():
-            is_simple = isinstance(value, nodes.Name | nodes.Const) or self._is_constant(value)
-            (put if is_simple and name not in found.changed else kept)[name] = value
+            (put if self._is_simple(value) and name not in found.changed else kept)[name] = value
 
         def named(node: nodes.Name) -> nodes.Expr:
             if node.name in put:
                 return put[node.name]
             if node.name in found.own:
-                return nodes.Name(f"{node.name}_{number}", node.ctx, lineno=call.lineno)
+                return nodes.Name(f"{node.name}__{number}", node.ctx, lineno=call.lineno)
             if node.name in found.names:
                 self.names[f"{node.name} {found.names[node.name]}"] = found.names[node.name]
                 return nodes.Name(f"{node.name} {found.names[node.name]}", node.ctx, lineno=call.lineno)
@@ -102,8 +103,14 @@ class Inliner:
             return None
         if not kept and not found.changed:
             return body
-        targets = [nodes.Name(f"{name}_{number}", "param", lineno=call.lineno) for name in kept]
+        targets = [nodes.Name(f"{name}__{number}", "param", lineno=call.lineno) for name in kept]
         return [nodes.With(targets, list(kept.values()), body, lineno=call.lineno)]
+
+    def _is_simple(self, node: nodes.Expr) -> bool:
+        """Tell whether an expression can stand wherever the macro names it, however often."""
+        if isinstance(node, nodes.Name):
+            return node.name not in _SPECIAL  # which mean something else in the macro
+        return isinstance(node, nodes.Const) or self._is_constant(node)
 
 
 class _Copier:
@@ -188,7 +195,7 @@ def inlinable(macro: nodes.Macro) -> Inlinable | None:
     if len(parts) > LARGEST or any(isinstance(one, _APART) for one in parts) or not _calls_plainly(parts):
         return None
     own = frozenset(one.name for one in names if one.ctx != "load")
-    free = {one.name for one in names} - own - {"caller", "loop"}
+    free = {one.name for one in names} - own - _SPECIAL
     return Inlinable(macro, dict.fromkeys(free, ""), own, frozenset(one.name for one in names if one.ctx == "store"))
 
 

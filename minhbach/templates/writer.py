@@ -173,18 +173,20 @@ class Writer(CodeGenerator):
         """Put macros where they are called, and leave for other templates what they can put in place of this one."""
         hidden = _hidden(node)
         own = symbols_for_node(node).stores
-        known = dict(self._imported)
+        known = {name: one for name, one in self._imported.items() if name not in hidden}
         inliner = Inliner(known.get, self._is_constant)
+        made: list[Inlinable] = []
         body: list[nodes.Node] = []
         for one in node.body:
             body += inliner.body([one])
-            if isinstance(one, nodes.Macro) and (found := inlinable(one)) and hidden.isdisjoint(found.names):
-                known[one.name] = replace(found, names={})
+            if isinstance(one, nodes.Macro) and (found := inlinable(one)):
+                made.append(found)
+                if hidden.isdisjoint({one.name, *found.names}):
+                    known[one.name] = replace(found, names={})
         node.body = body
         self._fixed |= inliner.names
         module = f"environment.get_template({self.name!r}).module"
         means = self._fixed | {name: f"{module}.{name}" for name in own if not name.startswith("_")}
-        made = [found for one in body if isinstance(one, nodes.Macro) and (found := inlinable(one))]
         self.environment.inlinable[self.name] = {
             one.macro.name: replace(one, names={name: means[name] for name in one.names})
             for one in made

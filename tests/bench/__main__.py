@@ -218,14 +218,13 @@ def _other(name: str) -> Callable[[Bench], Results]:
             print(f"left out: {name}, which nothing here measures")
             return {}
         found, module = bench.fast / f"{name}.json", f"tests.bench.{script.stem}"
-        done = subprocess.run(
-            measuring.python(module, "--json", found), cwd=ROOT, check=False, capture_output=True, text=True
-        )
+        options = ("--json", found) if "--json" in script.read_text("utf-8") else ()
+        done = subprocess.run(measuring.python(module, *options), check=False, cwd=ROOT, capture_output=True, text=True)
         if done.returncode:
             print(f"left out: {name}, which failed: {done.stderr.strip()[-300:]}")
             return {}
         told = {"command": f"python -m {module}", "printed": done.stdout}
-        return {name: {**told, "found": json.loads(found.read_text("utf-8"))}}
+        return {name: {**told, "found": json.loads(found.read_text("utf-8")) if options else None}}
 
     return part
 

@@ -151,8 +151,7 @@ def text(folder: Path) -> float:
     """Return the CPU seconds that the letters of prose take in a proof."""
     taken = 0.0
     for cls in TABLES:
-        utf8 = (folder / f"{cls.TABLE.name}.csv").read_bytes()
-        proved = proof.prove(columns(cls), cls.TABLE.key, [one.name for one in columns(cls)], utf8)
+        proved = proof.prove(columns(cls), cls.TABLE.key, (folder / f"{cls.TABLE.name}.csv").read_bytes())
         assert proved is not None
         for column in columns(cls):
             if form_of(column) is Form.PROSE:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import gc
 import json
+import subprocess
 import sys
 import tempfile
 from collections import Counter
@@ -89,8 +90,6 @@ def measured(folder: Path, petitions: int, parts: Iterable[str]) -> Size:
 
 
 def _printed(command: list[str]) -> str:
-    import subprocess
-
     return subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 

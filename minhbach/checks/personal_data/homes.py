@@ -50,6 +50,7 @@ _HOUSE = regex.compile(
 _ON_STREET = regex.compile(
     rf"(?<!\p{{L}})(?:số|tại|ở|về|địa chỉ)\s+(?:số\s+)?(?P<it>{_HOUSE_NUMBER}\s+(?:đường|phố)\s+\p{{Lu}}\p{{L}}*)"
 )
+_NUMBER_ON_STREET = re.compile(r"\d[a-z]?\s+(?:đường|phố)")
 _THING_BEFORE = regex.compile(
     r"(?:cột|trụ|đèn|trạm|trụ sở|cơ quan|cây|tuyến|xe buýt|bến|cổng|lô|gói|hố ga|nắp cống|camera|biển|cửa hàng|siêu thị|công ty|"
     r"trường|bệnh viện|chợ|km)\b[^.;,]{0,30}$",
@@ -71,7 +72,7 @@ def homes_in(text: str, said: str) -> Iterator[Trace]:
         for start, end in around if quick_look.search(said) else ():
             for match in pattern.finditer(text, start, end):
                 yield Trace(kind, *match.span("it" if "it" in pattern.groupindex else 0))
-    for start, end in around:
+    for start, end in around if _NUMBER_ON_STREET.search(said) else ():
         for match in _ON_STREET.finditer(text, start, end):
             if not _THING_BEFORE.search(text, max(0, match.start() - 40), match.start() + 1):
                 yield Trace("house_number", *match.span("it"))

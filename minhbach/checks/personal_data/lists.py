@@ -17,6 +17,8 @@ from ...reference import text as shipped
 #: What a pattern takes for white space.
 SPACES = "".join(regex.findall(r"\s", "".join(map(chr, range(0x3001)))))
 _SPACES_AND_QUOTES = SPACES + '“"'
+#: Characters of a text of which it is not worth to leave anything out.
+_FEW_SENTENCES = 400
 #: Letters that a list is entered by.
 _HEAD = 2
 
@@ -77,7 +79,13 @@ class Ending:
 
 
 def windows(text: str, spots: re.Pattern[str], before: int, after: int) -> Iterator[tuple[int, int]]:
-    """Yield the parts of a text around its spots, with so many characters on either side; those that touch are one."""
+    """Yield the parts of a text around its spots, with so many characters on either side; those that touch are one.
+
+    A text that is no longer than a few sentences is one part.
+    """
+    if len(text) <= _FEW_SENTENCES:
+        yield 0, len(text)
+        return
     start, end = 0, -1
     for spot in spots.finditer(text):
         if spot.start() - before > end:

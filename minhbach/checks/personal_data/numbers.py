@@ -182,7 +182,7 @@ _LONG: tuple[Reading, ...] = (
     ("nine_digits", re.compile(r"\d{9}"), _NINE_DIGITS),
 )
 _SHORTER: tuple[Reading, ...] = (
-    ("plate", re.compile(r"[1-9]\d[ \-]?[a-zđ]"), _PLATE),
+    ("plate", re.compile(r"[1-9]\d[ \-]?[a-zđ][a-zđ\d]?[ .\-]?\d{3}"), _PLATE),
     ("birth_date", re.compile(r"sinh|đẻ|sn|ns|dob|born|birth"), _BIRTH_DATE),
     ("birth_year", re.compile(r"sinh|sn|born"), _BIRTH_YEAR),
 )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import chain, groupby, pairwise
 from operator import itemgetter, sub
 
@@ -20,13 +22,17 @@ COMMON = 5_000
 BESIDE = "+"
 
 
+#: Numbers of records, four bytes each: a national index has tens of millions.
+_Numbers = partial(array, "I")
+
+
 class Postings:
     """The lists of records by word, in titles and in what else is searched, and by two Vietnamese words side by side."""
 
     def __init__(self, items: Iterable[Searchable]) -> None:
-        self.titles: defaultdict[str, list[int]] = defaultdict(list)
-        self.texts: defaultdict[str, list[int]] = defaultdict(list)
-        self.pairs: defaultdict[str, list[int]] = defaultdict(list)
+        self.titles: defaultdict[str, array[int]] = defaultdict(_Numbers)
+        self.texts: defaultdict[str, array[int]] = defaultdict(_Numbers)
+        self.pairs: defaultdict[str, array[int]] = defaultdict(_Numbers)
         self._pairs = _Pairs()
         for number, item in enumerate(items):
             self._add(number, item)

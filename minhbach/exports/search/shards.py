@@ -35,10 +35,12 @@ _ESCAPES = {"\u2028": "\\u2028", "\u2029": "\\u2029", "<": "\\u003c"}
 
 def files(shelves: Sequence[Shelf]) -> Iterator[Output]:
     """Yield the index of everything that stands on the shelves."""
-    parts = dict(_parts(shelves))
-    version = sha256("\n".join(parts.values()).encode()).hexdigest()[:8]
+    parts = {name: part.encode() for name, part in _parts(shelves)}
+    version = sha256(b"\n".join(parts.values())).hexdigest()[:8]
     for name, part in parts.items():
-        yield Output(f"{FOLDER}/{name}.js", f'{REGISTER}("{version}","{name}",{part});\n'.encode())
+        yield Output(
+            f"{FOLDER}/{name}.js", b'%s("%s","%s",%s);\n' % (*map(str.encode, (REGISTER, version, name)), part)
+        )
 
 
 def _parts(shelves: Sequence[Shelf]) -> Iterator[tuple[str, str]]:
@@ -47,10 +49,12 @@ def _parts(shelves: Sequence[Shelf]) -> Iterator[tuple[str, str]]:
     states = list(dict.fromkeys(item.state for item in items if item.state))
     postings = Postings(items)
     lines, records = list(postings.lines()), list(_records(items, states))
+    common = postings.common
+    del postings, items  # the larger half of what was in memory, and written now
     scale = _scale(lines, records)
     in_words, in_records = sliced(lines, OF_WORDS * scale), sliced(records, OF_RECORDS * scale)
     words, shown = list(in_words), list(in_records)
-    cut = {"t": _firsts(words), "m": _firsts(shown), "common": postings.common, "states": list(map(_pair, states))}
+    cut = {"t": _firsts(words), "m": _firsts(shown), "common": common, "states": list(map(_pair, states))}
     yield "index", _json(_index(shelves) | cut)
     for number, (_, some) in enumerate(words):
         yield f"t{number}", _json("|".join(some))

@@ -54,5 +54,5 @@ def _bodies(publication: Publication) -> list[tuple[str, Link]]:
     """Return the bodies that planned or held any dialogue, as a dictionary has their names."""
     book = publication.figures
     named = {one.params["org_id"] for family in ("dialogues_planned", "dialogues") for one in book.of(family, "org_id")}
-    bodies = [(org_id, publication.body(org_id)) for org_id in named]
+    bodies = [(org_id, publication.body(org_id)) for org_id in sorted(named)]  # of one name by their ids
     return sorted(bodies, key=lambda body: collation_key(body[1].label.vi))
