@@ -2,7 +2,8 @@
 
 A value is taken apart into the plain ones of `marshal`, which writes them one way only: a tuple stays a tuple, and all else
 becomes a list that begins with what it was, so that no two values look alike (70 and 70.0, a text and safe HTML, a pair and
-a named pair). What a value works out from its fields follows from the program and is not looked at.
+a named pair). What a value works out from its fields follows from the program and is not looked at; a class that is no
+dataclass says by `follows_from` what its values are worked out from.
 """
 
 from __future__ import annotations
@@ -99,6 +100,8 @@ def _parts(kind: type) -> Callable[[Any], Iterable[object]]:
         return iter
     if issubclass(kind, Enum):
         return lambda value: (value.name,)
+    if hasattr(kind, "follows_from"):  # works out the rest while it is rendered
+        return attrgetter("follows_from")
     if kind in _PARTS:
         return _PARTS[kind]
     raise TypeError(f"no digest of a {kind.__module__}.{kind.__qualname__}")

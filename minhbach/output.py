@@ -40,7 +40,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class Spooled:
     """The bytes of a file that lie elsewhere than in memory: how many, their SHA-256 in hexadecimal, how to read them."""
 
     size: int
@@ -49,7 +49,7 @@ class Kept:
 
 
 #: What a file holds: its bytes, or where they are kept.
-Body = bytes | Kept
+Body = bytes | Spooled
 #: Takes the parts of a file, made one by one, and gives what stands for them all.
 Keep = Callable[[Iterable[bytes]], Body]
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from .disk import Disk
-from .output import Body, Keep, Kept, in_memory
+from .output import Body, Keep, Spooled, in_memory
 
 #: Bytes of a file that is not worth the way to the disk and back.
 SMALL = 16 * 1024
@@ -53,7 +53,7 @@ class _Spool:
             digest.update(part)
             self._end += len(part)
         size = self._end - start
-        return Kept(size, digest.hexdigest(), partial(self._disk.parts, file, start, size))
+        return Spooled(size, digest.hexdigest(), partial(self._disk.parts, file, start, size))
 
     def _opened(self) -> BinaryIO:
         if self._file is None:

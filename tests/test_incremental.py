@@ -15,14 +15,18 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
+import jinja2
 import pytest
 
 from minhbach.disk import Disk
 from minhbach.output import Output
+from minhbach.pages.base import shown
 from minhbach.pipeline import build
 from minhbach.publish import Fingerprint, Kept, PublishRefused, SelfCheckFailed, publish
-from minhbach.render import Renderer
+from minhbach.render import Renderer, number
 from minhbach.sources import Options
+from minhbach.templates import Compiled, Environment
+from minhbach.theme import load_theme
 from tests.faulty_disk import FaultyDisk, Killed
 from tests.site import ROOT
 from tests.test_publish import bytes_of, page
@@ -257,3 +261,32 @@ def test_a_site_that_another_build_put_there_meanwhile_is_left_alone(tmp_path):
         publish(kept, tmp_path / "dist", Disk())
     assert bytes_of(tmp_path / "dist") == stands
     assert sorted(path.name for path in tmp_path.iterdir()) == [".dist.lock", "dist"]
+
+
+# --- what a page shows is no more than it prints ------------------------------------------------------------------------------
+
+
+def test_a_size_is_kept_as_exactly_as_it_is_printed():
+    environment = Environment(jinja2.DictLoader(load_theme(Disk(), ROOT / "site").templates), Compiled())
+    environment.filters["number"] = lambda value: number(value, "en")
+    printed = environment.from_string('{% from "components/files.html" import size %}{{ size(bytes) }}')
+    ties = (
+        0,
+        1,
+        499,
+        500,
+        1500,
+        2500,
+        999_499,
+        999_500,
+        999_999,
+        1_000_000,
+        1_049_999,
+        1_050_000,
+        1_150_000,
+        1_250_000,
+    )
+    dice = random.Random(1)
+    for size in (*ties, *(int(10 ** dice.uniform(0, 9)) for _ in range(300))):
+        assert printed.render({"bytes": shown(size)}) == printed.render({"bytes": size}), size
+    assert shown(4_210_000) == shown(4_210_001)

@@ -6,7 +6,7 @@ from hashlib import sha256
 import pytest
 
 from minhbach.disk import Disk
-from minhbach.output import Kept, Output, in_memory, parts_of, sha256_of, size_of
+from minhbach.output import Spooled, Output, in_memory, parts_of, sha256_of, size_of
 from minhbach.publish import publish
 from minhbach.spool import SMALL, spool
 from minhbach.workers import CAN_FORK, hired
@@ -113,7 +113,7 @@ def test_kept_bytes_are_compared_with_those_on_the_disk(tmp_path):
 
 
 def test_what_is_kept_can_be_published_more_than_once(tmp_path):
-    body = Kept(4, sha256(b"abcd").hexdigest(), lambda: iter((b"ab", b"cd")))
+    body = Spooled(4, sha256(b"abcd").hexdigest(), lambda: iter((b"ab", b"cd")))
     for name in ("one", "other"):
         publish([Output("x.csv", body)], tmp_path / name, Disk())
         assert (tmp_path / name / "x.csv").read_bytes() == Output("x.csv", body).content

@@ -63,17 +63,17 @@ def _are_linked(one: Petition, other: Petition) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A summary ready to be compared: its shingles, and its numbers and names in order."""
+    """A summary ready to be compared: its shingles, and its numbers and names in order, in one text: lists take more room."""
 
     petition: Petition
     runs: frozenset[tuple[str, ...]]
-    facts: tuple[str, ...]
+    facts: str
 
 
 def _text(petition: Petition, words: Sequence[str]) -> _Text:
     said = _PUNCTUATION.sub(" ", petition.summary_vi)
     facts = (*sorted(_NUMBER.findall(said)), *sorted(_NAME.findall(said)))
-    return _Text(petition, shingles(" ".join(words)), facts)
+    return _Text(petition, shingles(" ".join(words)), " ".join(facts))
 
 
 def _pairs(petitions: Sequence[Petition]) -> Iterator[tuple[Petition, Petition]]:
@@ -83,7 +83,7 @@ def _pairs(petitions: Sequence[Petition]) -> Iterator[tuple[Petition, Petition]]
         earlier = first.setdefault(_words(petition), petition)
         if earlier is not petition:
             yield petition, earlier
-    same_facts: defaultdict[tuple[str, ...], list[_Text]] = defaultdict(list)
+    same_facts: defaultdict[str, list[_Text]] = defaultdict(list)
     for words in _comparable(first):
         text = _text(first[words], words)
         same_facts[text.facts].append(text)
