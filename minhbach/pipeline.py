@@ -17,7 +17,7 @@ from .conformance import Conformance
 from .disk import Disk
 from .editions import Prepared, editions_of, publication_of, unknown_figures, view_of
 from .findings import Findings, Words
-from .hosts import Facts, Passed, passed
+from .hosting.limits import Facts, Passed, passed
 from .last_build import LastBuild, made_from
 from .ledger import outputs as ledger_files
 from .load import RELEASES

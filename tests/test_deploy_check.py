@@ -10,8 +10,8 @@ from minhbach.cli import main
 from minhbach.deploying.readiness import Site, readiness, site_of
 from minhbach.disk import Disk
 from minhbach.hosting import FOR_HOSTS, headers_named, served
+from minhbach.hosting.limits import hosts
 from minhbach.hosting.targets import TARGETS, Way
-from minhbach.hosts import hosts
 from minhbach.output import Output
 from minhbach.publish import Manifest, publish
 

@@ -3,7 +3,7 @@
 import pytest
 
 from minhbach.cli import main
-from minhbach.hosts import Facts, hosts, passed
+from minhbach.hosting.limits import Facts, hosts, passed
 from tests.site import ROOT
 
 SMALL = Facts(files=3, site_bytes=600, file_bytes=400, largest="a.zip", folder_files=2)

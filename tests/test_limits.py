@@ -343,6 +343,7 @@ def test_a_rule_for_complex_matters_limits_a_notice_without_a_date():
     clock = reply_clock(*BASE, longer, complex_notice("2019-08-01"))
     assert due(clock) == ("2019-09-03", "2019-09-03")
     assert not clock.is_open_ended
+    assert due(reply_clock(*BASE, longer)) == ("2019-08-04", "2019-08-05"), "nobody said that the matter is complex"
 
 
 def extension(on, to, **cells):

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from minhbach import hosts
+from minhbach.hosting import limits as hosts
 from minhbach.disk import Disk
 from minhbach.findings import Findings
 from minhbach.load import packages, reference_rows, shipped

@@ -6,7 +6,7 @@ from hashlib import sha256
 import pytest
 
 from minhbach.disk import Disk
-from minhbach.output import Spooled, Output, in_memory, parts_of, sha256_of, size_of
+from minhbach.output import Output, Spooled, in_memory, parts_of, sha256_of, size_of
 from minhbach.publish import publish
 from minhbach.spool import SMALL, spool
 from minhbach.workers import CAN_FORK, hired

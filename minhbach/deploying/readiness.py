@@ -13,8 +13,8 @@ from urllib.parse import urlsplit
 from ..disk import Disk, Refused
 from ..findings import Words
 from ..hosting import headers_named
+from ..hosting.limits import Facts, hosts, passed
 from ..hosting.targets import TARGETS, Target, Way
-from ..hosts import Facts, hosts, passed
 from ..publish import Manifest
 from .places import LIMIT
 

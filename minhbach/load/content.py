@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from ..config import Bilingual, ContentPage, Quoted, Site, SiteLicence
 from ..disk import Disk, Refusal, Refused
 from ..findings import Finding, Findings, Place, Words, error
-from ..hosts import hosts
+from ..hosting.limits import hosts
 from ..output import LANGS, Lang
 from ..text import nfc
 from .faults import Fault

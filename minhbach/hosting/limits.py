@@ -13,8 +13,8 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from .findings import Words
-from .reference import text
+from ..findings import Words
+from ..reference import text
 
 
 class Limit(NamedTuple):
