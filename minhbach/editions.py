@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain, islice
@@ -32,7 +32,7 @@ from .exports import (
 from .figures import Database, compute
 from .findings import Finding, Findings
 from .load import Loaded, collector_paused, everywhere
-from .output import Feed, Keep, Output, Page, in_memory
+from .output import Download, Feed, Keep, Output, Page, in_memory
 from .pages import Imprint, Publication, agendas, all_pages, charts_of, feeds, release_feed, shelves
 from .publish import Inspected, Kept
 from .quoted import unknown
@@ -51,21 +51,12 @@ class Edition:
 
 
 @dataclass(frozen=True)
-class Prepared:
-    """The whole site short of its pages' bytes: what was read, and each package ready to be laid out.
-
-    `keep` takes the files that are large.
-    """
+class Layout:
+    """What pages are laid out from: what was read, and what each package shows."""
 
     sources: Sources
-    editions: tuple[Edition, ...]
+    publications: tuple[Publication, ...]
     territories: Rows = field(default_factory=everywhere)  # of the whole country, read before pages are dealt out
-    keep: Keep = in_memory
-
-    @property
-    def publications(self) -> list[Publication]:
-        """What the pages of each package are laid out from."""
-        return [one.publication for one in self.editions]
 
     def pages(self) -> Iterator[Page]:
         """Yield every page, to be laid out when it is rendered."""
@@ -79,11 +70,36 @@ class Prepared:
     @property
     def twins(self) -> str:
         """Tell which pages have an English twin: English pages lead to them, whatever else they show."""
-        return repr([(one.name, one.view.package.languages, sorted(one.in_vietnamese_alone)) for one in self.publications])
+        return repr(
+            [(one.name, one.view.package.languages, sorted(one.in_vietnamese_alone)) for one in self.publications]
+        )
 
     @cached_property
     def _by_name(self) -> dict[str, Publication]:
         return {one.name: one for one in self.publications}
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """The whole site short of its pages' bytes: what was read, and each package ready to be laid out.
+
+    `keep` takes the files that are large.
+    """
+
+    sources: Sources
+    editions: tuple[Edition, ...]
+    territories: Rows = field(default_factory=everywhere)
+    keep: Keep = in_memory
+
+    @property
+    def publications(self) -> tuple[Publication, ...]:
+        """What the pages of each package are laid out from."""
+        return tuple(one.publication for one in self.editions)
+
+    @cached_property
+    def layout(self) -> Layout:
+        """What its pages are laid out from."""
+        return Layout(self.sources, self.publications, self.territories)
 
     def shards(self) -> Iterator[Output]:
         """Yield the files that scripts load, for searching and exploring: they need no page and can be made beside them."""
@@ -93,7 +109,9 @@ class Prepared:
         for one in self.editions:
             yield from explored(one.publication.view)
 
-    def files(self, rendered: Iterable[Inspected | Kept], shards: Iterable[Output]) -> Iterator[Output | Inspected | Kept]:
+    def files(
+        self, rendered: Iterable[Inspected | Kept], shards: Iterable[Output]
+    ) -> Iterator[Output | Inspected | Kept]:
         """Yield every file but those of theme and ledger: the data while the first pages are made, then these as they come,
         then what says which figures they print.
         """
@@ -127,6 +145,26 @@ def prepared(options: Options, disk: Disk, findings: Findings) -> Prepared | Non
     site = Prepared(sources, editions_of(options, sources, findings, conformance))
     findings.add(unknown_figures(options, sources, site.editions))
     return None if findings.has_errors else site
+
+
+def laid_out(
+    options: Options, disk: Disk, findings: Findings, downloads: Sequence[tuple[Download, ...]]
+) -> Layout | None:
+    """Read and work out what pages are laid out from, and no file beside them; None while there is an error.
+
+    `downloads` are what was made of each package elsewhere, from the same data.
+    """
+    sources = examine(options, disk, findings, Conformance(disk, options.cache))
+    if findings.has_errors:
+        return None
+    publications = (publication_of(sources.imprint, view_of(sources.imprint, case, findings)) for case in sources.cases)
+    return Layout(
+        sources,
+        tuple(
+            replace(one, downloads=made, history=sources.history)
+            for one, made in zip(publications, downloads, strict=True)
+        ),
+    )
 
 
 def with_texts(site: Prepared, options: Options, disk: Disk, findings: Findings) -> Prepared | None:

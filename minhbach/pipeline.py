@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from concurrent.futures import Executor
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, count, islice
@@ -15,21 +16,19 @@ from typing import NoReturn
 
 from .conformance import Conformance
 from .disk import Disk
-from .editions import Prepared, editions_of, publication_of, unknown_figures, view_of
+from .editions import Layout, Prepared, editions_of, publication_of, unknown_figures, view_of
 from .findings import Findings, Words
 from .hosting.limits import Facts, Passed, passed
-from .last_build import LastBuild, made_from
+from .last_build import LastBuild
 from .ledger import outputs as ledger_files
 from .load import RELEASES
-from .output import Page
 from .pages import Publication
 from .publish import Published, check_target, publish, read_manifest
 from .publish.manifest import NAME as MANIFEST
-from .remembered import Gallery, Made
-from .render import Renderer
+from .remembered import Made
+from .shares import Studio, dealt, key_of
 from .sources import Options, Sources, examine
 from .spool import spool
-from .theme import load_theme
 from .workers import hired, in_turn
 
 #: Pages that a worker renders before it hands them over.
@@ -56,8 +55,8 @@ class Result:
     passed: tuple[Passed, ...] = ()
 
 
-def build(options: Options, disk: Disk, say: Say) -> Result:
-    """Check and compile; publish all of it or nothing.
+def build(options: Options, disk: Disk, say: Say, executor: Executor | None = None) -> Result:
+    """Check and compile; publish all of it or nothing. Pages are made by an executor if there is one, else by forks.
 
     Raises PublishRefused, ThemeFault or OSError for a fault of use or machine, Disagreement or SelfCheckFailed for
     one of this program.
@@ -69,7 +68,7 @@ def build(options: Options, disk: Disk, say: Say) -> Result:
     sources = examine(options, disk, findings, conformance)
     if findings.has_errors:
         return Result(findings, None)
-    key = _made_from(options, disk, sources)
+    key = key_of(options, disk, sources)
     if site := last.standing(key):
         return Result(findings, site, _passed(options, disk, sources))
     say(Words("Tính hạn, tình trạng và số liệu", "Computing due dates, states and figures"))
@@ -83,7 +82,7 @@ def build(options: Options, disk: Disk, say: Say) -> Result:
             return Result(findings, None)
         say(_LAST_STEP[options.draft])
         with hired(conformance.open_questions(), apart=options.jobs > 1) as more:
-            site = _publish(options, disk, Prepared(sources, editions, keep=keep), chain(verdicts, more))
+            site = _publish(options, disk, Prepared(sources, editions, keep=keep), chain(verdicts, more), executor)
     conformance.save()
     last.remember(key, site)
     return Result(findings, site, _passed(options, disk, sources))
@@ -111,12 +110,6 @@ def _conformance(options: Options, disk: Disk) -> Conformance:
     return Conformance(disk, options.cache, full=options.full)
 
 
-def _made_from(options: Options, disk: Disk, sources: Sources) -> str:
-    dates = [f"{case.corpus.package.name} {case.as_of}" for case in sources.cases]
-    asked = ["draft"] if options.draft else []
-    return made_from(disk, options.sources, sources.site.base_url, *dates, *asked)
-
-
 def _passed(options: Options, disk: Disk, sources: Sources) -> tuple[Passed, ...]:
     """Return the limits of hosts that the site which stands now passes; nothing is read where no host is named."""
     named = sources.site.hosting
@@ -127,29 +120,19 @@ def _passed(options: Options, disk: Disk, sources: Sources) -> tuple[Passed, ...
     return tuple(passed(named, Facts.of({**sizes, MANIFEST: len(manifest.to_json())})))
 
 
-def _same_for_all(options: Options, disk: Disk, site: Prepared) -> str:
-    """Return a key of all that every page follows from beside its own context."""
-    return made_from(disk, [options.theme], site.sources.site.base_url, str(options.draft), site.twins)
-
-
-def _publish(options: Options, disk: Disk, site: Prepared, verdicts: Iterator[NoReturn]) -> Published:
+def _publish(
+    options: Options, disk: Disk, site: Prepared, verdicts: Iterator[NoReturn], executor: Executor | None
+) -> Published:
     """Render and publish everything; the swap waits for what frictionless says."""
-    declared, apart = site.sources.site, options.jobs > 1
-    theme = load_theme(disk, options.theme)
-    renderer = Renderer(theme, declared.base_url, is_draft=options.draft, in_english=site.in_english)
-    gallery = Gallery(disk, options.cache, options.out, _same_for_all(options, disk, site))
-    with ExitStack() as workers:
+    studio = Studio.of(options, disk, site.layout)
+    with (
         # in one piece: a worker that hands over a part waits until somebody takes it
-        shards = workers.enter_context(hired(lambda: [list(site.shards())], apart=apart))
-        if not gallery.known:  # else the theme is the one that compiled before, and few templates are needed
-            renderer.compile()
-        hands = [
-            workers.enter_context(hired(partial(_made, site.pages, gallery, renderer, turn, options.jobs), apart=apart))
-            for turn in range(options.jobs)
-        ]
+        hired(lambda: [list(site.shards())], apart=options.jobs > 1) as shards,
+        _made_by_forks(options, site, studio) if executor is None else _made_by(executor, options, disk, site) as pages,
+    ):
         files = chain(
-            theme.outputs(is_draft=options.draft),
-            site.files(gallery.noted(chain.from_iterable(in_turn(hands))), chain.from_iterable(shards)),
+            studio.theme.outputs(is_draft=options.draft),
+            site.files(studio.gallery.noted(pages), chain.from_iterable(shards)),
             ledger_files(disk, options.data / RELEASES, site.sources.ledger),
             verdicts,
         )
@@ -158,25 +141,45 @@ def _publish(options: Options, disk: Disk, site: Prepared, verdicts: Iterator[No
             options.out,
             disk,
             sources=options.sources,
-            base_path=declared.base_path,
+            base_path=site.sources.site.base_path,
             is_draft=options.draft,
-            targets=gallery.known.targets,
+            targets=studio.gallery.known.targets,
         )
-    gallery.save(published)
+    studio.gallery.save(published)
     return published
 
 
-def _made(
-    laid_out: Callable[[], Iterator[Page]], gallery: Gallery, renderer: Renderer, turn: int, turns: int
-) -> Iterator[list[Made]]:
-    """Yield the pages of the site, rendered and inspected, batch by batch: the batches of one of several workers."""
-    pages = laid_out()
+@contextmanager
+def _made_by_forks(options: Options, site: Prepared, studio: Studio) -> Iterator[Iterator[Made]]:
+    """Give the pages of the site, made by forks of this process that share them out batch by batch."""
+    if not studio.gallery.known:  # else the theme is the one that compiled before, and few templates are needed
+        studio.renderer.compile()
+    with ExitStack() as workers:
+        hands = [
+            workers.enter_context(
+                hired(partial(_batches, site.layout, studio, turn, options.jobs), apart=options.jobs > 1)
+            )
+            for turn in range(options.jobs)
+        ]
+        yield chain.from_iterable(in_turn(hands))
+
+
+def _made_by(
+    executor: Executor, options: Options, disk: Disk, site: Prepared
+) -> AbstractContextManager[Iterator[Made]]:
+    """Give the pages of the site, made by an executor."""
+    return dealt(executor, options, disk, site.layout, [one.downloads for one in site.publications])
+
+
+def _batches(layout: Layout, studio: Studio, turn: int, turns: int) -> Iterator[list[Made]]:
+    """Yield the pages of the site, batch by batch: the batches of one of several workers."""
+    pages = layout.pages()
     for number in count():
         batch = list(islice(pages, BATCH))
         if not batch:
             return
         if number % turns == turn:
-            yield [gallery.made(page, renderer.render) for page in batch]
+            yield [studio.made(page) for page in batch]
 
 
 __all__ = ["Options", "Result", "build", "check", "publications"]

@@ -118,13 +118,13 @@ def _messages(work: Work[T]) -> Iterator[tuple[T] | Exception | None]:
     try:
         yield from ((item,) for item in work())
     except Exception as error:
-        yield _portable(error)
+        yield portable(error)
     else:
         yield None
 
 
-def _portable(error: Exception) -> Exception:
-    """Return an error that can cross over, with its traceback told."""
+def portable(error: Exception) -> Exception:
+    """Return an error that can cross over to another process, with its traceback told."""
     told = "".join(traceback.format_exception(error))
     try:
         error.add_note(told)

@@ -117,7 +117,7 @@ class Workshop:
     def _rendered(self, site: Prepared, theme: Theme, page: Page) -> Output:
         if self._renderer is None:
             self._renderer = Renderer(
-                theme, site.sources.site.base_url, is_draft=self._options.draft, in_english=site.in_english
+                theme, site.sources.site.base_url, is_draft=self._options.draft, in_english=site.layout.in_english
             )
         return self._renderer.render(page)
 

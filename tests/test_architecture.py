@@ -85,6 +85,19 @@ MAY: dict[str, set[str]] = {
         "view",
         "workers",
     },
+    "shares": {
+        "disk",
+        "editions",
+        "findings",
+        "last_build",
+        "output",
+        "publish",
+        "remembered",
+        "render",
+        "sources",
+        "theme",
+        "workers",
+    },
     "pipeline": {
         "config",
         "conformance",
@@ -99,10 +112,9 @@ MAY: dict[str, set[str]] = {
         "pages",
         "publish",
         "remembered",
-        "render",
+        "shares",
         "sources",
         "spool",
-        "theme",
         "workers",
     },
     "workshop": {
@@ -123,8 +135,10 @@ MAY: dict[str, set[str]] = {
     "deploying": {"disk", "findings", "hosting", "ledger", "load", "output", "publish"},
     "releasing": {"__init__", "checks", "disk", "findings", "history", "ledger", "load", "pipeline", "tables"},
     "office": TYPES | {"spreadsheet", "checks", "limits", "reference", "load", "disk", "figures", "pages", "shipped"},
+    "cluster": {"findings"},
     "cli": {
         "__init__",
+        "cluster",
         "deploying",
         "disk",
         "findings",
@@ -184,7 +198,8 @@ ONLY = {
     "ssl": {"remote"},
     "http": {"remote", "serving"},
     "subprocess": {"deploying", "signature"},
-    "concurrent": {"deploying", "remote", "workers"},
+    "concurrent": {"cli", "cluster", "deploying", "pipeline", "remote", "shares", "workers"},
+    "distributed": {"cluster"},
     "urllib.request": set(),
 }
 

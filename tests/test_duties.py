@@ -922,6 +922,12 @@ def test_dissolved(rows, as_of, expected):
     assert held_by(org("so-xd", **GONE), *rows, as_of=as_of) == expected
 
 
+def test_work_that_no_notice_dates_is_asked_for_on_its_written_day():
+    given = (dialogue(), petition(), from_minutes(kind="commitment", explicit_due_on="2019-08-20"))
+    (duty,) = outcome(*given, as_of=LATER).duties("implement")
+    assert (duty.start_on, duty.verdict) == (None, "overdue")
+
+
 def test_what_was_handed_on_was_answered_by_the_successor_alone():
     given = (org("so-xd", **GONE), heir("so-xd", "so-tc"), reply("2019-08-06"))
     found = outcome(*BASE, *given, as_of=LATER).duties("written_reply")

@@ -196,13 +196,6 @@ def test_a_rule_of_a_territory_ends_with_the_territory():
     ]
 
 
-def test_a_rule_of_a_body_ends_on_its_last_day_though_no_other_begins():
-    own = duty_rule("cu", scope_org_id=BODY, effective_to="2025-06-30")
-    found = [(rule, start) for rule, start in turns(*TOWN, own, as_of="2026-10-31") if start >= "2025-01-01"]
-    assert ("cu", "2025-01-01") in found
-    assert ("dialogue.yearly.commune", "2026-01-01") in found and ("cu", "2026-01-01") not in found
-
-
 # --- which periods are shown ----------------------------------------------------------------------------------------
 
 

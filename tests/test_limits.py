@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from minhbach.limits import Limits, Pause, Request, Span, covers, handling, unassigned, written_limit
+from minhbach.limits import Limits, Pause, Request, Span, covered, covers, handling, unassigned, written_limit
 from minhbach.limits.clock import by_rule, run
 from minhbach.tables import Assignment
 from tests.rows import (
@@ -655,6 +655,7 @@ def test_a_register_may_be_declared_for_one_day():
     one_day = [replace(row, covered_from=day("2019-06-25"), covered_to=day("2019-06-25")) for row in COMPLETE]
     assert covers(corpus(*one_day), "dialogue", "hb-tu", day("2019-06-25"))
     assert not covers(corpus(*one_day), "dialogue", "hb-tu", day("2019-06-26"))
+    assert covered(corpus(*one_day), "dialogue", "hb-tu") == (Span(day("2019-06-25"), day("2019-06-25")),)
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,9 @@ def test_an_overview_in_parts_loses_no_line(section) -> None:
     assert in_parts(blocks) == (blocks,), "few bodies: one page has all"
     parts = in_parts(blocks, 40)
     assert all(sum(map(cells, part)) <= 40 or len(part) == 1 for part in parts)
+    for part in parts:
+        whole = [called(block) for block in part if block.kind in ("duty_grid", "measures", "standings")]
+        assert len(whole) == len(set(whole)), "pieces of one table that meet are one again"
     told = [block for part in parts for block in part]
     assert list(dict.fromkeys(map(called, told))) == list(dict.fromkeys(map(called, blocks)))
     assert lines_of(told) == lines_of(blocks)

@@ -4,12 +4,15 @@ What a template may say stays as Jinja documents it, but for a few rules, which 
 
 * `x.y` is an attribute and `x["y"]` an item, never the other; an attribute must be there, unless `is defined` or
   `default` asks.
-* A macro names its arguments, in words that Python has not taken: no `varargs`, no `kwargs`, no `class`.
+* A macro names its arguments, in words that neither Python nor `writer` has taken: no `varargs`, no `kwargs`, no
+  `class`, no `context`.
 * A filter, a layout or a template that is imported from must exist even where it is not reached; a layout is named in
   the first line, in words.
-* What a template imports is its own: neither its layout nor the page that extends it sees it.
+* What a template imports is its own: neither its layout nor the page that extends it sees it. A page gives nothing
+  the name of a global.
 
-`writer` says how Jinja's Python is made quick; `tests/test_templates.py` compares the two.
+`writer` says how Jinja's Python is made quick, `inlining` how calls are saved; `tests/test_templates.py` compares what
+both make of small templates, `tests/test_render.py` of every kind of page.
 """
 
 from __future__ import annotations

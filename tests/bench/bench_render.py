@@ -67,7 +67,7 @@ def main() -> None:
     asked = parser.parse_args()
     site = _site(asked.data)
     pages: defaultdict[str, list[Page]] = defaultdict(list)
-    for page in site.pages():
+    for page in site.layout.pages():
         pages[page.template].append(page)
     renderer = Renderer(load_theme(Disk(), ROOT / "site"), BASE_URL)
     start = time.process_time()

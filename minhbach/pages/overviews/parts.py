@@ -23,7 +23,8 @@ def in_parts(blocks: Iterable[Block], most: int = MOST) -> tuple[tuple[Block, ..
 
     A table that has more by itself goes on, line by line, on the next page. There is always a first part.
     """
-    return packed((piece for whole in blocks for piece in _pieces(whole, most)), cells, most)
+    pieces = (piece for whole in blocks for piece in _pieces(whole, most))
+    return tuple(tuple(_joined(part)) for part in packed(pieces, cells, most))
 
 
 def cells(block: Block) -> int:
@@ -65,6 +66,22 @@ def _pieces(block: Block, most: int) -> Iterator[Block]:
             yield replace(block, lines=block.lines[at : at + size])  # type: ignore[arg-type]
     else:
         yield block
+
+
+def _joined(part: Iterable[Block]) -> list[Block]:
+    """Return what stands on one page, with the pieces of a block that came together as one again."""
+    joined: list[Block] = []
+    for block in part:
+        match joined[-1:], block:
+            case [DutyGrid() as last], DutyGrid() if last.duty == block.duty:
+                joined[-1] = replace(last, tables=last.tables + block.tables)
+            case [Measures() as last], Measures() if last.title == block.title:
+                joined[-1] = replace(last, lines=last.lines + block.lines)
+            case [Standings() as last], Standings() if last.title == block.title:
+                joined[-1] = replace(last, lines=last.lines + block.lines)
+            case _:
+                joined.append(block)
+    return joined
 
 
 def _parts_of(table: Table, size: int) -> Iterator[Table]:

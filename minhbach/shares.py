@@ -1,0 +1,217 @@
+"""The pages of a site made by other processes, here or on other machines: those of any `concurrent.futures.Executor`.
+
+The pages are dealt out in shares of consecutive ones. Who is given a share reads and works out the site from the same
+folders as the coordinator did, once for all shares of a build, and proves it with the key of all that the site follows from.
+It lays its pages into one file, a pack, in a folder that all machines see. A pack counts only when its maker has told its
+SHA-256: what a worker that was killed leaves behind is never looked at, and its share is done again.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Executor, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from itertools import islice
+from pathlib import Path
+from secrets import token_hex
+from typing import NamedTuple
+
+from .disk import Disk, Refused
+from .editions import Layout, laid_out
+from .findings import Findings, Words
+from .last_build import made_from
+from .output import Download, Page
+from .publish import PublishRefused
+from .remembered import Gallery, Made
+from .render import Renderer
+from .sources import Options, Sources
+from .theme import Theme, load_theme
+from .workers import WorkerLost, portable
+
+#: Pages of a share: some 20 MB, of which the coordinator holds one share at a time.
+SIZE = 512
+#: Bytes of a pack or of an order that is believed to be one.
+_LIMIT = 1 << 32
+_ORDER = "order"
+
+
+class Studio(NamedTuple):
+    """What makes pages of one site: its theme, what renders them, and those of the site that stands."""
+
+    theme: Theme
+    renderer: Renderer
+    gallery: Gallery
+
+    @classmethod
+    def of(cls, options: Options, disk: Disk, layout: Layout) -> Studio:
+        """Open the studio of a site. Raises ThemeFault for a theme that cannot be used."""
+        base_url = layout.sources.site.base_url
+        theme = load_theme(disk, options.theme)
+        renderer = Renderer(theme, base_url, is_draft=options.draft, in_english=layout.in_english)
+        same_for_all = made_from(disk, [options.theme], base_url, str(options.draft), layout.twins)
+        gallery = Gallery(disk, options.cache, options.out, same_for_all)
+        return cls(theme, renderer, gallery)
+
+    def made(self, page: Page) -> Made:
+        """Return a page as it stands, or rendered and inspected."""
+        return self.gallery.made(page, self.renderer.render)
+
+
+class Order(NamedTuple):
+    """What all shares of a build have in common: what was asked for, what it follows from, the files that pages tell of."""
+
+    options: Options
+    key: str
+    downloads: tuple[tuple[Download, ...], ...]
+
+
+class Share(NamedTuple):
+    """Pages `first` to `last`, the latter not included, of the site whose order lies in a folder."""
+
+    folder: Path
+    first: int
+    last: int
+
+
+class Pack(NamedTuple):
+    """What the maker of a share answers: a name in the folder, and its SHA-256; no name where it cannot make this site.
+
+    `why` says then what is otherwise at its place.
+    """
+
+    name: str
+    sha256: str
+    why: Words | None = None
+
+
+def key_of(options: Options, disk: Disk, sources: Sources) -> str:
+    """Return the key of all that the bytes of a site follow from."""
+    dates = [f"{case.corpus.package.name} {case.as_of}" for case in sources.cases]
+    asked = ["draft"] if options.draft else []
+    return made_from(disk, options.sources, sources.site.base_url, *dates, *asked)
+
+
+@contextmanager
+def dealt(
+    executor: Executor, options: Options, disk: Disk, layout: Layout, downloads: Sequence[tuple[Download, ...]]
+) -> Iterator[Iterator[Made]]:
+    """Give the pages of a site in their order, made by an executor from now on; leaving calls off what is not begun.
+
+    A fault of data or theme is raised once, as it arose; PublishRefused where a worker has another program or other data
+    than this process, or does not share the folder; WorkerLost where the executor has given up.
+    """
+    options = _from_anywhere(options, disk)
+    folder = options.cache / "shares" / token_hex(8)
+    disk.make_folders(folder)
+    try:
+        order = Order(options, key_of(options, disk, layout.sources), tuple(downloads))
+        disk.write_new(folder / _ORDER, pickle.dumps(order))
+        count = sum(1 for _ in layout.pages())
+        futures = [executor.submit(make, Share(folder, first, first + SIZE)) for first in range(0, count, SIZE)]
+        try:
+            yield (page for future in futures for page in _unpacked(disk, folder, _answer(future.result)))
+        finally:
+            for future in futures:
+                future.cancel()
+    finally:
+        disk.remove_tree(folder)
+
+
+def _from_anywhere(options: Options, disk: Disk) -> Options:
+    """Return options whose folders are found from whatever folder a process was started in."""
+    folders = {name: disk.settled(getattr(options, name)) for name in ("data", "content", "theme", "out")}
+    return replace(options, **folders)
+
+
+def _answer(result: Callable[[], Pack]) -> Pack:
+    try:
+        return result()
+    except BrokenExecutor as broken:
+        raise WorkerLost(str(broken)) from broken
+
+
+def _unpacked(disk: Disk, folder: Path, pack: Pack) -> list[Made]:
+    if pack.why:
+        raise PublishRefused(pack.why, Words("Chưa công bố gì.", "Nothing was published."))
+    try:
+        body = disk.read(folder, pack.name, limit=_LIMIT)
+    except Refused:
+        body = b""
+    if sha256(body).hexdigest() != pack.sha256:
+        raise PublishRefused(
+            Words(
+                f"Máy khác đã dựng một phần trang nhưng ở đây không đọc được: {folder / pack.name}.",
+                f"Another process made a part of the site that cannot be read here: {folder / pack.name}.",
+            ),
+            Words("Thư mục ấy phải dùng chung cho mọi máy.", "All machines must share that folder."),
+        )
+    disk.remove_file(folder / pack.name)
+    made: list[Made] = pickle.loads(body)
+    return made
+
+
+# --- at the worker ----------------------------------------------------------------------------------------------------------
+
+#: One thread of a process makes all shares: a database of SQLite belongs to the thread that opened it.
+_HAND = ThreadPoolExecutor(1)
+
+
+def make(share: Share) -> Pack:
+    """Make the pages of a share, in whatever process this is called."""
+    try:
+        return _HAND.submit(_made, share, Disk()).result()
+    except Exception as error:
+        raise portable(error) from None
+
+
+@dataclass
+class _Place:
+    """A site as this process has worked it out, and how far its pages were gone through: shares come mostly in their order."""
+
+    folder: Path
+    layout: Layout
+    studio: Studio
+    pages: Iterator[Page]
+    at: int = 0
+
+    def made(self, first: int, last: int) -> list[Made]:
+        if first < self.at:
+            self.pages, self.at = self.layout.pages(), 0
+        pages = islice(self.pages, first - self.at, last - self.at)
+        self.at = last
+        return [self.studio.made(page) for page in pages]
+
+
+#: The place of the last share: only one, since a site may take much memory.
+_last: list[_Place] = []
+
+
+def _made(share: Share, disk: Disk) -> Pack:
+    if not (_last and _last[0].folder == share.folder):
+        _last.clear()
+        place = _opened(share.folder, disk)
+        if isinstance(place, Words):
+            return Pack("", "", place)
+        _last.append(place)
+    body = pickle.dumps(_last[0].made(share.first, share.last))
+    name = f"{share.first}-{token_hex(8)}"  # of this attempt: another may be under way, or have been cut off
+    disk.write_new(share.folder / name, body)
+    return Pack(name, sha256(body).hexdigest())
+
+
+def _opened(folder: Path, disk: Disk) -> _Place | Words:
+    """Read and work out the site of an order; or say why it would be another here."""
+    try:
+        order = pickle.loads(disk.read(folder, _ORDER, limit=_LIMIT))
+    except Refused:
+        return Words(f"Một máy không thấy thư mục {folder}.", f"A worker does not see the folder {folder}.")
+    layout = laid_out(order.options, disk, Findings(), order.downloads)
+    if layout is None or key_of(order.options, disk, layout.sources) != order.key:
+        return Words(
+            "Một máy có chương trình, thư viện hoặc dữ liệu khác với máy điều phối.",
+            "A worker has another program, other libraries or other data than the coordinator.",
+        )
+    return _Place(folder, layout, Studio.of(order.options, disk, layout), layout.pages())
