@@ -60,7 +60,8 @@ class Studio(NamedTuple):
         return self.gallery.made(page, self.renderer.render)
 
 
-class Order(NamedTuple):
+@dataclass(frozen=True)
+class Order:
     """What all shares of a build have in common: what was asked for, what it follows from, the files that pages tell of."""
 
     options: Options
@@ -68,7 +69,8 @@ class Order(NamedTuple):
     downloads: tuple[tuple[Download, ...], ...]
 
 
-class Share(NamedTuple):
+@dataclass(frozen=True)
+class Share:
     """Pages `first` to `last`, the latter not included, of the site whose order lies in a folder."""
 
     folder: Path
@@ -76,7 +78,8 @@ class Share(NamedTuple):
     last: int
 
 
-class Pack(NamedTuple):
+@dataclass(frozen=True)
+class Pack:
     """What the maker of a share answers: a name in the folder, and its SHA-256; no name where it cannot make this site.
 
     `why` says then what is otherwise at its place.
@@ -104,7 +107,7 @@ def dealt(
     than this process, or does not share the folder; WorkerLost where the executor has given up.
     """
     options = _from_anywhere(options, disk)
-    folder = options.cache / "shares" / token_hex(8)
+    folder = options.cache / f"shares-{token_hex(8)}"
     disk.make_folders(folder)
     try:
         order = Order(options, key_of(options, disk, layout.sources), tuple(downloads))

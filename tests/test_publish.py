@@ -196,7 +196,7 @@ NOT_SHOWN = {
     "a question mark": (Output("a?b", b""), "character"),
     "a control character": (Output("a\nb", b""), "character"),
     "a device": (Output("a/Con.html", b""), "device on Windows"),
-    "a hidden file": (Output(".htaccess", b""), "begins or ends"),
+    "a hidden file": (Output(".env", b""), "begins or ends"),
     "a trailing dot": (Output("a.", b""), "begins or ends"),
     "an option": (Output("-rf", b""), "begins or ends"),
     "a decomposed name": (Output("o\u0302", b""), "normal form C"),

@@ -1,0 +1,65 @@
+"""Workers on other machines, by way of dask.distributed: its only home, and the one way by which a build may open a socket."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import CancelledError, Executor
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from .findings import Words
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+#: Seconds within which a scheduler answers and has a worker.
+PATIENCE = 10
+
+
+class ClusterFault(Exception):
+    """A cluster that cannot be used; `message` says why."""
+
+    def __init__(self, message: Words) -> None:
+        super().__init__(message.en)
+        self.message = message
+
+
+@contextmanager
+def workers_at(address: str) -> Iterator[Executor]:
+    """Give the workers of the scheduler at an address; what one of them had begun when it was lost is given to another.
+
+    Raises ClusterFault where the extra `cluster` is not installed, nobody answers, there is no worker, or, meanwhile,
+    scheduler or workers are lost for good.
+    """
+    try:
+        from distributed import Client, KilledWorker
+    except ImportError:
+        raise ClusterFault(
+            Words(
+                'thiếu thư viện để dùng nhiều máy; cài bằng pip install "minhbach[cluster]".',
+                'the library for several machines is missing; pip install "minhbach[cluster]".',
+            )
+        ) from None
+    client = _reached(Client, address)
+    with client:
+        try:
+            yield client.get_executor(pure=False)
+        except (KilledWorker, CancelledError) as lost:
+            raise ClusterFault(
+                Words(f"mất các máy của cụm {address}: {lost}", f"the workers at {address} were lost: {lost}")
+            ) from lost
+
+
+def _reached(kind: type[Client], address: str) -> Client:
+    try:
+        client = kind(address, timeout=PATIENCE, set_as_default=False)
+    except (OSError, ValueError) as silent:
+        raise ClusterFault(
+            Words(f"không liên lạc được với cụm máy {address}.", f"no scheduler answers at {address}.")
+        ) from silent
+    try:
+        client.wait_for_workers(1, timeout=PATIENCE)
+    except TimeoutError:
+        client.close()
+        raise ClusterFault(Words(f"cụm máy {address} không có máy nào.", f"{address} has no worker.")) from None
+    return client
