@@ -125,8 +125,13 @@ def dealt(
 
 def _from_anywhere(options: Options, disk: Disk) -> Options:
     """Return options whose folders are found from whatever folder a process was started in."""
-    folders = {name: disk.settled(getattr(options, name)) for name in ("data", "content", "theme", "out")}
-    return replace(options, **folders)
+    return replace(
+        options,
+        data=disk.settled(options.data),
+        content=disk.settled(options.content),
+        theme=disk.settled(options.theme),
+        out=disk.settled(options.out),
+    )
 
 
 def _answer(result: Callable[[], Pack]) -> Pack:

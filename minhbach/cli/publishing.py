@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from concurrent.futures import Executor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -16,7 +18,19 @@ from ..report import as_text, summary
 from ..workers import cores
 from .clock import today
 from .options import FORMATS, AsOf, BaseUrl, Content, Data, Format, Full, Jobs, Lang, Language, Only, Out, Theme
-from .speech import complain, print_for_programs, progress, say, while_somebody_reads
+from .speech import Unusable, complain, print_for_programs, progress, say, while_somebody_reads
+from .twofold import both
+
+Cluster = Annotated[
+    str,
+    typer.Option(
+        metavar="ADDRESS",
+        help=both(
+            "Kết xuất trang trên cụm máy dask ở địa chỉ này (tcp://máy:8786), các máy dùng chung thư mục.",
+            "Render on the dask cluster at this address (tcp://host:8786), whose machines share the folders.",
+        ),
+    ),
+]
 
 
 def build_command(
@@ -28,13 +42,14 @@ def build_command(
     base_url: BaseUrl = "",
     only: Only = None,
     jobs: Jobs = 0,
+    cluster: Cluster = "",
     lang: Lang = Language.VI,
 ) -> None:
     """Check the data and compile the site; nothing is published while there is an error."""
     options = Options(data, content, theme, out, today(), as_of, base_url, frozenset(only or ()), jobs=jobs or cores())
     begun = time.monotonic()
-    with progress(lang) as tell:
-        result = build(options, Disk(), tell)
+    with _executor(cluster) as executor, progress(lang) as tell:
+        result = build(options, Disk(), tell, executor)
     complain(as_text(result.findings, lang) + summary(result.findings, lang))
     complain(_outcome(result, out, time.monotonic() - begun, lang))
     for words in _cautions(result):
@@ -60,6 +75,21 @@ def check_command(
         else:
             print_for_programs(format, findings, rows, {data.name: data, content.name: content}, lang)
     raise typer.Exit(1 if findings.has_errors else 0)
+
+
+@contextmanager
+def _executor(cluster: str) -> Iterator[Executor | None]:
+    """Give the workers of a cluster; none where none is named: then no socket is opened."""
+    if not cluster:
+        yield None
+        return
+    from ..cluster import ClusterFault, workers_at  # late: no other build pays for it
+
+    try:
+        with workers_at(cluster) as executor:
+            yield executor
+    except ClusterFault as fault:
+        raise Unusable(fault.message) from fault
 
 
 def _outcome(result: Result, out: Path, seconds: float, lang: Language) -> str:
