@@ -32,7 +32,7 @@ def workers_at(address: str) -> Iterator[Executor]:
     scheduler or workers are lost for good.
     """
     try:
-        from distributed import Client, KilledWorker
+        from distributed import KilledWorker
     except ImportError:
         raise ClusterFault(
             Words(
@@ -40,8 +40,7 @@ def workers_at(address: str) -> Iterator[Executor]:
                 'the library for several machines is missing; pip install "minhbach[cluster]".',
             )
         ) from None
-    client = _reached(Client, address)
-    with client:
+    with _reached(address) as client:
         try:
             yield client.get_executor(pure=False)
         except (KilledWorker, CancelledError) as lost:
@@ -50,9 +49,13 @@ def workers_at(address: str) -> Iterator[Executor]:
             ) from lost
 
 
-def _reached(kind: type[Client], address: str) -> Client:
+def _reached(address: str) -> Client:
+    from distributed import Client
+    from distributed.comm import resolve_address
+
     try:
-        client = kind(address, timeout=PATIENCE, set_as_default=False)
+        resolve_address(address)  # a client that is given no address takes long to close
+        client = Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError) as silent:
         raise ClusterFault(
             Words(f"không liên lạc được với cụm máy {address}.", f"no scheduler answers at {address}.")

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
@@ -35,7 +36,8 @@ from .workers import WorkerLost, portable
 SIZE = 512
 #: Bytes of a pack or of an order that is believed to be one.
 _LIMIT = 1 << 32
-_ORDER = "order"
+#: The file of what all shares have in common: the key of the program, so many letters, and the order.
+_ORDER, _KEY = "order", 64
 
 
 class Studio(NamedTuple):
@@ -111,7 +113,7 @@ def dealt(
     disk.make_folders(folder)
     try:
         order = Order(options, key_of(options, disk, layout.sources), tuple(downloads))
-        disk.write_new(folder / _ORDER, pickle.dumps(order))
+        disk.write_new(folder / _ORDER, made_from(disk, ()).encode() + pickle.dumps(order))
         count = sum(1 for _ in layout.pages())
         futures = [executor.submit(make, Share(folder, first, first + SIZE)) for first in range(0, count, SIZE)]
         try:
@@ -212,14 +214,25 @@ def _made(share: Share, disk: Disk) -> Pack:
 
 def _opened(folder: Path, disk: Disk) -> _Place | Words:
     """Read and work out the site of an order; or say why it would be another here."""
+    otherwise = Words(
+        "Một máy có chương trình, thư viện hoặc dữ liệu khác với máy điều phối, hoặc đã chạy từ trước khi đổi.",
+        "A worker has another program, other libraries or other data than the coordinator, or was started before a change.",
+    )
     try:
-        order = pickle.loads(disk.read(folder, _ORDER, limit=_LIMIT))
+        body = disk.read(folder, _ORDER, limit=_LIMIT)
     except Refused:
         return Words(f"Một máy không thấy thư mục {folder}.", f"A worker does not see the folder {folder}.")
+    program, body = body[:_KEY].decode(), body[_KEY:]
+    if not program == made_from(disk, ()) == _begun_with():
+        return otherwise
+    order: Order = pickle.loads(body)
     layout = laid_out(order.options, disk, Findings(), order.downloads)
     if layout is None or key_of(order.options, disk, layout.sources) != order.key:
-        return Words(
-            "Một máy có chương trình, thư viện hoặc dữ liệu khác với máy điều phối.",
-            "A worker has another program, other libraries or other data than the coordinator.",
-        )
+        return otherwise
     return _Place(folder, layout, Studio.of(order.options, disk, layout), layout.pages())
+
+
+@cache
+def _begun_with() -> str:
+    """Return the key of the program as it was when this process made its first share: it may run for weeks."""
+    return made_from(Disk(), ())

@@ -40,6 +40,7 @@ OTHERS = {
     "settled",
     "make_folders",
     "remove_tree",
+    "exchange_file",
     "replace",
 }
 

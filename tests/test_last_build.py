@@ -126,8 +126,8 @@ def test_every_library_that_a_build_uses_is_in_the_key():
 
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
     names = {one.split(">")[0].split("=")[0].split("[")[0].strip().lower() for one in declared}
-    #: The command line, the second opinion and the files of the office leave no byte in a site.
-    others = {"typer", "rich", "frictionless", "docxtpl", "openpyxl", "xlsxwriter"}
+    #: The command line, the second opinion, the files of the office and the packing for hosts leave no byte in a site.
+    others = {"typer", "rich", "frictionless", "docxtpl", "openpyxl", "xlsxwriter", "brotli"}
     assert names - others <= set(LIBRARIES)
 
 
