@@ -10,7 +10,6 @@ import socket
 import sys
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
-from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
 from multiprocessing import get_context
@@ -22,9 +21,13 @@ from minhbach import cluster, shares
 from minhbach.cli import main
 from minhbach.cluster import ClusterFault, workers_at
 from minhbach.disk import Disk
+from minhbach.editions import Layout, laid_out
+from minhbach.findings import Findings
+from minhbach.output import Download
 from minhbach.pipeline import build
-from minhbach.publish import PublishRefused
-from minhbach.shares import Pack, Share, make
+from minhbach.publish import Inspected, PublishRefused
+from minhbach.remembered import Made
+from minhbach.shares import Pack, Share, dealt
 from minhbach.sources import Options
 from minhbach.theme import ThemeFault
 from minhbach.workers import WorkerLost
@@ -38,51 +41,27 @@ def options(out: Path) -> Options:
     return Options(SMALL, ROOT / "content", ROOT / "site", out, date(2030, 1, 1))
 
 
-def made(one: Options, executor: Executor | None = None) -> dict[str, str]:
+def site(one: Options, executor: Executor | None = None) -> dict[str, str]:
     assert build(one, Disk(), lambda _: None, executor).published
+    assert nothing_left(one)
     return tree(one.out)
 
 
-def no_more_than_usual(out: Path) -> bool:
-    """Return whether a build left nothing but its site, its lock and its memory."""
-    cache = out.parent / ".minhbach-cache"
-    return not [one for one in cache.glob("*") if one.name.startswith("shares")] if cache.exists() else True
+def nothing_left(one: Options) -> bool:
+    """Return whether no share lies in the memory beside a site."""
+    return not list(one.cache.glob("shares*"))
 
 
 @pytest.fixture(scope="module")
 def here(tmp_path_factory) -> dict[str, str]:
     """Return the site as this process alone makes it."""
-    return made(options(tmp_path_factory.mktemp("here") / "dist"))
+    return site(options(tmp_path_factory.mktemp("here") / "dist"))
 
 
 @pytest.fixture
 def many(monkeypatch) -> None:
     """Have the pages dealt out in many shares."""
     monkeypatch.setattr(shares, "SIZE", 48)
-
-
-class Watched(Executor):
-    """Hands everything on to another executor, and does something once the first share is made."""
-
-    def __init__(self, executor: Executor, then) -> None:
-        self._executor = executor
-        self._then = then
-        self.futures: list[Future] = []
-
-    def submit(self, work, /, *args):
-        self.futures.append(self._executor.submit(work, *args))
-        if len(self.futures) == 1:
-            self.futures[0].add_done_callback(self._then)
-        return self.futures[-1]
-
-
-# --- one machine ------------------------------------------------------------------------------------------------------------
-
-
-def test_processes_that_share_nothing_make_the_same_site(here, tmp_path):
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as executor:
-        assert made(options(tmp_path / "dist"), executor) == here
-    assert no_more_than_usual(tmp_path / "dist")
 
 
 @pytest.fixture
@@ -92,89 +71,77 @@ def hand() -> Iterator[Executor]:
         yield executor
 
 
-def test_shares_come_in_any_order(here, tmp_path, hand, many):
-    class Backwards(Executor):
-        """Begins nothing before all was submitted, and then with what came last."""
-
-        def __init__(self):
-            self.work = []
-
-        def submit(self, work, /, *args):
-            self.work.append((Future(), work, args))
-            return self.work[-1][0]
-
-        def all_done(self):
-            for future, work, args in reversed(self.work):
-                future.set_result(work(*args))
-
-    later = Backwards()
-    one = options(tmp_path / "dist")
-    told = []
-
-    class WhenAsked(Executor):
-        def submit(self, work, /, *args):
-            future = later.submit(work, *args)
-            real, asked = future.result, []
-
-            def result(timeout=None):
-                if not told:
-                    told.append(True)
-                    later.all_done()
-                return real(timeout)
-
-            future.result = result
-            return future
-
-    assert made(one, WhenAsked()) == here
-    assert len(later.work) > 5
+# --- the pages alone --------------------------------------------------------------------------------------------------------
 
 
-def test_pages_that_stand_are_kept_by_workers_too(here, tmp_path, hand):
-    one = options(tmp_path / "dist")
-    made(one, hand)
-    (one.cache / "builds.json").unlink()  # what would end the build before it began
-    result = build(one, Disk(), lambda _: None, hand)
-    assert result.published.unchanged >= result.published.files - 1
-    assert tree(one.out) == here
+@pytest.fixture(scope="module")
+def layout(tmp_path_factory) -> Layout:
+    """Return what the coordinator lays pages out from."""
+    return laid_out(options(tmp_path_factory.mktemp("layout") / "dist"), Disk(), Findings(), [DOWNLOADS])
 
 
-def test_a_fault_of_the_theme_is_raised_once_in_its_words(tmp_path, hand, many):
-    theme = shutil.copytree(ROOT / "site", tmp_path / "site")
-    page = theme / "templates" / "pages" / "not_found.html"
-    page.write_text(page.read_text("utf-8").replace("{% block main %}", "{% block main %}{{ page.nonesuch }}"), "utf-8")
-    assert "nonesuch" in page.read_text("utf-8")
-    with pytest.raises(ThemeFault, match=r"not_found\.html"):
-        made(replace(options(tmp_path / "dist"), theme=theme), hand)
-    assert not (tmp_path / "dist").exists()
-    assert no_more_than_usual(tmp_path / "dist")
+#: No file of the package is made in these tests; pages tell of one.
+DOWNLOADS = (Download("open-data/goi/goi.zip", 7, "0" * 64),)
 
 
-class Spoilt(Executor):
-    """Makes shares after something was done to their folder, and has something done to what came out."""
+def pages(one: Options, layout: Layout, executor: Executor) -> list[Made]:
+    try:
+        with dealt(executor, one, Disk(), layout, [DOWNLOADS]) as made:
+            return list(made)
+    finally:
+        assert nothing_left(one)
 
-    def __init__(self, before=lambda folder: None, after=lambda folder, pack: pack) -> None:
+
+class Late(Executor):
+    """Makes the shares once the first is waited for, in any order, and has something done before and after each."""
+
+    def __init__(self, order=list, before=lambda folder: None, after=lambda folder, pack: pack) -> None:
+        self._order = order
         self._before = before
         self._after = after
+        self.waiting: list[tuple[Future, Share]] = []
 
-    def submit(self, work, /, share: Share):
-        future = Future()
-        self._before(share.folder)
-        try:
-            future.set_result(self._after(share.folder, work(share)))
-        except Exception as error:
-            future.set_exception(error)
+    def submit(self, work, /, share: Share) -> Future:
+        future: Future = Future()
+        self.waiting.append((future, share))
+        result = future.result
+        future.result = lambda timeout=None: self._work(work) or result(timeout)
         return future
 
+    def _work(self, work) -> None:
+        waiting, self.waiting = self.waiting, []
+        for future, share in self._order(waiting):
+            self._before(share.folder)
+            try:
+                future.set_result(self._after(share.folder, work(share)))
+            except Exception as error:
+                future.set_exception(error)
 
-def unlike(folder: Path) -> None:
-    """Have the order come from a program that differs by a letter."""
+
+def test_pages_come_in_their_order_whichever_is_made_first(layout, tmp_path, many):
+    dealt_out = []
+
+    def backwards(waiting):
+        dealt_out.extend(waiting)
+        return reversed(waiting)
+
+    made = pages(options(tmp_path / "dist"), layout, Late(backwards))
+    assert [one.file.path for one in made] == [page.address for page in layout.pages()]
+    assert all(isinstance(one.file, Inspected) and one.file.output.content for one in made)
+    assert len(dealt_out) == -(-len(made) // 48) > 5
+
+
+def first(waiting):
+    return waiting[:1]
+
+
+def another_program(folder: Path) -> None:
     body = (folder / "order").read_bytes()
     (folder / "order").write_bytes(b"x" + body[1:])
 
 
 def elsewhere(folder: Path) -> None:
-    shutil.rmtree(folder)
-    folder.mkdir()
+    (folder / "order").unlink()
 
 
 def torn(folder: Path, pack: Pack) -> Pack:
@@ -189,55 +156,75 @@ def gone(folder: Path, pack: Pack) -> Pack:
 
 
 REFUSED = {
-    "another program": (Spoilt(unlike), "another program"),
-    "a folder that is not shared": (Spoilt(elsewhere), "does not see the folder"),
-    "a pack that is not whole": (Spoilt(after=torn), "cannot be read here"),
-    "a pack that is not here": (Spoilt(after=gone), "cannot be read here"),
+    "another program": (Late(first, another_program), "another program"),
+    "a folder that is not shared": (Late(first, elsewhere), "does not see the folder"),
+    "a pack that is not whole": (Late(first, after=torn), "cannot be read here"),
+    "a pack that is not here": (Late(first, after=gone), "cannot be read here"),
 }
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_what_is_not_the_same_site_is_never_published(name, tmp_path):
+def test_what_is_not_the_same_site_is_refused(name, layout, tmp_path, many):
     executor, words = REFUSED[name]
     with pytest.raises(PublishRefused, match=words):
-        made(options(tmp_path / "dist"), executor)
-    assert not (tmp_path / "dist").exists()
-    assert no_more_than_usual(tmp_path / "dist")
+        pages(options(tmp_path / "dist"), layout, executor)
 
 
-def test_data_that_changed_meanwhile_is_refused(tmp_path):
+def test_data_that_is_otherwise_at_the_worker_is_refused(layout, tmp_path):
     data = shutil.copytree(SMALL, tmp_path / "data")
 
     def changed(folder: Path) -> None:
         table = data / "goi" / "dialogue.csv"
-        table.write_text(table.read_text("utf-8").rstrip("\n") + "\n\n", "utf-8")
+        table.write_text(table.read_text("utf-8") + "\n", "utf-8")
 
     with pytest.raises(PublishRefused, match="other data"):
-        made(replace(options(tmp_path / "dist"), data=data), Spoilt(changed))
+        pages(replace(options(tmp_path / "dist"), data=data), layout, Late(first, changed))
 
 
-def test_a_process_that_outlived_its_program_is_refused(tmp_path, hand, monkeypatch):
+def test_a_process_that_outlived_its_program_is_refused(layout, tmp_path, monkeypatch):
     monkeypatch.setattr(shares, "_begun_with", lambda: "0" * 64)
     with pytest.raises(PublishRefused, match="started before a change"):
-        made(options(tmp_path / "dist"), hand)
+        pages(options(tmp_path / "dist"), layout, Late(first))
 
 
-def kill_itself(share: Share) -> None:
+def test_a_fault_of_the_theme_is_raised_once_in_its_words(layout, tmp_path, many):
+    theme = shutil.copytree(ROOT / "site", tmp_path / "site")
+    (theme / "templates" / "pages" / "home.html").write_text("{% if %}", "utf-8")
+    with pytest.raises(ThemeFault, match=r"home\.html"):
+        pages(replace(options(tmp_path / "dist"), theme=theme), layout, Late(first))
+
+
+def _kill(share: Share) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
-def test_a_pool_that_broke_is_told_as_a_lost_worker(tmp_path, monkeypatch):
-    monkeypatch.setattr(shares, "make", kill_itself)
-    with (
-        ProcessPoolExecutor(1, mp_context=get_context("fork")) as executor,
-        pytest.raises(WorkerLost),
-    ):
-        made(options(tmp_path / "dist"), executor)
-    assert not (tmp_path / "dist").exists()
+def test_a_pool_that_broke_is_told_as_a_lost_worker(layout, tmp_path, monkeypatch):
+    monkeypatch.setattr(shares, "make", _kill)
+    with ProcessPoolExecutor(1, mp_context=get_context("fork")) as executor, pytest.raises(WorkerLost):
+        pages(options(tmp_path / "dist"), layout, executor)
 
 
-# --- a cluster --------------------------------------------------------------------------------------------------------------
+# --- whole sites ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_process_that_shares_nothing_makes_the_same_site(here, tmp_path):
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as executor:
+        assert site(options(tmp_path / "dist"), executor) == here
+
+
+def test_pages_that_stand_are_kept_by_workers_too(here, tmp_path, hand):
+    one = options(tmp_path / "dist")
+    build(one, Disk(), lambda _: None)
+    (one.cache / "builds.json").unlink()  # what would end the build before it began
+    kept = []
+
+    def counted(folder: Path, pack: Pack) -> Pack:
+        kept.append((folder / pack.name).stat().st_size)
+        return pack
+
+    assert site(one, Late(after=counted)) == here
+    assert sum(kept) < 300_000, "pages that stand are told, not sent"
 
 
 @pytest.fixture(scope="module")
@@ -246,28 +233,41 @@ def dask():
     from distributed import LocalCluster
 
     with LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=None, memory_limit=0
+        n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address="127.0.0.1:0", memory_limit=0
     ) as running:
         yield running
 
 
+class Watched(Executor):
+    """Hands everything on to another executor, and does something once the first share is made."""
+
+    def __init__(self, executor: Executor, then) -> None:
+        self._executor = executor
+        self._then = then
+        self.futures: list[Future] = []
+
+    def submit(self, work, /, *args) -> Future:
+        self.futures.append(self._executor.submit(work, *args))
+        if len(self.futures) == 1:
+            self.futures[0].add_done_callback(self._then)
+        return self.futures[-1]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
 def test_a_worker_that_is_killed_loses_nothing(here, tmp_path, dask, many):
-    killed = []
+    open_then = []
 
     def kill(_: Future) -> None:
-        pid = next(one.pid for one in dask.workers.values())
-        os.kill(pid, signal.SIGKILL)
-        killed.append(sum(not one.done() for one in watched.futures))
+        os.kill(next(iter(dask.workers.values())).pid, signal.SIGKILL)
+        open_then.append(sum(not one.done() for one in watched.futures))
 
     with workers_at(dask.scheduler_address) as executor:
         watched = Watched(executor, kill)
-        assert made(options(tmp_path / "dist"), watched) == here
-    assert killed[0] >= 5, "it was killed in the midst"
-    assert no_more_than_usual(tmp_path / "dist")
+        assert site(options(tmp_path / "dist"), watched) == here
+    assert open_then[0] >= 5, "it was killed in the midst"
 
 
-def test_the_command_builds_on_a_cluster(here, tmp_path, dask, capsys):
+def test_the_command_builds_on_a_cluster(here, tmp_path, dask):
     where = [f"--data={SMALL}", f"--content={ROOT / 'content'}", f"--theme={ROOT / 'site'}"]
     assert main(["build", *where, f"--out={tmp_path / 'dist'}", f"--cluster={dask.scheduler_address}"]) == 0
     assert tree(tmp_path / "dist") == here
@@ -280,28 +280,27 @@ def _nobody() -> str:
         return f"tcp://127.0.0.1:{free.getsockname()[1]}"
 
 
-@pytest.mark.parametrize("address", [_nobody(), "no such place", "gopher://127.0.0.1:70"])
+@pytest.mark.parametrize("address", [_nobody, lambda: "no such place", lambda: "gopher://127.0.0.1:70"])
 def test_a_cluster_that_is_not_there_is_named(address, monkeypatch, capsys):
     monkeypatch.setattr(cluster, "PATIENCE", 0.2)
-    assert main(["build", f"--cluster={address}", "--lang=en"]) == 2
-    assert re.fullmatch(rf"minhbach: no scheduler answers at {re.escape(address)}\.\n", capsys.readouterr().err)
+    named = address()
+    assert main(["build", f"--cluster={named}", "--lang=en"]) == 2
+    assert re.fullmatch(rf"minhbach: no scheduler answers at {re.escape(named)}\.\n", capsys.readouterr().err)
 
 
 def test_a_cluster_without_workers_is_not_waited_for(monkeypatch):
     from distributed import LocalCluster
 
     monkeypatch.setattr(cluster, "PATIENCE", 0.2)
-    with ExitStack() as open_:
-        empty = open_.enter_context(LocalCluster(n_workers=0, host="127.0.0.1", dashboard_address=None))
-        with pytest.raises(ClusterFault, match="has no worker"), workers_at(empty.scheduler_address):
-            pass
+    with (
+        LocalCluster(n_workers=0, host="127.0.0.1", dashboard_address="127.0.0.1:0") as empty,
+        pytest.raises(ClusterFault, match="has no worker"),
+        workers_at(empty.scheduler_address),
+    ):
+        pass
 
 
 def test_the_missing_library_is_named(monkeypatch, capsys):
     monkeypatch.setitem(sys.modules, "distributed", None)
     assert main(["build", "--cluster=tcp://127.0.0.1:8786", "--lang=en"]) == 2
     assert "minhbach[cluster]" in capsys.readouterr().err
-
-
-def test_a_share_tells_what_it_made():
-    assert make(Share(Path("/nonexistent"), 0, 1)).why.en.startswith("A worker does not see")
