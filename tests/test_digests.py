@@ -86,7 +86,11 @@ class Lazy:
     a = 1
 
 
-@pytest.mark.parametrize("value", [{1, 2}, frozenset(), len, lambda: 1, Lazy(), object, iter(()), date], ids=repr)
+@pytest.mark.parametrize(
+    "value",
+    [{1, 2}, frozenset(), len, lambda: 1, Lazy(), object, iter(()), date],
+    ids=lambda value: type(value).__name__,
+)
 def test_what_is_more_than_data_has_no_digest(value):
     with pytest.raises(TypeError, match="no digest"):
         Digests().of(replace(One(1), b=(value,)))
