@@ -160,10 +160,7 @@ def laid_out(
     publications = (publication_of(sources.imprint, view_of(sources.imprint, case, findings)) for case in sources.cases)
     return Layout(
         sources,
-        tuple(
-            replace(one, downloads=made, history=sources.history)
-            for one, made in zip(publications, downloads, strict=True)
-        ),
+        tuple(one.offering(made, sources.history) for one, made in zip(publications, downloads, strict=True)),
     )
 
 
@@ -212,7 +209,7 @@ def _edition(sources: Sources, view: View, loaded: Loaded, books: Iterator[list[
         base_url=sources.site.base_url,
         keep=keep,
     )
-    return Edition(replace(laid_out, downloads=files.downloads, history=sources.history), files, news[0])
+    return Edition(laid_out.offering(files.downloads, sources.history), files, news[0])
 
 
 def view_of(imprint: Imprint, case: Case, findings: Findings) -> View:

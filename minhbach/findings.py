@@ -31,6 +31,7 @@ class Words(NamedTuple):
 
 
 NOTHING_TO_MEND = Words("", "")
+_UNSAID = Words("", "")
 #: How a finding is announced.
 SEVERITIES = {
     Severity.ERROR: Words("LỖI", "ERROR"),
@@ -97,6 +98,11 @@ def warning(code: str, place: Place, message: Words, fix: Words, value: str = ""
 def note(code: str, place: Place, message: Words, fix: Words = NOTHING_TO_MEND, value: str = "") -> Finding:
     """Return a finding that states a fact and asks for nothing."""
     return Finding(code, Severity.NOTE, place, message, fix, value)
+
+
+def unworded(code: str, severity: Severity, place: Place) -> Finding:
+    """Return a finding that is only counted, where enough of its code are kept."""
+    return Finding(code, severity, place, _UNSAID, _UNSAID)
 
 
 class Findings:

@@ -97,7 +97,7 @@ class Gallery:
         if kept := self._kept(page.address, shown):
             return Made(kept, shown)
         file = inspected(render(page))
-        is_plain = figures_of(file.output.content.decode()) == file.figures
+        is_plain = figures_of(file.output.content) == file.figures
         return Made(file, shown if is_plain else b"")
 
     def noted(self, pages: Iterable[Made]) -> Iterator[Inspected | Kept]:
@@ -144,7 +144,7 @@ class Gallery:
         except Refused:
             return None
         fingerprint = Fingerprint.of(body)
-        return Kept(path, fingerprint, tuple(figures_of(body.decode()))) if held == _held(shown, fingerprint) else None
+        return Kept(path, fingerprint, tuple(figures_of(body))) if held == _held(shown, fingerprint) else None
 
 
 def _address(path: str) -> bytes:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
@@ -114,9 +114,10 @@ def dealt(
     try:
         order = Order(options, key_of(options, disk, layout.sources), tuple(downloads))
         disk.write_new(folder / _ORDER, made_from(disk, ()).encode() + pickle.dumps(order))
-        count = sum(1 for _ in layout.pages())
-        futures = [executor.submit(make, Share(folder, first, first + SIZE)) for first in range(0, count, SIZE)]
+        futures: list[Future[Pack]] = []
         try:
+            for first in islice((number for number, _ in enumerate(layout.pages())), 0, None, SIZE):
+                futures.append(executor.submit(make, Share(folder, first, first + SIZE)))
             yield (page for future in futures for page in _unpacked(disk, folder, _answer(future.result)))
         finally:
             for future in futures:

@@ -111,7 +111,7 @@ def _case(loaded: Loaded, options: Options, findings: Findings) -> Case:
     corpus = loaded.corpus
     as_of, is_declared = _data_date(corpus, options)
     findings.add(_remarks_on_date(corpus, as_of, is_declared, options.today))
-    return Case(corpus, as_of, is_declared, Limits(corpus.rows), loaded.exemptions, loaded.extra)
+    return Case(corpus, as_of, is_declared, Limits(corpus.rows), loaded.exemptions, loaded.extra, findings.keeps)
 
 
 def _data_date(corpus: Corpus, options: Options) -> tuple[date, bool]:

@@ -39,7 +39,7 @@ from minhbach.ledger import (
 )
 from minhbach.ledger.difference import of_csv
 from minhbach.output import Output
-from minhbach.publish import Manifest, publish
+from minhbach.publish import Fingerprint, Manifest, publish
 from tests.faulty_disk import FAULTS, FaultyDisk, Killed
 
 PETITIONS = """petition_id,summary,dialogue_id,petitioner_count
@@ -526,13 +526,14 @@ def test_a_ledger_written_anew_is_found_by_the_head_that_somebody_noted(site, re
 
 
 def test_the_hash_of_open_data_is_of_open_data_alone():
+    one, two = Fingerprint.of(b"1"), Fingerprint.of(b"2")
     manifest = Manifest()
-    manifest.add(Output("open-data/a/csv/a.petition.csv", b"1"))
+    manifest.add(Output("open-data/a/csv/a.petition.csv", b"1"), one)
     before = open_data_hash(manifest)
-    manifest.add(Output("index.html", b"head"))
+    manifest.add(Output("index.html", b"2"), two)
     assert open_data_hash(manifest) == before
     container = replace(Output("open-data/a/a.sqlite", b"1"), content_sha256="0" * 64)
-    manifest.add(container)
+    manifest.add(container, one)
     after = open_data_hash(manifest)
-    manifest.add(replace(container, body=b"2"))
+    manifest.add(replace(container, body=b"2"), two)
     assert before != after == open_data_hash(manifest), "a container counts by what it holds"

@@ -218,7 +218,7 @@ def unfiltered(text: str) -> list[Trace]:
         for room, name in TABLES:
             patch.setattr(room, name, [(kind, always, pattern) for kind, _, pattern in getattr(room, name)])
         for name in ("_has_capital", "may_name", "may_be_bare", "may_be_lowered"):
-            patch.setattr(search, name, lambda _: True)
+            patch.setattr(search, name, lambda *_: True)
         return list(find(text))
 
 

@@ -32,7 +32,7 @@ from minhbach.ledger import (
     write,
 )
 from minhbach.output import Output
-from minhbach.publish import Manifest, publish
+from minhbach.publish import Fingerprint, Manifest, publish
 from minhbach.remote import Address, Live, NoAddress, Patience, Unreachable
 from minhbach.signature import NAMESPACE, signer
 from tests.served import sent, serving
@@ -72,7 +72,7 @@ def released(folder: Path, seq: int) -> None:
         before = tables_of(Disk(), folder, ledger.last) if ledger.last else {}
         manifest = Manifest()
         for path, body in open_data(tables).items():
-            manifest.add(Output(path, body))
+            manifest.add(Output(path, body), Fingerprint.of(body))
         now = Standing(tables, open_data_hash(manifest), date(2026, 10, 31), None, "minhbach 0")
         write(Disk(), folder, ledger, next_release(ledger, before, now, Asked("định kỳ")))
 

@@ -16,7 +16,8 @@ class Case:
     """One package to check on its data date.
 
     `as_of_declared` is False where the date was taken from the newest event: no date can be later than it then.
-    `extra` holds the CSV files of tables outside the model, by table.
+    `extra` holds the CSV files of tables outside the model, by table. `keeps` says whether one more finding of a code will be
+    kept: one that is only counted needs no words.
     """
 
     corpus: Corpus
@@ -25,6 +26,7 @@ class Case:
     limits: Limits
     exemptions: tuple[Exemption, ...] = ()
     extra: Mapping[str, bytes] = field(default_factory=dict)
+    keeps: Callable[[str], bool] = lambda _: True
 
     @property
     def rows(self) -> Rows:

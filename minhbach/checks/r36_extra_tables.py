@@ -10,7 +10,7 @@ import io
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ..findings import Finding, Place, Words
+from ..findings import Finding, Place, Words, unworded
 from .base import Case
 from .personal_data import KINDS, Trace, mask
 from .r36_personal_data import REMEMBERED, traces_in
@@ -26,7 +26,11 @@ def check(case: Case) -> Iterator[Finding]:
         for record, cells in enumerate(reader, start=2):
             place = Place(case.corpus.package.name, table, "", line, record)
             for column, text in zip(header, cells, strict=False):
-                yield from (_found(place.at(column), text, trace) for trace in look(text))
+                for trace in look(text):
+                    if case.keeps("R36"):
+                        yield _found(place.at(column), text, trace)
+                    else:
+                        yield unworded("R36", KINDS[trace.kind][0], place)
             line = reader.line_num + 1
 
 

@@ -17,7 +17,7 @@ from itertools import islice
 import regex
 
 from ..corpus import EXEMPTIONS_FILE, REVIEWED_FILE, Exemption, Rows
-from ..findings import Finding, Place, Severity, Words, warning
+from ..findings import Finding, Place, Severity, Words, unworded, warning
 from ..tables import AdminUnit, Document, Petition, Row, key_of
 from .base import Case
 from .personal_data import KINDS, Kind, Trace, find, is_plain, mask
@@ -55,7 +55,7 @@ def check(case: Case) -> Iterator[Finding]:
         if exemption and exemption.sha256_of_cell == sha256(text.encode()).hexdigest():
             fresh.add(exemption)
         elif traces := look(text):
-            yield from _by_kind(row, name, text, traces)
+            yield from _by_kind(case, row, name, text, traces)
     for exemption in case.exemptions:
         if exemption not in fresh and not _is_of_file(exemption, case.rows):
             yield _stale(case, exemption)
@@ -81,10 +81,13 @@ def _is_of_file(exemption: Exemption, rows: Rows) -> bool:
     return exemption.sha256_of_cell == sha256(digest.encode()).hexdigest()
 
 
-def _by_kind(row: Row, name: str, text: str, traces: Sequence[Trace]) -> Iterator[Finding]:
+def _by_kind(case: Case, row: Row, name: str, text: str, traces: Sequence[Trace]) -> Iterator[Finding]:
     """Yield one finding a kind, however often a cell holds it."""
     for kind in dict.fromkeys(trace.kind for trace in traces):
-        yield _found(row, name, text, kind, [trace for trace in traces if trace.kind == kind])
+        if case.keeps("R36"):
+            yield _found(row, name, text, kind, [trace for trace in traces if trace.kind == kind])
+        else:
+            yield unworded("R36", KINDS[kind][0], row.place(name))
 
 
 def _found(row: Row, name: str, text: str, kind: Kind, traces: Sequence[Trace]) -> Finding:

@@ -104,9 +104,10 @@ def _folded(token: str) -> tuple[str, ...]:
 def _comparable(texts: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
     """Yield those of some different texts that can be near to another one at all: most petitions are too short for it.
 
-    A shorter one has fewer shingles than it must share, unless all are equal, and then the words are the same.
+    A shorter one has fewer shingles than it must share, unless all are equal, and then the words are the same. Their sets are
+    told apart by their hashes, as memory is dear: two that differ and share one are only compared for nothing.
     """
-    bags = {words: frozenset(words) for words in texts}
+    bags = {words: hash(frozenset(words)) for words in texts}
     count = Counter(bags.values())
     for words, bag in bags.items():
         if len(words) >= _FEWEST_SHARED or count[bag] > 1:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache, cached_property, partial
 from typing import TypeVar, cast
@@ -192,6 +192,15 @@ class Publication:
     def rows(self) -> Rows:
         """Return the published rows."""
         return self.view.rows
+
+    def offering(self, downloads: tuple[Download, ...], history: tuple[Past, ...]) -> Publication:
+        """Return this publication with its files and its past.
+
+        What was worked out of its rows meanwhile follows from neither: it is kept, so that workers find it made.
+        """
+        whole = replace(self, downloads=downloads, history=history)
+        vars(whole).update({name: vars(self)[name] for name in _OF_ROWS & vars(self).keys()})
+        return whole
 
     def pages(
         self,
@@ -394,6 +403,10 @@ class Publication:
                 if column.ref == AdminUnit.TABLE.name or (table is AdminUnit and column.name == "admin_unit_id"):
                     named |= {getattr(row, column.name) for row in own}
         return {row.admin_unit_id: row for row in self.rows[AdminUnit] if row.admin_unit_id in named}
+
+
+#: The indexes of a publication that its files are made with as well as its pages.
+_OF_ROWS = {"_bodies", "_places", "assignments", "documents", "entries", "registered", "territories"}
 
 
 def shown(size: int) -> int:

@@ -134,7 +134,7 @@ def _staged(
                 continue
             file = output if isinstance(output, Inspected) else inspected(output)
             if check.admits(file):
-                stage.put(file.output)
+                stage.put(file)
         if problems := check.problems():
             raise SelfCheckFailed(problems)
     return stage

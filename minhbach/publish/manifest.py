@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 from ..disk import Disk, Refused
-from ..output import Output, sha256_of, size_of
+from ..output import Body, Output, sha256_of, size_of
 
 NAME = "manifest.json"
 _GENERATOR = "minhbach"
@@ -25,9 +24,9 @@ class Fingerprint(NamedTuple):
     sha256: str
 
     @classmethod
-    def of(cls, body: bytes) -> Fingerprint:
-        """Return the fingerprint of these bytes."""
-        return cls(len(body), hashlib.sha256(body).hexdigest())
+    def of(cls, body: Body) -> Fingerprint:
+        """Return the fingerprint of what a file holds."""
+        return cls(size_of(body), sha256_of(body))
 
 
 @dataclass
@@ -42,12 +41,11 @@ class Manifest:
     contents: dict[str, str] = field(default_factory=dict)
     is_draft: bool = False
 
-    def add(self, output: Output) -> Fingerprint:
-        """Enter one file and return its fingerprint."""
-        self.files[output.path] = print_ = Fingerprint(size_of(output.body), sha256_of(output.body))
+    def add(self, output: Output, fingerprint: Fingerprint) -> None:
+        """Enter one file."""
+        self.files[output.path] = fingerprint
         if output.content_sha256:
             self.contents[output.path] = output.content_sha256
-        return print_
 
     @property
     def size(self) -> int:

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
 
 _ATTRIBUTES = r"[^>\"']*+(?:\"[^\"]*+\"[^>\"']*+|'[^']*+'[^>\"']*+)*+"
+_COMMENT = "!--"
+#: Where the foot of a page begins, which the pages of a folder share.
+_FOOT = "</main>"
 _SCRIPT = "[sS][cC][rR][iI][pP][tT]"
 #: A script with its text, or a tag; the last group is empty where a tag does not end.
 _TAG = re.compile(
@@ -22,6 +26,9 @@ _TAG = re.compile(
 _TAGS = re.compile(
     rf"<(?:!--.*?-->|{_SCRIPT}\b{_ATTRIBUTES}>.*?</{_SCRIPT}\s*>|[a-zA-Z][^\s/>]*{_ATTRIBUTES}>?)", re.DOTALL
 )
+#: The same in a page without comments, found sooner, but one with a `>` within an attribute is cut short there.
+_PLAIN_TAGS = re.compile(rf"<(?:{_SCRIPT}\b{_ATTRIBUTES}>.*?</{_SCRIPT}\s*>|{_COMMENT}|[a-zA-Z][^>]*>?)", re.DOTALL)
+_IS_SCRIPT = re.compile(rf"{_SCRIPT}\b")
 _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?")
 #: A tag without one of these needs no second look; most have none.
 _OF_INTEREST = re.compile(
@@ -42,16 +49,24 @@ _UNSAFE_POLICY = re.compile(r"'unsafe-|https?:|[\s;]\*")
 
 @dataclass(slots=True)
 class Facts:
-    """What was found in one file. `links` are the addresses within the site, as written.
+    """What was found in one file. `links` are the addresses within the site, as written, each once.
 
     `figures` are those that it prints, each once: the package where the page names it, and the key.
     """
 
     ids: list[str] = field(default_factory=list)
-    links: list[str] = field(default_factory=list)
+    links: dict[str, None] = field(default_factory=dict)
     figures: dict[tuple[str, str], None] = field(default_factory=dict)
     wrong: list[str] = field(default_factory=list)
     has_policy: bool = False
+
+    def add(self, other: Facts, times: int = 1) -> None:
+        """Take in the facts of what stands in the file as well, so many times."""
+        self.ids += other.ids * times
+        self.links |= other.links
+        self.figures |= other.figures
+        self.wrong += other.wrong
+        self.has_policy |= other.has_policy
 
 
 def read_page(text: str) -> Facts:
@@ -62,9 +77,10 @@ def read_page(text: str) -> Facts:
     return facts
 
 
-def figures_of(text: str) -> dict[tuple[str, str], None]:
+def figures_of(body: bytes) -> dict[tuple[str, str], None]:
     """Return the figures that a page prints, without reading the rest of it: no attribute before one may hold a `<`."""
     found: dict[tuple[str, str], None] = {}
+    text = body.decode() if _FIGURE.encode() in body else ""  # most pages print none
     at = text.find(_FIGURE)
     while at >= 0:
         tag = _TAG.match(text, text.rfind("<", 0, at))
@@ -88,18 +104,39 @@ def read_style(text: str) -> Facts:
 
 
 def _read(text: str) -> Facts:
-    facts = Facts()
-    for tag, times in Counter(_TAGS.findall(text)).items():
-        if found := _of_tag(tag):
-            facts.ids += found.ids * times
-            facts.links += found.links
-            facts.figures |= found.figures
-            facts.wrong += found.wrong
-            facts.has_policy |= found.has_policy
+    return _read_plainly(text) or _facts(_TAGS.findall(text))
+
+
+def _read_plainly(text: str) -> Facts | None:
+    """Return the facts of a page that is as plain as ours are; None where another must be read with more care.
+
+    What is cut short or left open is wrong, so that a text of which nothing is wrong ends outside of any tag, and what
+    comes after it can be read by itself.
+    """
+    foot = text.rfind(_FOOT)
+    end = foot if foot >= 0 else len(text)
+    tags = _PLAIN_TAGS.findall(text, 0, end)
+    facts = _facts(tags)
+    if facts.wrong or f"<{_COMMENT}" in tags:
+        return None
+    facts.add(_of_foot(text[end:]))
     return facts
 
 
-@lru_cache(maxsize=1 << 16)  # pages share most of their tags
+@lru_cache(maxsize=64)
+def _of_foot(text: str) -> Facts:
+    return _facts(_TAGS.findall(text))
+
+
+def _facts(tags: Iterable[str]) -> Facts:
+    facts = Facts()
+    for tag, times in Counter(tags).items():
+        if found := _of_tag(tag):
+            facts.add(found, times)
+    return facts
+
+
+@lru_cache(maxsize=1 << 14)  # pages share most of their tags
 def _of_tag(text: str) -> Facts | None:
     """Return what one tag, or a script with its text, says; None for most, which say nothing."""
     found = _TAG.match(text)
@@ -109,7 +146,7 @@ def _of_tag(text: str) -> Facts | None:
     script, script_attributes, body, tag, attributes, end = found.groups("")
     if script:
         _script(facts, _attributes(script_attributes), body)
-    elif not end or tag.lower() == "script":
+    elif not end or _IS_SCRIPT.match(tag):
         facts.wrong.append(f"tag without an end: {text[:60]!r}")
     elif tag.lower() in _FORBIDDEN_TAGS or _OF_INTEREST.search(attributes):
         _tag(facts, tag.lower(), _attributes(attributes))
@@ -169,7 +206,7 @@ def _directive(facts: Facts, name: str, content: str) -> None:
 def _link(facts: Facts, address: str, tag: str) -> None:
     scheme = _SCHEME.match(address)
     if scheme is None and not address.startswith("//"):
-        facts.links.append(address)
+        facts.links[address] = None
     elif scheme is None or scheme[0].lower() not in _LINK_SCHEMES:
         facts.wrong.append(f"link to {address[:80]!r} on <{tag}>")
 
@@ -180,4 +217,4 @@ def _load(facts: Facts, address: str, where: str) -> None:
     if _SCHEME.match(address) or address.startswith("//"):
         facts.wrong.append(f"{where} loads {address[:80]!r} from elsewhere")
     else:
-        facts.links.append(address)
+        facts.links[address] = None

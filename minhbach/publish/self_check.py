@@ -27,9 +27,10 @@ _TOP = {"", "top"}
 
 
 class Inspected(NamedTuple):
-    """A file with its facts: None for a kind of file that has none."""
+    """A file with its fingerprint and its facts: None for a kind of file that has none."""
 
     output: Output
+    fingerprint: Fingerprint
     facts: Facts | None
 
     @property
@@ -52,13 +53,17 @@ class Kept(NamedTuple):
 
 
 def inspected(output: Output) -> Inspected:
-    """Read the facts of a file; this may be done where the file is made, by another process."""
-    reader = _READERS.get(output.path.rpartition(".")[2])
-    return Inspected(output, reader(output.content.decode("utf-8")) if reader else None)
+    """Read the facts of a file and hash it; this may be done where the file is made, by another process."""
+    return Inspected(output, Fingerprint.of(output.body), _facts(output))
 
 
-def _facts(path: str, body: bytes) -> Facts:
-    return inspected(Output(path, body)).facts or Facts()
+def _facts(file: Output) -> Facts | None:
+    reader = _READERS.get(file.path.rpartition(".")[2])
+    return reader(file.content.decode("utf-8")) if reader else None
+
+
+def _facts_of(path: str, body: bytes) -> Facts:
+    return _facts(Output(path, body)) or Facts()
 
 
 #: More than so many things that are gone are not searched for one by one.
@@ -113,7 +118,7 @@ class SelfCheck:
 
     def admits(self, file: Inspected) -> bool:
         """Take the facts of one file; False where its address is such that it must not be written."""
-        output, facts = file
+        output, _, facts = file
         wrong = f"{NAME} is written last" if output.path == NAME else self._addresses.admit(output.path)
         if wrong:
             self._problems.append(Problem(output.path, wrong))
@@ -159,7 +164,7 @@ class SelfCheck:
             for page in sorted(self._kept) if lost else ():
                 body = self._read(page)
                 if _may_name(lost, body):
-                    self._take(page, _facts(page, body))
+                    self._take(page, _facts_of(page, body))
 
     def _is_lost(self, target: str) -> bool:
         path, _, fragment = target.partition("#")
@@ -170,7 +175,7 @@ class SelfCheck:
     def _ids_on(self, path: str) -> Collection[str] | None:
         """Return the ids on a page; None for a file that is none."""
         if path in self._kept and path not in self._ids:
-            self._ids[path] = tuple(_facts(path, self._read(path)).ids)
+            self._ids[path] = tuple(_facts_of(path, self._read(path)).ids)
         return self._ids.get(path)
 
     def _wrong_with(self, folder: str, link: str) -> str:

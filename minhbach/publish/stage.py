@@ -9,7 +9,7 @@ from ..findings import Words
 from ..output import Body, Output
 from .errors import Problem, PublishRefused, SelfCheckFailed
 from .manifest import NAME, Fingerprint, Manifest
-from .self_check import Kept
+from .self_check import Inspected, Kept
 
 
 class Stage:
@@ -29,10 +29,11 @@ class Stage:
         self._folders: set[PurePosixPath] = set()
         self._make(PurePosixPath())
 
-    def put(self, output: Output) -> None:
+    def put(self, file: Inspected) -> None:
         """Write or link one file."""
+        output, fingerprint = file.output, file.fingerprint
         self._make(PurePosixPath(output.path).parent)
-        fingerprint = self.manifest.add(output)
+        self.manifest.add(output, fingerprint)
         if self._is_unchanged(output, fingerprint):
             self._disk.link(self._old_site / output.path, self.folder / output.path)
             self.unchanged += 1

@@ -59,7 +59,7 @@ _THING_BEFORE = regex.compile(
 #: One of these, in lower case, stands in every text that the patterns match. `re` is the faster one here.
 _WORDS = re.compile(
     r"thửa|lô\s+đất|trích\s+đo|bản đồ|bđ|sổ\s+(?:đỏ|hồng)|chứng\s+nhận|gcn|số\s+nhà|ngõ|ngách|hẻm|kiệt|nhà\s+số|plot|parcel|sheet"
-    r"|house|alley|ngụ|trú|địa chỉ|nơi ở|chỗ ở|căn|phòng|\d/|(?:đường|phố)"
+    r"|house|alley|ngụ|trú|địa chỉ|nơi ở|chỗ ở|căn|phòng|\d/|\d[a-z]?\s+(?:đường|phố)"
 )
 
 

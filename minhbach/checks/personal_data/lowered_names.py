@@ -31,11 +31,12 @@ _NO_GIVEN = any_of(
 )
 
 
-def may_be_lowered(said: str) -> bool:
-    """Whether a text, given in small letters, may hold a name typed without capitals: a quick look."""
+def may_be_lowered(text: str, said: str) -> bool:
+    """Whether a text may hold a name typed without capitals: a quick look; `said` is the text in small letters."""
     behind_cue, full = _lowered_quickly()
-    return behind_cue.search(said) is not None or (
-        _SURE_LOWERED.search(said) is not None and full.search(said) is not None
+    typed = text if len(text) == len(said) else said
+    return any(typed[cue.end()].islower() for cue in behind_cue.finditer(said)) or (
+        _SURE_LOWERED.search(typed) is not None and full.search(typed) is not None
     )
 
 
@@ -44,7 +45,7 @@ def lowered_names(text: str, said: str) -> Iterator[Trace]:
 
     `said` is the text in small letters.
     """
-    around = list(windows(said, _lowered_spots(), 40, 80)) if len(said) == len(text) else [(0, len(text))]
+    around = list(windows(said, _lowered_spots(), 40, 90)) if len(said) == len(text) else [(0, len(text))]
     for start, end in around:
         for match in _full_lowered().finditer(text, start, end):
             yield Trace("person" if match["cue"] else "bare_name", *match.span("it"))
@@ -53,16 +54,18 @@ def lowered_names(text: str, said: str) -> Iterator[Trace]:
             yield Trace("bare_name", *match.span("it"))
 
 
+_LETTER = r"[^\W\d_]"
 _SURE_LOWERED = re.compile(r"(?:văn|thị|van|thi)\s")
 
 
 @cache
 def _lowered_quickly() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what finds a form of address before a name, up to that name, and a family before “văn” or “thị”."""
     families, given = listed_names("family_names.txt"), listed_names("given_names.txt")
     after, sure = (
         any_of(_small(names)) for names in (families | given, families - listed_names("ambiguous_family_names.txt"))
     )
-    behind_cue = re.compile(rf"(?<!\w){_ANY_CUES}\s+{after}\b")
+    behind_cue = re.compile(rf"(?<!{_LETTER}){_ANY_CUES}\s+(?={after}(?!{_LETTER}))")
     return behind_cue, re.compile(rf"{sure}\s{_SURE_LOWERED.pattern}")
 
 

@@ -77,8 +77,9 @@ _MIDDLE_NAMES = ("Văn", "Thị")
 #: Lists with entries that hold the form of address itself: Bác Hồ, Bà Rịa.
 _WITH_THE_CUE = ("historical_names.txt", "place_names.txt")
 _LAST_WORD = regex.compile(r"(?r)(\p{L}+)\s+$")
-#: More letters than any entry of a list has, and the one behind it.
+#: More letters than any entry of a list has, and the one behind it; and the signs that none of them has.
 _LONGEST_ENTRY = 64
+_NOT_LISTED = regex.compile(r"[^\p{L}\p{M}\s'’\-–]")
 #: A family, whose second word is also that of a communal house.
 _HOUSEHOLD = regex.compile(r"gia\s+đình\s+$", regex.IGNORECASE)
 
@@ -114,7 +115,8 @@ def after(text: str, at: int) -> str:
     """Return what stands behind a place of the text, as much of it as an entry of a list takes; long white space is one."""
     while text[at : at + 2].isspace() and len(text) > at + 1:
         at += 1
-    return text[at : at + _LONGEST_ENTRY]
+    foreign = _NOT_LISTED.search(text, at, at + _LONGEST_ENTRY)
+    return text[at : foreign.start() if foreign else at + _LONGEST_ENTRY]
 
 
 class _Address:

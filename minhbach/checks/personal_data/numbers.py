@@ -107,8 +107,10 @@ _COHORT_BEFORE = regex.compile(
 )
 _DIGIT_WORD = r"(?:không|một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín)"
 SPOKEN = re.compile(rf"(?i)(?<!\w)không[\s,.\-]+(?:ba|năm|bảy|bẩy|tám|chín)(?:[\s,.\-]+{_DIGIT_WORD}(?!\w)){{7,9}}")
-#: One of these, in small letters, stands in every text with a number of fewer than seven digits in a row, or a date.
-_SHORT = re.compile(r"sinh|đẻ|dob|sn|ns|born|birth|biển|bks|xe|ô tô|ba gác|chiếc|\d[ \-]?[a-zđ]")
+#: What a plate is in small letters.
+_PLATED = r"[1-9]\d[ \-]?[a-zđ][a-zđ\d]?[ .\-]?\d{3}"
+#: One of these, in small letters, stands in every text with a plate or a date of birth.
+_SHORT = re.compile(rf"sinh|đẻ|dob|sn|ns|born|birth|{_PLATED}")
 
 
 def numbers_in(text: str, said: str) -> Iterator[Trace]:
@@ -182,7 +184,7 @@ _LONG: tuple[Reading, ...] = (
     ("nine_digits", re.compile(r"\d{9}"), _NINE_DIGITS),
 )
 _SHORTER: tuple[Reading, ...] = (
-    ("plate", re.compile(r"[1-9]\d[ \-]?[a-zđ][a-zđ\d]?[ .\-]?\d{3}"), _PLATE),
+    ("plate", re.compile(_PLATED), _PLATE),
     ("birth_date", re.compile(r"sinh|đẻ|sn|ns|dob|born|birth"), _BIRTH_DATE),
     ("birth_year", re.compile(r"sinh|sn|born"), _BIRTH_YEAR),
 )

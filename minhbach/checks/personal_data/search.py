@@ -47,7 +47,7 @@ def is_plain(text: str) -> bool:
         not _has_capital(text)
         and _DIGIT_OR_AT.search(text) is None
         and not _SPOKEN.search(text)
-        and not may_be_lowered(small(text))
+        and not may_be_lowered(text, small(text))
     )
 
 
@@ -78,7 +78,7 @@ def _readings(text: str, said: str, places: Collection[str]) -> Iterator[Trace]:
             yield from (Trace(*name) for name in names_in(text, places))
         if may_be_bare(text):
             yield from bare_names(text, places)
-    if may_be_lowered(said):
+    if may_be_lowered(text, said):
         yield from lowered_names(text, said)
 
 
