@@ -45,7 +45,10 @@ def workers_at(address: str) -> Iterator[Executor]:
             yield client.get_executor(pure=False)
         except (KilledWorker, CancelledError) as lost:
             raise ClusterFault(
-                Words(f"mất các máy của cụm {address}: {lost}", f"the workers at {address} were lost: {lost}")
+                Words(
+                    f"mất các máy của cụm {address}; nhật ký của chúng cho biết vì sao.",
+                    f"the workers at {address} were lost; their logs say why.",
+                )
             ) from lost
 
 

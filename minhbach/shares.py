@@ -9,9 +9,9 @@ SHA-256: what a worker that was killed leaves behind is never looked at, and its
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
@@ -116,14 +116,17 @@ def dealt(
         disk.write_new(folder / _ORDER, made_from(disk, ()).encode() + pickle.dumps(order))
         futures: list[Future[Pack]] = []
         try:
-            for first in islice((number for number, _ in enumerate(layout.pages())), 0, None, SIZE):
+            for first, _ in islice(enumerate(layout.pages()), 0, None, SIZE):
                 futures.append(executor.submit(make, Share(folder, first, first + SIZE)))
-            yield (page for future in futures for page in _unpacked(disk, folder, _answer(future.result)))
+            yield (page for future in futures for page in _unpacked(disk, folder, future.result()))
         finally:
             for future in futures:
                 future.cancel()
+    except BrokenExecutor as broken:
+        raise WorkerLost(str(broken)) from broken
     finally:
-        disk.remove_tree(folder)
+        with suppress(OSError):  # a worker that was given up may write there still
+            disk.remove_tree(folder)
 
 
 def _from_anywhere(options: Options, disk: Disk) -> Options:
@@ -135,13 +138,6 @@ def _from_anywhere(options: Options, disk: Disk) -> Options:
         theme=disk.settled(options.theme),
         out=disk.settled(options.out),
     )
-
-
-def _answer(result: Callable[[], Pack]) -> Pack:
-    try:
-        return result()
-    except BrokenExecutor as broken:
-        raise WorkerLost(str(broken)) from broken
 
 
 def _unpacked(disk: Disk, folder: Path, pack: Pack) -> list[Made]:

@@ -9,22 +9,24 @@ import signal
 import socket
 import sys
 from collections.abc import Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from distributed import KilledWorker, LocalCluster
 
 from minhbach import cluster, shares
 from minhbach.cli import main
 from minhbach.cluster import ClusterFault, workers_at
 from minhbach.disk import Disk
-from minhbach.editions import Layout, laid_out
+from minhbach.editions import Prepared, prepared
 from minhbach.findings import Findings
-from minhbach.output import Download
 from minhbach.pipeline import build
 from minhbach.publish import Kept, PublishRefused
 from minhbach.remembered import Made
@@ -58,26 +60,23 @@ def here(tmp_path_factory) -> Options:
 @pytest.fixture
 def many(monkeypatch) -> None:
     """Have the pages dealt out in many shares."""
-    monkeypatch.setattr(shares, "SIZE", 48)
+    monkeypatch.setattr(shares, "SIZE", 16)
 
 
 # --- the pages alone --------------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="module")
-def layout(tmp_path_factory) -> Layout:
-    """Return what the coordinator lays pages out from."""
-    return laid_out(options(tmp_path_factory.mktemp("layout") / "dist"), Disk(), Findings(), [DOWNLOADS])
+def ready(here) -> Prepared:
+    """Return the site as the coordinator has it before any page is made."""
+    return prepared(here, Disk(), Findings())
 
 
-#: No file of the package is made in these tests; pages tell of one.
-DOWNLOADS = (Download("open-data/goi/goi.zip", 7, "0" * 64),)
-
-
-def pages(one: Options, layout: Layout, executor: Executor) -> list[Made]:
+def pages(one: Options, site: Prepared, executor: Executor, most: int | None = None) -> list[Made]:
+    """Return the pages of a site, all or the first of them, as an executor makes them."""
     try:
-        with dealt(executor, one, Disk(), layout, [DOWNLOADS]) as made:
-            return list(made)
+        with dealt(executor, one, Disk(), site.layout, [each.downloads for each in site.publications]) as made:
+            return list(islice(made, most))
     finally:
         assert nothing_left(one)
 
@@ -85,10 +84,11 @@ def pages(one: Options, layout: Layout, executor: Executor) -> list[Made]:
 class Late(Executor):
     """Makes the shares once the first is waited for, in any order, and has something done before and after each."""
 
-    def __init__(self, order=list, before=lambda folder: None, after=lambda folder, pack: pack) -> None:
+    def __init__(self, order=list, before=lambda folder: None, after=lambda folder, pack: pack, through=None) -> None:
         self._order = order
         self._before = before
         self._after = after
+        self._through = through
         self.waiting: list[tuple[Future, Share]] = []
 
     def submit(self, work, /, share: Share) -> Future:
@@ -107,29 +107,20 @@ class Late(Executor):
         for future, share in chosen:
             self._before(share.folder)
             try:
-                future.set_result(self._after(share.folder, work(share)))
+                pack = self._through.submit(work, share).result() if self._through else work(share)
+                future.set_result(self._after(share.folder, pack))
             except Exception as error:
                 future.set_exception(error)
 
 
-def test_pages_come_in_their_order_whichever_is_made_first(layout, tmp_path, many):
-    dealt_out = []
-
+def test_a_process_that_shares_nothing_makes_the_same_pages_in_any_order(here, ready, tmp_path, many):
     def backwards(waiting):
-        dealt_out.extend(waiting)
-        return reversed(waiting)
+        return reversed(waiting[:5])
 
-    made = pages(options(tmp_path / "dist"), layout, Late(order=backwards))
-    assert [one.file.path for one in made] == [page.address for page in layout.pages()]
-    assert len(dealt_out) == -(-len(made) // 48) > 5
-
-
-def test_a_process_that_shares_nothing_makes_the_same_pages(here, layout, tmp_path):
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as executor:
-        made = pages(options(tmp_path / "dist"), layout, executor)
-    stands = {one.file.path: one.file.output.content == (here.out / one.file.path).read_bytes() for one in made}
-    other = [path for path, same in stands.items() if not same]
-    assert all("/du-lieu" in path for path in other), "only what tells of the file that these tests made up"
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        made = pages(options(tmp_path / "dist"), ready, Late(backwards, through=pool), most=80)
+    assert [one.file.path for one in made] == [page.address for page in islice(ready.layout.pages(), 80)]
+    assert all(one.file.output.content == (here.out / one.file.path).read_bytes() for one in made)
 
 
 def first(waiting):
@@ -165,13 +156,13 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_what_is_not_the_same_site_is_refused(name, layout, tmp_path, many):
+def test_what_is_not_the_same_site_is_refused(name, ready, tmp_path, many):
     executor, words = REFUSED[name]
     with pytest.raises(PublishRefused, match=words):
-        pages(options(tmp_path / "dist"), layout, executor)
+        pages(options(tmp_path / "dist"), ready, executor)
 
 
-def test_data_that_is_otherwise_at_the_worker_is_refused(layout, tmp_path):
+def test_data_that_is_otherwise_at_the_worker_is_refused(ready, tmp_path):
     data = shutil.copytree(SMALL, tmp_path / "data")
 
     def changed(folder: Path) -> None:
@@ -179,20 +170,20 @@ def test_data_that_is_otherwise_at_the_worker_is_refused(layout, tmp_path):
         table.write_text(table.read_text("utf-8") + "\n", "utf-8")
 
     with pytest.raises(PublishRefused, match="other data"):
-        pages(replace(options(tmp_path / "dist"), data=data), layout, Late(first, changed))
+        pages(replace(options(tmp_path / "dist"), data=data), ready, Late(first, changed))
 
 
-def test_a_process_that_outlived_its_program_is_refused(layout, tmp_path, monkeypatch):
+def test_a_process_that_outlived_its_program_is_refused(ready, tmp_path, monkeypatch):
     monkeypatch.setattr(shares, "_begun_with", lambda: "0" * 64)
     with pytest.raises(PublishRefused, match="started before a change"):
-        pages(options(tmp_path / "dist"), layout, Late(first))
+        pages(options(tmp_path / "dist"), ready, Late(first))
 
 
-def test_a_fault_of_the_theme_is_raised_once_in_its_words(layout, tmp_path, many):
+def test_a_fault_of_the_theme_is_raised_once_in_its_words(ready, tmp_path, many):
     theme = shutil.copytree(ROOT / "site", tmp_path / "site")
     (theme / "templates" / "layouts" / "base.html").write_text("{% if %}", "utf-8")
     with pytest.raises(ThemeFault, match=r"base\.html"):
-        pages(replace(options(tmp_path / "dist"), theme=theme), layout, Late(first))
+        pages(replace(options(tmp_path / "dist"), theme=theme), ready, Late(first))
 
 
 def _kill(share: Share) -> None:
@@ -200,16 +191,15 @@ def _kill(share: Share) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
-def test_a_pool_that_broke_is_told_as_a_lost_worker(layout, tmp_path, monkeypatch):
+def test_a_pool_that_broke_is_told_as_a_lost_worker(ready, tmp_path, monkeypatch):
     monkeypatch.setattr(shares, "make", _kill)
     with ProcessPoolExecutor(1, mp_context=get_context("fork")) as executor, pytest.raises(WorkerLost):
-        pages(options(tmp_path / "dist"), layout, executor)
+        pages(options(tmp_path / "dist"), ready, executor)
 
 
-def test_pages_that_stand_are_not_made_again(here, layout):
+def test_pages_that_stand_are_not_made_again(here, ready):
     with ThreadPoolExecutor(1) as hand:
-        anew = [one.file.path for one in pages(here, layout, hand) if not isinstance(one.file, Kept)]
-    assert all("/du-lieu" in path for path in anew), "only what tells of the file that these tests made up"
+        assert all(isinstance(one.file, Kept) or not one.shown for one in pages(here, ready, hand))
 
 
 # --- the whole site ---------------------------------------------------------------------------------------------------------
@@ -218,8 +208,6 @@ def test_pages_that_stand_are_not_made_again(here, layout):
 @pytest.fixture(scope="module")
 def dask():
     """Return a cluster of two processes."""
-    from distributed import LocalCluster
-
     with LocalCluster(
         n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address="127.0.0.1:0", memory_limit=0
     ) as running:
@@ -260,7 +248,8 @@ def test_a_worker_that_is_killed_loses_nothing(here, tmp_path, dask, many, monke
     monkeypatch.setattr(cluster, "workers_at", watched_workers)
     where = [f"--data={SMALL}", f"--content={ROOT / 'content'}", f"--theme={ROOT / 'site'}"]
     out = tmp_path / "dist"
-    assert main(["build", *where, f"--out={out}", f"--cluster={dask.scheduler_address}"]) == 0
+    shutil.copytree(here.cache, options(out).cache, ignore=shutil.ignore_patterns("pages-*", "builds.json"))
+    assert main(["build", *where, f"--out={out}", "--jobs=1", f"--cluster={dask.scheduler_address}"]) == 0
     assert open_then[0] >= 5, "it was killed in the midst"
     assert tree(out) == tree(here.out)
     assert nothing_left(options(out))
@@ -282,8 +271,6 @@ def test_a_cluster_that_is_not_there_is_named(address, monkeypatch, capsys):
 
 
 def test_a_cluster_without_workers_is_not_waited_for(monkeypatch):
-    from distributed import LocalCluster
-
     monkeypatch.setattr(cluster, "PATIENCE", 0.2)
     with (
         LocalCluster(n_workers=0, host="127.0.0.1", dashboard_address="127.0.0.1:0") as empty,
@@ -291,6 +278,14 @@ def test_a_cluster_without_workers_is_not_waited_for(monkeypatch):
         workers_at(empty.scheduler_address),
     ):
         pass
+
+
+@pytest.mark.parametrize("error", [KilledWorker("make", "tcp://x", 3), CancelledError()], ids=["workers", "scheduler"])
+def test_a_cluster_that_is_lost_for_good_is_named(error, monkeypatch):
+    client = SimpleNamespace(get_executor=lambda pure: None)
+    monkeypatch.setattr(cluster, "_reached", lambda address: nullcontext(client))
+    with pytest.raises(ClusterFault, match=r"tcp://x:1 were lost"), workers_at("tcp://x:1"):
+        raise error
 
 
 def test_the_missing_library_is_named(monkeypatch, capsys):

@@ -4,10 +4,13 @@ import errno
 import hashlib
 import json
 import os
+import random
+import re
 import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +18,7 @@ import pytest
 from minhbach.disk import Disk
 from minhbach.output import Output
 from minhbach.publish import PublishRefused, SelfCheckFailed, check_target, publish, read_manifest
+from minhbach.publish.markup import _FOOT, _TAGS, Facts, _facts, _read, _read_plainly, read_page
 from tests.faulty_disk import FAULTS, FaultyDisk, Killed, dies
 
 ROOT = Path(__file__).parent.parent
@@ -263,6 +267,42 @@ def test_what_is_right_passes(out):
         base_path="/thu",
     )
     assert (out / "vi/a.html").is_file()
+
+
+#: What may stand where the quick reading of a page cuts it, or look like a tag that ends elsewhere.
+ODD = """<!-- | --> | <!--> | <! | < | > | / | " | ' | </main> | <main> | <script> | <script src="a"> | </script> | </script
+<SCRIPT>x()</SCRIPT > | <script-x> | <script"x> | <style> | <p onclick=x> | <p title="a>b" style=x> | <a href="x>y">
+<p/"a>b"> | <a title='</main>' href=b> | <i id=a> | <b data-figure="f" data-package="p"> | <a href="c.html">"""
+PIECES = tuple(re.split(r" \| |\n", ODD))
+
+
+def read_with_care(text: str) -> Facts:
+    """Return the facts of a text, each of whose tags is read to where it ends."""
+    return _facts(_TAGS.findall(text))
+
+
+def same(one: Facts, other: Facts) -> bool:
+    return replace(one, ids=sorted(one.ids)) == replace(other, ids=sorted(other.ids))
+
+
+def test_a_page_is_read_quickly_as_it_would_be_with_care(built_site):
+    """Whatever is typed into it; nothing that is wrong is wrong for the one reading alone."""
+    dice = random.Random(7)
+    for page in built_site.examples_in("vi"):
+        text = built_site.html(page)
+        assert read_page(text) == read_with_care(text), page
+        assert _read_plainly(text), f"{page}: comments, or a `>` in an attribute"
+        for _ in range(5):
+            at = dice.choice((dice.randrange(len(text)), text.find(_FOOT)))
+            spoilt = text[:at] + dice.choice(PIECES) + text[at + dice.randrange(3) :]
+            assert same(_read(spoilt), read_with_care(spoilt)), spoilt[max(0, at - 40) : at + 60]
+
+
+def test_any_text_is_read_quickly_as_it_would_be_with_care():
+    dice = random.Random(7)
+    for _ in range(20_000):
+        text = "x".join(dice.choices(PIECES, k=dice.randrange(2, 9)))
+        assert same(_read(text), read_with_care(text)), text
 
 
 def test_bytes_that_the_disk_lost_are_noticed(out):

@@ -28,6 +28,7 @@ _TAGS = re.compile(
 )
 #: The same in a page without comments, found sooner, but one with a `>` within an attribute is cut short there.
 _PLAIN_TAGS = re.compile(rf"<(?:{_SCRIPT}\b{_ATTRIBUTES}>.*?</{_SCRIPT}\s*>|{_COMMENT}|[a-zA-Z][^>]*>?)", re.DOTALL)
+#: The name of a tag with which a script may begin.
 _IS_SCRIPT = re.compile(rf"{_SCRIPT}\b")
 _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?")
 #: A tag without one of these needs no second look; most have none.

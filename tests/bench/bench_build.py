@@ -155,7 +155,7 @@ CLOCKS = """
 import json, sys, time
 from collections import Counter
 started = time.perf_counter()
-from minhbach import cli, conformance, editions, pipeline, sources
+from minhbach import cli, conformance, editions, pipeline, remembered, shares, sources
 from minhbach.publish import self_check, stage
 imported = time.perf_counter()
 spent, running = Counter(), []
@@ -192,10 +192,10 @@ for name, owner, attribute, wrap in (
     ("exports", editions, "open_data", clocked),
     ("figures", editions, "compute", clocked),
     ("figures.json", editions, "figures_json", clocked),
-    ("theme", pipeline, "load_theme", clocked),
+    ("theme", shares, "load_theme", clocked),
     ("layout", editions, "all_pages", steps),
-    ("render", pipeline.Renderer, "render", clocked),
-    ("self-check", pipeline, "inspected", clocked),
+    ("render", shares.Renderer, "render", clocked),
+    ("self-check", remembered, "inspected", clocked),
     ("self-check", self_check.SelfCheck, "admits", clocked),
     ("links", self_check.SelfCheck, "problems", clocked),
     ("write", stage.Stage, "put", clocked),

@@ -71,7 +71,8 @@ def _lowered_quickly() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 @cache
 def _lowered_spots() -> re.Pattern[str]:
-    return re.compile("|".join(look.pattern for look in _lowered_quickly()))
+    behind_cue, full = _lowered_quickly()
+    return re.compile(rf"{behind_cue.pattern}{_LETTER}+|{full.pattern}")
 
 
 @cache
