@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from minhbach.disk import Disk, Kind, Locked, Refusal, Refused
+from minhbach.disk import Disk, Kind, Refusal, Refused
 from tests.faulty_disk import EFFECTS, FAULTS, OTHERS, FaultyDisk, Killed, fails
 
 
@@ -221,7 +221,9 @@ except Locked as lock:
 
 
 def _ask(path):
-    return subprocess.run([sys.executable, "-c", _ASKS, path], check=True, capture_output=True, text=True).stdout.split()
+    return subprocess.run(
+        [sys.executable, "-c", _ASKS, path], check=True, capture_output=True, text=True
+    ).stdout.split()
 
 
 def test_a_lock_keeps_others_out_and_says_who_has_it(disk, tmp_path):

@@ -10,9 +10,9 @@ from urllib.parse import unquote
 
 import pytest
 
-from minhbach.hosting import limits as hosts
 from minhbach.disk import Disk
 from minhbach.findings import Findings
+from minhbach.hosting import limits as hosts
 from minhbach.load import packages, reference_rows, shipped
 from minhbach.reference import names
 from minhbach.tables import BY_NAME
