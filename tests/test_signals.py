@@ -34,7 +34,7 @@ Action = Callable[[], object]
 def begin(command: Sequence[object], verb: str, part: str, action: Action) -> multiprocessing.process.BaseProcess:
     """Run a command that does something of ours once, before the first effect of a kind on a path with some part in it."""
     process = multiprocessing.get_context("fork").Process(
-        target=_run, args=(list(map(str, command)), verb, part, action)
+        target=_run, args=(list(map(str, command)), verb, part, action), daemon=True
     )
     process.start()
     return process
@@ -101,7 +101,7 @@ def test_a_site_that_is_being_put_on_a_host_has_no_half_file(tmp_path: Path, num
     assert not [name for name in bodies(host) if "/." in name]
 
 
-def test_a_release_keeps_a_build_out_and_is_whole_or_not_at_all(
+def test_a_release_is_kept_out_by_a_build_and_is_whole_or_not_at_all(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     shutil.copytree(ROOT / "tests" / "faults" / "base" / "data", tmp_path / "data")
@@ -115,16 +115,18 @@ def test_a_release_keeps_a_build_out_and_is_whole_or_not_at_all(
         at_work.set()
         time.sleep(600)
 
-    releasing = begin(release, "sync_names", "/releases", stays)  # its folder is there, its line is not
-    assert at_work.wait(600)
-    assert main(["build", *places]) == 2
-    assert str(releasing.pid) in capsys.readouterr().err
-    assert stage.exists(), "the build has touched nothing of the release"
-    os.kill(releasing.pid or 0, signal.SIGTERM)
-    releasing.join()
-    assert releasing.exitcode == 128 + signal.SIGTERM
+    building = begin(["build", *places], "write_new", "/.dist.stage/", stays)
+    assert at_work.wait(60)
+    assert main(release) == 2
+    assert str(building.pid) in capsys.readouterr().err
+    os.kill(building.pid or 0, signal.SIGINT)
+    building.join()
+    assert building.exitcode == 128 + signal.SIGINT
     assert not stage.exists()
+
+    assert interrupted(release, "sync_names", "/releases", signal.SIGTERM) == 128 + signal.SIGTERM
     assert not ledger.exists()
+    assert not stage.exists()
     assert main(release) == 0
     assert len(ledger.read_text("utf-8").splitlines()) == 1
     assert (tmp_path / "dist" / "releases" / "ledger.jsonl").read_bytes() == ledger.read_bytes()
