@@ -67,16 +67,17 @@ def served(request, built_site: Site) -> Iterator[tuple[Server, Path, str]]:
 
 
 def _lay_out(built_site: Site, site: Path, below: str) -> None:
+    """Copy a site by links; a file that is another one here must be a new file, or the built site would change with it."""
     shutil.copytree(built_site.folder, site, copy_function=os.link)
-    for output in hosting.files(below):
-        (site / output.path).unlink(missing_ok=True)
-        (site / output.path).write_bytes(output.body)
-    for path, body in MORE.items():
+    more = {path: body for path, body in MORE.items() if not (site / path).exists()}
+    for path, body in ({one.path: one.content for one in hosting.files(below)} | more).items():
+        (site / path).unlink(missing_ok=True)
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_bytes(body)
     for path in [*examples(site), "404.html"]:
         for one in hosting.packed(Output(path, (site / path).read_bytes())):
-            (site / one.path).write_bytes(one.body)
+            (site / one.path).unlink(missing_ok=True)
+            (site / one.path).write_bytes(one.content)
 
 
 def test_every_kind_of_file_comes_whole_with_its_headers(served):
