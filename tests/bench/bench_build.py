@@ -20,24 +20,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+from tests.bench.measuring import Run, run
+
 ROOT = Path(__file__).parent.parent.parent
-PROC = Path("/proc")
-SAMPLED_EVERY = 0.02  # seconds
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """One build: seconds, and the highest memory in bytes (0 where it cannot be known)."""
-
-    wall: float
-    cpu: float
-    memory: int
 
 
 def main() -> None:
@@ -77,49 +65,7 @@ def edit(data: Path) -> None:
 
 def build(out: Path, options: list[str]) -> Run:
     """Run the command once."""
-    command = [sys.executable, "build.py", "build", "--out", str(out), *options]
-    started, before = time.perf_counter(), os.times()
-    # A developer's shell may forbid bytecode, which a user's does not: every module would be compiled in every run.
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    with subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment
-    ) as process:
-        memory = highest_memory(process.pid, lambda: process.poll() is None)
-        complaint = process.stderr.read().decode() if process.stderr else ""
-    taken, after = time.perf_counter() - started, os.times()
-    if process.returncode:
-        sys.exit(complaint)
-    cpu = after.children_user + after.children_system - before.children_user - before.children_system
-    return Run(taken, cpu, memory)
-
-
-def highest_memory(pid: int, is_running: Callable[[], bool]) -> int:
-    """Return the most memory that a process and its children held at once, looking until it ends."""
-    highest = 0
-    while is_running():
-        highest = max(highest, sum(map(resident, family(pid))))
-        time.sleep(SAMPLED_EVERY)
-    return highest
-
-
-def family(pid: int) -> Iterator[int]:
-    """Yield a process and all that descend from it."""
-    yield pid
-    for listed in (PROC / str(pid) / "task").glob("*/children"):
-        try:
-            children = [int(one) for one in listed.read_text().split()]
-        except OSError:
-            continue
-        for child in children:
-            yield from family(child)
-
-
-def resident(pid: int) -> int:
-    """Return the memory of one process in bytes; what it shares is divided among those that share it (PSS)."""
-    try:
-        return int(re.search(r"^Pss:\s+(\d+) kB", (PROC / str(pid) / "smaps_rollup").read_text(), re.M)[1]) * 1024  # type: ignore[index]
-    except (OSError, TypeError):
-        return 0
+    return run([sys.executable, "build.py", "build", "--out", str(out), *options], ROOT)
 
 
 def report(name: str, runs: list[Run]) -> str:
