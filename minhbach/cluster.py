@@ -7,7 +7,7 @@ from concurrent.futures import CancelledError, Executor
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from .findings import Words
+from .findings import Told, Words
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -16,12 +16,8 @@ if TYPE_CHECKING:
 PATIENCE = 10
 
 
-class ClusterFault(Exception):
+class ClusterFault(Told):
     """A cluster that cannot be used; `message` says why."""
-
-    def __init__(self, message: Words) -> None:
-        super().__init__(message.en)
-        self.message = message
 
 
 @contextmanager

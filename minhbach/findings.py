@@ -30,6 +30,14 @@ class Words(NamedTuple):
     en: str
 
 
+class Told(Exception):
+    """What a person is told in a line and not by a traceback; `message` says it in both languages."""
+
+    def __init__(self, message: Words) -> None:
+        super().__init__(message.en)
+        self.message = message
+
+
 NOTHING_TO_MEND = Words("", "")
 _UNSAID = Words("", "")
 #: How a finding is announced.

@@ -17,7 +17,7 @@ from . import __version__
 from .checks.personal_data import KINDS, Trace, find, mask
 from .checks.r36_personal_data import place_names
 from .disk import Disk
-from .findings import Finding, Findings, Place, Words
+from .findings import Finding, Findings, Place, Told, Words
 from .history import Kind
 from .ledger import (
     Asked,
@@ -46,12 +46,8 @@ from .pipeline import Options, Say, build
 from .tables import TABLES, AdminUnit, key_of
 
 
-class Unreleasable(Exception):
+class Unreleasable(Told):
     """Nothing can be released; `message` says why and what to do."""
-
-    def __init__(self, message: Words) -> None:
-        super().__init__(message.en)
-        self.message = message
 
 
 @dataclass(frozen=True)

@@ -11,17 +11,13 @@ from pathlib import Path
 import typer
 
 from ..disk import Disk, Kind
-from ..findings import Findings, Words
+from ..findings import Findings, Told, Words
 from ..report import Headers, as_json, as_page, as_sarif
 from .options import Format, Language
 
 
-class Unusable(Exception):
+class Unusable(Told):
     """Wrong use of a command; `message` says what to do."""
-
-    def __init__(self, message: Words) -> None:
-        super().__init__(message.en)
-        self.message = message
 
 
 def say(words: Words, lang: Language) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from .. import hosting
 from ..disk import Disk, Refused
-from ..findings import Words
+from ..findings import Told, Words
 from ..output import Output
 from ..publish import MANIFEST, Fingerprint, Manifest, read_manifest
 from . import memory, plan
@@ -26,12 +26,8 @@ from .rsync import Rsync
 Tell = Callable[[int, int], None]
 
 
-class NotDeployable(Exception):
+class NotDeployable(Told):
     """A folder that is no site to publish; `message` says why in both languages."""
-
-    def __init__(self, message: Words) -> None:
-        super().__init__(message.en)
-        self.message = message
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from ..disk import Disk, Kind, Refused
-from ..findings import Words
+from ..findings import Told
 from ..output import Output
 
 T = TypeVar("T")
@@ -17,12 +17,8 @@ T = TypeVar("T")
 LIMIT = 1 << 28
 
 
-class PlaceFault(OSError):
+class PlaceFault(Told, OSError):
     """A place that cannot be reached or will not take a file; `message` says so in both languages."""
-
-    def __init__(self, message: Words) -> None:
-        super().__init__(message.en)
-        self.message = message
 
 
 class Place(Protocol):

@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from ..disk import Disk, Kind, Refused
-from ..findings import Words
+from ..findings import Told, Words
 from ..publish import Manifest, canonical
 from .difference import Snapshot
 
@@ -28,12 +28,8 @@ class Unpackable(Exception):
     """Compressed bytes that give no table."""
 
 
-class NoPublication(Exception):
+class NoPublication(Told):
     """A path that holds nothing to compare; `message` says why."""
-
-    def __init__(self, message: Words) -> None:
-        super().__init__(message.en)
-        self.message = message
 
 
 def publication(disk: Disk, path: Path) -> Snapshot:

@@ -5,17 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
-from ..findings import Words
+from ..findings import Told, Words
 
 _PORTS = {"http": 80, "https": 443}
 
 
-class NoAddress(Exception):
+class NoAddress(Told):
     """A text that is not the address of a site; `message` says what one looks like."""
-
-    def __init__(self, message: Words) -> None:
-        super().__init__(message.en)
-        self.message = message
 
 
 @dataclass(frozen=True, slots=True)

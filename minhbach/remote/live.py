@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from queue import SimpleQueue
 
 from ..disk import Refusal, Refused
-from ..findings import Finding, Place, Words
+from ..findings import Finding, Place, Told, Words
 from ..ledger import Held, Unread, is_for_hosts
 from ..ledger.snapshot import Unpackable, unpacked
 from . import faults
@@ -34,12 +34,8 @@ _PAGE = "text/html"
 Tell = Callable[[int, int], None]
 
 
-class Unreachable(Exception):
+class Unreachable(Told):
     """A host that cannot be asked at all; `message` says why."""
-
-    def __init__(self, message: Words) -> None:
-        super().__init__(message.en)
-        self.message = message
 
 
 class Live:

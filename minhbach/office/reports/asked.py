@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ...findings import Words
+from ...findings import Told, Words
 from ...pages import Publication
 from ...tables import Organization
 
@@ -22,12 +22,8 @@ class Asked:
     window: str = ""
 
 
-class Unknown(Exception):
+class Unknown(Told):
     """Something that there is no report of; `message` says why, or what there is."""
-
-    def __init__(self, message: Words) -> None:
-        self.message = message
-        super().__init__(message.en)
 
 
 NO_REGISTER = Words(
