@@ -196,7 +196,7 @@ class Counting:
 
 def test_a_run_that_is_cut_off_anywhere_leaves_no_link_that_leads_nowhere(tmp_path):
     site, other = built(tmp_path / "one", FIRST), built(tmp_path / "two", SECOND)
-    for after in range(len(SECOND) + 2):
+    for after in range(len(SECOND) + 3):
         root = tmp_path / f"host {after}"
         put(site, Folder(Disk(), root))
         with pytest.raises(Cut):
@@ -205,6 +205,46 @@ def test_a_run_that_is_cut_off_anywhere_leaves_no_link_that_leads_nowhere(tmp_pa
         put(other, Folder(Disk(), root))  # the next run takes it up
         assert {**in_folder(root), **published(SECOND)} == in_folder(root)
         assert Manifest.from_json((root / MANIFEST).read_bytes()).files.keys() == SECOND.keys()
+
+
+def test_what_a_run_that_was_cut_off_left_goes_like_anything_that_left_the_site(tmp_path):
+    root = tmp_path / "host"
+    put(built(tmp_path / "one", FIRST), Folder(Disk(), root))
+    with pytest.raises(Cut):
+        put(built(tmp_path / "two", SECOND), Counting(Folder(Disk(), root), len(SECOND)))
+    assert "p/kn/3.html" in in_folder(root)  # of a site that was never shown
+    assert put(tmp_path / "one", Folder(Disk(), root)).waiting == 2
+    put(tmp_path / "one", Folder(Disk(), root))
+    put(tmp_path / "one", Folder(Disk(), root), TODAY + timedelta(GRACE))
+    assert in_folder(root).keys() == {*FIRST, MANIFEST, MEMORY}
+
+
+class Meeting:
+    """A place at which another site is deployed as soon as a file is to be put there."""
+
+    def __init__(self, place: object, file: str, other: Callable[[], object]) -> None:
+        self._place, self._file, self._other = place, file, other
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._place, name)
+
+    def put(self, outputs: Iterable[Output], *, again: bool) -> None:
+        outputs = list(outputs)
+        if any(one.path == self._file for one in outputs):
+            self._other()
+        self._place.put(outputs, again=again)  # type: ignore[attr-defined]
+
+
+def test_of_two_deployments_at_once_the_first_stops_before_it_leads_to_its_files(host, tmp_path):
+    one, two = built(tmp_path / "one", FIRST), built(tmp_path / "two", SECOND)
+    place = Meeting(host.place(), "assets/a.1.css", lambda: put(two, host.place()))
+    with pytest.raises(NotDeployable, match="another deployment"):
+        put(one, place)
+    put(two, host.place())
+    assert Manifest.from_json(host.look()[MANIFEST]).files.keys() == SECOND.keys()
+    put(two, host.place())
+    put(two, host.place(), TODAY + timedelta(GRACE))
+    assert host.look().keys() == {*SECOND, MANIFEST, MEMORY}
 
 
 def dead_links(standing: dict[str, bytes]) -> Iterator[str]:
@@ -233,6 +273,16 @@ def test_packed_files_lie_beside_and_go_with_what_they_are_of(host, tmp_path):
     assert shown(host).keys() == SECOND.keys() | {one.path for o in SECOND.values() for one in hosting.packed(o)}
 
 
+@pytest.mark.parametrize("host", ["folder", "rsync"], indirect=True)
+def test_packed_files_come_and_go_with_the_kind_of_host(host, tmp_path):
+    site = built(tmp_path / "dist", FIRST)
+    put(site, host.place())
+    put(site, host.place(), packs=True)
+    assert "index.html.br" in shown(host)
+    put(site, host.place())
+    assert shown(host) == published(FIRST)
+
+
 @pytest.mark.parametrize("host", ["s3"], indirect=True)
 def test_an_object_has_its_headers(host, tmp_path):
     put(built(tmp_path / "dist", FIRST), host.place())
@@ -248,6 +298,16 @@ def test_objects_are_put_again_where_their_headers_are_to_be_others(host, tmp_pa
     put(site, host.place())
     monkeypatch.setattr(hosting, "account", lambda: "another")
     assert put(site, host.place()).put == len(FIRST)
+
+
+def test_a_run_that_was_cut_off_before_all_had_the_new_headers_is_taken_up(tmp_path, monkeypatch):
+    site, root = built(tmp_path / "dist", FIRST), tmp_path / "host"
+    put(site, Folder(Disk(), root))
+    monkeypatch.setattr(hosting, "account", lambda: "another")
+    with pytest.raises(Cut):
+        put(site, Counting(Folder(Disk(), root), 3))
+    assert put(site, Folder(Disk(), root)).put == len(FIRST)
+    assert put(site, Folder(Disk(), root)).put == 0
 
 
 def test_what_is_no_site_or_a_draft_or_altered_is_not_deployed(tmp_path):

@@ -52,27 +52,46 @@ class Wish:
 def deploy(disk: Disk, site: Path, place: Place, wish: Wish, tell: Tell) -> Deployed:
     """Make a place hold a site. A run that was cut off is taken up by the next one.
 
-    Raises NotDeployable for a folder that is no published site or was changed since; PlaceFault or OSError where the
-    place fails: it then shows the old site, or a part of the new one without a link that leads nowhere.
+    Raises NotDeployable for a folder that is no published site or was changed since, or where another deployment begins
+    meanwhile; PlaceFault or OSError where the place fails: it then shows the old site, or a part of the new one without a link that leads nowhere.
     """
     new = _published(disk, site)
     old, known = _standing(place), _remembered(place)
     served = hosting.account()
     again = known.served != served
-    paths = frozenset(new.files) if again else plan.changed(new, old)
-    now = known.after(old.files, new.files, wish.today, served)
+    paths = frozenset(new.files) if again or known.packs != wish.packs else plan.changed(new, old)
+    begun = known.begun(old.files, new.files, wish.today)
     # first of all: it marks the place as ours, and nothing that left is forgotten by a run that is cut off
-    place.put([Output(memory.NAME, now.to_json())], again=False)
+    _note(place, begun)
+    if known.packs and not wish.packs:  # a server would go on sending them in place of what is put now
+        place.remove(name for path in (*old.files, *begun.gone) for name in hosting.packed_names(path))
     done = 0
     for batch in plan.batches(paths, old):
+        _undisturbed(place, begun)
         place.put(_laid_out(disk, site, new, batch, packs=wish.packs), again=again)
         done += len(batch)
         tell(done, len(paths) + 1)
-    gone = now.overdue(wish.today, wish.grace_days)
+    gone = begun.overdue(wish.today, wish.grace_days)
+    _undisturbed(place, begun)
     if gone:
         place.remove(name for path in gone for name in (path, *_beside(path, packs=wish.packs)))
-        place.put([Output(memory.NAME, now.without(gone).to_json())], again=False)
-    return Deployed(len(paths), len(new.files) - len(paths), len(gone), len(now.gone) - len(gone))
+    _note(place, begun.done(served, packs=wish.packs).without(gone))
+    return Deployed(len(paths), len(new.files) - len(paths), len(gone), len(begun.gone) - len(gone))
+
+
+def _note(place: Place, known: Memory) -> None:
+    place.put([Output(memory.NAME, known.to_json())], again=False)
+
+
+def _undisturbed(place: Place, begun: Memory) -> None:
+    """Stop where another deployment has begun meanwhile: hosts have no lock, and the later one knows what this one put."""
+    if place.read(memory.NAME) != begun.to_json():
+        raise NotDeployable(
+            Words(
+                "một lần đưa lên khác đã bắt đầu ở cùng nơi nhận; lần này dừng lại. Đợi lần kia xong rồi chạy lại.",
+                "another deployment to the same place has begun; this one stops. Run it again once that one is done.",
+            )
+        )
 
 
 def look(disk: Disk, site: Path, target: str) -> list[Remark]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -24,17 +24,28 @@ class Gone(NamedTuple):
 
 @dataclass(frozen=True)
 class Memory:
-    """How often something was deployed, by which account of headers, and what left the site and is still there."""
+    """How often something was deployed, by which account of headers, and what left the site and is still there.
+
+    `packs`: packed files lie beside. `coming` are the files of a deployment under way that nothing leads to before it is
+    done; of one that was cut off they stand, and belong to no site.
+    """
 
     deployments: int = 0
     served: str = ""
+    packs: bool = False
     gone: Mapping[str, Gone] = field(default_factory=dict)
+    coming: frozenset[str] = frozenset()
 
-    def after(self, was: Iterable[str], stays: Iterable[str], today: date, served: str) -> Memory:
-        """Return the memory after one more deployment; `was` are the files that stood, `stays` those that stand now."""
-        number, kept = self.deployments + 1, frozenset(stays)
-        gone = {path: Gone(today, number) for path in was} | dict(self.gone)
-        return Memory(number, served, {path: when for path, when in sorted(gone.items()) if path not in kept})
+    def begun(self, was: Iterable[str], stays: Iterable[str], today: date) -> Memory:
+        """Return the memory while one more deployment is under way; `was` are the files that stood, `stays` those to stand."""
+        number, stood, kept = self.deployments + 1, frozenset(was), frozenset(stays)
+        gone = dict.fromkeys(stood | self.coming, Gone(today, number)) | dict(self.gone)
+        left = {path: when for path, when in sorted(gone.items()) if path not in kept}
+        return replace(self, deployments=number, gone=left, coming=kept - stood)
+
+    def done(self, served: str, *, packs: bool) -> Memory:
+        """Return the memory once that deployment is done: all files stand with these headers."""
+        return replace(self, served=served, packs=packs, coming=frozenset())
 
     def overdue(self, today: date, grace_days: int) -> list[str]:
         """Return what may be taken away after so many days; assets stay through two deployments at least."""
@@ -48,15 +59,21 @@ class Memory:
     def without(self, paths: Iterable[str]) -> Memory:
         """Return the memory with these files taken away."""
         left = frozenset(paths)
-        kept = {path: when for path, when in self.gone.items() if path not in left}
-        return Memory(self.deployments, self.served, kept)
+        return replace(self, gone={path: when for path, when in self.gone.items() if path not in left})
 
     def to_json(self) -> bytes:
         """Return the file that is kept on the host."""
         gone = {
             path: {"since": when.since.isoformat(), "deployment": when.deployment} for path, when in self.gone.items()
         }
-        said = {"format": _FORMAT, "deployments": self.deployments, "served": self.served, "gone": gone}
+        said = {
+            "format": _FORMAT,
+            "deployments": self.deployments,
+            "served": self.served,
+            "packs": self.packs,
+            "gone": gone,
+            "coming": sorted(self.coming),
+        }
         return json.dumps(said, sort_keys=True, indent=1).encode()
 
     @classmethod
@@ -68,6 +85,7 @@ class Memory:
                 str(path): Gone(date.fromisoformat(when["since"]), int(when["deployment"]))
                 for path, when in said["gone"].items()
             }
-            return cls(int(said["deployments"]), str(said["served"]), gone)
+            coming = frozenset(map(str, said["coming"]))
+            return cls(int(said["deployments"]), str(said["served"]), bool(said["packs"]), gone, coming)
         except (KeyError, TypeError, ValueError, AttributeError):
             return cls()
