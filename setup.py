@@ -4,7 +4,7 @@ from setuptools import setup
 from setuptools.command.build_py import build_py
 
 #: Folders of the checkout that an installed program needs; `minhbach/shipped.py` finds them again.
-SHIPPED = ("site", "content")
+SHIPPED = ("site", "content", "docs/deploy")
 
 
 class WithShippedFolders(build_py):

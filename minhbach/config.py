@@ -1,4 +1,4 @@
-"""What the publisher of a site declares once: `content/site.yaml` and the pages in Markdown beside it."""
+"""What the publisher of a site declares once: `content/site.yaml`, the pages in Markdown beside it, `site/theme.yaml`."""
 
 from __future__ import annotations
 
@@ -50,6 +50,36 @@ class Site(_Strict):
     def base_path(self) -> str:
         """Return where on its host the site lies: a path that begins and ends with a slash."""
         return urlsplit(self.base_url).path.rstrip("/") + "/"
+
+
+class Logo(_Strict):
+    """A picture beside the title of the site. What it says besides is `alt`; without it, it says nothing more."""
+
+    file: str
+    alt: Bilingual | None = None
+
+
+class Colours(_Strict):
+    """Colours of some tokens of the style sheet, on a light and on a dark screen."""
+
+    light: dict[str, str] = {}
+    dark: dict[str, str] = {}
+
+
+class Fonts(_Strict):
+    """Families of letters, the one that is liked best first, parted by commas; empty: those of the theme."""
+
+    text: str = ""
+    mono: str = ""
+
+
+class Appearance(_Strict):
+    """`theme.yaml` in the folder of a site's own theme: how this site differs from the theme below."""
+
+    logo: Logo | None = None
+    colours: Colours = Colours()
+    fonts: Fonts = Fonts()
+    styles: tuple[str, ...] = ()  # style sheets in the order they are linked, after those of the theme
 
 
 @dataclass(frozen=True, slots=True)

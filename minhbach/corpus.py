@@ -11,6 +11,7 @@ from operator import attrgetter
 from typing import Any, Literal, TypeVar, cast
 
 from .findings import Words
+from .own import ExtraTable, OwnFigure
 from .tables import Dialogue, Row, columns
 
 R = TypeVar("R", bound=Row)
@@ -69,6 +70,11 @@ class Rows:
 
     def __getitem__(self, cls: type[R]) -> tuple[R, ...]:
         return cast(tuple[R, ...], self._tables.get(cls, ()))
+
+    @property
+    def follows_from(self) -> tuple[object, ...]:
+        """All that it holds; a row says of which class it is."""
+        return tuple(filter(None, self._tables.values()))
 
     def classes(self) -> tuple[type[Row], ...]:
         """Return the classes that have at least one row, in the order they were given."""
@@ -133,10 +139,15 @@ class Exemption:
 
 @dataclass(frozen=True)
 class Corpus:
-    """One package with the reference rows that ship with the program; a publisher's own row wins."""
+    """One package with the reference rows that ship with the program; a publisher's own row wins.
+
+    `extra` and `figures` are what the publisher adds to the model.
+    """
 
     package: Package
     rows: Rows
+    extra: tuple[ExtraTable, ...] = ()
+    figures: tuple[OwnFigure, ...] = ()
 
     @cached_property
     def is_register(self) -> bool:

@@ -29,6 +29,8 @@ _FORMAT = 2
 _PLAIN = frozenset({str, int, bool, float, bytes, type(None)})
 #: A tuple that is longer is often the same on many pages, as a menu is.
 _SHORT = 7
+#: Values of a tuple that are taken apart at a time: a table has a million rows.
+_BLOCK = 1_000
 #: Objects that are held at a time because they may come again.
 _KEPT = 4096
 
@@ -54,11 +56,16 @@ class Digests:
     def _way(self, kind: type) -> Flat:
         """Return how the values of a class are taken apart."""
         if kind is tuple:
-            long = self._once(self._flat)
+            long = self._once(self._in_blocks)
             return lambda value: long(value) if len(value) > _SHORT else self._flat(value)
         name, parts, flat = f"{kind.__module__}.{kind.__qualname__}", _parts(kind), self._flat
         way: Flat = lambda value: [name, flat(parts(value))]  # noqa: E731
         return self._once(way) if kind in self._shared else way
+
+    def _in_blocks(self, values: tuple[object, ...]) -> object:
+        if len(values) <= _BLOCK:
+            return self._flat(values)
+        return ["tuple", [_digest(self._flat(values[at : at + _BLOCK])) for at in range(0, len(values), _BLOCK)]]
 
     def _once(self, way: Flat) -> Flat:
         """Return a way that gives, of an object that was seen before, its digest."""

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
-from itertools import chain, islice
+from functools import cached_property, partial
 
 from .checks import Case
 from .conformance import Conformance
 from .corpus import Rows
+from .declared import failing, told
 from .derive import derive, published
 from .disk import Disk
 from .exports import (
-    Export,
-    ExtraTable,
     Listed,
     OpenData,
     Printed,
@@ -27,18 +25,23 @@ from .exports import (
     open_data,
     search_files,
     site_files,
-    workbooks,
+    wants_workbook,
+    workbook,
 )
 from .figures import Database, compute
 from .findings import Finding, Findings
 from .load import Loaded, collector_paused, everywhere
-from .output import Download, Feed, Keep, Output, Page, in_memory
+from .output import Download, Feed, Keep, Output, Page, made_anew
 from .pages import Imprint, Publication, agendas, all_pages, charts_of, feeds, release_feed, shelves
 from .publish import Inspected, Kept
 from .quoted import unknown
 from .sources import Options, Sources, examine, texts
+from .spreadsheet import Packed
 from .view import View
 from .workers import hired
+
+#: Whether a file at a path was made from the same before, and stands.
+Stands = Callable[[str, object], bool]
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,7 @@ class Prepared:
     sources: Sources
     editions: tuple[Edition, ...]
     territories: Rows = field(default_factory=everywhere)
-    keep: Keep = in_memory
+    keep: Keep = made_anew
 
     @property
     def publications(self) -> tuple[Publication, ...]:
@@ -174,11 +177,22 @@ def with_texts(site: Prepared, options: Options, disk: Disk, findings: Findings)
 
 
 def editions_of(
-    options: Options, sources: Sources, findings: Findings, conformance: Conformance, keep: Keep = in_memory
+    options: Options,
+    sources: Sources,
+    findings: Findings,
+    conformance: Conformance,
+    *,
+    keep: Keep = made_anew,
+    stands: Stands = lambda *_: False,
 ) -> tuple[Edition, ...]:
-    """Work out everything of every package; its workbooks are made beside the rest. `keep` takes the downloads."""
+    """Work out everything of every package; its workbooks are made beside the rest.
+
+    `keep` takes the downloads, `stands` says which of them need not be made.
+    """
     views = [view_of(sources.imprint, case, findings) for case in sources.cases]
-    with hired(lambda: (workbooks(view, sources.site.base_url) for view in views), apart=options.jobs > 1) as books:
+    base_url = sources.site.base_url
+    wanted = [view for view in views if wants_workbook(view, base_url, stands)]
+    with hired(lambda: (workbook(view, base_url) for view in wanted), apart=options.jobs > 1) as books:
         editions = tuple(
             _edition(sources, view, loaded, books, keep) for view, loaded in zip(views, sources.loaded, strict=True)
         )
@@ -188,24 +202,35 @@ def editions_of(
 
 
 def unknown_figures(options: Options, sources: Sources, editions: tuple[Edition, ...]) -> Iterator[Finding]:
-    """Yield what texts print and no package has; a draft of a part of the rows shows texts as far as it can."""
+    """Yield own figures that have no value on these rows, and what texts print and no package has.
+
+    A draft of a part of the rows shows texts as far as it can.
+    """
+    for one in editions:
+        yield from told(one.publication.figures.troubles)
     if not options.draft:
         books = {one.publication.name: one.publication.figures for one in editions}
         yield from unknown(sources.content, books, options.content.name, in_part=bool(options.only))
 
 
-def _edition(sources: Sources, view: View, loaded: Loaded, books: Iterator[list[Export]], keep: Keep) -> Edition:
+def failing_figures(sources: Sources) -> Iterator[Finding]:
+    """Yield own figures that have no value on their rows, where nothing but that is to be known."""
+    for case in sources.cases:
+        if case.corpus.figures:
+            yield from failing(view_of(sources.imprint, case, Findings()))
+
+
+def _edition(sources: Sources, view: View, loaded: Loaded, books: Iterator[Packed], keep: Keep) -> Edition:
     laid_out = publication_of(sources.imprint, view)
     news = tuple(feeds(laid_out))
     files = open_data(
         laid_out.view,
         laid_out.database,
         loaded.attachments,
-        _extra_tables(loaded),
         agendas=agendas(laid_out),
         news=news,
         drawings=charts_of(laid_out),
-        books=chain.from_iterable(islice(books, 1)),  # not waited for before they are needed
+        book=partial(next, books),  # not waited for before it is needed
         base_url=sources.site.base_url,
         keep=keep,
     )
@@ -221,9 +246,3 @@ def view_of(imprint: Imprint, case: Case, findings: Findings) -> View:
 def publication_of(imprint: Imprint, view: View) -> Publication:
     database = Database(view)
     return Publication(imprint, view, compute(view, database), database)
-
-
-def _extra_tables(loaded: Loaded) -> tuple[ExtraTable, ...]:
-    """Return the tables outside the model that were read, each with the schema that its file holds to."""
-    schemas = {entry["name"]: entry["schema"] for entry in loaded.descriptor["resources"]}
-    return tuple(ExtraTable(name, schemas[name], body) for name, body in loaded.extra.items())

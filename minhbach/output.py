@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
-from typing import Literal, get_args
+from typing import Literal, Protocol, get_args
 
 from .findings import Words
 
@@ -41,17 +41,36 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Spooled:
-    """The bytes of a file that lie elsewhere than in memory: how many, their SHA-256 in hexadecimal, how to read them."""
+    """The bytes of a file that lie elsewhere than in memory: how many, their SHA-256 in hexadecimal, how to read them.
+
+    Of a container that was not made anew `content_sha256` is what it said of itself (see `Output`).
+    """
 
     size: int
     sha256: str
     parts: Callable[[], Iterator[bytes]]
+    content_sha256: str = ""
 
 
 #: What a file holds: its bytes, or where they are kept.
 Body = bytes | Spooled
 #: Takes the parts of a file, made one by one, and gives what stands for them all.
-Keep = Callable[[Iterable[bytes]], Body]
+Take = Callable[[Iterable[bytes]], Body]
+
+
+class Keep(Protocol):
+    """Takes a file of the site and gives what stands for its bytes.
+
+    `path` is its address, `made_from` all that its bytes follow from besides this program: equal values, equal bytes.
+    None promises nothing. `parts` are made when they are asked for, which may be never.
+    """
+
+    def __call__(self, path: str, made_from: object, parts: Iterable[bytes], /) -> Body: ...
+
+
+def made_anew(path: str, made_from: object, parts: Iterable[bytes]) -> Body:  # noqa: ARG001
+    """Make a file and hold it in memory: where nothing was made before."""
+    return in_memory(parts)
 
 
 def in_memory(parts: Iterable[bytes]) -> bytes:

@@ -16,19 +16,21 @@ from typing import NoReturn
 
 from .conformance import Conformance
 from .disk import Disk
-from .editions import Layout, Prepared, editions_of, publication_of, unknown_figures, view_of
+from .editions import Layout, Prepared, editions_of, failing_figures, publication_of, unknown_figures, view_of
 from .findings import Findings, Words
 from .hosting.limits import Facts, Passed, passed
-from .last_build import LastBuild
+from .last_build import LastBuild, made_from
 from .ledger import outputs as ledger_files
 from .load import RELEASES
 from .pages import Publication
 from .publish import Published, check_target, publish, read_manifest
 from .publish.manifest import NAME as MANIFEST
 from .remembered import Made
+from .reused import Reused
 from .shares import Studio, dealt, key_of
 from .sources import Options, Sources, examine
 from .spool import spool
+from .theme import read_theme
 from .workers import hired, in_turn
 
 #: Pages that a worker renders before it hands them over.
@@ -66,6 +68,7 @@ def build(options: Options, disk: Disk, say: Say, executor: Executor | None = No
     findings = Findings()
     say(Words("Đọc và kiểm tra dữ liệu", "Reading and checking the data"))
     sources = examine(options, disk, findings, conformance)
+    read_theme(disk, options.themes, findings)
     if findings.has_errors:
         return Result(findings, None)
     key = key_of(options, disk, sources)
@@ -73,17 +76,20 @@ def build(options: Options, disk: Disk, say: Say, executor: Executor | None = No
         return Result(findings, site, _passed(options, disk, sources))
     say(Words("Tính hạn, tình trạng và số liệu", "Computing due dates, states and figures"))
     with (
-        spool(disk, options.out.parent) as keep,
+        spool(disk, options.out.parent) as take,
         hired(conformance.open_questions(), apart=options.jobs > 1) as verdicts,
     ):
-        editions = editions_of(options, sources, findings, conformance, keep)
+        reused = Reused(disk, options.cache, options.out, made_from(disk, ()), take)
+        editions = editions_of(options, sources, findings, conformance, keep=reused.keep, stands=reused.stands)
         findings.add(unknown_figures(options, sources, editions))
         if findings.has_errors:
             return Result(findings, None)
         say(_LAST_STEP[options.draft])
         with hired(conformance.open_questions(), apart=options.jobs > 1) as more:
-            site = _publish(options, disk, Prepared(sources, editions, keep=keep), chain(verdicts, more), executor)
+            prepared = Prepared(sources, editions, keep=reused.keep)
+            site = _publish(options, disk, prepared, chain(verdicts, more), executor)
     conformance.save()
+    reused.save(site)
     last.remember(key, site)
     return Result(findings, site, _passed(options, disk, sources))
 
@@ -93,6 +99,9 @@ def check(options: Options, disk: Disk) -> tuple[Findings, int]:
     findings = Findings()
     conformance = _conformance(options, disk)
     sources = examine(options, disk, findings, conformance)
+    read_theme(disk, options.themes, findings)
+    if not findings.has_errors:
+        findings.add(failing_figures(sources))
     deque(conformance.open_questions()())
     conformance.save()
     return findings, sum(loaded.row_count for loaded in sources.loaded)

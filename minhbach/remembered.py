@@ -8,7 +8,7 @@ whatever happened to this memory or to the site costs time, never a wrong byte.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from hashlib import blake2b, sha256
 from pathlib import Path
@@ -30,6 +30,8 @@ _SHARED = (Site, Package, SourceFile)
 #: Bytes of the digests that are remembered of a page: of its address, of what it shows, of the file.
 _ADDRESS, _SHOWN, _FILE = 8, 16, 16
 _RECORD = _ADDRESS + _SHOWN + _FILE
+#: What stands at the place of a file in the record of a publisher, whose address is its folder.
+_NO_FILE = bytes(_FILE)
 
 
 class Made(NamedTuple):
@@ -40,7 +42,7 @@ class Made(NamedTuple):
 
 
 class Remembered:
-    """The records of pages in the order of their bytes, and where links of these pages lead.
+    """The records of pages and publishers in the order of their bytes, and where links of these pages lead.
 
     A file of 100,000 pages takes 4 MB, in memory as well; as text and a dictionary it would take ten times that.
     """
@@ -78,9 +80,13 @@ class Remembered:
 
 
 class Gallery:
-    """The pages of the site in `out`, remembered in `folder` beside it under the `key` of all that every page follows from."""
+    """The pages of the site in `out`, remembered in `folder` beside it under the `key` of all that every page follows from.
 
-    def __init__(self, disk: Disk, folder: Path, out: Path, key: str) -> None:
+    `publishers` gives, by the folder of its pages, all that the pages of a publisher follow from besides. Where that is what
+    it was, its pages are known without being laid out.
+    """
+
+    def __init__(self, disk: Disk, folder: Path, out: Path, key: str, publishers: Mapping[str, object]) -> None:
         self._disk = disk
         self._out = out
         self._folder = folder
@@ -90,6 +96,9 @@ class Gallery:
         self._last: tuple[object, bytes] = (None, b"")
         self._made: dict[str, bytes] = {}
         self.known = self._read()
+        told = {name: self._digests.of(follows_from) for name, follows_from in publishers.items()}
+        self._publishers = {_address(f"{name}/"): digest + _NO_FILE for name, digest in told.items()}
+        self._same = {name for name in told if self._is_same(_address(f"{name}/"))}
 
     def made(self, page: Page, render: Callable[[Page], Output]) -> Made:
         """Return a page as it stands, or rendered where it would be another. Nothing is noted: a fork may do it."""
@@ -109,12 +118,16 @@ class Gallery:
 
     def save(self, site: Published) -> None:
         """Remember the pages of the site that was published; a folder that cannot be written only costs time."""
-        records = sorted(_address(path) + _held(shown, site.manifest.files[path]) for path, shown in self._made.items())
+        pages = (_address(path) + _held(shown, site.manifest.files[path]) for path, shown in self._made.items())
+        records = sorted((*pages, *(folder + held for folder, held in self._publishers.items())))
         with suppress(OSError):
             self._disk.make_folders(self._folder)
             self._disk.replace(
                 self._folder / self._name, Remembered(b"".join(records), site.targets).to_bytes(self._key)
             )
+
+    def _is_same(self, folder: bytes) -> bool:
+        return self.known.holds(folder) == self._publishers[folder]
 
     def _read(self) -> Remembered:
         try:
@@ -127,6 +140,8 @@ class Gallery:
 
         A context that works things out while it is rendered is no plain data.
         """
+        if page.path.partition("/")[0] in self._same and (held := self.known.holds(_address(page.address))):
+            return held[:_SHOWN]
         if self._last[0] is not page.lay_out:
             try:
                 shown = self._digests.of((page.template, page.context))

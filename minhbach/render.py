@@ -66,7 +66,7 @@ class Renderer:
         is_draft: bool = False,
         in_english: Callable[[str], bool] = lambda _: True,
     ) -> None:
-        compiled = Compiled()
+        compiled = _code_of(tuple(theme.templates.items()))
         self._is_draft = is_draft
         self._templates = tuple(theme.templates)
         codes = Codes()
@@ -127,6 +127,7 @@ class _Studio:
         self._lang = lang
         self._reads = reads
         self._assets = theme.assets
+        self._look = theme.look
         self._base_url = base_url
         self._codes = codes
         self._words = _Words(theme.catalogs[lang], lang)
@@ -156,6 +157,7 @@ class _Studio:
             "canonical": self._canonical,
             "qr": self._qr,
             "kept": self._kept_for_folder,
+            "look": self._look,
             "range": range,
         }
 
@@ -238,6 +240,12 @@ class _Studio:
     def _qr(self) -> Code | None:
         """Return the code that leads from paper to this page, or None while the site has no address."""
         return self._codes.of(self._canonical(self._lang)) if self._base_url else None
+
+
+@lru_cache(maxsize=4)
+def _code_of(templates: tuple[tuple[str, str], ...]) -> Compiled:
+    """Return where the code of templates is kept: whoever builds again with the same ones compiles none again."""
+    return Compiled()
 
 
 def _source(theme: Theme, name: str) -> tuple[str, str, Callable[[], bool]] | None:

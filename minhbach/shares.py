@@ -24,6 +24,7 @@ from .disk import Disk, Refused
 from .editions import Layout, laid_out
 from .findings import Findings, Words
 from .last_build import made_from
+from .load import RELEASES
 from .output import Download, Page
 from .publish import PublishRefused
 from .remembered import Gallery, Made
@@ -51,10 +52,12 @@ class Studio(NamedTuple):
     def of(cls, options: Options, disk: Disk, layout: Layout) -> Studio:
         """Open the studio of a site. Raises ThemeFault for a theme that cannot be used."""
         base_url = layout.sources.site.base_url
-        theme = load_theme(disk, options.theme)
+        theme = load_theme(disk, *options.themes)
         renderer = Renderer(theme, base_url, is_draft=options.draft, in_english=layout.in_english)
-        same_for_all = made_from(disk, [options.theme], base_url, str(options.draft), layout.twins)
-        gallery = Gallery(disk, options.cache, options.out, same_for_all)
+        same_for_all = made_from(disk, options.themes, base_url, str(options.draft), layout.twins)
+        releases = made_from(disk, [options.data / RELEASES])
+        publishers = {one.name: (one.follows_from, releases) for one in layout.publications}
+        gallery = Gallery(disk, options.cache, options.out, same_for_all, publishers)
         return cls(theme, renderer, gallery)
 
     def made(self, page: Page) -> Made:

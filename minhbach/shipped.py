@@ -1,4 +1,4 @@
-"""The folders that ship with the program beside its code: the theme and the texts of a site.
+"""The folders that ship with the program beside its code: the theme, the texts of a site, the recipes of hosts.
 
 They stand at the top of a checkout, where people work on them; `setup.py` copies them into the package when a wheel is
 made, so that an installed program has them too.
@@ -13,7 +13,13 @@ INSIDE = "_shipped"
 _PACKAGE = Path(__file__).parent
 
 
+def themes(own: Path) -> tuple[Path, ...]:
+    """Return the folders that a theme consists of, the lowest first: that of the program, and a site's own above it."""
+    below = shipped("site")
+    return (below,) if own.resolve() == below.resolve() else (below, own)
+
+
 def shipped(name: str) -> Path:
-    """Return a folder that ships with the program: `site` or `content`."""
+    """Return a folder that ships with the program: `site`, `content` or `docs/deploy`."""
     installed = _PACKAGE / INSIDE
     return (installed if installed.is_dir() else _PACKAGE.parent) / name

@@ -11,6 +11,7 @@ from .checks import Case, cross_check
 from .config import ContentPage, Site
 from .conformance import Conformance
 from .corpus import Corpus, newest_event
+from .declared import unsound
 from .disk import Disk
 from .findings import Finding, Findings, Place, Words, error, warning
 from .history import Past
@@ -18,6 +19,7 @@ from .ledger import Ledger, detail_changed, history, ledger_of
 from .limits import Limits
 from .load import RELEASES, Loaded, collector_paused, load_content, packages
 from .pages import Imprint
+from .shipped import themes
 
 #: Gives what is taken of a finding of a rule; None: nothing.
 Hearing = Callable[[Finding], Finding | None]
@@ -58,9 +60,14 @@ class Options:
         return self.out.parent / ".minhbach-cache" / ("draft" if self.draft else "")
 
     @property
+    def themes(self) -> tuple[Path, ...]:
+        """The folders of the theme, the lowest first."""
+        return themes(self.theme)
+
+    @property
     def sources(self) -> tuple[Path, ...]:
         """The folders that are read, which the output must not touch."""
-        return self.data, self.content, self.theme
+        return self.data, self.content, *self.themes
 
 
 @dataclass(frozen=True)
@@ -88,6 +95,7 @@ def examine(options: Options, disk: Disk, findings: Findings, conformance: Confo
         cases = tuple(_case(one, options, findings) for one in loaded)
         for case in cases:
             findings.add(heard for one in cross_check(case) if (heard := options.hears(one)))
+            findings.add(unsound(case.corpus))
     if not findings.has_errors:
         for one in loaded:
             conformance.ask(one.corpus.package.name, one.descriptor, one.files)
@@ -111,7 +119,7 @@ def _case(loaded: Loaded, options: Options, findings: Findings) -> Case:
     corpus = loaded.corpus
     as_of, is_declared = _data_date(corpus, options)
     findings.add(_remarks_on_date(corpus, as_of, is_declared, options.today))
-    return Case(corpus, as_of, is_declared, Limits(corpus.rows), loaded.exemptions, loaded.extra, findings.keeps)
+    return Case(corpus, as_of, is_declared, Limits(corpus.rows), loaded.exemptions, findings.keeps)
 
 
 def _data_date(corpus: Corpus, options: Options) -> tuple[date, bool]:

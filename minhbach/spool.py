@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from .disk import Disk
-from .output import Body, Keep, Spooled, in_memory
+from .output import Body, Spooled, Take, in_memory
 
 #: Bytes of a file that is not worth the way to the disk and back.
 SMALL = 16 * 1024
@@ -24,13 +24,13 @@ _PART = 1 << 18
 
 
 @contextmanager
-def spool(disk: Disk, folder: Path) -> Iterator[Keep]:
+def spool(disk: Disk, folder: Path) -> Iterator[Take]:
     """Give what keeps the bytes of files on the disk of `folder` until this is left; they are read before that.
 
     Files of up to `SMALL` bytes stay in memory. Raises OSError for a fault of the machine, when something is kept.
     """
     with ExitStack() as open_files:
-        yield _Spool(disk, folder, open_files).keep
+        yield _Spool(disk, folder, open_files).take
 
 
 class _Spool:
@@ -41,7 +41,7 @@ class _Spool:
         self._file: BinaryIO | None = None
         self._end = 0
 
-    def keep(self, parts: Iterable[bytes]) -> Body:
+    def take(self, parts: Iterable[bytes]) -> Body:
         """Take the bytes of a file, and give what stands for them."""
         gathered = _gathered(parts, SMALL)
         first = next(gathered, b"")

@@ -10,6 +10,7 @@ from datetime import date
 
 from .corpus import Package, Rows
 from .findings import Finding, Words
+from .own import ExtraTable, OwnFigure
 from .workdays import Calendar
 
 #: What stands in a text column of a record that is published without its texts.
@@ -20,7 +21,8 @@ NOT_PUBLIC = "(không công khai)"
 class View:
     """The published view (docs/rules.md, published view) of one package on its data date.
 
-    `is_draft`: nobody has decided to publish it yet.
+    `extra` are the publisher's own tables, of which nothing is taken out: they hold what it may show. `figures` are its own
+    ones. `is_draft`: nobody has decided to publish it yet.
     """
 
     package: Package
@@ -29,6 +31,8 @@ class View:
     calendar: Calendar
     findings: tuple[Finding, ...] = ()  # warnings and notes, for the quality page
     is_draft: bool = False
+    extra: tuple[ExtraTable, ...] = ()
+    figures: tuple[OwnFigure, ...] = ()
 
     @property
     def titles(self) -> Words:

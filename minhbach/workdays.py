@@ -77,6 +77,11 @@ class Calendar:
         self.decreed_to = max(decreed, default=MINYEAR)
         self._working: dict[int, tuple[date, ...]] = {}
 
+    @property
+    def follows_from(self) -> tuple[CalendarDay, ...]:
+        """The days that it was made of."""
+        return tuple(self._rows.values())
+
     def is_off(self, day: date) -> bool:
         """Return whether public bodies are closed that day."""
         return self.reason_off(day) is not None

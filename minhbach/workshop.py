@@ -18,7 +18,7 @@ from .output import Output, Page
 from .pages import pages_of, site_pages
 from .render import NOT_FOUND, Renderer
 from .sources import Options
-from .theme import Theme, ThemeFault, load_theme
+from .theme import Theme, ThemeFault, read_theme
 
 
 class Unfinished(Exception):
@@ -32,20 +32,22 @@ class Unfinished(Exception):
 class Workshop:
     """The site as its folders are now. May be asked by several threads.
 
-    `version` counts the changes that were taken up; `findings` are those of the last.
+    `version` counts the changes that were taken up; `findings` are those of the last, `of_theme` those of
+    the site's own theme.
     """
 
     def __init__(self, options: Options, disk: Disk) -> None:
         self.version = 0
         self.findings = Findings()
+        self.of_theme = Findings()
         self._options = options
         self._disk = disk
         self._turn = RLock()
-        self._seen: list[dict[str, tuple[int, int]]] = [{}, {}, {}]
+        self._seen: list[dict[str, tuple[int, int]]] = [{} for _ in options.sources]
         self._site: Prepared | None = None
         self._theme: Theme | None = None
         self._renderer: Renderer | None = None
-        self._fault: ThemeFault | None = None
+        self._fault: ThemeFault | Unfinished | None = None
         self._forget()
 
     def look(self) -> bool:
@@ -54,9 +56,9 @@ class Workshop:
         if now == self._seen:
             return False
         with self._turn:
-            data, content, theme = (new != old for new, old in zip(now, self._seen, strict=True))
+            data, content, *themes = (new != old for new, old in zip(now, self._seen, strict=True))
             self._seen = now
-            if theme:
+            if any(themes):
                 self._load_theme()
             if data or content:
                 self._prepare(texts_alone=not data)
@@ -66,10 +68,16 @@ class Workshop:
 
     def _load_theme(self) -> None:
         self._theme = self._renderer = self._fault = None
+        self.of_theme = Findings()
         try:
-            self._theme = load_theme(self._disk, self._options.theme)
+            theme = read_theme(self._disk, self._options.themes, self.of_theme)
         except ThemeFault as fault:
             self._fault = fault
+            return
+        if self.of_theme.has_errors:
+            self._fault = Unfinished(self.of_theme)
+        else:
+            self._theme = theme
 
     def _prepare(self, *, texts_alone: bool) -> None:
         self.findings = Findings()
@@ -89,7 +97,7 @@ class Workshop:
     def file(self, path: str) -> Output | None:
         """Return a file of the site by its path below the root; None where the site has none.
 
-        Raises Unfinished while the data is wrong, ThemeFault while the theme is.
+        Raises Unfinished while the data or what a site sets of its theme is wrong, ThemeFault while a template is.
         """
         with self._turn:
             if self._site is None:

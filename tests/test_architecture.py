@@ -42,7 +42,7 @@ MAY: dict[str, set[str]] = {
     "hosting": {"findings", "output", "reference"},
     "dataset": {"figures", "findings", "tables", "view"},
     "pages": TYPES | {"charts", "dataset", "explored", "figures", "hosting"},
-    "theme": {"disk", "output"},
+    "theme": {"config", "disk", "findings", "load", "output"},
     "templates": set(),
     "qr": set(),
     "render": {"findings", "output", "qr", "tables", "templates", "text", "theme"},
@@ -52,6 +52,7 @@ MAY: dict[str, set[str]] = {
     "last_build": {"disk", "publish"},
     "digests": set(),
     "remembered": {"config", "corpus", "digests", "disk", "output", "publish", "tables"},
+    "reused": {"corpus", "digests", "disk", "output", "publish", "tables"},
     "ledger": TYPES | {"disk", "figures", "load", "publish"},
     "workers": set(),
     "sources": {
@@ -66,6 +67,7 @@ MAY: dict[str, set[str]] = {
         "limits",
         "load",
         "pages",
+        "shipped",
     },
     "editions": {
         "checks",
@@ -82,6 +84,7 @@ MAY: dict[str, set[str]] = {
         "publish",
         "quoted",
         "sources",
+        "spreadsheet",
         "view",
         "workers",
     },
@@ -90,6 +93,7 @@ MAY: dict[str, set[str]] = {
         "editions",
         "findings",
         "last_build",
+        "load",
         "output",
         "publish",
         "remembered",
@@ -112,9 +116,11 @@ MAY: dict[str, set[str]] = {
         "pages",
         "publish",
         "remembered",
+        "reused",
         "shares",
         "sources",
         "spool",
+        "theme",
         "workers",
     },
     "workshop": {
@@ -134,7 +140,8 @@ MAY: dict[str, set[str]] = {
     "signature": {"disk"},
     "deploying": {"disk", "findings", "hosting", "ledger", "load", "output", "publish"},
     "releasing": {"__init__", "checks", "disk", "findings", "history", "ledger", "load", "pipeline", "tables"},
-    "office": TYPES | {"spreadsheet", "checks", "limits", "reference", "load", "disk", "figures", "pages", "shipped"},
+    "office": TYPES
+    | {"spreadsheet", "checks", "limits", "reference", "load", "disk", "figures", "pages", "shipped", "hosting"},
     "cluster": {"findings"},
     "cli": {
         "__init__",

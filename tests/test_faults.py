@@ -54,7 +54,7 @@ def read_case(name: str, data: Path) -> tuple[tuple[Loaded, ...], Findings]:
     for one in loaded if expected(name).get("checks") else ():
         as_of = one.corpus.package.as_of or newest_event(one.corpus)
         assert as_of is not None
-        findings.add(cross_check(Case(one.corpus, as_of, True, Limits(one.corpus.rows), one.exemptions, one.extra)))
+        findings.add(cross_check(Case(one.corpus, as_of, True, Limits(one.corpus.rows), one.exemptions)))
     return loaded, findings
 
 

@@ -41,7 +41,7 @@ def read(files: Files, folder: Path) -> Findings:
     for one in packages(Disk(), folder / "data", findings):
         as_of = one.corpus.package.as_of
         if as_of is not None:
-            case = Case(one.corpus, as_of, True, Limits(one.corpus.rows), one.exemptions, one.extra)
+            case = Case(one.corpus, as_of, True, Limits(one.corpus.rows), one.exemptions)
             findings.add(cross_check(case))
     return findings
 

@@ -4,30 +4,38 @@ from __future__ import annotations
 
 import io
 import os
+import re
+import shlex
 import shutil
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from importlib.metadata import version
 from pathlib import Path, PureWindowsPath
 
 import openpyxl
 import pytest
+import typer
 
-from minhbach.cli import main
+from minhbach.cli import app, main
 from minhbach.cli.clock import today
 from minhbach.disk import Disk
 from minhbach.findings import Findings, Words
 from minhbach.load import load_content, packages
 from minhbach.load.paths import is_device
-from minhbach.office.scaffold import PAGES, Answers, Head, desk, laying, matching, staged, why_not, workbook_path
+from minhbach.office.scaffold import HOSTS, PAGES, Answers, Head, desk, laying, matching, staged, why_not, workbook_path
 from minhbach.office.scaffold.laying import STAGE
 from minhbach.tables import Coverage, OfficeTerm, Organization
 from tests.faulty_disk import FAULTS, FaultyDisk, Killed
+from tests.test_recipes import RECIPES, SCHEMAS
+from tests.tools import ROOT, tool
 
-ROOT = Path(__file__).parent.parent
 NAME = "Ủy ban nhân dân xã Thượng Cốc"
+#: What makes a repository of the folder, whatever the host.
+COMMON = ["README.md", "requirements.txt", ".gitignore", ".gitattributes"]
 GIVEN = {
     "--name": NAME,
     "--name-en": "People's Committee of Thượng Cốc commune",
@@ -99,6 +107,12 @@ def test_a_site_without_a_row_says_so_and_praises_nothing(any_book, folder):
     page = (folder / "dist" / "index.html").read_text("utf-8")
     assert "Sổ đã mở." in page
     assert 'data-mark="ok"' not in page
+    subprocess.run([tool("git"), "init", "--quiet"], check=True)
+    status = [tool("git"), "-c", "core.quotepath=off", "status", "--porcelain", "--untracked-files=all"]
+    seen = subprocess.run(status, capture_output=True, text=True, check=True).stdout
+    assert not [
+        line for line in seen.splitlines() if not line[3:].startswith(("content/", "site/theme.yaml", "data/xa-", *COMMON, "so-xa-"))
+    ]
 
 
 def test_the_workbook_has_the_body_to_choose(folder):
@@ -152,6 +166,41 @@ def test_no_text_breaks_the_descriptor(any_book, folder):
     assert new(name=odd, name_en=odd) == 0
     (loaded,) = packages(Disk(), folder / "data", Findings())
     assert loaded.corpus.package.titles == Words(odd, odd)
+
+
+# --- what makes it a repository -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_a_repository_has_the_recipe_of_its_host_and_a_readme_to_go_by(host):
+    made = desk(Disk(), replace(ANSWERS, host=host))
+    recipes = {path: body for path, body in made.repository.items() if path not in COMMON}
+    chosen = HOSTS[host]
+    # as it stands in docs/deploy, where tests/test_recipes.py holds it to the schema of its host
+    assert recipes == ({chosen.at: (RECIPES / chosen.recipe).read_bytes()} if chosen.recipe else {})
+    assert chosen.recipe in {"", "netlify.toml", "publish.sh", *SCHEMAS}
+    limited = f"[{host}]" if host not in ("none", "s3", "nginx") else "[]"
+    assert f"\nhosting: {limited}\n" in made.content["site.yaml"].decode()
+    extra = "[s3]" if host == "s3" else ""
+    assert made.repository["requirements.txt"].decode().endswith(f"\nminhbach{extra}=={version('minhbach')}\n")
+    told = list(told_commands(made.repository["README.md"].decode()))
+    assert {"import", "check", "serve", "build", "deploy-check"} <= {name for name, _ in told}
+    for name, arguments in told:
+        typer.main.get_command(app).commands[name].make_context(name, arguments)
+
+
+def told_commands(readme: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield the commands of the program in a README; every other line is one of those that any repository needs."""
+    for block in re.findall(r"^```sh\n(.*?)^```", readme, re.M | re.S):
+        for line in block.splitlines():
+            program, *arguments = shlex.split(line)
+            assert program in ("minhbach", "git", "pip", "python3", "."), line
+            if program == "minhbach":
+                yield arguments[0], arguments[1:]
+
+
+def test_every_recipe_can_be_chosen():
+    assert {host.recipe for host in HOSTS.values()} - {""} == {file.name for file in RECIPES.iterdir()}
 
 
 # --- what is refused -----------------------------------------------------------------------------------------------------
@@ -249,7 +298,7 @@ class Terminal(io.StringIO):
 
 def test_a_wrong_answer_is_asked_for_again(any_book, folder, monkeypatch, capsys):
     typed = ["", NAME, "xã", "cap xa", "tan lap", "khong co", "05293", "", "", "", "1/7/2026", "31/10/2026"]
-    typed += ["Đinh Văn Thí Dụ", "", "hôm qua", "01/07/2026", "", "", "", ""]
+    typed += ["Đinh Văn Thí Dụ", "", "hôm qua", "01/07/2026", "", "", "", "", ""]
     monkeypatch.setattr(sys, "stdin", Terminal("\n".join(typed) + "\n"))
     assert main(["new", "xa-thuong-coc"]) == 0
     said = capsys.readouterr().err
@@ -312,10 +361,11 @@ def test_even_an_empty_folder_is_left_alone(folder, capsys):
 def test_texts_and_a_workbook_that_are_there_are_left_alone(any_book, folder, capsys):
     assert new() == 0
     capsys.readouterr()
-    mine = {path: body for path, body in tree(folder).items() if path.startswith("content/")}
+    Path("README.md").write_text("# Của tôi\n", encoding="utf-8")
+    mine = {path: body for path, body in tree(folder).items() if path.startswith(("content/", "README"))}
     Path("so-xa-b.xlsx").write_bytes(b"typed by hand")
     assert new("xa-b") == 0
-    assert "Đã có từ trước, giữ nguyên: content, so-xa-b.xlsx." in capsys.readouterr().err
+    assert f"Đã có từ trước, giữ nguyên: {', '.join(['content', 'site', *COMMON, 'so-xa-b.xlsx'])}." in capsys.readouterr().err
     assert Path("so-xa-b.xlsx").read_bytes() == b"typed by hand"
     assert mine.items() <= tree(folder).items()
     assert Path("data/xa-b/datapackage.yaml").is_file()
@@ -340,6 +390,7 @@ ANSWERS = Answers(
     since=date(2026, 7, 1),
     as_of=date(2026, 10, 31),
     head=Head("Đinh Văn Thí Dụ", "pc_chair", date(2026, 7, 1)),
+    host="gitlab-pages",
 )
 
 
@@ -385,7 +436,7 @@ def test_paths_are_said_alike_on_every_system():
 
 def test_no_two_files_differ_by_case_alone():
     made = desk(Disk(), ANSWERS)
-    names = [*made.package, *(f"content/{path}" for path in made.content)]
+    names = [*made.package, *(f"content/{path}" for path in made.content), *made.look, *made.repository]
     assert len({name.casefold() for name in names}) == len(names)
     assert not [name for name in names if any(map(is_device, PureWindowsPath(name).parts)) or "\\" in name]
 
@@ -393,9 +444,9 @@ def test_no_two_files_differ_by_case_alone():
 @pytest.mark.skipif(int(version("setuptools").split(".")[0]) < 77, reason="this setuptools cannot read pyproject.toml")
 def test_an_installed_program_has_its_theme_and_texts(tmp_path):
     source = tmp_path / "source"
-    for name in ("minhbach", "site", "content"):
+    for name in ("minhbach", "site", "content", "docs/deploy"):
         shutil.copytree(ROOT / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pyproject.toml", "setup.py", "README.md", "LICENSE", "NOTICE"):
+    for name in ("pyproject.toml", "setup.py", "MANIFEST.in", "README.md", "LICENSE", "NOTICE"):
         shutil.copy(ROOT / name, source)
     build = "import setuptools.build_meta as b, sys; b.build_wheel(sys.argv[1])"
     subprocess.run([sys.executable, "-c", build, str(tmp_path)], cwd=source, check=True, capture_output=True)
@@ -403,7 +454,7 @@ def test_an_installed_program_has_its_theme_and_texts(tmp_path):
     with zipfile.ZipFile(wheel) as packed:
         names = set(packed.namelist())
         packed.extractall(tmp_path / "installed")
-    for name in ("site", "content"):
+    for name in ("site", "content", "docs/deploy"):
         assert {f"minhbach/_shipped/{name}/{path}" for path in Disk().files(ROOT / name)} <= names
     inside = {path for path in Disk().files(ROOT / "minhbach") if not path.endswith(".pyc")}
     assert {f"minhbach/{path}" for path in inside} <= names

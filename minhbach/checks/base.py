@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from ..corpus import Corpus, Exemption, Rows
@@ -16,8 +16,7 @@ class Case:
     """One package to check on its data date.
 
     `as_of_declared` is False where the date was taken from the newest event: no date can be later than it then.
-    `extra` holds the CSV files of tables outside the model, by table. `keeps` says whether one more finding of a code will be
-    kept: one that is only counted needs no words.
+    `keeps` says whether one more finding of a code will be kept: one that is only counted needs no words.
     """
 
     corpus: Corpus
@@ -25,7 +24,6 @@ class Case:
     as_of_declared: bool
     limits: Limits
     exemptions: tuple[Exemption, ...] = ()
-    extra: Mapping[str, bytes] = field(default_factory=dict)
     keeps: Callable[[str], bool] = lambda _: True
 
     @property

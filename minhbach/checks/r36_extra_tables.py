@@ -1,4 +1,5 @@
-"""R36 (error, warning) for the tables that a publisher keeps outside the model: every cell is looked at, none is exempt.
+"""R36 (error, warning) for what a publisher adds to the model: every cell of its tables is looked at, none is exempt, and
+every text of its figures, of which the SQL is published too.
 
 Their columns are the publisher's own, so that nothing says which hold words and which hold codes.
 """
@@ -9,6 +10,7 @@ import csv
 import io
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
 from ..findings import Finding, Place, Words, unworded
 from .base import Case
@@ -17,21 +19,36 @@ from .r36_personal_data import REMEMBERED, traces_in
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """Look at every cell of every extra table; the reader has found its CSV well formed."""
+    """Look at every cell of every extra table, and at the own figures; the reader has found them well formed."""
     look = lru_cache(maxsize=REMEMBERED)(traces_in)
-    for table, body in case.extra.items():
-        reader = csv.reader(io.StringIO(body.decode("utf-8-sig"), newline=""), strict=True)
+    for place, text in chain(_cells(case), _declared(case)):
+        for trace in look(text):
+            if case.keeps("R36"):
+                yield _found(place, text, trace)
+            else:
+                yield unworded("R36", KINDS[trace.kind][0], place)
+
+
+def _cells(case: Case) -> Iterator[tuple[Place, str]]:
+    """Yield every cell of every extra table with its place."""
+    for table in case.corpus.extra:
+        reader = csv.reader(io.StringIO(table.body.decode("utf-8-sig"), newline=""), strict=True)
         header = next(reader, [])
         line = reader.line_num + 1
         for record, cells in enumerate(reader, start=2):
-            place = Place(case.corpus.package.name, table, "", line, record)
+            place = Place(case.corpus.package.name, table.name, "", line, record)
             for column, text in zip(header, cells, strict=False):
-                for trace in look(text):
-                    if case.keeps("R36"):
-                        yield _found(place.at(column), text, trace)
-                    else:
-                        yield unworded("R36", KINDS[trace.kind][0], place)
+                yield place.at(column), text
             line = reader.line_num + 1
+
+
+def _declared(case: Case) -> Iterator[tuple[Place, str]]:
+    """Yield what is published of the declaration of each own figure, and what the extra tables and their columns are called."""
+    for figure in case.corpus.figures:
+        yield from ((figure.place(part), text) for part, text in figure.texts)
+    for table in case.corpus.extra:
+        for words in (table.titles, *(one.labels for one in table.columns)):
+            yield from ((table.place, text) for text in dict.fromkeys(words))
 
 
 def _found(place: Place, text: str, trace: Trace) -> Finding:
@@ -40,6 +57,6 @@ def _found(place: Place, text: str, trace: Trace) -> Finding:
         "R36",
         severity,
         place,
-        Words(f"ô này có vẻ chứa {what.vi}: “{shown}”.", f"this cell seems to hold {what.en}: “{shown}”."),
-        Words("Bỏ phần này khỏi bảng trước khi công khai.", "Leave it out of the table before it is published."),
+        Words(f"chỗ này có vẻ chứa {what.vi}: “{shown}”.", f"this seems to hold {what.en}: “{shown}”."),
+        Words("Bỏ phần này trước khi công khai.", "Leave it out before it is published."),
     )

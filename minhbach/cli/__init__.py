@@ -29,6 +29,7 @@ from .publishing import build_command, check_command
 from .serve import serve_command
 from .speech import Unusable, complain, say
 from .start import new_command
+from .theming import theme_command
 from .twofold import both
 from .verification import verify_command
 
@@ -37,11 +38,12 @@ _COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     (
         "new",
         new_command,
-        "Lập một nơi công bố mới: gói dữ liệu, sổ nhập và các trang giới thiệu; hỏi những gì chưa nêu.",
+        "Lập một nơi công bố mới: kho có gói dữ liệu, sổ nhập và các trang giới thiệu; hỏi những gì chưa nêu.",
     ),
     ("build", build_command, "Kiểm tra dữ liệu và dựng trang web; còn lỗi thì không công bố gì."),
     ("check", check_command, "In ra các lỗi và cảnh báo, không công bố gì."),
     ("serve", serve_command, "Xem trang trên máy này trong khi làm; sửa xong là trang tự tải lại."),
+    ("theme", theme_command, "Chép tệp của giao diện vào thư mục giao diện riêng để sửa; không nêu tên thì liệt kê."),
     ("template", template_command, "Ghi ra sổ Excel để cán bộ nhập các bảng."),
     ("import", import_command, "Nhập các dòng từ sổ Excel vào gói: cho xem những gì sẽ đổi, rồi mới ghi."),
     ("report", report_command, "Ghi một báo cáo ra tệp Word, theo mẫu trong thư mục `reports` của giao diện."),

@@ -13,6 +13,7 @@ from ..findings import Findings, Words
 from ..pages import Publication
 from ..pipeline import Options, publications
 from ..report import as_text, summary
+from ..shipped import themes
 from . import forms
 from .clock import today
 from .handing_back import hand_back
@@ -236,7 +237,7 @@ def report_command(
     except reports.Unknown as unknown:
         raise Unusable(unknown.message) from unknown
     except reports.TemplateFault as fault:
-        raise _unusable_template(theme, kind, str(fault)) from fault
+        raise _unusable_template(_folder(disk, theme, kind), kind, str(fault)) from fault
     save(disk, out, body)
 
 
@@ -266,7 +267,7 @@ def reminders_command(
     except reports.Unknown as unknown:
         raise Unusable(unknown.message) from unknown
     except reports.TemplateFault as fault:
-        raise _unusable_template(theme, "reminder", str(fault)) from fault
+        raise _unusable_template(_folder(disk, theme, "reminder"), "reminder", str(fault)) from fault
 
 
 def _laid_out(options: Options, lang: Language) -> Publication:
@@ -283,12 +284,19 @@ def _laid_out(options: Options, lang: Language) -> Publication:
 
 
 def _template(disk: Disk, theme: Path, kind: str) -> bytes:
+    folder = _folder(disk, theme, kind)
     try:
-        return disk.read(theme / "reports", f"{kind}.docx", limit=TEMPLATE_LIMIT)
+        return disk.read(folder, f"{kind}.docx", limit=TEMPLATE_LIMIT)
     except Refused as refused:
-        raise _unusable_template(theme, kind, refused.why) from refused
+        raise _unusable_template(folder, kind, refused.why) from refused
 
 
-def _unusable_template(theme: Path, kind: str, why: str) -> Unusable:
-    path = theme / "reports" / f"{kind}.docx"
+def _folder(disk: Disk, theme: Path, kind: str) -> Path:
+    """Return the folder that the template of a report lies in: a site's own, or that of the program."""
+    below, *own = (folder / "reports" for folder in themes(theme))
+    return next((folder for folder in own if f"{kind}.docx" in disk.files(folder)), below)
+
+
+def _unusable_template(folder: Path, kind: str, why: str) -> Unusable:
+    path = folder / f"{kind}.docx"
     return Unusable(Words(f"không dùng được mẫu {path}: {why}", f"the template {path} cannot be used: {why}"))

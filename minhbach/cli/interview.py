@@ -9,7 +9,7 @@ from typing import TypeVar
 import typer
 
 from ..findings import Words
-from ..office.scaffold import DETAILS, LICENCES, ORG_TYPES, ROLES, Answers, Head, english, reading
+from ..office.scaffold import DETAILS, HOSTS, LICENCES, ORG_TYPES, ROLES, Answers, Head, english, reading
 from .clock import today
 from .options import Language
 from .speech import Unusable, complain, say
@@ -71,6 +71,7 @@ class _Interview:
             licence=self._choose("--licence", _LICENCE, _LICENCES, next(iter(LICENCES))),
             email=self._ask("--email", _EMAIL, reading.mailbox, ""),
             base_url=self._ask("--base-url", _ADDRESS, reading.address, ""),
+            host=self._choose("--host", _HOST, _HOSTS, next(iter(HOSTS))),
         )
 
     def _head(self, org_type: str) -> Head | None:
@@ -136,4 +137,8 @@ _DETAIL = Words(
 )
 _LICENCE = Words("Giấy phép dùng lại dữ liệu", "Licence of the data")
 _EMAIL = Words("Thư điện tử của cơ quan (không bắt buộc)", "Mailbox of the office (optional)")
+_HOSTS = {name: host.title for name, host in HOSTS.items()}
+_HOST = Words(
+    "Nơi đặt trang (chọn rồi thì có sẵn tệp để tự động đăng)", "Host of the site (its recipe is laid down too)"
+)
 _ADDRESS = Words("Địa chỉ sẽ đăng trang, https://… (không bắt buộc)", "Address of the site, https://… (optional)")

@@ -60,6 +60,7 @@ def build_command(
 def check_command(
     data: Data = Path("data"),
     content: Content = Path("content"),
+    theme: Theme = Path("site"),
     as_of: AsOf = None,
     only: Only = None,
     full: Full = False,
@@ -67,13 +68,14 @@ def check_command(
     lang: Lang = Language.VI,
 ) -> None:
     """Print the findings and publish nothing."""
-    options = Options(data, content, Path("site"), Path("dist"), today(), as_of, "", frozenset(only or ()), full)
+    options = Options(data, content, theme, Path("dist"), today(), as_of, "", frozenset(only or ()), full)
     findings, rows = check(options, Disk())
     with while_somebody_reads():
         if format is Format.TEXT:
             print(as_text(findings, lang) + summary(findings, lang))
         else:
-            print_for_programs(format, findings, rows, {data.name: data, content.name: content}, lang)
+            folders = {folder.name: folder for folder in (data, content, theme)}
+            print_for_programs(format, findings, rows, folders, lang)
     raise typer.Exit(1 if findings.has_errors else 0)
 
 

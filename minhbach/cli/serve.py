@@ -48,10 +48,10 @@ def serve_command(
     server = Server(workshop, port, lang)
 
     def tell() -> None:
-        found = workshop.findings
-        if found.has_errors:
+        stopped = [found for found in (workshop.findings, workshop.of_theme) if found.has_errors]
+        for found in stopped:
             complain(as_text(found, lang))
-        complain(f"{summary(found, lang)} {say(_WRONG if found.has_errors else _TAKEN_UP, lang)}")
+        complain(f"{summary(workshop.findings, lang)} {say(_WRONG if stopped else _TAKEN_UP, lang)}")
 
     workshop.look()
     tell()

@@ -1,4 +1,4 @@
-"""The command `new`: lays down a publisher's package, its workbook and the texts of its site."""
+"""The command `new`: lays down a publisher's package, its workbook, the texts of its site, and what makes it a repository."""
 
 from __future__ import annotations
 
@@ -106,9 +106,20 @@ def new_command(
     base_url: Annotated[
         str | None, typer.Option(help=both("Địa chỉ của trang web, https://…", "Address of the site, https://…"))
     ] = None,
+    host: Annotated[
+        str | None,
+        typer.Option(
+            help=both(
+                "Nơi đặt trang, để có sẵn tệp tự động đăng: github-pages, gitlab-pages, cloudflare-pages, netlify, s3, "
+                "nginx; không ghi thì là none (chưa chọn).",
+                "Host of the site, whose recipe is laid down: github-pages, gitlab-pages, cloudflare-pages, netlify, s3, "
+                "nginx; else none.",
+            )
+        ),
+    ] = None,
     lang: Lang = Language.VI,
 ) -> None:
-    """Begin a publisher: its package, its workbook and the texts of its site; asks for what is not given."""
+    """Begin a publisher: the repository of its package, workbook and texts; asks for what is not given."""
     from ..office import scaffold  # late: `build` does not pay for the libraries of workbooks
     from .interview import interview
 
@@ -130,6 +141,7 @@ def new_command(
         "--licence": licence,
         "--email": email,
         "--base-url": base_url,
+        "--host": host,
     }
     disk, root = Disk(), Path()
     content = root / "content"

@@ -26,7 +26,7 @@ def published(corpus: Corpus, computed: Rows, as_of: date, calendar: Calendar, f
     shown = Rows({cls: [redaction.published(row) for row in kept[cls] or computed[cls]] for cls in TABLES})
     joined = shown.with_tables({PetitionFlat: petition_flat(shown)})
     remarks = tuple(_remarks(corpus.package.name, redaction, findings))
-    return View(corpus.package, as_of, joined, calendar, remarks)
+    return View(corpus.package, as_of, joined, calendar, remarks, extra=corpus.extra, figures=corpus.figures)
 
 
 def _remarks(package: str, redaction: Redaction, findings: Iterable[Finding]) -> Iterator[Finding]:

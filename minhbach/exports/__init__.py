@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,7 +10,8 @@ from .. import hosting
 from ..charts import Chart
 from ..config import Site
 from ..figures import Database
-from ..output import Agenda, Body, Download, Feed, Keep, Output, in_memory
+from ..output import Agenda, Body, Download, Feed, Keep, Output, made_anew, parts_of
+from ..spreadsheet import Packed
 from ..view import View
 from . import attachments as attached_files
 from . import (
@@ -28,15 +29,16 @@ from . import (
     xlsx_file,
     zip_file,
 )
-from .base import Export, json_bytes
+from .base import Export, json_bytes, place
 from .catalogue import Listed, catalogue
 from .explore import explored
-from .extra_tables import ExtraTable
 from .feeds import of_releases, of_site
 from .figures_json import Printed, figure_keys, figures_json
 from .robots import robots
 from .search import files as search_files
 from .sitemap import sitemaps
+from .xlsx_file import packed as workbook
+from .xlsx_file import wanted as wants_workbook
 
 
 @dataclass(frozen=True)
@@ -78,49 +80,42 @@ def open_data(
     view: View,
     database: Database,
     attached: Mapping[str, bytes] | None = None,
-    extra: Iterable[ExtraTable] = (),
     *,
     agendas: Iterable[Agenda] = (),
     news: Iterable[Feed] = (),
     drawings: Iterable[Chart] = (),
-    books: Iterable[Export] | None = None,
+    book: Callable[[], Packed] | None = None,
     base_url: str = "",
-    keep: Keep = in_memory,
+    keep: Keep = made_anew,
 ) -> OpenData:
     """Return the files of a package, its rows in every format. Only tables that have rows are files.
 
     `agendas` become calendars, `news` become feeds, `drawings` are charts; they lead to the pages of the site at `base_url`, as archive and workbook do. `attached`
-    holds what documents name, by path: of it those of published documents are published. `extra` are the tables outside
-    the model; nothing of them is taken out, so they hold what the publisher may show. `books` are the workbooks, where
-    they were made already. `keep` takes what is large as soon as it is made.
+    holds what documents name, by path: of it those of published documents are published. `book` gives the workbook, where
+    another process makes it. `keep` takes what is large as soon as it is made.
     """
-    tables = (*csv_tables.exports(view, keep), *_kept(extra_tables.exports(view, extra), keep))
+    tables = (*csv_tables.exports(view, keep), *_kept(view, extra_tables.exports(view), keep))
     exports = (
         *tables,
         *excel_csv.exports(view, keep),
         *cuts.exports(view, keep),
         *json_tables.exports(view, keep),
-        *_kept(workbooks(view, base_url) if books is None else books, keep),
+        *xlsx_file.exports(view, base_url, keep, book),
         *sqlite_file.exports(view, database, tables, keep),
         *zip_file.exports(view, tables, base_url, keep),
-        *_kept(calendars.exports(view, agendas, base_url), keep),
-        *_kept(feeds.exports(view, news, base_url), keep),
-        *_kept(charts.exports(drawings), keep),
+        *_kept(view, calendars.exports(view, agendas, base_url), keep),
+        *_kept(view, feeds.exports(view, news, base_url), keep),
+        *_kept(view, charts.exports(drawings), keep),
     )
     attachments = tuple(attached_files.exports(view, attached or {}))
     descriptor = datapackage.with_figures(datapackage.descriptor(view, (*exports, *attachments)))
     return OpenData(view.package.name, exports, attachments, descriptor)
 
 
-def _kept(exports: Iterable[Export], keep: Keep) -> Iterator[Export]:
-    """Yield files that were made in one piece, kept as the others are."""
+def _kept(view: View, exports: Iterable[Export], keep: Keep) -> Iterator[Export]:
+    """Yield files that were made already, in one piece, kept as the others are."""
     for one in exports:
-        yield replace(one, body=keep([one.body])) if isinstance(one.body, bytes) else one
-
-
-def workbooks(view: View, base_url: str = "") -> list[Export]:
-    """Return the workbooks of a package: they take as long as all other formats together, and need nothing but rows."""
-    return list(xlsx_file.exports(view, base_url))
+        yield replace(one, body=keep(place(view, one.path), None, parts_of(one.body)))
 
 
 def site_files(
@@ -143,7 +138,6 @@ def site_files(
 
 __all__ = [
     "Export",
-    "ExtraTable",
     "Listed",
     "OpenData",
     "Printed",
@@ -155,5 +149,6 @@ __all__ = [
     "open_data",
     "search_files",
     "site_files",
-    "workbooks",
+    "wants_workbook",
+    "workbook",
 ]

@@ -58,6 +58,16 @@ def folder(package: str) -> str:
     return f"open-data/{package}"
 
 
+def place(view: View, path: str) -> str:
+    """Return the address of a file of a package, from its path within the package's folder."""
+    return f"{folder(view.package.name)}/{path}"
+
+
+def of_rows(view: View, cls: type[Row]) -> tuple[object, ...]:
+    """Return all that a file of one table follows from: the rows, and what the package says of itself."""
+    return view.package, view.as_of, view.is_draft, view.rows[cls]
+
+
 def filled(view: View) -> tuple[type[Row], ...]:
     """Return the tables that have rows, in the order of the dictionary: only these are exported as files."""
     return tuple(cls for cls in TABLES if view.rows[cls])

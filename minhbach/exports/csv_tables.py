@@ -7,20 +7,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from ..findings import Words
-from ..output import Keep, in_memory
+from ..output import Keep, in_memory, made_anew
 from ..tables import Row, columns, schema
 from ..view import View
-from .base import BLOCK, Export, filled, text_rows
+from .base import BLOCK, Export, filled, of_rows, place, text_rows
 
 _CRLF = "\r\n"
 
 
-def exports(view: View, keep: Keep = in_memory) -> Iterator[Export]:
+def exports(view: View, keep: Keep = made_anew) -> Iterator[Export]:
     """Yield one file a table."""
     for cls in filled(view):
+        path = f"csv/{view.package.name}.{cls.TABLE.name}.csv"
+        parts = _parts([one.name for one in columns(cls)], text_rows(cls, view.rows[cls]))
         yield Export(
-            f"csv/{view.package.name}.{cls.TABLE.name}.csv",
-            keep(_parts([one.name for one in columns(cls)], text_rows(cls, view.rows[cls]))),
+            path,
+            keep(place(view, path), of_rows(view, cls), parts),
             "csv",
             "text/csv",
             Words(f"{cls.TABLE.vi} (CSV, UTF-8)", f"{cls.TABLE.en} (CSV, UTF-8)"),

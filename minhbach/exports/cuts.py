@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from ..findings import Words
-from ..output import Keep, in_memory
+from ..output import Keep, made_anew
 from ..tables import PetitionFlat
 from ..view import View
-from .base import Export
+from .base import Export, place
 from .excel_csv import table_parts
 
 #: By which values a petition falls into the cuts of each kind. A petition that several bodies owe is in each one's.
@@ -20,16 +20,17 @@ WAYS: Mapping[str, Callable[[PetitionFlat], Iterable[str]]] = {
 }
 
 
-def exports(view: View, keep: Keep = in_memory) -> Iterator[Export]:
+def exports(view: View, keep: Keep = made_anew) -> Iterator[Export]:
     """Yield every cut that saves its reader something: of more than one row, and fewer than the whole table."""
     whole = view.rows[PetitionFlat]
     for way, values in WAYS.items():
         for value, rows in sorted(_groups(whole, values).items()):
             if 1 < len(rows) < len(whole):
                 name = f"{PetitionFlat.TABLE.name}.{way}.{value}"
+                path = f"cuts/{view.package.name}.{name}.csv"
                 yield Export(
-                    f"cuts/{view.package.name}.{name}.csv",
-                    keep(table_parts(PetitionFlat, rows)),
+                    path,
+                    keep(place(view, path), rows, table_parts(PetitionFlat, rows)),
                     "csv",
                     "text/csv",
                     Words(f"{PetitionFlat.TABLE.vi}: {way} = {value}", f"{PetitionFlat.TABLE.en}: {way} = {value}"),

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from ..findings import Words
-from ..output import Keep, in_memory
+from ..output import Keep, made_anew
 from ..tables import Row, columns
 from ..view import View
-from .base import Export, filled, text_columns
+from .base import Export, filled, of_rows, place, text_columns
 from .csv_tables import records
 
 _MARK = "\ufeff"
@@ -18,12 +18,13 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _FORMULA_SIGNS = frozenset(_FORMULA)
 
 
-def exports(view: View, keep: Keep = in_memory) -> Iterator[Export]:
+def exports(view: View, keep: Keep = made_anew) -> Iterator[Export]:
     """Yield one file a table; a cell that looks like a formula has an apostrophe in front."""
     for cls in filled(view):
+        path = f"excel/{view.package.name}.{cls.TABLE.name}.csv"
         yield Export(
-            f"excel/{view.package.name}.{cls.TABLE.name}.csv",
-            keep(table_parts(cls, view.rows[cls])),
+            path,
+            keep(place(view, path), of_rows(view, cls), table_parts(cls, view.rows[cls])),
             "csv",
             "text/csv",
             Words(f"{cls.TABLE.vi} (CSV cho Excel)", f"{cls.TABLE.en} (CSV for Excel)"),

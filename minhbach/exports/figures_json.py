@@ -7,9 +7,9 @@ from itertools import chain
 from typing import Any
 
 from ..figures import Figure, FigureBook
-from ..output import Keep, Output, in_memory, localized
+from ..output import Keep, Output, localized, made_anew
 from ..view import View
-from .base import folder, json_list
+from .base import json_list, place
 
 NAME = "figures.json"
 
@@ -57,7 +57,7 @@ class Printed(Mapping[str, Sequence[str]]):
         return len(self._runs)
 
 
-def figures_json(view: View, figures: FigureBook, pages: Mapping[str, Sequence[str]], keep: Keep = in_memory) -> Output:
+def figures_json(view: View, figures: FigureBook, pages: Mapping[str, Sequence[str]], keep: Keep = made_anew) -> Output:
     """Return every figure of the package, and the pages that print it; a figure that is 0 may stand on a page only.
 
     `pages` gives the addresses of the pages by the figure's key.
@@ -66,14 +66,17 @@ def figures_json(view: View, figures: FigureBook, pages: Mapping[str, Sequence[s
     printed_zeros = (figures.by_key(key) for key in sorted(pages) if not figures.has(key))
     entries = (_entry(one, figures, as_of, pages.get(one.key, ())) for one in chain(figures, printed_zeros))
     lines = chain(json_list(entries), ["\n"])
-    return Output(f"{folder(view.package.name)}/{NAME}", keep(map(str.encode, lines)))
+    path, printed = place(view, NAME), {key: tuple(pages[key]) for key in pages}
+    return Output(path, keep(path, (figures, printed), map(str.encode, lines)))
 
 
 def _entry(figure: Figure, figures: FigureBook, as_of: str, pages: Sequence[str]) -> dict[str, object]:
-    return {
+    family = figures.family(figure.family)
+    declared = {} if family.own is None else {"declared_by": "publisher"}
+    return declared | {
         "figure": figure.family,
         "params": dict(figure.params),
-        "title": figures.family(figure.family).title._asdict(),
+        "title": family.title._asdict(),
         "value": figure.value,
         "numerator": figure.numerator,
         "denominator": figure.denominator,

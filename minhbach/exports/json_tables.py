@@ -7,22 +7,23 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ..figures import about
 from ..findings import Words
-from ..output import Keep, in_memory
+from ..output import Keep, made_anew
 from ..tables import Row
 from ..view import View
-from .base import Export, filled, json_list, json_rows
+from .base import Export, filled, json_list, json_rows, of_rows, place
 
 #: How SQLite writes a truth value; JSON has its own.
 _OF_THE_DATABASE = frozenset({"booleans"})
 
 
-def exports(view: View, keep: Keep = in_memory) -> Iterator[Export]:
+def exports(view: View, keep: Keep = made_anew) -> Iterator[Export]:
     """Yield one file a table."""
     facts = {name: fact for name, fact in about(view).items() if name not in _OF_THE_DATABASE}
     for cls in filled(view):
+        path = f"json/{view.package.name}.{cls.TABLE.name}.json"
         yield Export(
-            f"json/{view.package.name}.{cls.TABLE.name}.json",
-            keep(map(str.encode, _table(facts, cls, view.rows[cls]))),
+            path,
+            keep(place(view, path), of_rows(view, cls), map(str.encode, _table(facts, cls, view.rows[cls]))),
             "json",
             "application/json",
             Words(f"{cls.TABLE.vi} (JSON)", f"{cls.TABLE.en} (JSON)"),

@@ -6,19 +6,22 @@ Text is written as text, so that no cell is a formula, whatever it begins with; 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, time
+from functools import partial
 from operator import attrgetter
+from typing import cast
 
 from xlsxwriter.worksheet import Worksheet
 
 from ..findings import Words
+from ..output import Keep, Spooled, made_anew
 from ..spreadsheet import Filled, Kind, LongWorkbook, Packed
 from ..tables import Column, Row, columns
 from ..tables.base import Type
 from ..view import View
 from . import dictionary
-from .base import Export, content_of, filled
+from .base import Export, content_of, filled, place
 from .colophon import Note, notes
 
 NOTES, DICTIONARY, CODES = "Ghi chú", "Từ điển", "Danh mục mã"
@@ -35,19 +38,46 @@ _CODE_WIDTHS = (24, 28, 50, 50)
 _LINE_HEIGHT, _A4 = 15, 9
 
 
-def exports(view: View, base_url: str = "") -> Iterator[Export]:
-    """Yield the workbook; a package without a row has none."""
-    tables = filled(view)
-    if tables:
-        made = _packed(view, tables, base_url)
+def exports(
+    view: View, base_url: str = "", keep: Keep = made_anew, book: Callable[[], Packed] | None = None
+) -> Iterator[Export]:
+    """Yield the workbook; a package without a row has none. `book` gives one that another process makes."""
+    if filled(view):
+        made: list[Packed] = []
+        body = keep(*_sources(view, base_url), _parts(book or partial(packed, view, base_url), made))
         yield Export(
-            f"{view.package.name}.xlsx",
-            made.body,
+            _path(view),
+            body,
             "xlsx",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             Words("Mọi bảng trong một tệp Excel", "All tables in one Excel workbook"),
-            content_sha256=content_of(made.digests),
+            content_sha256=content_of(made[0].digests) if made else cast(Spooled, body).content_sha256,
         )
+
+
+def wanted(view: View, base_url: str, stands: Callable[[str, object], bool]) -> bool:
+    """Whether a workbook has to be made; `stands` says whether a file at a path was made from the same before."""
+    return bool(filled(view)) and not stands(*_sources(view, base_url))
+
+
+def _sources(view: View, base_url: str) -> tuple[str, object]:
+    """Return the address of the workbook, and all that it follows from."""
+    return place(view, _path(view)), (view, base_url)
+
+
+def _path(view: View) -> str:
+    return f"{view.package.name}.xlsx"
+
+
+def _parts(book: Callable[[], Packed], made: list[Packed]) -> Iterator[bytes]:
+    """Yield the bytes of a workbook that is made now, and note it."""
+    made.append(book())
+    yield made[0].body
+
+
+def packed(view: View, base_url: str = "") -> Packed:
+    """Make the workbook: it takes as long as all other formats together, and needs nothing but rows."""
+    return _packed(view, filled(view), base_url)
 
 
 def sheet_name(cls: type[Row]) -> str:

@@ -5,29 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..findings import Words
-from ..output import Body, Keep, in_memory, parts_of, size_of
+from ..output import Body, Keep, made_anew, parts_of, size_of
 from ..view import View
 from ..zipped import Member, zipped
 from . import datapackage, dictionary, readme
-from .base import Export, checksums, content_sha256, filled, json_bytes
+from .base import Export, checksums, content_sha256, filled, json_bytes, place
 from .csv_tables import canonical
 
 SUMS = "SHA256SUMS"
 _READABLE, _LEVEL = 0o100644, 6
 
 
-def exports(view: View, tables: Iterable[Export], base_url: str = "", keep: Keep = in_memory) -> Iterator[Export]:
+def exports(view: View, tables: Iterable[Export], base_url: str = "", keep: Keep = made_anew) -> Iterator[Export]:
     """Yield the archive of these tables, all in one folder that is called after the package."""
     listed = list(tables)
     files = _files(view, listed, base_url)
-    body = archive({f"{view.package.name}/{path}": body for path, body in files.items()})
+    path, content = f"{view.package.name}.zip", content_sha256(files)
+    packed = (archive(held) for held in [{f"{view.package.name}/{path}": body for path, body in files.items()}])
     yield Export(
-        f"{view.package.name}.zip",
-        keep([body]),
+        path,
+        keep(place(view, path), content, packed),
         "zip",
         "application/zip",
         Words("Mọi bảng CSV kèm từ điển, giấy phép, mã kiểm tra", "All CSV tables with dictionary, licence, checksums"),
-        content_sha256=content_sha256(files),
+        content_sha256=content,
     )
 
 

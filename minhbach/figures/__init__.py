@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from ..view import View
 from .base import (
@@ -22,9 +23,10 @@ from .base import (
     nothing,
     share,
     unit_words,
+    units,
 )
 from .comparisons import REASONS, RESULTS, Comparison, comparisons, comparisons_of
-from .database import Database, about, as_text, caution
+from .database import SQLITE, Database, about, as_text, caution
 from .families import FAMILIES
 from .families.by_month import FLOWS
 from .families.inspections import OUTCOMES
@@ -33,18 +35,25 @@ from .families.reception_duty import LAST_12_MONTHS
 from .families.reminders import SPANS
 from .families.spans_of_days import AGE_SPANS, LIMITS, REPLY_SPANS
 from .families.windows import span_of
+from .own import LONGEST_VALUE, MOST_VALUES, Tried, tried, troubles
+from .sandbox import FUNCTIONS
 from .standing import STANDINGS
+from .trouble import Trouble, Why
 from .views import VIEWS
 from .wording import written
 
 
 def compute(view: View, database: Database) -> FigureBook:
-    """Return every figure of a package: one query a breakdown, whatever the number of its values."""
+    """Return every figure of a package: one query a breakdown, whatever the number of its values.
+
+    Those of the model come first, then the publisher's own.
+    """
+    own = tried(view.figures, view.extra, database) if view.figures else Tried()
     breakdowns = (
         Breakdown(family, names, _values(family, names, database)) for family in FAMILIES for names in family.domains
     )
     with database.views_kept():
-        return FigureBook(view.as_of, FAMILIES, breakdowns)
+        return FigureBook(view.as_of, (*FAMILIES, *own.families), chain(breakdowns, own.breakdowns), own.troubles)
 
 
 def _values(family: Family, names: Domain, database: Database) -> Iterator[tuple[tuple[str, ...], Counted]]:
@@ -62,14 +71,18 @@ __all__ = [
     "FAMILIES",
     "FEWEST_FOR_A_RATE",
     "FLOWS",
+    "FUNCTIONS",
     "LAST_12_MONTHS",
     "LIMITS",
+    "LONGEST_VALUE",
+    "MOST_VALUES",
     "OUTCOMES",
     "PROCESSES",
     "REASONS",
     "REPLY_SPANS",
     "RESULTS",
     "SPANS",
+    "SQLITE",
     "STANDINGS",
     "VIEWS",
     "Comparison",
@@ -79,6 +92,8 @@ __all__ = [
     "Figure",
     "FigureBook",
     "Measure",
+    "Trouble",
+    "Why",
     "about",
     "anchor",
     "as_text",
@@ -89,6 +104,9 @@ __all__ = [
     "nothing",
     "share",
     "span_of",
+    "tried",
+    "troubles",
     "unit_words",
+    "units",
     "written",
 ]

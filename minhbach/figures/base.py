@@ -16,7 +16,9 @@ from itertools import chain
 from urllib.parse import parse_qsl, quote
 
 from ..findings import Words
+from ..own import OwnParameter
 from ..tables import codes
+from .trouble import Trouble
 
 #: What figures count besides the units of reported figures (code list `unit`).
 _UNITS = {
@@ -68,6 +70,11 @@ class Figure:
     def anchor(self) -> str:
         """Return the id of this value's breakdown on the page of its family."""
         return anchor(tuple(self.params))
+
+
+def units() -> tuple[str, ...]:
+    """Return every unit that a figure can have."""
+    return (*codes("unit"), *_UNITS)
 
 
 def unit_words(unit: str) -> Words:
@@ -122,6 +129,7 @@ class Family:
     `params` maps the name of a parameter to the SQL expression it is compared with; `domains` lists the breakdowns
     that exist. `main` are the parameters of the value that stands for the family, None where none does;
     `beside` is the family whose value of the same parameters is shown next to it, where one alone would flatter.
+    `own` are the parameters of a figure that the publisher declares itself, as it calls them; None for one of the model.
     """
 
     id: str
@@ -138,6 +146,7 @@ class Family:
     domains: tuple[Domain, ...] = ((),)
     main: Mapping[str, str] | None = field(default_factory=dict)
     beside: str = ""
+    own: Mapping[str, OwnParameter] | None = None
 
     def sql(self, names: Domain = (), aggregate: str = "") -> str:
         """Return the receipt of one value, or of another aggregate over the same rows."""
@@ -192,6 +201,11 @@ class Breakdown:
         self._counted = tuple(_shared(*counted[at]) for at in order)
         self._told = range(len(order)) if _is_rising(order) else sorted(range(len(order)), key=order.__getitem__)
 
+    @property
+    def follows_from(self) -> tuple[object, ...]:
+        """All that its figures are made of."""
+        return self.family, self.names, self.sql, self._unit, self._columns, self._counted, tuple(self._told)
+
     def __iter__(self) -> Iterator[Figure]:
         """Yield every figure that something falls under, ordered by its parameters."""
         return map(self._figure, self._told)
@@ -219,12 +233,27 @@ def _is_rising(order: Sequence[int]) -> bool:
 
 
 class FigureBook:
-    """All figures of one package, looked up by family and parameters; never changed after it is made."""
+    """All figures of one package, looked up by family and parameters; never changed after it is made.
 
-    def __init__(self, as_of: date, families: Iterable[Family], breakdowns: Iterable[Breakdown]) -> None:
+    `troubles` are those of the publisher's own figures that have no value.
+    """
+
+    def __init__(
+        self,
+        as_of: date,
+        families: Iterable[Family],
+        breakdowns: Iterable[Breakdown],
+        troubles: tuple[Trouble, ...] = (),
+    ) -> None:
         self.as_of = as_of
+        self.troubles = troubles
         self._families = {family.id: family for family in families}
         self._breakdowns = {(one.family, one.names): one for one in breakdowns}
+
+    @property
+    def follows_from(self) -> tuple[object, ...]:
+        """All that it holds."""
+        return self.as_of, self.families, tuple(self._breakdowns.values())
 
     @cached_property
     def families(self) -> tuple[Family, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ from operator import attrgetter
 from typing import Any
 
 from ..findings import Words
+from ..own import ExtraTable
 from ..tables import TABLES, Column, Row, codelists, columns
 from ..tables.base import Type
 from ..view import View
@@ -44,17 +46,25 @@ _CODELIST = """create table codelist (
 #: (https://www.sqlite.org/fileformat.html#the_database_header).
 _VOLATILE = (slice(24, 28), slice(92, 100))
 
+#: The version of SQLite, on which the bytes of the file depend.
+SQLITE = sqlite3.sqlite_version
+
 #: Bytes of the file that are handed over at a time.
 _PART = 1 << 20
 
 Value = str | int | float | None
+
+#: A name that SQL takes as it stands; the word of a command is put in quotes like any other odd one.
+_PLAIN_NAME = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)+")
 
 #: What the published CSV writes for a boolean; no other cell of the model is one of these words.
 _BOOLEANS: Mapping[str, int] = {"true": 1, "false": 0}
 
 
 class Database:
-    """One view in memory: every table of the model, `about`, the words of the codes in `codelist`, and VIEWS.
+    """One view in memory: every table of the model, `about`, the words of the codes in `codelist`, and VIEWS; then the
+    publisher's own tables. `tables` are those that have rows of the package, `names`
+    those of everything in it.
 
     Booleans are 0 or 1, dates ISO text, empty cells NULL. Tables without rows exist too, so that every figure runs.
     """
@@ -69,9 +79,13 @@ class Database:
             self._fill_codelist()
             for cls in TABLES:
                 self._fill(cls, view.rows[cls])
+            for extra in view.extra:
+                self._fill_extra(extra)
             for statement in VIEWS:
                 self._connection.execute(statement)
         self._connection.execute("vacuum")
+        self.tables = (*(cls.TABLE.name for cls in TABLES), *(extra.name for extra in view.extra))
+        self.names = tuple(str(name) for (name,) in self.query("select name from sqlite_master"))
 
     def query(self, sql: str, params: Mapping[str, str] | None = None) -> list[tuple[Value, ...]]:
         """Return the rows of a query; `params` are bound by name as text."""
@@ -117,6 +131,20 @@ class Database:
         self._connection.execute(_create(cls, described))
         places = ", ".join("?" for _ in described)
         self._connection.executemany(f"insert into {cls.TABLE.name} values ({places})", _cells(described, rows))
+
+    def _fill_extra(self, extra: ExtraTable) -> None:
+        """Fill a table from the cells of its file: SQLite turns a text into the number that its column holds."""
+        self._connection.execute(_create_extra(extra))
+        is_boolean = [one.type == "boolean" for one in extra.columns]
+        cells = (
+            [
+                _BOOLEANS.get(cell, cell) if turns and cell else cell or None
+                for cell, turns in zip(row, is_boolean, strict=True)
+            ]
+            for row in extra.rows()
+        )
+        places = ", ".join("?" for _ in extra.columns)
+        self._connection.executemany(f"insert into {quoted(extra.name)} values ({places})", cells)
 
     def _fill_about(self, view: View) -> None:
         self._connection.execute(_ABOUT)
@@ -194,6 +222,11 @@ def caution(view: View) -> Words:
     return Words(" ".join(words.vi for words in said), " ".join(words.en for words in said))
 
 
+def quoted(name: str) -> str:
+    """Return the name of a table or a column as SQL has it: those of a publisher may hold any letter."""
+    return name if _PLAIN_NAME.fullmatch(name) else '"' + name.replace('"', '""') + '"'
+
+
 def _create(cls: type[Row], described: Iterable[Column]) -> str:
     """Return the statement that makes a table, with the Vietnamese and English labels as comments a reader can see."""
     table = cls.TABLE
@@ -201,6 +234,15 @@ def _create(cls: type[Row], described: Iterable[Column]) -> str:
     return "\n".join(
         (f"create table {table.name} ( -- {table.vi} / {table.en}", *lines, f"  primary key ({', '.join(table.key)}))")
     )
+
+
+def _create_extra(extra: ExtraTable) -> str:
+    """Return the statement for a table of the publisher's own: its columns alone, for its rows were checked before.
+
+    A constraint could only fail here, where nobody can mend it: numbers of many digits are one number to SQLite.
+    """
+    lines = [f"  {quoted(one.name)} {_SQL_TYPES[one.type]}" for one in extra.columns]
+    return f"create table {quoted(extra.name)} (\n" + ",\n".join(lines) + ")"
 
 
 def _column(one: Column) -> str:

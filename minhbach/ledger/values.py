@@ -24,12 +24,16 @@ def values_csv(figures_json: bytes) -> bytes:
     writer.writerow(VALUES_HEADER)
     for one in json.loads(figures_json):
         figure = _figure(one)
-        if not figure.params or figure != nothing(_FAMILIES[figure.family], figure.params):
+        family = _FAMILIES.get(figure.family)  # none for the publisher's own figures, of which all are kept
+        if not figure.params or family is None or figure != nothing(family, figure.params):
             writer.writerow([figure.key, figure.value, figure.numerator, figure.denominator, one["as_of"]])
     return sink.getvalue().encode()
 
 
 def _figure(one: Mapping[str, Any]) -> Figure:
-    """Return a figure with its parameters in their order: JSON has them in that of the alphabet."""
-    params = {name: one["params"][name] for name in _FAMILIES[one["figure"]].params if name in one["params"]}
+    """Return a figure with its parameters in their order: JSON has them in that of the alphabet, as own figures do."""
+    family = _FAMILIES.get(one["figure"])
+    params = {
+        name: one["params"][name] for name in (family.params if family else one["params"]) if name in one["params"]
+    }
     return Figure(one["figure"], params, one["value"], one["numerator"], one["denominator"], one["unit"], one["sql"])

@@ -7,28 +7,24 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from ..config import Bilingual, ContentPage, Quoted, Site, SiteLicence
-from ..disk import Disk, Refusal, Refused
-from ..findings import Finding, Findings, Place, Words, error
+from ..disk import Disk
+from ..findings import Finding, Findings, Place, Words
 from ..hosting.limits import hosts
 from ..output import LANGS, Lang
-from ..text import nfc
 from .faults import Fault
 from .faults import content as faults
 from .paths import SITE_NAMES, is_device
 from .prose import in_parts, to_html
+from .written import declared, text_of
 from .yaml_text import read_yaml
 
 SITE = "site.yaml"
-#: A page of text of more bytes than this is one nobody reads.
-MAX_BYTES = 200_000
 
 _SLUG = re.compile(r"[a-z][a-z0-9-]{1,60}")
 _HEAD = re.compile(r"---\n(.*?\n)---(?:\n|\Z)", re.DOTALL)
-#: How a declaration can be wrong, by the words pydantic uses for it; all else is a value of the wrong kind.
-_BY_KIND = {"missing": faults.MISSING_KEY, "extra_forbidden": faults.UNKNOWN_KEY}
 _LANGUAGE: dict[Lang, Words] = {"vi": Words("tiếng Việt", "Vietnamese"), "en": Words("tiếng Anh", "English")}
 #: What a run with a faulty site.yaml goes on with, so that the faults of the pages are shown too.
 _NO_WORDS = Bilingual(vi="", en="")
@@ -126,16 +122,7 @@ class _Shelf:
                 self._add(faults.MISSING_PAGE, SITE, value=slug, files=", ".join(f"{lang}/{slug}.md" for lang in LANGS))
 
     def _read(self, path: str, missing: Fault = faults.NOT_A_FILE) -> str | None:
-        try:
-            body = self._disk.read(self._folder, path, limit=MAX_BYTES)
-            return nfc(body.decode("utf-8-sig")).replace("\r\n", "\n")
-        except Refused as refused:
-            by_reason = {Refusal.MISSING: missing, Refusal.TOO_LARGE: faults.TOO_LARGE}
-            fault = by_reason.get(refused.why, faults.NOT_A_FILE)
-            self._add(fault, path, value=path, limit=MAX_BYTES // 1000)
-        except UnicodeDecodeError as broken:
-            self._add(faults.NOT_UTF8, path, offset=broken.start + 1)
-        return None
+        return text_of(self._disk, self._folder, path, self._findings, missing)
 
     def _parts(self, markdown: str, path: str, lines_above: int) -> tuple[str | Quoted, ...] | None:
         html, refusals = to_html(markdown)
@@ -146,22 +133,7 @@ class _Shelf:
         return None if refusals else in_parts(html, markdown, lines_above)
 
     def _declared(self, model: type[M], text: str, path: str, lines_above: int = 0) -> M | None:
-        tree = read_yaml(text)
-        for problem in tree.problems:
-            place = self._place(path, lines_above + problem.line)
-            self._findings.add([error(problem.code, place, problem.message, problem.fix)])
-        if tree.problems:
-            return None
-        try:
-            return model.model_validate(tree.value or {})
-        except ValidationError as invalid:
-            known = ", ".join(model.model_fields)
-            for one in invalid.errors(include_url=False):
-                fault = _BY_KIND.get(one["type"], faults.WRONG_KIND)
-                line = lines_above + (tree.line(*one["loc"]) or 1)
-                key = ".".join(str(part) for part in one["loc"])
-                self._add(fault, path, line, str(one["input"]), key=key, known=known)
-            return None
+        return declared(model, read_yaml(text), lambda line: self._place(path, lines_above + line), self._findings)
 
     def _add(self, fault: Fault, path: str, line: int | None = None, value: str = "", **facts: object) -> None:
         found: Finding = fault.at(self._place(path, line), value, **facts)

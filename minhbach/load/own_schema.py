@@ -54,14 +54,17 @@ _MOST_VALUES = 500
 def schema_faults(described: Descriptor, own: Mapping[str, Any], at: Path) -> Iterator[Finding]:
     """Yield what is wrong with any schema: misspelt keys, a field twice, keys over missing fields, other missing values."""
     yield from check_keys(described, own, _SCHEMA_KEYS, at)
-    names: set[object] = set()
+    names: set[str] = set()
+    folded: set[str] = set()  # a database does not tell them apart by case
     for number, entry in enumerate(_fields(own)):
         yield from check_keys(described, entry, _FIELD_KEYS, (*at, "fields", number))
         if isinstance(entry.get("constraints"), dict):
             yield from check_keys(described, entry["constraints"], _CONSTRAINTS, (*at, "fields", number, "constraints"))
-        if isinstance(entry.get("name"), str) and entry["name"] in names:
-            yield faults.FIELD_TWICE.at(described.place(*at, "fields", number), str(entry["name"]))
-        names.add(str(entry.get("name")))
+        name = str(entry.get("name"))
+        if isinstance(entry.get("name"), str) and name.casefold() in folded:
+            yield faults.FIELD_TWICE.at(described.place(*at, "fields", number), name)
+        names.add(name)
+        folded.add(name.casefold())
     if own.get("foreignKeys", []) != _links(own):
         place = described.place(*at, "foreignKeys")
         yield faults.WRONG_KIND.at(
@@ -213,12 +216,11 @@ def _column(entry: Mapping[str, Any], refs: Mapping[str, str]) -> Column:
     constraints: Mapping[str, Any] = entry.get("constraints") or {}
     allowed = constraints.get("enum")
     pattern = f"^(?:{'|'.join(re.escape(str(v)) for v in allowed)})$" if allowed else constraints.get("pattern", "")
-    label = str(entry.get("title", entry["name"]))
     return Column(
         entry["name"],
         cast(Type, entry.get("type", "string")),
         constraints.get("required") is True,
-        Words(label, label),
+        words_of(entry),
         ref=refs.get(entry["name"], ""),
         pattern=pattern,
         minimum=constraints.get("minimum"),
@@ -226,6 +228,13 @@ def _column(entry: Mapping[str, Any], refs: Mapping[str, str]) -> Column:
         min_length=constraints.get("minLength"),
         format="" if entry.get("format") == "default" else entry.get("format", ""),
     )
+
+
+def words_of(entry: Mapping[str, Any]) -> Words:
+    """Return what a table or a column is called: its `titles`, else its `title`, else its name."""
+    called = entry.get("title") or entry["name"]
+    titles = entry["titles"] if isinstance(entry.get("titles"), dict) else {}
+    return Words(str(titles.get("vi") or called), str(titles.get("en") or called))
 
 
 def _fields(own: Mapping[str, Any]) -> list[Mapping[str, Any]]:

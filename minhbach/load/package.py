@@ -11,6 +11,7 @@ from typing import Any
 from ..corpus import EXEMPTIONS_FILE, Corpus, Exemption, Package
 from ..disk import Disk, Refused
 from ..findings import Finding, Findings, Place, Words
+from ..own import ExtraTable
 from ..tables import Document, Organization, Petition, Row, Source, SourceFile, columns
 from ..text import fold
 from .attachments import read_attachments
@@ -21,6 +22,7 @@ from .exemptions import read_exemptions
 from .faults import descriptor as faults
 from .faults import keys as key_faults
 from .keys import check_declared, check_keys
+from .own_figures import FIGURES_FILE, read_own_figures
 from .proof import is_possible
 from .reading import refusal
 from .resources import Resource, named_paths, read_resources
@@ -44,7 +46,6 @@ class Loaded:
     """What one package gives.
 
     `descriptor` and `files` (bytes by path) are the package as it stands alone, with the reference rows it refers to;
-    `extra` holds the files of tables outside the model by table name, as they were read;
     `attachments` those that documents name, by path; `row_count` counts the publisher's rows, good or not;
     `exemptions` are the cells that the publisher has reviewed for the privacy gate.
     """
@@ -53,7 +54,6 @@ class Loaded:
     descriptor: dict[str, Any]
     files: Mapping[str, bytes]
     attachments: Mapping[str, bytes]
-    extra: Mapping[str, bytes]
     row_count: int
     exemptions: tuple[Exemption, ...] = ()
 
@@ -107,17 +107,27 @@ def load_package(disk: Disk, folder: Folder, described: Descriptor, findings: Fi
     )
     exemptions = _exemptions(disk, folder, package, findings)
     attachments = read_attachments(disk, folder.path, folder.present, own_documents, findings, exemptions=exemptions)
-    findings.add(_unnamed(folder, package.name, {*named_paths(described), *attachments, EXEMPTIONS_FILE}))
+    extra = tuple(_extra_tables(described, resources, raw))
+    figures = read_own_figures(disk, folder.path, folder.present, described, findings)
+    findings.add(_unnamed(folder, package.name, {*named_paths(described), *attachments, EXEMPTIONS_FILE, FIGURES_FILE}))
     descriptor, files = standalone(package, resources, raw, rows)
     return Loaded(
-        Corpus(package, rows),
+        Corpus(package, rows, extra, figures),
         descriptor,
         files,
         attachments,
-        {resource.name: raw[resource.path] for resource in resources if resource.cls is None and resource.path in raw},
         sum(read.row_count for read in reads),
         exemptions,
     )
+
+
+def _extra_tables(
+    described: Descriptor, resources: Sequence[Resource], raw: Mapping[str, bytes]
+) -> Iterator[ExtraTable]:
+    for one in resources:
+        if one.cls is None and one.path in raw:
+            place = described.place("resources", one.number, "name")
+            yield ExtraTable(one.name, one.titles, tuple(one.columns), one.key, one.schema, raw[one.path], place)
 
 
 def _exemptions(disk: Disk, folder: Folder, package: Package, findings: Findings) -> tuple[Exemption, ...]:

@@ -11,7 +11,7 @@ from ..findings import Finding, Findings, Severity, Words
 from ..tables import BY_NAME, INPUT, Column, Row, columns, schema
 from .descriptor import ANYTHING, BOOLEAN, OBJECT, TEXT, WHOLE, Descriptor, Kind, check_keys
 from .faults import descriptor as faults
-from .own_schema import differences, extra_columns, extra_faults, plain_schema, schema_faults
+from .own_schema import differences, extra_columns, extra_faults, plain_schema, schema_faults, words_of
 from .paths import refuse
 from .suggest import have_you_meant, nearest, slug
 from .tree import Path
@@ -46,7 +46,7 @@ _NAME = re.compile(r"[a-z][a-z0-9_-]{1,60}")
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """One entry: a table of the model (`cls`), or an extra one with its own columns and key."""
+    """One entry: a table of the model (`cls`), or an extra one with its own columns, key and titles."""
 
     number: int  # position in the list, from 0
     name: str
@@ -58,6 +58,7 @@ class Resource:
     may_be_empty: bool
     declared_hash: str
     declared_bytes: int | None
+    titles: Words
 
 
 def read_resources(described: Descriptor, findings: Findings) -> tuple[Resource, ...]:
@@ -188,4 +189,5 @@ def _made(  # noqa: PLR0917
         entry.get("allow_empty") is True,
         entry["hash"] if isinstance(entry.get("hash"), str) else "",
         entry["bytes"] if isinstance(entry.get("bytes"), int) else None,
+        words_of(entry),
     )

@@ -48,7 +48,8 @@ class Cuts:
 @dataclass(frozen=True, slots=True)
 class DataContext:
     """What the page of downloads shows. `package` are the files that hold every table, `joined` is the table of petitions
-    with names in place of ids, where there are petitions; `explore` leads to the tables that can be explored.
+    with names in place of ids, where there are petitions; `own` are the publisher's own tables; `explore` leads to the
+    tables that can be explored.
     `structured` is JSON-LD for search engines.
     """
 
@@ -59,6 +60,7 @@ class DataContext:
     joined: TableLine | None
     cuts: tuple[Cuts, ...]
     lines: tuple[TableLine, ...]
+    own: tuple[TableLine, ...]
     explore: str
     empty: tuple[Table, ...]
     total_rows: int
@@ -69,7 +71,7 @@ class DataContext:
 def pages(publication: Publication) -> Iterator[Page]:
     """Yield the page of downloads."""
     name = publication.name
-    lines = tuple(table_lines(publication))
+    lines, own = tuple(table_lines(publication)), tuple(own_lines(publication))
     yield from publication.pages(
         addresses.section(name, addresses.DATA),
         addresses.DATA,
@@ -82,9 +84,10 @@ def pages(publication: Publication) -> Iterator[Page]:
             joined=next((line for line in lines if line.table is PetitionFlat.TABLE), None),
             cuts=tuple(_cuts(publication)),
             lines=lines,
+            own=own,
             explore=addresses.section(name, addresses.EXPLORE),
             empty=tuple(cls.TABLE for cls in TABLES if not publication.rows[cls]),
-            total_rows=sum(line.rows for line in lines),
+            total_rows=sum(line.rows for line in (*lines, *own)),
             cited=cited(publication, frame),
             structured=package_dataset(publication, whole_package(publication)),
         ),
@@ -137,4 +140,18 @@ def table_lines(publication: Publication) -> Iterator[TableLine]:
             len(publication.rows[cls]),
             len([one for one in cls.__dataclass_fields__.values() if one.metadata]),
             tuple((label, one) for label, one in files if one),
+        )
+
+
+def own_lines(publication: Publication) -> Iterator[TableLine]:
+    """Yield every table of the publisher's own with its file."""
+    facts, name = {one.path: one for one in publication.downloads}, publication.name
+    for extra in publication.view.extra:
+        file = facts.get(addresses.open_data(name, f"csv/{name}.{extra.name}.csv"))
+        yield TableLine(
+            extra.table,
+            addresses.table(name, extra.name),
+            sum(1 for _ in extra.rows()),
+            len(extra.columns),
+            (("CSV", file),) if file else (),
         )

@@ -13,7 +13,7 @@ from . import addresses
 from .base import Frame, Link, Publication
 from .cited import cited
 from .figures import main_figure
-from .parameters import NAMES, Counted, counted_row, named, order
+from .parameters import Counted, counted_row, named, order, title_of
 from .past_figures import FigureHistory, figure_history
 
 #: Values of a breakdown and counted rows on the page; `figures.json` and the database have the rest.
@@ -131,7 +131,7 @@ def _breakdowns(publication: Publication, family: Family) -> Iterator[Breakdown]
         if names and figures:
             yield Breakdown(
                 anchor(names),
-                tuple(NAMES[name] for name in names),
+                tuple(title_of(family, name) for name in names),
                 tuple(_values(publication, sorted(figures, key=lambda one: order(publication, one))[:SHOWN_VALUES])),
                 len(figures),
                 family.sql(names),

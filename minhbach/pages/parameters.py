@@ -16,12 +16,14 @@ from ..figures import (
     RESULTS,
     SPANS,
     STANDINGS,
+    Family,
     Figure,
     span_of,
 )
 from ..findings import Words
 from ..tables import (
     BY_NAME,
+    AdminUnit,
     Assignment,
     Channel,
     Conclusion,
@@ -31,9 +33,11 @@ from ..tables import (
     HeadDuty,
     Indicator,
     OnestopPeriod,
+    Organization,
     Petition,
     ReportedFigure,
     Source,
+    codelists,
     codes,
     column,
 )
@@ -145,7 +149,31 @@ class Counted:
 
 def named(publication: Publication, figure: Figure) -> tuple[Link, ...]:
     """Return the parameters of a figure in words, in their order."""
-    return tuple(value(publication, name, text) for name, text in figure.params.items())
+    family = publication.figures.family(figure.family)
+    return tuple(value_of(publication, family, name, text) for name, text in figure.params.items())
+
+
+def title_of(family: Family, name: str) -> Words:
+    """Return what a parameter of a family is called."""
+    return family.own[name].title if family.own is not None else NAMES[name]
+
+
+def value_of(publication: Publication, family: Family, name: str, text: str) -> Link:
+    """Return the value of a parameter of a family in words, with its page where it has one."""
+    if family.own is None:
+        return value(publication, name, text)
+    return _own_value(publication, family.own[name].names, text)
+
+
+def _own_value(publication: Publication, names: str, text: str) -> Link:
+    """Return what the publisher's own SQL gave in words, where its declaration says of what it is a code or an id."""
+    if names == Organization.TABLE.name and publication.rows.get(Organization, text):
+        return publication.body(text)
+    if names == AdminUnit.TABLE.name and publication.rows.get(AdminUnit, text):
+        return publication.territory(text)
+    if names in codelists() and text in codes(names):
+        return Link(codes(names)[text].labels)
+    return Link(Words(text, text))
 
 
 def value(publication: Publication, name: str, text: str) -> Link:
@@ -192,7 +220,16 @@ def value(publication: Publication, name: str, text: str) -> Link:
 
 def order(publication: Publication, figure: Figure) -> tuple[object, ...]:
     """Return a key that sorts figures as people read them: codes in their order, names as a dictionary has them."""
+    own = publication.figures.family(figure.family).own
+    if own is not None:
+        return tuple(_own_rank(publication, own[name].names, text) for name, text in figure.params.items())
     return tuple(_rank(publication, name, text) for name, text in figure.params.items())
+
+
+def _own_rank(publication: Publication, names: str, text: str) -> tuple[int, object]:
+    if names in codelists() and text in codes(names):
+        return 0, codes(names)[text].position
+    return 1, collation_key(_own_value(publication, names, text).label.vi)
 
 
 def _rank(publication: Publication, name: str, text: str) -> object:

@@ -35,7 +35,7 @@ from ..tables import (
 )
 from . import addresses
 from .base import Link, Publication
-from .parameters import value
+from .parameters import value_of
 
 #: Changed values of a kind on the page; the files of the releases have all.
 SHOWN = 40
@@ -103,7 +103,8 @@ def figure_history(publication: Publication, family: Family, main: Figure | None
     """Return a family over the releases; None before the first release."""
     if not publication.history:
         return None
-    points, read = list(_points(publication, family)), tables_read(family)
+    points = list(_points(publication, family))
+    read = tables_read(family, [one.name for one in publication.view.extra])
     steps = [
         _Step(now, before, tuple(_differing(family, now, before)), _why(publication.name, read, now, before))
         for now, before in pairwise(points)
@@ -225,7 +226,7 @@ def _stands(family: Family, points: Sequence[_Point], steps: Sequence[_Step], ma
 def _changed(publication: Publication, family: Family, one: _Difference) -> Changed:
     return Changed(
         one.key,
-        tuple(_named(publication, name, text) for name, text in _params(one.key).items()),
+        tuple(_named(publication, family, name, text) for name, text in _params(one.key).items()),
         one.step.before.figure(family, one.key),
         one.step.now.figure(family, one.key),
         one.step.release,
@@ -234,10 +235,10 @@ def _changed(publication: Publication, family: Family, one: _Difference) -> Chan
     )
 
 
-def _named(publication: Publication, name: str, text: str) -> Link:
-    """Return a parameter in words; of a record that is gone its key."""
+def _named(publication: Publication, family: Family, name: str, text: str) -> Link:
+    """Return a parameter in words; of a record that is gone, or a parameter that was broken down by then, its key."""
     try:
-        return value(publication, name, text)
+        return value_of(publication, family, name, text)
     except LookupError:
         return Link(Words(text, text))
 
@@ -305,12 +306,15 @@ ALONE: tuple[type[Row], ...] = (
 )
 
 
-def tables_read(family: Family) -> frozenset[str]:
-    """Return the input tables that a family is counted from: those it names, and those that computed rows follow from."""
+def tables_read(family: Family, extra: Collection[str] = ()) -> frozenset[str]:
+    """Return the input tables that a family is counted from: those it names, and those that computed rows follow from.
+
+    `extra` are the publisher's own tables, which an own figure may count.
+    """
     words = {word for names in family.domains for word in _WORD.findall(family.sql(names))}
     while more := {word for view in words & _views().keys() for word in _WORD.findall(_views()[view])} - words:
         words |= more
-    read = words & BY_NAME.keys()
+    read = words & {*BY_NAME, *extra}
     computed = {cls.TABLE.name for cls in COMPUTED} & read
     follow = {cls.TABLE.name for cls in INPUT if cls not in ALONE} if computed else set[str]()
     return frozenset((read - computed) | follow)

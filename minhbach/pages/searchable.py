@@ -54,6 +54,7 @@ KINDS: Mapping[str, Words] = {
 _DONE = frozenset({"done_verified", "done_reported", "will_not_be_done", "replied", "answered_at_event"})
 _ENDED = _DONE | {"inadmissible", "withheld", "merged", "withdrawn"}
 _TAG = re.compile("<[^>]*>")
+_OWN_FIGURE = "số liệu riêng của nơi công bố"
 
 
 def shelves(publications: Sequence[Publication], texts: Iterable[ContentPage], territories: Rows) -> tuple[Shelf, ...]:
@@ -188,7 +189,8 @@ def _figures(publication: Publication) -> Iterator[Searchable]:
     for family in publication.figures.families:
         if has_values(publication, family):
             address = addresses.figure(publication.name, family.id)
-            yield Searchable(address, family.title, words=_said(family.definition.vi, family.id))
+            about = "" if family.own is None else _OWN_FIGURE
+            yield Searchable(address, family.title, about, _said(family.definition.vi, family.id))
     for row in publication.rows[ReportedFigure]:
         link = reported_name(publication, row.figure_id)
         body = publication.body(row.org_id).label.vi if row.org_id else ""

@@ -47,7 +47,7 @@ def ordinary(data: Path) -> None:
     """Look through every text of the packages: as the rule does, and each text as if it were the first."""
     for one in packages(Disk(), data, Findings()):
         rows = one.corpus.rows
-        case = Case(one.corpus, one.corpus.package.as_of or date(2030, 1, 1), True, Limits(rows), one.exemptions, {})
+        case = Case(one.corpus, one.corpus.package.as_of or date(2030, 1, 1), True, Limits(rows), one.exemptions)
         texts = [text for _, _, text in text_cells(rows)]
         total = len({(row.TABLE.name, id(row)) for row, _, _ in text_cells(rows)})
         places = place_names(unit.name for unit in rows[AdminUnit])

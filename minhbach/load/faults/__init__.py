@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from . import content, descriptor, files, keys, structure, text, values
+from . import content, descriptor, files, keys, own, structure, text, values
 from .base import Fault, stop, warn
 
-_ROOMS: tuple[ModuleType, ...] = (files, structure, text, values, keys, descriptor, content)
+_ROOMS: tuple[ModuleType, ...] = (files, structure, text, values, keys, descriptor, own, content)
 
 
 def all_faults() -> tuple[Fault, ...]:
@@ -28,6 +28,7 @@ __all__ = [
     "descriptor",
     "files",
     "keys",
+    "own",
     "stop",
     "structure",
     "text",

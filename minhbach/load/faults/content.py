@@ -87,6 +87,27 @@ WRONG_KIND = stop(
     "Viết giá trị là một dòng chữ (đặt trong dấu ngoặc kép nếu cần), đúng dạng ghi trong tệp mẫu.",
     "Write a text (in double quotes where needed) in the form that the sample file shows.",
 )
+EMPTY_KEY = stop(
+    "F139",
+    "“{key}” chưa có giá trị.",
+    "“{key}” has no value.",
+    "Viết giá trị sau dấu hai chấm. Giá trị có dấu # phải đặt trong dấu ngoặc kép, nếu không phần sau dấu # là ghi chú.",
+    "Write the value after the colon. One with a # must be in double quotes: else what follows the # is a comment.",
+)
+NOT_A_LIST = stop(
+    "F139",
+    "“{key}” phải là danh sách.",
+    "“{key}” must be a list.",
+    "Viết trong ngoặc vuông, cách nhau bằng dấu phẩy, như [một, hai]; hoặc mỗi mục một dòng, bắt đầu bằng gạch nối.",
+    "Write it in square brackets, parted by commas, as in [one, two]; or one item a line, each after a hyphen.",
+)
+NO_KEYS_BELOW = stop(
+    "F139",
+    "“{key}” phải có các khóa thụt vào ở dưới.",
+    "“{key}” must have keys of its own, indented below it.",
+    "Viết mỗi khóa một dòng dưới “{key}:”, thụt vào hai dấu cách.",
+    "Write one key a line below “{key}:”, indented by two spaces.",
+)
 RAW_HTML = stop(
     "F175",
     "Trang có thẻ HTML “{value}”; trang chỉ viết bằng Markdown.",

@@ -78,7 +78,7 @@ class Answers:
     """All that a new desk is made from.
 
     `place` is None for a body of the whole country. `since` is the first day from which the register is complete, None
-    where it is not; `as_of` the day up to which the facts are recorded. `detail` is one of `DETAILS`.
+    where it is not; `as_of` the day up to which the facts are recorded. `detail` is one of `DETAILS`, `host` of `HOSTS`.
     """
 
     publisher: str
@@ -93,6 +93,7 @@ class Answers:
     licence: str = "CC-BY-4.0"
     email: str = ""
     base_url: str = ""
+    host: str = "none"
 
     @property
     def level(self) -> str:

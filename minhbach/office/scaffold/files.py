@@ -15,12 +15,20 @@ from ...shipped import shipped
 from ...tables import BY_NAME, Coverage, OfficeTerm, Organization, Row, Source, columns
 from ..workbook.target import csv_bytes
 from .answers import LICENCES, Answers
+from .repository import HOSTS, RECIPES, limited, repository_facts
 
 SKELETON = Path(__file__).parent / "skeleton"
 #: The pages of text in the order of the menu; those that the skeleton lacks are the same for every publisher.
 PAGES = ("gioi-thieu", "phuong-phap", "can-cu", "huong-dan", "quyen-rieng-tu")
 #: The tables that a register covers from its first day; until they have rows they are empty on purpose.
 COVERED = ("dialogue", "petition")
+#: The files of `skeleton/repository`, and what they are called in a repository.
+_REPOSITORY = {
+    "README.md": "README.md",
+    "requirements.txt": "requirements.txt",
+    "gitignore": ".gitignore",
+    "gitattributes": ".gitattributes",
+}
 SOURCE_ID = "so-theo-doi"
 #: Bytes of a text that ships with the program.
 _LIMIT = 200_000
@@ -30,16 +38,26 @@ Files = Mapping[str, bytes]
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The files of a package and of a site's texts, by their paths inside `data/PUBLISHER` and `content`."""
+    """The files of a package, of a site's texts and of its look, by their paths inside `data/PUBLISHER`, `content` and
+    `site`; and those that make a repository of the folder, by their paths in it.
+    """
 
     publisher: str
     package: Files
     content: Files
+    look: Files
+    repository: Files
 
 
 def desk(disk: Disk, answers: Answers) -> Desk:
     """Return all that is written for some answers, but for the workbook, which is made from the package itself."""
-    return Desk(answers.publisher, dict(_package(disk, answers)), dict(_content(disk, answers)))
+    return Desk(
+        answers.publisher,
+        dict(_package(disk, answers)),
+        dict(_content(disk, answers)),
+        {"theme.yaml": disk.read(SKELETON, "theme.yaml", limit=_LIMIT)},
+        dict(_repository(disk, answers)),
+    )
 
 
 def workbook_path(publisher: str) -> Path:
@@ -133,6 +151,7 @@ def _content(disk: Disk, answers: Answers) -> Iterator[tuple[str, bytes]]:
         "base_url": _quoted(answers.base_url),
         "email": _quoted(answers.email),
         "pages": f"[{', '.join(PAGES)}]",
+        "hosting": f"[{limited(answers.host)}]",
     }
     yield "site.yaml", _filled(disk, "site.yaml", facts)
     names = {"name_vi": answers.name.vi, "name_en": answers.name.en, "scope_vi": scope.vi, "scope_en": scope.en}
@@ -156,7 +175,25 @@ def _scope(answers: Answers) -> Words:
     )
 
 
-# --- both ----------------------------------------------------------------------------------------------------------------
+# --- the repository ------------------------------------------------------------------------------------------------------
+
+
+def _repository(disk: Disk, answers: Answers) -> Iterator[tuple[str, bytes]]:
+    facts = {
+        **repository_facts(answers.host),
+        "publisher": answers.publisher,
+        "name_vi": answers.name.vi,
+        "name_en": answers.name.en,
+        "book": workbook_path(answers.publisher).name,
+    }
+    for name, written in _REPOSITORY.items():
+        yield written, _filled(disk, f"repository/{name}", facts)
+    host = HOSTS[answers.host]
+    if host.recipe:
+        yield host.at, disk.read(shipped(RECIPES), host.recipe, limit=_LIMIT)
+
+
+# --- all of them --------------------------------------------------------------------------------------------------------
 
 
 def _facts(answers: Answers) -> dict[str, str]:

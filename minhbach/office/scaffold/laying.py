@@ -23,21 +23,20 @@ FIRST = ("doi-thoai", "quy-tac")
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """A desk that is written whole and not yet in its place. `root` is the folder it will stand in."""
+    """A desk that is written whole and not yet in its place.
+
+    `root` is the folder it will stand in; `parts` what it is made of, relative to the root, in the order in which it takes
+    its place.
+    """
 
     disk: Disk
     root: Path
-    publisher: str
+    parts: tuple[Path, ...]
 
     @property
     def folder(self) -> Path:
-        """Return the folder of the stage: `data`, `content` and the workbook as they will stand in the root."""
+        """Return the folder of the stage, which holds the parts as they will stand in the root."""
         return self.root / STAGE
-
-    @property
-    def parts(self) -> tuple[Path, ...]:
-        """Return what the desk is made of, relative to the root, in the order in which it takes its place."""
-        return Path("content"), workbook_path(self.publisher), Path("data", self.publisher)
 
     @property
     def kept(self) -> tuple[Path, ...]:
@@ -51,23 +50,24 @@ class Staged:
     def settle(self) -> tuple[Path, ...]:
         """Put the parts in their places and return them; where that fails, all are taken back. Raises OSError."""
         new = [part for part in self.parts if part not in self.kept]
-        data = self.root / "data"
-        begins = self.disk.kind(data) is Kind.MISSING
+        above = dict.fromkeys(folder for part in new for folder in reversed(part.parents))
+        missing = [self.root / folder for folder in above if self.disk.kind(self.root / folder) is Kind.MISSING]
         self.disk.sync(self.folder)
         moved: list[Path] = []
         try:
-            self.disk.make_folders(data)
+            for folder in missing:
+                self.disk.make_folder(folder)
             for part in new:
                 self.disk.move(self.folder / part, self.root / part)
                 moved.append(part)
-            self.disk.sync_names(data)
-            self.disk.sync_names(self.root)
+            for folder in above:
+                self.disk.sync_names(self.root / folder)
         except BaseException:  # a signal, too, ends it whole
             for part in reversed(moved):
                 self.disk.move(self.root / part, self.folder / part)
-            if begins:
+            for folder in reversed(missing):
                 with suppress(OSError):
-                    self.disk.remove_folder(data)
+                    self.disk.remove_folder(folder)
             raise
         return tuple(new)
 
@@ -75,13 +75,17 @@ class Staged:
 @contextmanager
 def staged(disk: Disk, root: Path, new: Desk) -> Iterator[Staged]:
     """Write a desk onto the stage and yield it; the stage is gone when the block ends, however it ends."""
-    stage = Staged(disk, root, new.publisher)
+    content, look, package = Path("content"), Path("site"), Path("data", new.publisher)
+    book = workbook_path(new.publisher)
+    stage = Staged(disk, root, (content, look, *map(Path, new.repository), book, package))
     disk.remove_tree(stage.folder)
     try:
-        _write(disk, stage.folder / "content", new.content)
-        _write(disk, stage.folder / "data" / new.publisher, new.package)
-        _, workbook = made(disk, stage.folder / "data" / new.publisher, FIRST)
-        disk.write_new(stage.folder / workbook_path(new.publisher), workbook)
+        _write(disk, stage.folder / content, new.content)
+        _write(disk, stage.folder / look, new.look)
+        _write(disk, stage.folder, new.repository)
+        _write(disk, stage.folder / package, new.package)
+        _, workbook = made(disk, stage.folder / package, FIRST)
+        disk.write_new(stage.folder / book, workbook)
         yield stage
     finally:
         with suppress(OSError):

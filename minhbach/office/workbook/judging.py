@@ -226,7 +226,7 @@ def _by_rules(disk: Disk, loaded: Loaded, clerk: _Clerk, day: DataDate, rules: S
 
 def _case(loaded: Loaded, corpus: Corpus, day: DataDate) -> Case:
     as_of, is_declared = day.of(corpus)
-    return Case(corpus, as_of, is_declared, Limits(corpus.rows), loaded.exemptions, loaded.extra)
+    return Case(corpus, as_of, is_declared, Limits(corpus.rows), loaded.exemptions)
 
 
 def _at_their_rows(corpus: Corpus, clerk: _Clerk) -> Corpus:

@@ -1,0 +1,106 @@
+"""Downloads that would come out the same are taken from the site that stands, not made again.
+
+What a file is made from is told by who makes it; it is remembered as a digest, under the key of the program. The file is
+taken only while it has the SHA-256 that it was published with: whatever happened to this memory or to the site costs time,
+never a wrong byte.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from contextlib import suppress
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from .corpus import Package
+from .digests import Digests
+from .disk import Disk, Refused
+from .output import Body, Spooled, Take, parts_of, sha256_of, size_of
+from .publish import Published
+from .tables import SourceFile
+
+#: Bytes of the memory, far above that of a hundred thousand files, and of one file.
+_LIMIT, _FILE_LIMIT = 1 << 26, 1 << 32
+#: Letters of the SHA-256 that the memory begins with.
+_DIGITS = 64
+
+
+class _Entry(NamedTuple):
+    """A file of the site that stands: the digest of what it was made from, its SHA-256, that of what a container holds."""
+
+    made_from: str
+    sha256: str
+    content_sha256: str
+
+
+class Reused:
+    """The downloads of the site in `out`, remembered in `folder` beside it; `take` holds the bytes until they are published."""
+
+    def __init__(self, disk: Disk, folder: Path, out: Path, key: str, take: Take) -> None:
+        self._disk = disk
+        self._out = out
+        self._folder = folder
+        self._name = f"files-{out.name}"
+        self._key = key
+        self._take = take
+        self._digests = Digests((Package, SourceFile))
+        self._known = self._read()
+        self._made: dict[str, str] = {}
+        self._standing: dict[tuple[str, str], Spooled] = {}
+
+    def stands(self, path: str, made_from: object) -> bool:
+        """Whether a file need not be made."""
+        return self._found(path, self._digest(made_from)) is not None
+
+    def keep(self, path: str, made_from: object, parts: Iterable[bytes]) -> Body:
+        """Return the bytes of a file as they stand, or as they are made now."""
+        if made_from is None:
+            return self._take(parts)
+        digest = self._made[path] = self._digest(made_from)
+        return self._found(path, digest) or self._take(parts)
+
+    def save(self, site: Published) -> None:
+        """Remember the files of the site that was published; a folder that cannot be written only costs time."""
+        manifest = site.manifest
+        entries = {
+            path: _Entry(digest, manifest.files[path].sha256, manifest.contents.get(path, ""))
+            for path, digest in self._made.items()
+        }
+        body = json.dumps([self._key, entries]).encode()
+        with suppress(OSError):
+            self._disk.make_folders(self._folder)
+            self._disk.replace(self._folder / self._name, sha256(body).hexdigest().encode() + body)
+
+    def _read(self) -> dict[str, _Entry]:
+        try:
+            file = self._disk.read(self._folder, self._name, limit=_LIMIT)
+        except Refused:
+            return {}
+        body = file[_DIGITS:]
+        if sha256(body).hexdigest().encode() != file[:_DIGITS]:
+            return {}
+        key, entries = json.loads(body)
+        return {path: _Entry(*entry) for path, entry in entries.items()} if key == self._key else {}
+
+    def _digest(self, made_from: object) -> str:
+        return self._digests.of(made_from).hex()
+
+    def _found(self, path: str, digest: str) -> Spooled | None:
+        """Return a file that was made from this and is as it was published."""
+        known = self._known.get(path)
+        if known is None or known.made_from != digest:
+            return None
+        if (path, digest) not in self._standing:
+            try:
+                body = self._take([self._disk.read(self._out, path, limit=_FILE_LIMIT)])
+            except Refused:
+                return None
+            if sha256_of(body) != known.sha256:
+                return None
+            self._standing[path, digest] = Spooled(
+                size_of(body), known.sha256, partial(parts_of, body), known.content_sha256
+            )
+        return self._standing[path, digest]
