@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from .corpus import Corpus, Rows
@@ -24,10 +24,12 @@ from .load.faults import own as faults
 from .load.paths import is_device
 from .load.suggest import have_you_meant, nearest
 from .own import OwnFigure
-from .tables import BY_NAME
+from .tables import BY_NAME, AdminUnit, Organization, codelists
 from .view import View
 from .workdays import Calendar
 
+#: Tables of the model whose ids a page can put in words.
+NAMED = (Organization.TABLE.name, AdminUnit.TABLE.name)
 #: Names of the model's parameters: what their values are called follows from them.
 _PARAMETERS = frozenset(name for family in FAMILIES for name in family.params)
 #: The page among those of the tables that lists them all.
@@ -42,7 +44,8 @@ def unsound(corpus: Corpus) -> Iterator[Finding]:
     taken = [one for one in corpus.extra if one.name in {*bare.names, _PAGE} or _is_kept(one.name)]
     for one in taken:
         yield faults.TABLE_TAKEN.at(one.place, one.name)
-    yield from (finding for figure in corpus.figures for finding in _misnamed(figure))
+    named = [*NAMED, *(one.name for one in corpus.extra if one.is_codelist), *codelists()]
+    yield from (finding for figure in corpus.figures for finding in _misnamed(figure, named))
     if not taken and corpus.figures:
         empty = Database(_without_rows(corpus, with_own=True))
         yield from told(troubles(corpus.figures, corpus.extra, empty))
@@ -69,13 +72,18 @@ def _without_rows(corpus: Corpus, *, with_own: bool) -> View:
     return View(corpus.package, date.min, Rows({}), Calendar(()), extra=extra)
 
 
-def _misnamed(figure: OwnFigure) -> Iterator[Finding]:
+def _misnamed(figure: OwnFigure, named: Sequence[str]) -> Iterator[Finding]:
     if figure.unit not in units():
         hint = have_you_meant(nearest(figure.unit, units()))
         yield faults.NO_UNIT.at(figure.place("unit"), figure.unit, hint=hint, known=", ".join(units()))
-    for name in figure.by:
+    for name, parameter in figure.by.items():
         if name in _PARAMETERS:
             yield faults.BAD_PARAMETER.at(figure.place(f"by.{name}"), name, right=f"{name}_rieng")
+        if parameter.names and parameter.names not in named:
+            hint = have_you_meant(nearest(parameter.names, named))
+            yield faults.NO_NAMES.at(
+                figure.place(f"by.{name}.names"), parameter.names, hint=hint, known=", ".join(NAMED)
+            )
 
 
 def _told(one: Trouble) -> Finding:

@@ -11,6 +11,9 @@ from typing import Any
 from .findings import Place, Words
 from .tables import Column, Table
 
+#: Columns of a table that says what codes are called, as the database has them in `codelist`.
+_LABEL, _ENGLISH = "label_vi", "label_en"
+
 
 @dataclass(frozen=True, slots=True)
 class ExtraTable:
@@ -36,6 +39,17 @@ class ExtraTable:
         """Return the table without its rows."""
         return replace(self, body=b"")
 
+    @property
+    def is_codelist(self) -> bool:
+        """Whether it says what codes are called: its key is the code, its columns are those of the model's own code lists."""
+        return len(self.key) == 1 and _LABEL in {one.name for one in self.columns}
+
+    def labels(self) -> Mapping[str, Words]:
+        """Return the words of each code, in the order of the file. Raises KeyError for a table that is no code list."""
+        at = {one.name: number for number, one in enumerate(self.columns)}
+        code, vi, en = at[self.key[0]], at[_LABEL], at.get(_ENGLISH)
+        return {row[code]: Words(row[vi] or row[code], row[en] if en is not None else "") for row in self.rows()}
+
     def records(self) -> Iterator[tuple[str, ...]]:
         """Yield the header and each row as the file has them."""
         yield from map(tuple, csv.reader(io.StringIO(self.body.decode("utf-8-sig"), newline=""), strict=True))
@@ -53,8 +67,8 @@ class ExtraTable:
 class OwnParameter:
     """What the values of an own figure are broken down by: SQL on a counted row.
 
-    `names` is the code list, or the table of the model, whose codes or ids the values are; empty where they speak for
-    themselves.
+    `names` is the code list, of the model or the publisher's own, or the table of the model, whose codes or ids the values
+    are; empty where they speak for themselves.
     """
 
     title: Words

@@ -21,12 +21,13 @@ from minhbach.ledger import faults as ledger
 from minhbach.load.faults import Fault, content, descriptor, files, keys, own, structure, text, values
 from minhbach.office.workbook import faults as workbooks
 from minhbach.remote import faults as remote
+from minhbach.theme import faults as theme
 
 ROOT = Path(__file__).parent.parent
 CODES = ROOT / "minhbach" / "reference" / "finding_codes.csv"
 PAGE = ROOT / "docs" / "findings.md"
 TABLE = "| mã / code | mức / level | tiếng Việt | English | cách sửa / how to mend |\n|---|---|---|---|---|\n"
-ROOMS = (files, structure, text, values, keys, descriptor, own, content, workbooks, ledger, remote)
+ROOMS = (files, structure, text, values, keys, descriptor, own, content, workbooks, ledger, remote, theme)
 #: Codes that the reader words once for each of several encodings.
 NAMES = {"F002": "Windows1258", "F003": "Tcvn3", "F004": "Vni", "F005": "Viscii", "F027": "ConflictMarker"}
 

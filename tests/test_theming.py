@@ -69,7 +69,7 @@ def said(found: list[Any]) -> list[tuple[str, str, int | None]]:
     [
         ({}, "vi", "below Đất"),
         ({"templates/components/mark.html": "{% macro mark() %}above{% endmacro %}"}, "vi", "above Đất"),
-        ({"templates/components/mark.html": '{% from "own/a.html" import mark %}', "templates/own/a.html": "{% macro mark() %}new{% endmacro %}"}, "vi", "new Đất"),
+        ({"templates/components/mark.html": '{% from "own/a.html" import new %}{% macro mark() %}{{ new() }}{% endmacro %}', "templates/own/a.html": "{% macro new() %}new{% endmacro %}"}, "vi", "new Đất"),
         ({VI: PO + 'msgid "Đất"\nmsgstr "Ruộng"\n'}, "vi", "below Ruộng"),
         ({EN: PO + 'msgid "Đất"\nmsgstr "Soil"\n'}, "en", "below Soil"),
         ({EN: PO + 'msgid "Đất"\nmsgstr ""\n'}, "en", "below Land"),
@@ -122,30 +122,30 @@ def test_a_build_follows_from_both_folders(tmp_path: Path) -> None:
 # --- faults --------------------------------------------------------------------------------------------------------------
 
 FAULTS = [
-    pytest.param({"templates/componets/colophon.html": ""}, ("F240", "templates/componets/colophon.html", None), "components/colophon.html", id="template astray"),
-    pytest.param({"themes.yaml": ""}, ("F241", "themes.yaml", None), "theme.yaml", id="unread file"),
-    pytest.param({"assets/css/minbach.css": ""}, ("F242", "assets/css/minbach.css", None), "minhbach.css", id="asset that nothing names"),
-    pytest.param({"assets/css/theme.css": "", "theme.yaml": "styles: [theme.css]"}, ("F243", "assets/css/theme.css", None), "styles", id="name of ours"),
-    pytest.param({"assets/img/Huy hiệu.svg": SVG, "theme.yaml": "logo: {file: Huy hiệu.svg}"}, ("F243", "assets/img/Huy hiệu.svg", None), "huy-hieu.svg", id="name that no address holds"),
-    pytest.param({"theme.yaml": "\nstyles:\n  - minbach.css"}, ("F244", "theme.yaml", 3), "minhbach.css", id="style that is not there"),
-    pytest.param({"theme.yaml": "logo:\n  file: icn.svg"}, ("F244", "theme.yaml", 2), "icon.svg", id="logo that is not there"),
-    pytest.param({"theme.yaml": "styles: [own.css]", "assets/css/own.css": "/* url(a.png) */\nb { background: url(icn.svg) }"}, ("F244", "assets/css/own.css", 2), "icon.svg", id="url that is not there"),
-    pytest.param({"theme.yaml": "styles: [own.css]", "assets/css/own.css": "@font-face { src: url('https://a.vn/x.woff2') }"}, ("F245", "assets/css/own.css", 1), "url(", id="url elsewhere"),
-    pytest.param({"theme.yaml": "styles: [own.css]", "assets/css/own.css": "b { background: url(//a.vn/x.png) }"}, ("F245", "assets/css/own.css", 1), "url(", id="url of another host"),
-    pytest.param({"theme.yaml": "styles: [own.css]", "assets/css/own.css": '@import "b.css";'}, ("F245", "assets/css/own.css", 1), "styles", id="import"),
-    pytest.param({"theme.yaml": 'colours:\n  dark: {linc: "#fff"}'}, ("F246", "theme.yaml", 2), "link", id="unknown colour"),
-    pytest.param({"theme.yaml": "colours:\n  light:\n    link: đen"}, ("F247", "theme.yaml", 3), '"#0b4f94"', id="no colour"),
+    pytest.param({"templates/componets/colophon.html": ""}, ("F260", "templates/componets/colophon.html", None), "components/colophon.html", id="template astray"),
+    pytest.param({"themes.yaml": ""}, ("F261", "themes.yaml", None), "theme.yaml", id="unread file"),
+    pytest.param({"assets/css/minbach.css": ""}, ("F262", "assets/css/minbach.css", None), "minhbach.css", id="asset that nothing names"),
+    pytest.param({"assets/css/theme.css": "", "theme.yaml": "styles: [theme.css]"}, ("F263", "assets/css/theme.css", None), "styles", id="name of ours"),
+    pytest.param({"assets/img/Huy hiệu.svg": SVG, "theme.yaml": "logo: {file: Huy hiệu.svg}"}, ("F263", "assets/img/Huy hiệu.svg", None), "huy-hieu.svg", id="name that no address holds"),
+    pytest.param({"theme.yaml": "\nstyles:\n  - minbach.css"}, ("F264", "theme.yaml", 3), "minhbach.css", id="style that is not there"),
+    pytest.param({"theme.yaml": "logo:\n  file: icn.svg"}, ("F264", "theme.yaml", 2), "icon.svg", id="logo that is not there"),
+    pytest.param({"theme.yaml": "styles: [own.css]", "assets/css/own.css": "/* url(a.png) */\nb { background: url(icn.svg) }"}, ("F264", "assets/css/own.css", 2), "icon.svg", id="url that is not there"),
+    pytest.param({"theme.yaml": "styles: [own.css]", "assets/css/own.css": "@font-face { src: url('https://a.vn/x.woff2') }"}, ("F265", "assets/css/own.css", 1), "url(", id="url elsewhere"),
+    pytest.param({"theme.yaml": "styles: [own.css]", "assets/css/own.css": "b { background: url(//a.vn/x.png) }"}, ("F265", "assets/css/own.css", 1), "url(", id="url of another host"),
+    pytest.param({"theme.yaml": "styles: [own.css]", "assets/css/own.css": '@import "b.css";'}, ("F265", "assets/css/own.css", 1), "styles", id="import"),
+    pytest.param({"theme.yaml": 'colours:\n  dark: {linc: "#fff"}'}, ("F266", "theme.yaml", 2), "link", id="unknown colour"),
+    pytest.param({"theme.yaml": "colours:\n  light:\n    link: đen"}, ("F267", "theme.yaml", 3), '"#0b4f94"', id="no colour"),
     pytest.param({"theme.yaml": "colours:\n  light:\n    link: #0b4f94"}, ("F139", "theme.yaml", 3), "#", id="colour without quotes"),
-    pytest.param({"theme.yaml": "logo: {file: l.svg}", "assets/l.svg": "<svg></svg>"}, ("F249", "theme.yaml", 1), "viewBox", id="logo without a size"),
-    pytest.param({"theme.yaml": "fonts:\n  text: a;b"}, ("F250", "theme.yaml", 2), ",", id="font"),
+    pytest.param({"theme.yaml": "logo: {file: l.svg}", "assets/l.svg": "<svg></svg>"}, ("F269", "theme.yaml", 1), "viewBox", id="logo without a size"),
+    pytest.param({"theme.yaml": "fonts:\n  text: a;b"}, ("F270", "theme.yaml", 2), ",", id="font"),
     pytest.param({"theme.yaml": "fonts:\n  txt: a"}, ("F157", "theme.yaml", 2), "text, mono", id="unknown key"),
     pytest.param({"theme.yaml": "styles: own.css"}, ("F139", "theme.yaml", 1), "[", id="no list"),
     pytest.param({"theme.yaml": "logo: a.svg"}, ("F139", "theme.yaml", 1), "logo:", id="no keys below"),
     pytest.param({"theme.yaml": "a\n"}, ("F139", "theme.yaml", 1), "", id="no keys at all"),
     pytest.param({"theme.yaml": "logo:\n\tfile: a"}, ("F140", "theme.yaml", 2), "Tab", id="no YAML"),
-    pytest.param({VI: PO + 'msgid "Đến nội dung chín"\nmsgstr "Vào"'}, ("F251", VI, 4), "Đến nội dung chính", id="message that nobody says"),
-    pytest.param({VI: PO + 'msgid "Dùng lại tự do, ghi nguồn (%(licence)s)."\nmsgstr "%(license)s"'}, ("F252", VI, 4), "%(", id="gap of another name"),
-    pytest.param({VI: PO + 'msgid "Dùng lại tự do, ghi nguồn (%(licence)s)."\nmsgstr "100%"'}, ("F252", VI, 4), "%(", id="sign of a gap"),
+    pytest.param({VI: PO + 'msgid "Đến nội dung chín"\nmsgstr "Vào"'}, ("F271", VI, 4), "Đến nội dung chính", id="message that nobody says"),
+    pytest.param({VI: PO + 'msgid "Dùng lại tự do, ghi nguồn (%(licence)s)."\nmsgstr "%(license)s"'}, ("F272", VI, 4), "%(", id="gap of another name"),
+    pytest.param({VI: PO + 'msgid "Dùng lại tự do, ghi nguồn (%(licence)s)."\nmsgstr "100%"'}, ("F272", VI, 4), "%(", id="sign of a gap"),
 ]  # fmt: skip
 
 
@@ -160,14 +160,14 @@ def test_a_fault_is_told_with_its_place_and_the_way_out(
 
 def test_a_counted_message_keeps_its_forms(tmp_path: Path) -> None:
     _, found = read(tmp_path, {EN: PO + 'msgid "%(num)s ngày"\nmsgstr "%(num)s day"\n'}, BELOW)
-    assert said(found) == [("F252", EN, 4)]
+    assert said(found) == [("F272", EN, 4)]
 
 
 def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
     text = 'logo: {file: a.svg}\ncolours:\n  light: {linc: "#000", link: "#eee"}\nfonts: {text: "a;"}\nstyle: []\n'
     _, found = read(tmp_path, {"theme.yaml": text, "templates/x.html": ""})
     codes = {one.code for one in found}
-    assert codes == {"F157", "F240", "F244", "F246", "F248", "F250"}
+    assert codes == {"F157", "F260", "F264", "F266", "F268", "F270"}
     with pytest.raises(ThemeFault, match=r"^site/.*: "):
         load_theme(Disk(), SHIPPED, tmp_path / "site")
 
@@ -269,7 +269,7 @@ def test_contrast_is_that_of_wcag(ink: str, ground: str, ratio: float) -> None:
 )
 def test_colours_that_cannot_be_read_are_told(tmp_path: Path, colours: str, told: set[tuple[str, str]]) -> None:
     _, found = read(tmp_path, {"theme.yaml": f"colours:\n  {colours}\n"})
-    assert {one.code for one in found} == {"F248"} and {one.place.line for one in found} == {2}
+    assert {one.code for one in found} == {"F268"} and {one.place.line for one in found} == {2}
     lines = [one.message.en for one in found]
     for ink, ground in told:
         assert any(
@@ -347,7 +347,7 @@ def test_a_faulty_theme_stops_a_build_as_faulty_data_do(adopted: Path, tmp_path:
     assert main(["check", "--theme", str(tmp_path / "site"), "--lang=en"]) == 1
     told = capsys.readouterr().out
     assert (
-        "F248  site/theme.yaml  line 2" in told
+        "F268  site/theme.yaml  line 2" in told
         and "ink on ground has a contrast of only 1.60:1; 4.50:1 is needed" in told
     )
 

@@ -23,6 +23,7 @@ from .deployment import deploy_check_command, deploy_command
 from .desk import import_command, reminders_command, report_command, template_command
 from .help import in_one_language
 from .ledger import diff_command, release_command
+from .migration import migrate_command
 from .options import Language
 from .privacy import redact_command, redact_file_command
 from .publishing import build_command, check_command
@@ -58,6 +59,7 @@ _COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
         deploy_command,
         "Đưa trang đã dựng lên nơi đặt trang: chỉ những tệp khác đi, không lúc nào có liên kết hỏng.",
     ),
+    ("migrate", migrate_command, "Đưa một gói từ mô hình dữ liệu cũ lên mô hình mới; giữ lại gói cũ."),
     ("verify", verify_command, "Đối chiếu một bản của trang web với bản kê tệp và sổ công bố của nó."),
 )
 _ABOUT = both("Dựng trang web minh bạch cho cơ quan công.", "Static transparency sites for public bodies.")

@@ -21,12 +21,12 @@ FUNCTIONS = (
     "upper",
 )
 #: Steps of SQLite's machine that a query may take: so many, and so many more for each row of the database.
-STEPS, STEPS_A_ROW = 4_000_000, 100
+STEPS, STEPS_A_ROW = 2_000_000, 100
 #: How often the steps are counted.
 _TICK = 10_000
 #: Bytes of a text that a query makes or reads; terms, depth and tables of a query.
 _LIMITS = {
-    sqlite3.SQLITE_LIMIT_LENGTH: 100_000,
+    sqlite3.SQLITE_LIMIT_LENGTH: 20_000,
     sqlite3.SQLITE_LIMIT_SQL_LENGTH: 100_000,
     sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 200,
     sqlite3.SQLITE_LIMIT_COMPOUND_SELECT: 20,

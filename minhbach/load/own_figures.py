@@ -11,7 +11,6 @@ from typing import Any
 from ..disk import Disk, Refused
 from ..findings import Finding, Findings, Place, Words
 from ..own import OwnFigure, OwnParameter
-from ..tables import AdminUnit, Organization, codelists
 from ..text import fold
 from .descriptor import BOTH, LIST, OBJECT, TEXT, Descriptor, Kind, read_descriptor
 from .faults import descriptor as key_faults
@@ -26,8 +25,6 @@ FIGURES_FILE = "figures.yaml"
 MOST = {"figures": 40, "where": 20, "by": 6, "breakdowns": 12}
 #: Characters of one part, and of its words: both stand on a page.
 _LONGEST_SQL, _LONGEST_WORDS = 2_000, 1_000
-#: Tables whose ids a page can put in words.
-NAMED = (Organization.TABLE.name, AdminUnit.TABLE.name)
 
 _ID = re.compile(r"rieng_[a-z0-9_]{1,44}")
 _PARAMETER = re.compile(r"[a-z][a-z0-9_]{0,29}")
@@ -174,10 +171,6 @@ def _of_parameter(described: Descriptor, name: str, one: object, at: At) -> list
     wrong = list(_misspelt(described, one, _BY_KEYS, at, _BY_REQUIRED))
     if not _PARAMETER.fullmatch(name):
         wrong.append(faults.BAD_PARAMETER.at(place, name, right=_plain(name) or "nam"))
-    known = [*NAMED, *codelists()]
-    if isinstance(names := one.get("names"), str) and names not in known:
-        hint = have_you_meant(nearest(names, known))
-        wrong.append(faults.NO_NAMES.at(described.place(*at, "names"), names, hint=hint, known=", ".join(NAMED)))
     return wrong
 
 
@@ -254,7 +247,7 @@ def _figure(described: Descriptor, entry: Mapping[str, Any], at: At) -> OwnFigur
         by=by,
         breakdowns=_breakdowns(entry.get("breakdowns"), by),
     )
-    parts = ["", "id", "unit", "row_table", *(part for part, _ in figure.texts)]
+    parts = ["", "id", "unit", "row_table", *(part for part, _ in figure.texts), *(f"by.{name}.names" for name in by)]
     return replace(figure, places={part: described.place(*at, *_path(part)) for part in parts})
 
 

@@ -138,13 +138,14 @@ class TableRenamed:
     table: str
     new: str
 
+    def path_of(self, path: str) -> str:
+        """Return the file of the table that had a file."""
+        folder, slash, file = path.rpartition("/")
+        return f"{folder}{slash}{self.new}.csv" if file == f"{self.table}.csv" else path
+
     def apply(self, tables: Tables) -> tuple[Tables, Words]:
         sheet = tables[self.table]
-        if self.new in tables:
-            raise _taken(self.new)
-        folder, _, file = sheet.path.rpartition("/")
-        path = f"{folder}/{self.new}.csv".lstrip("/") if file == f"{self.table}.csv" else sheet.path
-        renamed = replace(sheet, path=path)
+        renamed = replace(sheet, path=self.path_of(sheet.path))
         done = {(self.new if n == self.table else n): (renamed if n == self.table else s) for n, s in tables.items()}
         return done, Words(f"bảng {self.table} nay là {self.new}", f"table {self.table} is now {self.new}")
 
@@ -160,8 +161,6 @@ class TableSplit:
 
     def apply(self, tables: Tables) -> tuple[Tables, Words]:
         sheet = _with(tables, self.table, *self.key, *self.columns)
-        if self.new in tables:
-            raise _taken(self.new)
         header = (*self.key, *self.columns)
         taken = list(zip(*map(sheet.cells, header), strict=True))
         rows = tuple(row for row in taken if any(row[len(self.key) :]))
@@ -218,12 +217,3 @@ def _free(sheet: Sheet, table: str, column: str) -> None:
                 f"table {table} has a column {column} of the package's own; rename that one first.",
             )
         )
-
-
-def _taken(table: str) -> NotMigratable:
-    return NotMigratable(
-        Words(
-            f"gói đã có bảng {table} của riêng mình; đổi tên bảng đó trước.",
-            f"the package has a table {table} of its own; rename that one first.",
-        )
-    )

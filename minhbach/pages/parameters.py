@@ -173,7 +173,12 @@ def _own_value(publication: Publication, names: str, text: str) -> Link:
         return publication.territory(text)
     if names in codelists() and text in codes(names):
         return Link(codes(names)[text].labels)
-    return Link(Words(text, text))
+    return Link(publication.once(_own_codes).get(names, {}).get(text) or Words(text, text))
+
+
+def _own_codes(publication: Publication) -> Mapping[str, Mapping[str, Words]]:
+    """Return the code lists of the publisher's own: the words of each code, in their order."""
+    return {one.name: one.labels() for one in publication.view.extra if one.is_codelist}
 
 
 def value(publication: Publication, name: str, text: str) -> Link:
@@ -227,8 +232,9 @@ def order(publication: Publication, figure: Figure) -> tuple[object, ...]:
 
 
 def _own_rank(publication: Publication, names: str, text: str) -> tuple[int, object]:
-    if names in codelists() and text in codes(names):
-        return 0, codes(names)[text].position
+    known = list(codes(names)) if names in codelists() else list(publication.once(_own_codes).get(names, ()))
+    if text in known:
+        return 0, known.index(text)
     return 1, collation_key(_own_value(publication, names, text).label.vi)
 
 
@@ -322,7 +328,8 @@ def duty_or_record(publication: Publication, table: str, key: str, duty: Duty | 
             return Link(called, addresses.assignment(publication.view.package, row, rows))
         case "head_duty" if period := rows.get(HeadDuty, key):
             return _period(publication, period)
-    return Link(called, publication.registered.get((table, key), ""))
+    is_own = any(one.name == table for one in publication.view.extra)
+    return Link(called, addresses.table(package, table) if is_own else publication.registered.get((table, key), ""))
 
 
 def _period(publication: Publication, row: HeadDuty) -> Link:

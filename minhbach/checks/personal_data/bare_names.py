@@ -9,19 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import islice, pairwise
+from itertools import accumulate, islice, pairwise
 
 import regex
 
 from ...text import fold
 from .kinds import Kind, Trace
-from .lists import ends_with, listed_names, opens_with
+from .lists import ends_with, last_words, listed_names, opens_with
 from .names import after, before, is_addressed
 
 _WORD = r"\p{Lu}[\p{L}\p{M}'’]*+"
 #: Three capitalised words and more in a row; a name has no more than five.
 _RUN = regex.compile(rf"(?<![\p{{L}}'’\-]){_WORD}(?:[^\S\n]{_WORD}){{2,}}+")
-_ONE = regex.compile(_WORD)
 _LONGEST = 5
 _SAYS = r"(?:phản ánh|trình bày|cho biết|cho hay|kể|khai|thắc mắc|bức xúc|\()"
 #: Three capitals in a row, or two before what a person does.
@@ -69,14 +68,19 @@ def bare_names(text: str, places: Collection[str]) -> Iterator[Trace]:
 
 
 def _in_run(text: str, run: regex.Match[str], places: Collection[str]) -> Iterator[Trace]:
-    spans = [one.span() for one in _ONE.finditer(text, run.start(), run.end())]
-    names = [_as_written(text[start:end]) for start, end in spans]
+    words = run[0].split()  # a single white space stands between two of them
+    names = [word.capitalize() if word.isupper() and len(word) > 1 else word for word in words]
+    openings = list(_openings(names))
+    if not openings:
+        return
+    begins = list(accumulate((len(word) + 1 for word in words), initial=run.start()))
     free = 0
-    for at in _openings(names):
+    for at in openings:
         if at >= free:
-            kind, length = _kind(text, spans[at : at + _LONGEST + 1], names[at : at + _LONGEST + 1], places)
+            some = slice(at, at + _LONGEST + 1)
+            kind, length = _kind(text, begins[some], words[some], names[some], places)
             if kind:
-                yield Trace(kind, spans[at][0], spans[at + length - 1][1])
+                yield Trace(kind, begins[at], begins[at + length] - 1)
             free = at + length
 
 
@@ -88,16 +92,15 @@ def _openings(names: Sequence[str]) -> Iterable[int]:
 
 
 def _kind(
-    text: str, spans: Sequence[tuple[int, int]], names: Sequence[str], places: Collection[str]
+    text: str, begins: Sequence[int], words: Sequence[str], names: Sequence[str], places: Collection[str]
 ) -> tuple[Kind | None, int]:
     """Return what the words are if a full name opens them, and how many words that takes."""
-    is_loud = spans[0][1] - spans[0][0] > 1 and all(text[start:end].isupper() for start, end in spans[:3])
     is_sure = names[1] in _SURE
-    if not _opens_name(names, is_loud=is_loud):
+    if not _opens_name(names, is_loud=len(words[0]) > 1 and all(map(str.isupper, words[:3]))):
         return None, 1
     length = min(len(names), 4 if is_sure and len(names) > _LONGEST else _LONGEST)
-    start, end = spans[0][0], spans[length - 1][1]
-    return _judged(" ".join(names), is_sure, before(text, start, 60), after(text, end), frozenset(places)), length
+    end = begins[length - 1] + len(words[length - 1])
+    return _judged(" ".join(names), is_sure, before(text, begins[0], 60), after(text, end), frozenset(places)), length
 
 
 @lru_cache(maxsize=1 << 14)  # a register says the same of many
@@ -106,11 +109,6 @@ def _judged(name: str, is_sure: bool, before: str, after: str, places: frozenset
     if _means_no_person(name, before, after, places):
         return None
     return "person" if is_sure or _OFFICE_BEFORE.search(before) else "bare_name"
-
-
-@lru_cache(maxsize=1 << 14)
-def _as_written(word: str) -> str:
-    return word.capitalize() if len(word) > 1 and word.isupper() else word
 
 
 def _opens_name(names: Sequence[str], *, is_loud: bool) -> bool:
@@ -155,7 +153,7 @@ def _means_no_person(name: str, before: str, after: str, places: Collection[str]
 def _is_thing(before: str) -> bool:
     listed = _LISTED_BEFORE.search(before) if _GOES_ON.search(before) else None
     heads = [before] if listed is None else [before, listed[1]]
-    return any(ends_with(file).ends(head) for head in heads for file in _HEADS)
+    return any(ends_with(file).ends(said) for said in map(last_words, heads) for file in _HEADS)
 
 
 #: Trưởng thôn, chủ tịch xã: the place is part of the office, and the office is a person's.

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import regex
 
 from .kinds import Trace
-from .numbers import Reading, around_digits
+from .readings import Reading, beginning
 
 #: Not before a length, an area or another measure of the plot or the lane itself.
 _NO_MEASURE = r"(?!\s*(?:m2|m²|m\b|mét|ha\b|hecta|km|sào|mẫu|công đất|mặt tiền|vụ|%|triệu|tỷ|tỉ))"
@@ -50,41 +50,88 @@ _HOUSE = regex.compile(
 _ON_STREET = regex.compile(
     rf"(?<!\p{{L}})(?:số|tại|ở|về|địa chỉ)\s+(?:số\s+)?(?P<it>{_HOUSE_NUMBER}\s+(?:đường|phố)\s+\p{{Lu}}\p{{L}}*)"
 )
-_NUMBER_ON_STREET = re.compile(r"\d[a-z]?\s+(?:đường|phố)")
 _THING_BEFORE = regex.compile(
     r"(?:cột|trụ|đèn|trạm|trụ sở|cơ quan|cây|tuyến|xe buýt|bến|cổng|lô|gói|hố ga|nắp cống|camera|biển|cửa hàng|siêu thị|công ty|"
     r"trường|bệnh viện|chợ|km)\b[^.;,]{0,30}$",
     regex.IGNORECASE,
 )
-#: One of these, in lower case, stands in every text that the patterns match. `re` is the faster one here.
-_WORDS = re.compile(
-    r"thửa|lô\s+đất|trích\s+đo|bản đồ|bđ|sổ\s+(?:đỏ|hồng)|chứng\s+nhận|gcn|số\s+nhà|ngõ|ngách|hẻm|kiệt|nhà\s+số|plot|parcel|sheet"
-    r"|house|alley|ngụ|trú|địa chỉ|nơi ở|chỗ ở|căn|phòng|\d/|\d[a-z]?\s+(?:đường|phố)"
-)
 
 
 def homes_in(text: str, said: str) -> Iterator[Trace]:
     """Yield the numbers of land and of homes in a text; `said` is the text in small letters."""
-    if not _WORDS.search(said):
-        return
-    around = list(around_digits(text))
-    for kind, quick_look, pattern in _PATTERNS:
-        for start, end in around if quick_look.search(said) else ():
-            for match in pattern.finditer(text, start, end):
-                yield Trace(kind, *match.span("it" if "it" in pattern.groupindex else 0))
-    for start, end in around if _NUMBER_ON_STREET.search(said) else ():
-        for match in _ON_STREET.finditer(text, start, end):
-            if not _THING_BEFORE.search(text, max(0, match.start() - 40), match.start() + 1):
-                yield Trace("house_number", *match.span("it"))
+    for reading in _READINGS:
+        for match in reading.matches(text, said):
+            yield Trace(reading.kind, *match.span("it" if "it" in reading.pattern.groupindex else 0))
+    for match in _STREET.matches(text, said):
+        if not _THING_BEFORE.search(text, max(0, match.start() - 40), match.start() + 1):
+            yield Trace(_STREET.kind, *match.span("it"))
 
 
-_PATTERNS: tuple[Reading, ...] = (
-    ("land_plot", re.compile(r"thửa|lô\s|trích\s|plot|parcel"), _PLOT),
-    ("map_sheet", re.compile(r"bản đồ|bđ|sheet|thửa"), _SHEET),
-    ("land_title", re.compile(r"sổ\s|chứng\s|gcn"), _TITLE),
-    (
-        "house_number",
-        re.compile(r"số nhà|ngõ|ngách|hẻm|kiệt|house|alley|nhà\s|ngụ|trú|địa chỉ|nơi ở|chỗ ở|căn|phòng|\d[a-z]?/\d"),
-        _HOUSE,
+#: The first digit of the number of a thing.
+_NUMBERED = rf"{_NUMBER_IS}\d"
+_READINGS = (
+    Reading(
+        "land_plot",
+        _PLOT,
+        (
+            re.compile(
+                beginning(("thửa",), rf"(?:\s++(?:đất|ruộng))?{_NUMBERED}")
+                + "|"
+                + beginning(("lô",), r"\s++đất")
+                + "|"
+                + beginning(("mảnh",), r"\s++trích\s")
+                + "|"
+                + beginning(("plot", "parcel", "land plot", "land parcel"), r"\s++n")
+            ),
+        ),
     ),
+    Reading(
+        "map_sheet",
+        _SHEET,
+        (
+            re.compile(
+                beginning(("tờ", "mảnh"), r"\s++(?:trích đo\s++)?bản đồ")
+                + "|"
+                + beginning(("tbđ", "tờ bđ", "tờ bđđc", "tờ"), _NUMBERED)
+                + "|"
+                + beginning(("map sheet", "map-sheet"))
+            ),
+        ),
+    ),
+    Reading(
+        "land_title",
+        _TITLE,
+        (
+            re.compile(
+                beginning(("sổ",), r"\s++(?:đỏ|hồng)")
+                + "|"
+                + beginning(("giấy",), r"\s++chứng\s++nhận")
+                + "|"
+                + beginning(("gcn",), r"[^.;\d]{0,33}\d{5}")
+            ),
+        ),
+    ),
+    Reading(
+        "house_number",
+        _HOUSE,
+        (
+            re.compile(
+                beginning(("số nhà", "ngõ", "ngách", "hẻm", "kiệt", "nhà"), r"\s++(?:số\s++)?\d")
+                + "|"
+                + beginning(("ngụ", "trú", "trú quán", "địa chỉ", "nơi ở", "chỗ ở"), r"[^.;\d]{0,42}+\s*+\d")
+                + "|"
+                + beginning(("số",), r"\s++\d++[a-z]?/")
+                + "|"
+                + beginning(("căn", "căn hộ", "phòng"), r"\s++(?:số\s++)?[a-z]?[.\-]?\d\d")
+                + "|"
+                + beginning(("house", "alley"), r"\s++n")
+            ),
+            re.compile(rf"[k\d](?<![\d/].)(?=\d*+(?:[a-z]?/\d++)++[a-z]?\s++{_LANE})"),
+        ),
+    ),
+)
+_STREET = Reading(
+    "house_number",
+    _ON_STREET,
+    (re.compile(beginning(("số", "tại", "ở", "về", "địa chỉ"), r"\s++(?:số\s++)?\d++[^\s]*+\s++(?:đường|phố)\s")),),
 )

@@ -7,7 +7,8 @@ a tree of letters, and what can be told without it is told first.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+import sys
+from collections.abc import Collection, Iterable
 from functools import cache
 
 import regex
@@ -17,8 +18,6 @@ from ...reference import text as shipped
 #: What a pattern takes for white space.
 SPACES = "".join(regex.findall(r"\s", "".join(map(chr, range(0x3001)))))
 _SPACES_AND_QUOTES = SPACES + '“"'
-#: Characters of a text of which it is not worth to leave anything out.
-_FEW_SENTENCES = 400
 #: Letters that a list is entered by.
 _HEAD = 2
 
@@ -57,49 +56,41 @@ class Opening:
 
 
 class Ending:
-    """Tells whether a text ends with an entry of a list, in capitals or small, and white space or a quotation mark."""
+    """Tells whether a text ends with an entry of a list, in capitals or small."""
 
     def __init__(self, heads: Collection[str]) -> None:
         self._heads = frozenset(map(small, heads))
         self._any = tuple(self._heads)
         self._lengths = tuple({len(head) for head in heads})
 
-    def ends(self, text: str) -> bool:
-        """Whether the last words of the text are an entry."""
-        stripped = text.rstrip(_SPACES_AND_QUOTES)
-        said = small(stripped)
-        return (
-            len(stripped) < len(text)
-            and said.endswith(self._any)
-            and any(self._is_last(said, length) for length in self._lengths)
-        )
+    def ends(self, said: str) -> bool:
+        """Whether an entry stands last in what `last_words` returned."""
+        return said.endswith(self._any) and any(self._is_last(said, length) for length in self._lengths)
 
     def _is_last(self, text: str, length: int) -> bool:
         return text[-length:] in self._heads and not text[-length - 1 : -length].isalpha()
 
 
-def windows(text: str, spots: re.Pattern[str], before: int, after: int) -> Iterator[tuple[int, int]]:
-    """Yield the parts of a text around its spots, with so many characters on either side; those that touch are one.
-
-    A text that is no longer than a few sentences is one part.
-    """
-    if len(text) <= _FEW_SENTENCES:
-        yield 0, len(text)
-        return
-    start, end = 0, -1
-    for spot in spots.finditer(text):
-        if spot.start() - before > end:
-            if end >= 0:
-                yield start, end
-            start = max(0, spot.start() - before)
-        end = spot.end() + after
-    if end >= 0:
-        yield start, end
+def last_words(text: str) -> str:
+    """Return a text in small letters as far as the white space or the quotation mark it ends with; nothing if it has none."""
+    stripped = text.rstrip(_SPACES_AND_QUOTES)
+    return small(stripped) if len(stripped) < len(text) else ""
 
 
 def small(text: str) -> str:
-    """Return the text in small letters as patterns that ignore case compare them, for which İ and ı are an i too."""
-    return text.replace("İ", "i").replace("ı", "i").casefold()
+    """Return the text in small letters as patterns that ignore case compare them, for which İ and ı are an i too.
+
+    Each letter stays where it is: one that would become two, as ß, is no letter of any pattern, and becomes another such.
+    """
+    said = text.replace("İ", "i").replace("ı", "i").casefold()
+    return said if len(said) == len(text) else small(_growing().sub("ƀ", text))
+
+
+@cache
+def _growing() -> re.Pattern[str]:
+    return re.compile(
+        f"[{''.join(c for c in map(chr, range(sys.maxunicode + 1)) if len(c.casefold()) > 1 and c != 'İ')}]"
+    )
 
 
 @cache

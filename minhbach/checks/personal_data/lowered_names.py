@@ -10,7 +10,8 @@ import regex
 
 from ...text import fold
 from .kinds import Trace
-from .lists import any_of, listed_names, windows
+from .lists import any_of, listed_names
+from .readings import beginning, matches_at, places
 
 _ADDRESS = (
     *("ông", "bà", "anh", "chị", "cô", "chú", "bác", "cụ"),
@@ -34,9 +35,8 @@ _NO_GIVEN = any_of(
 def may_be_lowered(text: str, said: str) -> bool:
     """Whether a text may hold a name typed without capitals: a quick look; `said` is the text in small letters."""
     behind_cue, full = _lowered_quickly()
-    typed = text if len(text) == len(said) else said
-    return any(typed[cue.end()].islower() for cue in behind_cue.finditer(said)) or (
-        _SURE_LOWERED.search(typed) is not None and full.search(typed) is not None
+    return any(text[cue.end()].islower() for cue in behind_cue.finditer(said)) or (
+        _SURE_LOWERED.search(text) is not None and full.search(text) is not None
     )
 
 
@@ -45,13 +45,10 @@ def lowered_names(text: str, said: str) -> Iterator[Trace]:
 
     `said` is the text in small letters.
     """
-    around = list(windows(said, _lowered_spots(), 40, 90)) if len(said) == len(text) else [(0, len(text))]
-    for start, end in around:
-        for match in _full_lowered().finditer(text, start, end):
-            yield Trace("person" if match["cue"] else "bare_name", *match.span("it"))
-    for start, end in around:
-        for match in _given_lowered().finditer(text, start, end):
-            yield Trace("bare_name", *match.span("it"))
+    for match in matches_at(_full_lowered(), text, places(said, *_full_beginnings())):
+        yield Trace("person" if match["cue"] else "bare_name", *match.span("it"))
+    for match in matches_at(_given_lowered(), text, places(said, _given_beginnings())):
+        yield Trace("bare_name", *match.span("it"))
 
 
 _LETTER = r"[^\W\d_]"
@@ -62,28 +59,31 @@ _SURE_LOWERED = re.compile(r"(?:văn|thị|van|thi)\s")
 def _lowered_quickly() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what finds a form of address before a name, up to that name, and a family before “văn” or “thị”."""
     families, given = listed_names("family_names.txt"), listed_names("given_names.txt")
-    after, sure = (
-        any_of(_small(names)) for names in (families | given, families - listed_names("ambiguous_family_names.txt"))
-    )
-    behind_cue = re.compile(rf"(?<!{_LETTER}){_ANY_CUES}\s+(?={after}(?!{_LETTER}))")
-    return behind_cue, re.compile(rf"{sure}\s{_SURE_LOWERED.pattern}")
+    after, sure = any_of(_small(families | given)), _small(families - listed_names("ambiguous_family_names.txt"))
+    return re.compile(_behind_cue(_ANY_CUES, after)), re.compile(beginning(sure, rf"\s{_SURE_LOWERED.pattern}"))
+
+
+def _behind_cue(cues: str, names: str) -> str:
+    return rf"(?<!{_LETTER}){cues}\s+(?={names}(?!{_LETTER}))"
+
+
+def _families_behind_cue() -> str:
+    families = listed_names("family_names.txt") - {"Xa", "Cứ", "Mùa", "Nay", "La", "Vi", "Danh", "Từ", "Đồng"}
+    return any_of(_small(families))
 
 
 @cache
-def _lowered_spots() -> re.Pattern[str]:
-    behind_cue, full = _lowered_quickly()
-    return re.compile(rf"{behind_cue.pattern}{_LETTER}+|{full.pattern}")
+def _full_beginnings() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return re.compile(_behind_cue(_ANY_CUES, _families_behind_cue())), _lowered_quickly()[1]
 
 
 @cache
 def _full_lowered() -> regex.Pattern[str]:
-    families = listed_names("family_names.txt")
-    sure = any_of(_small(families - listed_names("ambiguous_family_names.txt")))
-    behind_cue = any_of(_small(families - {"Xa", "Cứ", "Mùa", "Nay", "La", "Vi", "Danh", "Từ", "Đồng"}))
+    sure = any_of(_small(listed_names("family_names.txt") - listed_names("ambiguous_family_names.txt")))
     second = any_of(_small(listed_names("middle_names.txt") - {"Công", "Như", "Mới"}))
     cue = rf"(?P<cue>{_ANY_CUES}\s+)"
     return regex.compile(
-        rf"(?<!\p{{L}})(?:(?i:{cue})(?P<it>{behind_cue}\s{second}\s(?!{_NO_GIVEN}(?!\p{{L}}))\p{{Ll}}+(?!\p{{L}}))"
+        rf"(?<!\p{{L}})(?:(?i:{cue})(?P<it>{_families_behind_cue()}\s{second}\s(?!{_NO_GIVEN}(?!\p{{L}}))\p{{Ll}}+(?!\p{{L}}))"
         rf"|(?P<it>{sure}\s(?:văn|thị|van|thi)\s(?!{_NO_GIVEN}(?!\p{{L}}))\p{{Ll}}+)(?!\p{{L}}))"
     )
 
@@ -94,10 +94,18 @@ def _small(names: Collection[str]) -> set[str]:
 
 
 @cache
+def _given_beginnings() -> re.Pattern[str]:
+    return re.compile(_behind_cue(_CUES, _given_behind_cue()))
+
+
+def _given_behind_cue() -> str:
+    return any_of({name.lower() for name in listed_names("given_names.txt") if len(name) > 2} - {"anh"})
+
+
+@cache
 def _given_lowered() -> regex.Pattern[str]:
-    given = any_of({name.lower() for name in listed_names("given_names.txt") if len(name) > 2} - {"anh"})
     return regex.compile(
-        rf"(?<!\p{{L}})(?<!(?:hy sinh|chiến đấu|tinh thần|lòng|rất|thật)\s)(?i:{_CUES})\s(?P<it>{given})(?!\p{{L}})"
+        rf"(?<!\p{{L}})(?<!(?:hy sinh|chiến đấu|tinh thần|lòng|rất|thật)\s)(?i:{_CUES})\s(?P<it>{_given_behind_cue()})(?!\p{{L}})"
         rf"(?<!(?i:anh)\s(?:hùng|minh|tài|linh|hoa|em|đào))(?<!(?i:cô)\s(?:quạnh|tiên))(?<!(?i:cụ)\s(?:thể))"
         r"(?!\s(?:nhân|sự|đội|hóa|viên|tộc))"
     )

@@ -7,12 +7,12 @@ are `minhbach/reference/*.txt`.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 import regex
 
 from .kinds import Kind
-from .lists import SPACES, any_of, ends_with, listed_names, opens_with, small
+from .lists import SPACES, any_of, ends_with, last_words, listed_names, opens_with, small
 
 #: Forms of address before which a capitalised word is a name.
 _ADDRESS = (
@@ -100,10 +100,16 @@ def names_in(text: str, places: Collection[str]) -> Iterator[tuple[Kind, int, in
     known = frozenset(places)
     for match in _PERSON.finditer(text):
         start, end = match.span("name")
-        if match["dotted"] and end - start == 1:
+        cue, name, dotted = match.groups()
+        if dotted and end - start == 1:
             yield "initials", start, match.end()
-        elif _is_person(before(text, match.start(), 40), match["cue"], text[start:end], after(text, end), known):
+        elif not _stands_in(name) and _is_person(before(text, match.start(), 40), cue, name, after(text, end), known):
             yield "person", start, end
+
+
+def _stands_in(name: str) -> bool:
+    """Whether single letters stand for a name, as usual: ông A, hộ bà B."""
+    return len(name) == 1 or all(len(word) == 1 for word in name.split())
 
 
 def before(text: str, at: int, length: int) -> str:
@@ -125,11 +131,8 @@ class _Address:
     def __init__(self, before: str, cue: str, name: str, after: str) -> None:
         self.before, self.cue, self.after, self.typed = before, cue, after, name
         self.words = [word.capitalize() if len(word) > 1 and word.isupper() else word for word in name.split()]
-
-    @cached_property
-    def name(self) -> str:
-        """The capitalised words, each with its first letter alone in capitals."""
-        return " ".join(self.words)
+        #: The capitalised words, each with its first letter alone in capitals.
+        self.name = " ".join(self.words)
 
     def asks_no_more_than(self, words: Sequence[str]) -> bool:
         """Whether the words are as much of a name as this form of address needs before it means a person."""
@@ -170,8 +173,6 @@ class _Address:
 @lru_cache(maxsize=1 << 14)  # a register says the same of many
 def _is_person(before: str, cue: str, name: str, after: str, places: frozenset[str]) -> bool:
     address = _Address(before, cue, name, after)
-    if all(len(word) == 1 for word in address.words):  # the usual stand-in for a name: ông A, hộ bà B
-        return False
     if _names_a_thing(address) or _is_listed(address):
         return False
     if origin := _origin(address):  # công dân Việt Nam Nguyễn …: the name comes after the place
@@ -181,44 +182,49 @@ def _is_person(before: str, cue: str, name: str, after: str, places: frozenset[s
 
 def _names_a_thing(address: _Address) -> bool:
     """Whether the words before make it the name of a street, a school, a memorial or a place."""
-    if ends_with("name_heads.txt").ends(address.before) and not _HOUSEHOLD.search(address.before):
+    before = last_words(address.before)
+    if ends_with("name_heads.txt").ends(before) and not _HOUSEHOLD.search(address.before):
         return True
     if address.cue[0].islower() or (_is_full_name(address.words) and len(address.words) > 2):
         return False
     heads = ("place_heads.txt", "body_heads.txt")
     return (
-        any(ends_with(file).ends(address.before) for file in heads)
+        any(ends_with(file).ends(before) for file in heads)
         or opens_with("place_tails.txt").match(address.after.lstrip()) is not None
     )
 
 
 def _is_listed(address: _Address) -> bool:
     """Whether what follows names an office, a body, kin, or a historical figure."""
-    if any(opens_with(file).match(f"{address.cue} {address.name}") for file in _WITH_THE_CUE):
+    if any(_entry(file, f"{address.cue} {address.name}") for file in _WITH_THE_CUE):
         return not _is_longer_than_a_place(address)
     if stop := opens_with("name_stops.txt").match(address.typed + address.after):
         is_name = len(address.words) > 2 and (
             address.words[1] in _MIDDLE_NAMES or stop[0] in listed_names("family_names.txt")
         )
         return address.may_be(stop[0]) and not is_name
-    figure = opens_with("historical_names.txt").match(address.name)
-    return figure is not None and address.may_be(figure[0])
+    figure = _entry("historical_names.txt", address.name)
+    return bool(figure) and address.may_be(figure)
 
 
 def _is_longer_than_a_place(address: _Address) -> bool:
     """Whether a full name only begins as a place does: the crossing Ông Tạ, but ông Tạ Quang and so on."""
-    place = opens_with("place_names.txt").match(f"{address.cue} {address.name}")
-    is_whole = place is None or len(place[0].split()) > 2
+    place = _entry("place_names.txt", f"{address.cue} {address.name}")
+    is_whole = not place or len(place.split()) > 2
     return not is_whole and _is_full_name(address.words) and len(address.words) > 2
 
 
 def _origin(address: _Address) -> str:
     """Return the place or the ethnic group that the capitalised words open with, or nothing."""
-    for file in ("place_names.txt", "ethnic_groups.txt"):
-        listed = opens_with(file).match(address.name)
-        if listed and address.may_be(listed[0]):
-            return str(listed[0])
-    return ""
+    listed = (_entry(file, address.name) for file in ("place_names.txt", "ethnic_groups.txt"))
+    return next((entry for entry in listed if entry and address.may_be(entry)), "")
+
+
+@lru_cache(maxsize=1 << 14)  # names are few
+def _entry(file: str, words: str) -> str:
+    """Return the entry of a list that the words open with, or nothing."""
+    listed = opens_with(file).match(words)
+    return listed[0] if listed else ""
 
 
 def _is_full_name(words: Sequence[str]) -> bool:

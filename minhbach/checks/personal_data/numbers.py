@@ -11,10 +11,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from .kinds import Kind, Trace
-from .lists import windows
-
-#: What a number is, what must stand in the text in small letters where there is one, and how it is written.
-Reading = tuple[Kind, re.Pattern[str], regex.Pattern[str]]
+from .readings import Reading, beginning
 
 #: Between the digits of a number that people group for the eye; among them the hyphens that do not break a line.
 _GAP = r"[\s.\-–‑()·]{0,2}"
@@ -32,11 +29,9 @@ _NO_DATE = r"(?!\d\d[ .\-]\d\d[ .\-](?:19|20)\d\d(?!\d)|0[1-9]\.20\d\d-)"
 #: Words between what a number is and the number itself: no other number, no end of a sentence.
 _IS = r"(?:[^\d.;]|\.(?=\s?:)|(?<=no)\.){0,25}?"
 
-#: A number is read with what stands around it; between the words that say what it is and itself may be long white space.
-_DIGITS = re.compile(r"\d+|\s{8,}")
-_HASH = regex.compile(r"[0-9a-f]{32,}")
+_HASH = re.compile(r"[0-9a-f]{32,}")
 #: Seven digits, or letters that are typed for them, stand in every number below but those of `_SHORT`.
-_SEVEN_DIGITS = regex.compile(rf"(?:[\dOolI]{_ANY_GAP}){{7}}")
+_SEVEN_DIGITS = re.compile(rf"(?:[\dOolI]{_ANY_GAP}+){{7}}")
 _MOBILE = regex.compile(
     rf"{_ALONE}(?:{_NO_DATE}0|(?:\+|00){_GAP}84{_GAP}(?:\(?0\)?{_GAP})?){_GAP}[35789](?:{_GAP}\d){{8}}(?!\d)"
     rf"|{_ALONE}84(?!(?:\.\d{{3}}){{3}}(?!\d)){_GAP}[35789](?:{_GAP}\d){{8}}(?!\d){_NO_QUANTITY}"
@@ -68,7 +63,7 @@ _INSURANCE = regex.compile(
 _BANK = "Vietcombank|VCB|Agribank|BIDV|Vietinbank|Techcombank|TCB|MB|MBBank|ACB|Sacombank|VPBank|TPBank|SHB|HDBank|VIB|SCB|LPBank|OCB"
 _ACCOUNT = regex.compile(
     r"(?<!\p{L})(?:(?i:tài khoản|STK|số TK|tk|số thẻ|thẻ ATM|account (?:no\.?|number))"
-    rf"(?!\p{{L}})(?=\D{{0,25}}\d){_IS}|(?:{_BANK})\s*:?\s*)(?P<it>\d(?:[\s.\-]?\d){{1,3}}(?:[\s.\-]?[\dA-Z]){{5,16}})(?![\d\p{{L}}/])"
+    rf"(?!\p{{L}})(?=\D{{0,25}}\d){_IS}|(?:{_BANK})\s*+:?\s*+)(?P<it>\d(?:[\s.\-]?\d){{1,3}}(?:[\s.\-]?[\dA-Z]){{5,16}})(?![\d\p{{L}}/])"
 )
 #: Public money has accounts too, and they are public.
 _PUBLIC_ACCOUNT = regex.compile(r"kho bạc|KBNN|ngân sách|Mặt trận|UBND|Ủy ban", regex.IGNORECASE)
@@ -84,20 +79,20 @@ _PASSPORT = regex.compile(
 _PLATE = regex.compile(
     r"(?<![\p{L}\d/.\-])[1-9]\d[ \-]?[A-ZĐ][A-ZĐ1-9]?"
     r"(?:[ .\-]?(?:\d{3}\.\d{2}|\d{5})|-(?!(?:19|20)\d\d)\d{4})(?![\d/\p{L}]|-\d)"
-    r"|(?<!\p{L})(?i:biển(?: số)?(?: xe)?|BKS|xe(?: máy| tải| ben| khách| con)?|ô tô|ba gác(?: máy)?|chiếc)\s*:?\s*"
+    r"|(?<!\p{L})(?i:biển(?: số)?(?: xe)?|BKS|xe(?: máy| tải| ben| khách| con)?|ô tô|ba gác(?: máy)?|chiếc)\s*+:?\s*+"
     r"(?P<it>[1-9]\d[ \-]?[A-Za-zĐđ][A-Za-zĐđ\d]?[ .\-]?\d{3}(?:\.\d{2}|\d{1,2}))(?![\d/\p{L}])"
 )
 _DAY = r"\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?(?:19|20)\d\d|\d{1,2} tháng \d{1,2} năm (?:19|20)\d\d"
 _BORN = r"(?<!\p{L})(?<!(?:học|phát|thí|vệ|sản|hi|hy|tái|tuyển|y)\s)"
 _BIRTH_DATE = regex.compile(
-    rf"{_BORN}(?:sinh|ngày sinh|đẻ|SN|NS|DOB)\s*(?:ngày\s*)?:?\s*(?:{_DAY})(?!\d)"
+    rf"{_BORN}(?:sinh|ngày sinh|đẻ|SN|NS|DOB)\s*+(?:ngày\s*+)?:?\s*+(?:{_DAY})(?!\d)"
     rf"|{_BORN}sinh\s+(?:vào\s+)?(?:tháng \d{{1,2}}|\d{{1,2}}/)\s*(?:năm )?(?:19|20)\d\d(?!\d)"
     rf"|(?<!\p{{L}})(?:ngày sinh|năm sinh)(?!\p{{L}})[^.;\d]{{0,20}}(?:{_DAY})(?!\d)"
     r"|\b(?:born|date of birth)\b[^.;\d]{0,15}(?:\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}|\d{1,2} \p{Lu}\p{L}+ \d{4}|\p{Lu}\p{L}+ \d{1,2}, \d{4})",
     regex.IGNORECASE,
 )
 _BIRTH_YEAR = regex.compile(
-    rf"{_BORN}(?:sinh(?:\s+năm)?|năm\s+sinh|SN)\s*:?\s*(?:19|20)\d\d(?![\d/])(?!\s*(?:trở|đến|về|-|–))|\bborn in (?:19|20)\d\d\b",
+    rf"{_BORN}(?:sinh(?:\s++năm)?|năm\s++sinh|SN)\s*+:?\s*+(?:19|20)\d\d(?![\d/])(?!\s*(?:trở|đến|về|-|–))|\bborn in (?:19|20)\d\d\b",
     regex.IGNORECASE,
 )
 #: A year of birth of many is a rule: children born in 2019 go to school.
@@ -132,23 +127,12 @@ def _readings(text: str, said: str) -> Iterator[Trace]:
         yield from _traces(_SHORTER, text, said)
 
 
-def _traces(table: Sequence[Reading], text: str, said: str) -> Iterator[Trace]:
-    around = list(around_digits(text))
-    for kind, quick_look, pattern in table:
-        for start, end in around if quick_look.search(said) else ():
-            yield from _matches(kind, pattern, text, start, end)
-
-
-def around_digits(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the parts of a text in which a digit, and the words that say what it is, can stand."""
-    return windows(text, _DIGITS, 80, 100)
-
-
-def _matches(kind: Kind, pattern: regex.Pattern[str], text: str, start: int, end: int) -> Iterator[Trace]:
-    for match in pattern.finditer(text, start, end):
-        first, last = match.span("it" if match.groupdict().get("it") else 0)
-        if not _is_public(kind, text, first, last):
-            yield Trace(kind, first, last)
+def _traces(readings: Sequence[Reading], text: str, said: str) -> Iterator[Trace]:
+    for reading in readings:
+        for match in reading.matches(text, said):
+            first, last = match.span("it" if match.groupdict().get("it") else 0)
+            if not _is_public(reading.kind, text, first, last):
+                yield Trace(reading.kind, first, last)
 
 
 def _is_public(kind: Kind, text: str, start: int, end: int) -> bool:
@@ -167,24 +151,133 @@ def _is_public(kind: Kind, text: str, start: int, end: int) -> bool:
             return False
 
 
-_LONG: tuple[Reading, ...] = (
-    ("account", re.compile(rf"tài khoản|stk|tk|thẻ|account|{_BANK.lower()}"), _ACCOUNT),
-    (
-        "identity_number",
-        re.compile(
-            r"\d{12}|\d{3}(?:[ .\-]\d{3}){3}|\d{4}(?:[ .\-]\d{4}){2}|cccd|căn cước|cmn?d|cmt|chứng minh|định danh|tùy thân"
+#: At the first digit of a row.
+_FIRST = r"(?<!\d.)"
+_EIGHT_MORE = rf"(?:{_GAP}+\d){{8}}(?!\d)"
+_PLATED_THEN = rf"\s*+:?\s*+{_PLATED}"
+#: Words, no other number, and the first digits of a date; long white space is one word.
+_DATED = r"(?:\s++|[^\s\d.;]){0,26}+\d{1,2}(?:\s?[/.\-]|\stháng)"
+_LONG = (
+    Reading(
+        "account",
+        _ACCOUNT,
+        (
+            re.compile(
+                beginning(
+                    ("tài khoản", "stk", "số tk", "tk", "số thẻ", "thẻ atm", "account no", "account number"),
+                    r"[^\d;]{0,26}\d(?:[\s.\-]?[\da-z]){6}",
+                )
+            ),
+            re.compile(beginning(_BANK.lower().split("|"), r"\s*+:?\s*+\d(?:[\s.\-]?[\da-z]){6}")),
         ),
-        _IDENTITY,
     ),
-    ("insurance_number", re.compile(r"[a-z]{2}\s?\d(?:\s?\d){12}|bhxh|bhyt|bảo hiểm|mã số thuế|mst"), _INSURANCE),
-    ("mobile", re.compile(rf"0{_GAP}[35789]|84"), _MOBILE),
-    ("mobile", re.compile(rf"[0o]{_GAP}[35789]{_GAP}[\dol]"), _MISTYPED_MOBILE),
-    ("home_phone", re.compile(rf"0{_GAP}2{_GAP}\d"), _HOME_PHONE),
-    ("passport", re.compile(r"[a-z]\s?\d{7}"), _PASSPORT),
-    ("nine_digits", re.compile(r"\d{9}"), _NINE_DIGITS),
+    Reading(
+        "identity_number",
+        _IDENTITY,
+        (
+            re.compile(
+                rf"\d{_FIRST}(?=\d{{11}}(?!\d)|\d\d(?:[ .\-]\d{{3}}){{3}}(?!\d)|\d{{3}}(?:[ .\-]\d{{4}}){{2}}(?!\d))"
+            ),
+            re.compile(
+                beginning(
+                    (
+                        *("cccd", "căn cước", "cmnd", "cmtnd", "cmt", "chứng minh nhân dân", "chứng minh thư"),
+                        *("định danh", "giấy tờ tùy thân"),
+                    ),
+                    r"[^\d;]{0,25}(?:[ .\-]?[\do]){9}",
+                )
+            ),
+        ),
+    ),
+    Reading(
+        "insurance_number",
+        _INSURANCE,
+        (
+            re.compile(r"[a-z](?=[a-z]\s?\d(?:\s?\d){12}(?!\d))"),
+            re.compile(
+                beginning(("bhxh", "bhyt", "bảo hiểm xã hội", "bảo hiểm y tế"), r"[^\d;]{0,26}\d{10}(?!\d)")
+                + "|"
+                + beginning(("mã số thuế", "mst"), r"\s++(?:cá nhân|của )")
+            ),
+        ),
+    ),
+    Reading(
+        "mobile",
+        _MOBILE,
+        (
+            re.compile(
+                rf"[08+]{_FIRST}(?:(?<=0)(?=(?:0{_GAP}84(?:{_GAP}\(?0\)?)?{_GAP})?{_GAP}[35789]{_EIGHT_MORE}"
+                rf"|[35789]\d\d{_SIGN}\d{{3}}{_SIGN}\d{{3}}(?!\d))"
+                rf"|(?<=8)(?=4{_GAP}[35789]{_EIGHT_MORE})"
+                rf"|(?<=\+)(?={_GAP}84(?:{_GAP}\(?0\)?)?{_GAP}{_GAP}[35789]{_EIGHT_MORE}))"
+            ),
+        ),
+    ),
+    Reading("mobile", _MISTYPED_MOBILE, (re.compile(rf"[0o]{_FIRST}(?={_GAP}[35789](?:{_GAP}+[\doil]){{8}}(?!\d))"),)),
+    Reading(
+        "home_phone",
+        _HOME_PHONE,
+        (
+            re.compile(
+                beginning(
+                    (
+                        *("nhà riêng", "gia đình", "nhà tôi", "nhà em", "nhà cháu", "máy nhà"),
+                        *("của tôi", "của em", "của cháu", "của ông", "của bà", "của anh", "của chị"),
+                    ),
+                    r"[^.;\d]{0,25}0",
+                )
+            ),
+            re.compile(rf"[0(]{_FIRST}(?=0?{_GAP}+2(?:{_GAP}+\d){{8,9}}(?!\d)\s++(?:là )?của)"),
+        ),
+    ),
+    Reading(
+        "passport",
+        _PASSPORT,
+        (re.compile(r"[a-z](?=\d{7,8}(?!\d))"), re.compile(beginning(("hộ chiếu", "passport"), r"\D{0,27}\d{7}"))),
+    ),
+    Reading("nine_digits", _NINE_DIGITS, (re.compile(rf"\d{_FIRST}(?=\d{{8}}(?!\d))"),)),
 )
-_SHORTER: tuple[Reading, ...] = (
-    ("plate", re.compile(_PLATED), _PLATE),
-    ("birth_date", re.compile(r"sinh|đẻ|sn|ns|dob|born|birth"), _BIRTH_DATE),
-    ("birth_year", re.compile(r"sinh|sn|born"), _BIRTH_YEAR),
+_SHORTER = (
+    Reading(
+        "plate",
+        _PLATE,
+        (
+            re.compile(r"[1-9](?<![\d/.\-].)(?=\d[ \-]?[a-zđ][a-zđ\d]?[ .\-]?\d{3})"),
+            re.compile(
+                beginning(
+                    (
+                        *("biển", "biển số", "biển xe", "biển số xe", "bks", "ô tô", "ba gác", "ba gác máy", "chiếc"),
+                        *("xe", "xe máy", "xe tải", "xe ben", "xe khách", "xe con"),
+                    ),
+                    _PLATED_THEN,
+                )
+            ),
+        ),
+    ),
+    Reading(
+        "birth_date",
+        _BIRTH_DATE,
+        (
+            re.compile(
+                beginning(("sinh", "ngày sinh", "năm sinh", "đẻ", "sn", "ns", "dob"), _DATED)
+                + "|"
+                + beginning(("sinh",), r"\s++(?:vào\s++)?tháng ")
+                + "|"
+                + beginning(("born", "date of birth"))
+            ),
+        ),
+    ),
+    Reading(
+        "birth_year",
+        _BIRTH_YEAR,
+        (
+            re.compile(
+                beginning(("sinh", "sn"), r"(?:\s++năm)?\s*+:?\s*+(?:19|20)\d\d")
+                + "|"
+                + beginning(("năm",), r"\s++sinh")
+                + "|"
+                + beginning(("born in ",))
+            ),
+        ),
+    ),
 )

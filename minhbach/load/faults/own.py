@@ -153,8 +153,8 @@ NO_NAMES = stop(
     "F240",
     "names nêu “{value}”, không phải danh mục mã hay bảng có tên.",
     "names gives “{value}”, which is no code list and no table with names.",
-    "{hint}Dùng {known}, hoặc tên một danh mục mã của mô hình; không có thì bỏ dòng này.",
-    "{hint}Use {known} or a code list of the model; else leave the line out.",
+    "{hint}Dùng {known}, một danh mục mã của mô hình, hoặc bảng riêng có khóa một cột và cột label_vi; không có thì bỏ dòng này.",
+    "{hint}Use {known}, a code list of the model, or a table of your own with a key of one column and a column label_vi; else leave the line out.",
 )
 TABLE_TAKEN = stop(
     "F241",
