@@ -25,7 +25,7 @@ from .load import RELEASES
 from .pages import Publication
 from .publish import Published, check_target, publish, read_manifest
 from .publish.manifest import NAME as MANIFEST
-from .remembered import Made
+from .remembered import Made, digests
 from .reused import Reused
 from .shares import Studio, dealt, key_of
 from .sources import Options, Sources, examine
@@ -79,7 +79,8 @@ def build(options: Options, disk: Disk, say: Say, executor: Executor | None = No
         spool(disk, options.out.parent) as take,
         hired(conformance.open_questions(), apart=options.jobs > 1) as verdicts,
     ):
-        reused = Reused(disk, options.cache, options.out, made_from(disk, ()), take)
+        told = digests()
+        reused = Reused(disk, options.cache, options.out, made_from(disk, ()), digests=told, take=take)
         editions = editions_of(options, sources, findings, conformance, keep=reused.keep, stands=reused.stands)
         findings.add(unknown_figures(options, sources, editions))
         if findings.has_errors:
@@ -87,7 +88,8 @@ def build(options: Options, disk: Disk, say: Say, executor: Executor | None = No
         say(_LAST_STEP[options.draft])
         with hired(conformance.open_questions(), apart=options.jobs > 1) as more:
             prepared = Prepared(sources, editions, keep=reused.keep)
-            site = _publish(options, disk, prepared, chain(verdicts, more), executor)
+            studio = Studio.of(options, disk, prepared.layout, told)
+            site = _publish(options, disk, prepared, studio, verdicts=chain(verdicts, more), executor=executor)
     conformance.save()
     reused.save(site)
     last.remember(key, site)
@@ -130,10 +132,15 @@ def _passed(options: Options, disk: Disk, sources: Sources) -> tuple[Passed, ...
 
 
 def _publish(
-    options: Options, disk: Disk, site: Prepared, verdicts: Iterator[NoReturn], executor: Executor | None
+    options: Options,
+    disk: Disk,
+    site: Prepared,
+    studio: Studio,
+    *,
+    verdicts: Iterator[NoReturn],
+    executor: Executor | None,
 ) -> Published:
     """Render and publish everything; the swap waits for what frictionless says."""
-    studio = Studio.of(options, disk, site.layout)
     with (
         # in one piece: a worker that hands over a part waits until somebody takes it
         hired(lambda: [list(site.shards())], apart=options.jobs > 1) as shards,

@@ -22,9 +22,8 @@ from .output import Output, Page
 from .publish import Fingerprint, Inspected, Kept, Published, figures_of, inspected
 from .tables import SourceFile
 
-#: Bytes of the memory of some ten million pages, and of one page.
+#: Bytes of the memory of some ten million pages.
 LIMIT = 1 << 30
-_PAGE_LIMIT = 1 << 27
 #: What very many pages share.
 _SHARED = (Site, Package, SourceFile)
 #: Bytes of the digests that are remembered of a page: of its address, of what it shows, of the file.
@@ -32,6 +31,11 @@ _ADDRESS, _SHOWN, _FILE = 8, 16, 16
 _RECORD = _ADDRESS + _SHOWN + _FILE
 #: What stands at the place of a file in the record of a publisher, whose address is its folder.
 _NO_FILE = bytes(_FILE)
+
+
+def digests() -> Digests:
+    """Return what works out the digests of a build; whoever asks it again for the same rows need not wait."""
+    return Digests(_SHARED)
 
 
 class Made(NamedTuple):
@@ -86,13 +90,15 @@ class Gallery:
     it was, its pages are known without being laid out.
     """
 
-    def __init__(self, disk: Disk, folder: Path, out: Path, key: str, publishers: Mapping[str, object]) -> None:
+    def __init__(
+        self, disk: Disk, folder: Path, out: Path, key: str, *, publishers: Mapping[str, object], digests: Digests
+    ) -> None:
         self._disk = disk
         self._out = out
         self._folder = folder
         self._name = f"pages-{out.name}"
         self._key = key
-        self._digests = Digests(_SHARED)
+        self._digests = digests
         self._last: tuple[object, bytes] = (None, b"")
         self._made: dict[str, bytes] = {}
         self.known = self._read()
@@ -154,9 +160,8 @@ class Gallery:
         held = self.known.holds(_address(path))
         if not (shown and held.startswith(shown)):
             return None
-        try:
-            body = self._disk.read(self._out, path, limit=_PAGE_LIMIT)
-        except Refused:
+        body = self._disk.known(self._out / path)
+        if body is None:
             return None
         fingerprint = Fingerprint.of(body)
         return Kept(path, fingerprint, tuple(figures_of(body))) if held == _held(shown, fingerprint) else None

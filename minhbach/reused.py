@@ -15,15 +15,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from .corpus import Package
 from .digests import Digests
 from .disk import Disk, Refused
 from .output import Body, Spooled, Take, parts_of, sha256_of, size_of
 from .publish import Published
-from .tables import SourceFile
 
-#: Bytes of the memory, far above that of a hundred thousand files, and of one file.
-_LIMIT, _FILE_LIMIT = 1 << 26, 1 << 32
+#: Bytes of the memory, far above that of a hundred thousand files.
+_LIMIT = 1 << 26
 #: Letters of the SHA-256 that the memory begins with.
 _DIGITS = 64
 
@@ -39,14 +37,14 @@ class _Entry(NamedTuple):
 class Reused:
     """The downloads of the site in `out`, remembered in `folder` beside it; `take` holds the bytes until they are published."""
 
-    def __init__(self, disk: Disk, folder: Path, out: Path, key: str, take: Take) -> None:
+    def __init__(self, disk: Disk, folder: Path, out: Path, key: str, *, digests: Digests, take: Take) -> None:
         self._disk = disk
         self._out = out
         self._folder = folder
         self._name = f"files-{out.name}"
         self._key = key
         self._take = take
-        self._digests = Digests((Package, SourceFile))
+        self._digests = digests
         self._known = self._read()
         self._made: dict[str, str] = {}
         self._standing: dict[tuple[str, str], Spooled] = {}
@@ -94,11 +92,8 @@ class Reused:
         if known is None or known.made_from != digest:
             return None
         if (path, digest) not in self._standing:
-            try:
-                body = self._take([self._disk.read(self._out, path, limit=_FILE_LIMIT)])
-            except Refused:
-                return None
-            if sha256_of(body) != known.sha256:
+            stands = self._disk.known(self._out / path)
+            if stands is None or sha256_of(body := self._take([stands])) != known.sha256:
                 return None
             self._standing[path, digest] = Spooled(
                 size_of(body), known.sha256, partial(parts_of, body), known.content_sha256

@@ -20,6 +20,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import NamedTuple
 
+from .digests import Digests
 from .disk import Disk, Refused
 from .editions import Layout, laid_out
 from .findings import Findings, Words
@@ -27,7 +28,7 @@ from .last_build import made_from
 from .load import RELEASES
 from .output import Download, Page
 from .publish import PublishRefused
-from .remembered import Gallery, Made
+from .remembered import Gallery, Made, digests
 from .render import Renderer
 from .sources import Options, Sources
 from .theme import Theme, load_theme
@@ -49,7 +50,7 @@ class Studio(NamedTuple):
     gallery: Gallery
 
     @classmethod
-    def of(cls, options: Options, disk: Disk, layout: Layout) -> Studio:
+    def of(cls, options: Options, disk: Disk, layout: Layout, digests: Digests) -> Studio:
         """Open the studio of a site. Raises ThemeFault for a theme that cannot be used."""
         base_url = layout.sources.site.base_url
         theme = load_theme(disk, *options.themes)
@@ -57,7 +58,7 @@ class Studio(NamedTuple):
         same_for_all = made_from(disk, options.themes, base_url, str(options.draft), layout.twins)
         releases = made_from(disk, [options.data / RELEASES])
         publishers = {one.name: (one.follows_from, releases) for one in layout.publications}
-        gallery = Gallery(disk, options.cache, options.out, same_for_all, publishers)
+        gallery = Gallery(disk, options.cache, options.out, same_for_all, publishers=publishers, digests=digests)
         return cls(theme, renderer, gallery)
 
     def made(self, page: Page) -> Made:
@@ -229,7 +230,7 @@ def _opened(folder: Path, disk: Disk) -> _Place | Words:
     layout = laid_out(order.options, disk, Findings(), order.downloads)
     if layout is None or key_of(order.options, disk, layout.sources) != order.key:
         return otherwise
-    return _Place(folder, layout, Studio.of(order.options, disk, layout), layout.pages())
+    return _Place(folder, layout, Studio.of(order.options, disk, layout, digests()), layout.pages())
 
 
 @cache

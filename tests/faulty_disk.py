@@ -32,6 +32,7 @@ OTHERS = {
     "files",
     "read",
     "kind",
+    "known",
     "holds",
     "holds_parts",
     "parts",

@@ -54,7 +54,7 @@ MAY: dict[str, set[str]] = {
     "last_build": {"disk", "publish"},
     "digests": set(),
     "remembered": {"config", "corpus", "digests", "disk", "output", "publish", "tables"},
-    "reused": {"corpus", "digests", "disk", "output", "publish", "tables"},
+    "reused": {"digests", "disk", "output", "publish"},
     "ledger": TYPES | {"disk", "figures", "load", "publish"},
     "workers": set(),
     "sources": {
@@ -93,6 +93,7 @@ MAY: dict[str, set[str]] = {
         "workers",
     },
     "shares": {
+        "digests",
         "disk",
         "editions",
         "findings",

@@ -17,19 +17,20 @@ from hypothesis import strategies as st
 
 from minhbach.config import Bilingual, Site, SiteLicence
 from minhbach.disk import Disk
-from minhbach.exports import ExtraTable, Printed, figure_keys, figures_json, open_data, site_files
+from minhbach.exports import Printed, figure_keys, figures_json, open_data, site_files
 from minhbach.exports.base import BLOCK, json_list, json_rows
 from minhbach.exports.csv_tables import records, table_bytes
 from minhbach.exports.excel_csv import guarded, table_parts
 from minhbach.exports.sitemap import sitemaps
 from minhbach.figures import Database, compute
-from minhbach.findings import Findings
+from minhbach.findings import Findings, Words
 from minhbach.hosting import FOR_HOSTS
 from minhbach.load import packages
 from minhbach.oracle import judge
 from minhbach.output import Output
+from minhbach.own import ExtraTable
 from minhbach.publish import inspected
-from minhbach.tables import Document, OnestopPeriod, Petition, columns
+from minhbach.tables import Column, Document, OnestopPeriod, Petition, columns
 from tests import views
 
 ROOT = Path(__file__).parent.parent
@@ -252,11 +253,23 @@ EXTRA_SCHEMA = {
     ],
     "missingValues": [""],
 }
-EXTRA = ExtraTable("figures", EXTRA_SCHEMA, '\ufeffma,org_id,so\r\n"một, hai",mau-ubnd,3\r\n'.encode())
+EXTRA = ExtraTable(
+    "figures",
+    Words("Bảng riêng", "A table of our own"),
+    tuple(Column(one["name"], one["type"], False, Words(one["name"], one["name"])) for one in EXTRA_SCHEMA["fields"]),
+    ("ma",),
+    EXTRA_SCHEMA,
+    '\ufeffma,org_id,so\r\n"một, hai",mau-ubnd,3\r\n'.encode(),
+)
+
+
+def opened_with(extra):
+    view = replace(VIEW, extra=(extra,))
+    return open_data(view, Database(view))
 
 
 def test_a_table_outside_the_model_is_published_with_its_schema():
-    opened = open_data(VIEW, DATABASE, {}, [EXTRA])
+    opened = opened_with(EXTRA)
     path = "csv/thu-mau.figures.csv"
     assert opened.tables[path] == 'ma,org_id,so\n"một, hai",mau-ubnd,3\n'.encode()
     (listed,) = (one for one in opened.descriptor["resources"] if one["path"] == path)
@@ -266,7 +279,7 @@ def test_a_table_outside_the_model_is_published_with_its_schema():
     assert len({one["name"] for one in opened.descriptor["resources"]}) == len(opened.descriptor["resources"])
     assert judge(opened.descriptor, opened.tables).valid
     orphan = replace(EXTRA, body=EXTRA.body.replace(b"mau-ubnd", b"mau-gone"))
-    opened = open_data(VIEW, DATABASE, {}, [orphan])
+    opened = opened_with(orphan)
     assert [one.type for one in judge(opened.descriptor, opened.tables).errors] == ["foreign-key"]
 
 

@@ -11,6 +11,7 @@ import pytest
 from minhbach.cli import main
 from minhbach.disk import Disk
 from minhbach.findings import Findings, Words
+from minhbach.load import descriptor, packages
 from minhbach.load.descriptor import MODEL_VERSION
 from minhbach.migrating import NotMigratable, Plan, carry_out, plan, recover
 from minhbach.migrating.changes import (
@@ -258,6 +259,15 @@ def test_the_command_says_what_there_is_to_do(tmp_path, monkeypatch, capsys):
     assert main(["migrate", "data/xa-a", "--lang", "en"]) == 2
     assert "version 2, newer than 1: update the program" in capsys.readouterr().err
     assert main(["migrate", "data/xa-b"]) == 1
+
+
+def test_a_package_of_an_older_model_is_refused_with_the_command_to_run(tmp_path, monkeypatch):
+    monkeypatch.setattr(descriptor, "MODEL_VERSION", 2)
+    folder, findings = laid(tmp_path), Findings()
+    (loaded,) = packages(Disk(), folder.parent, findings)
+    (found,) = [one for one in findings if one.code == "F158"]
+    assert "minhbach migrate data/xa-a" in found.fix.vi and found.place.line == 3
+    assert loaded.corpus.package.name == "xa-a"
 
 
 def test_steps_lead_from_the_first_version_to_that_of_the_program():

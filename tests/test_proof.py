@@ -6,19 +6,21 @@ import csv
 import io
 import random
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from minhbach.corpus import Rows
 from minhbach.disk import Disk
 from minhbach.findings import Finding, Findings, Words
-from minhbach.load import Loaded, packages
+from minhbach.load import Loaded, packages, proof
 from minhbach.load import table as reading
 from minhbach.load.cell_text import MAX_CELL, PLACEHOLDERS
+from minhbach.load.keys import check_keys
 from minhbach.load.package import LARGE
-from minhbach.load.proof import Proof, doubtful, is_possible, prove
+from minhbach.load.proof import Part, doubtful, is_possible, proved
 from minhbach.load.table import TableRead, empty_table, read_table
 from minhbach.load.values import RESERVED_IDS, Form, converter, form_of
 from minhbach.tables import BY_NAME, Column, Document, Petition, Resolution, Row, SourceFile, columns
@@ -40,23 +42,30 @@ def read(cls: type[Row], raw: bytes, *, try_proof: bool) -> tuple[TableRead, lis
 def everything(table: TableRead) -> tuple[object, ...]:
     """Return all that was read; rows with their places, which comparing rows leaves out."""
     places = [(row.file, row.line, row.record) for row in table.rows]
-    return table.rows, places, table.lines, table.records, table.linked, table.secret_keys, table.is_sound
+    linked = {name: list(links) for name, links in table.linked.items()}
+    return table.rows, places, table.lines, table.records, linked, table.secret_keys, table.is_sound
 
 
 @pytest.fixture
-def proofs(monkeypatch: pytest.MonkeyPatch) -> list[Proof | None]:
-    """Every proof that was tried, in order."""
-    tried: list[Proof | None] = []
+def proofs(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Whether each proof that was tried was given, in order."""
+    tried: list[bool] = []
 
-    def noted(*arguments: object) -> Proof | None:
-        tried.append(prove(*arguments))  # type: ignore[arg-type]
-        return tried[-1]
+    def noted(*arguments: Any, **named: Any) -> Iterator[Part | None]:
+        parts = list(proved(*arguments, **named))
+        tried.append(None not in parts)
+        yield from parts
 
-    monkeypatch.setattr(reading, "prove", noted)
+    monkeypatch.setattr(reading, "proved", noted)
     return tried
 
 
-def is_taken(cls: type[Row], raw: bytes, proofs: list[Proof | None]) -> bool:
+def is_proved(described: Sequence[Column], raw: bytes) -> bool:
+    """Whether a table of texts, of which the first column is the key, is proved clean."""
+    return None not in proved(described, [described[0].name], raw, (), with_values=True)
+
+
+def is_taken(cls: type[Row], raw: bytes, proofs: list[bool]) -> bool:
     """Read a file both ways, compare, and say whether it was proved clean."""
     proofs.clear()
     fast, said = read(cls, raw, try_proof=True)
@@ -71,11 +80,11 @@ def is_taken(cls: type[Row], raw: bytes, proofs: list[Proof | None]) -> bool:
 
 
 @pytest.mark.parametrize("name", sorted(path.stem for path in SAMPLE.glob("*.csv")))
-def test_clean_tables_are_proved(name: str, proofs: list[Proof | None]) -> None:
+def test_clean_tables_are_proved(name: str, proofs: list[bool]) -> None:
     assert is_taken(BY_NAME[name], (SAMPLE / f"{name}.csv").read_bytes(), proofs)
 
 
-def test_no_faulty_file_is_taken(proofs: list[Proof | None]) -> None:
+def test_no_faulty_file_is_taken(proofs: list[bool]) -> None:
     taken = []
     for path in sorted(FAULTS.glob("*/data/goi/*.csv")):
         if path.stem in BY_NAME and is_taken(BY_NAME[path.stem], path.read_bytes(), proofs):
@@ -110,7 +119,7 @@ def _ragged(text: str) -> str:
         ("letters not of Vietnamese", lambda text: _with(text, "summary_vi", "1.200 m² ở Ấp Bắc Ç")),
     ],
 )
-def test_forms_of_clean_files_are_proved(name: str, change: Callable[[str], str], proofs: list[Proof | None]) -> None:
+def test_forms_of_clean_files_are_proved(name: str, change: Callable[[str], str], proofs: list[bool]) -> None:
     assert is_taken(Petition, change(CLEAN).encode(), proofs), name
 
 
@@ -145,13 +154,11 @@ def test_forms_of_clean_files_are_proved(name: str, change: Callable[[str], str]
         ("a key that is a device of Windows", lambda text: _with(text, "petition_id", "aux.1")),
     ],
 )  # fmt: skip
-def test_faults_are_left_to_the_strict_reader(
-    name: str, change: Callable[[str], str], proofs: list[Proof | None]
-) -> None:
+def test_faults_are_left_to_the_strict_reader(name: str, change: Callable[[str], str], proofs: list[bool]) -> None:
     assert not is_taken(Petition, change(CLEAN).encode(), proofs), name
 
 
-def test_bytes_that_are_no_text_are_left_to_the_strict_reader(proofs: list[Proof | None]) -> None:
+def test_bytes_that_are_no_text_are_left_to_the_strict_reader(proofs: list[bool]) -> None:
     for odd in (b"\xff", b"\x00", b"\xc3", b"\xed\xa0\x80", b"\r", b"\n\xef\xbb\xbf", b"\x1a", b"\xe2\x80\x8b"):
         for at in (0, 40, len(CLEAN) // 2, len(CLEAN.encode())):
             raw = CLEAN.encode()
@@ -162,7 +169,7 @@ SUMS = [Column(name, "string", False, Words(name, name)) for name in ("mục", "
 
 
 @pytest.mark.parametrize(
-    ("rows", "proved"),
+    ("rows", "clean"),
     [
         ("a,x,1\nb,y,2\n", True),
         ("tổng hợp,x,1\nb,y,2\n", True),
@@ -172,8 +179,8 @@ SUMS = [Column(name, "string", False, Words(name, name)) for name in ("mục", "
         ("a,x,1\nmục,nơi,số\nb,y,2\n", False),
     ],
 )
-def test_rows_that_are_none_are_left_to_the_strict_reader_in_a_table_of_texts(rows: str, proved: bool) -> None:
-    assert (prove(SUMS, ("mục",), f"mục,nơi,số\n{rows}".encode()) is not None) is proved
+def test_rows_that_are_none_are_left_to_the_strict_reader_in_a_table_of_texts(rows: str, clean: bool) -> None:
+    assert is_proved(SUMS, f"mục,nơi,số\n{rows}".encode()) is clean
 
 
 @pytest.mark.parametrize(
@@ -189,9 +196,9 @@ def test_cells_are_counted_so_that_a_wrong_splitter_is_noticed(
 ) -> None:
     utf8 = "mục,nơi,số\na,x y,1\nb,,2\n".encode()
     right = pl.read_csv(utf8, schema=dict.fromkeys(("mục", "nơi", "số"), pl.String))
-    assert prove(SUMS, ("mục",), utf8)
+    assert is_proved(SUMS, utf8)
     monkeypatch.setattr(pl, "read_csv", lambda *_, **__: split(right))
-    assert prove(SUMS, ("mục",), utf8) is None
+    assert not is_proved(SUMS, utf8)
 
 
 # --- any file, changed in any way -------------------------------------------------------------------------------------------
@@ -209,7 +216,36 @@ ODD_CELLS = [
 ]  # fmt: skip
 
 
-def test_changed_files_are_read_as_the_strict_reader_reads_them(proofs: list[Proof | None]) -> None:
+@pytest.mark.parametrize("size", [1, 500, 2_000])
+def test_a_file_is_proved_part_by_part(size: int, proofs: list[bool], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(proof, "_PART", size)
+    for name, text in (
+        ("plain", CLEAN),
+        ("cut off", CLEAN[:-1]),
+        ("lines in a cell", _with(CLEAN, "summary_vi", 'Đường hỏng:\n\n"sửa" giúp\nngay')),
+        ("all in quotes", HEADER + _written(CLEAN, csv.QUOTE_ALL)[len(_written(HEADER, csv.QUOTE_ALL)) - 1 :]),
+    ):
+        assert is_taken(Petition, text.encode(), proofs), name
+    for name, text in (
+        ("the last row", CLEAN.replace(SOME[-1], SOME[-1] + ",")),
+        ("a quote never closed", CLEAN[:-1] + '"\n'),
+        ("a line in a cell that is too long", _with(CLEAN, "summary_vi", f"Đường hỏng\n{'a' * (proof._OVER + 1)}\n")),
+    ):
+        assert not is_taken(Petition, text.encode(), proofs), name
+
+
+def test_keys_are_compared_between_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(proof, "_PART", 1)
+    for twice, said in ((SOME[0], ["F100"]), ("", [])):
+        fast, strict = (
+            read(Petition, f"{CLEAN}{twice}\n".encode()[: None if twice else -1], try_proof=t) for t in (True, False)
+        )
+        ours, theirs = (list(check_keys([table], Rows({}))) for table, _ in (fast, strict))
+        assert ours == theirs
+        assert [one.code for one in ours if one.code != "F105"] == said
+
+
+def test_changed_files_are_read_as_the_strict_reader_reads_them(proofs: list[bool]) -> None:
     chance = random.Random(7)
     taken = {True: 0, False: 0}
     for cls in (Petition, Resolution, Document):
@@ -319,7 +355,7 @@ def odd_texts() -> list[str]:
     letters = [chr(code) for code in range(1, 0x3100) if not 0xD800 <= code < 0xE000] + list(
         "\uf8ff\ufeff\uff10\ufffd😀𝐚"
     )
-    alone = [f"{start}{letter}{end}" for letter in letters for start, end in (("", ""), ("Đường", "hỏng nặng"))]
+    alone = [f"{start}{letter}{end}" for letter in letters for start, end in (("", ""), ("Đường liên thôn từ xóm Đông", "hỏng nặng"))]
     edges = [f"{a}đường hỏng nặng{b}" for a in " #=\n\t-" for b in ("", " ", "\n", ".", "\t")]
     codes = ["".join(chance.choices("ab0._-/@A ", k=chance.randrange(1, 8))) for _ in range(4_000)]
     long = ["a" * n for n in (1, 2, 9, 10, 63, 64, 65, MAX_CELL, MAX_CELL + 1)]
@@ -356,9 +392,7 @@ def load(data: Path) -> tuple[Loaded, list[Finding]]:
     return loaded, list(findings)
 
 
-def test_a_large_package_is_proved_and_read_the_same(
-    monkeypatch: pytest.MonkeyPatch, proofs: list[Proof | None]
-) -> None:
+def test_a_large_package_is_proved_and_read_the_same(monkeypatch: pytest.MonkeyPatch, proofs: list[bool]) -> None:
     strict, found = load(SAMPLE.parent)
     assert proofs == []
     monkeypatch.setattr("minhbach.load.package.LARGE", 1_000)
@@ -371,9 +405,7 @@ def test_a_large_package_is_proved_and_read_the_same(
     assert all(fast.corpus.rows[cls] == strict.corpus.rows[cls] for cls in classes)
 
 
-def test_without_polars_every_table_is_read_strictly(
-    monkeypatch: pytest.MonkeyPatch, proofs: list[Proof | None]
-) -> None:
+def test_without_polars_every_table_is_read_strictly(monkeypatch: pytest.MonkeyPatch, proofs: list[bool]) -> None:
     monkeypatch.setattr("minhbach.load.package.LARGE", 0)
     monkeypatch.setitem(sys.modules, "polars", None)
     assert not is_possible()

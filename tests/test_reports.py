@@ -625,7 +625,7 @@ def test_the_command_writes_a_report_and_the_letters(tmp_path, capsys):
         (("report", "weekly", "--package=khong-co"), "khong-co"),
         (("report", "weekly", "--package=bao-chi"), "trích lục"),
         (("report", "follow-up", "--package=tinh-mau"), "mau-kl-2026-03"),
-        (("report", "weekly", "--package=tinh-mau", "--theme=khong-co"), "weekly.docx"),
+        (("report", "weekly", "--package=tinh-mau", "--theme=khong-co"), "khong-co"),
     ],
 )
 def test_wrong_use_is_one_line_and_nothing_is_written(arguments, said, tmp_path, capsys):

@@ -83,8 +83,16 @@ def test_every_change_is_taken_up(place, workshop):
     with pytest.raises(ThemeFault, match=r"content\.html"):
         workshop.file(ABOUT)
     page.write_text(whole, "utf-8")
+
+    set_here = place / "site" / "theme.yaml"
+    set_here.write_text('colours: {light: {link: "#eee"}}', "utf-8")
     workshop.look()
-    assert workshop.file(ABOUT)
+    with pytest.raises(Unfinished) as pale:
+        workshop.file(ABOUT)
+    assert {one.place.file for one in pale.value.findings} == {"site/theme.yaml"} and workshop.of_theme.has_errors
+    set_here.write_text('colours: {light: {link: "#7a1f1f"}}', "utf-8")
+    workshop.look()
+    assert b"assets/theme." in workshop.file(ABOUT).body and not workshop.of_theme.has_errors
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ from minhbach.sources import Options
 from minhbach.theme import Theme, ThemeFault, load_theme, read_theme
 from minhbach.theme.colours import PAIRS, contrast, enough, tokens_of, too_low
 from minhbach.theme.emblem import width_of
+from minhbach.workshop import Workshop
 from tests.tools import ROOT
 
 SHIPPED = ROOT / "site"
@@ -315,8 +316,10 @@ def adopted(tmp_path_factory) -> Path:
 
 def test_every_command_of_the_page_does_what_it_says(adopted: Path, monkeypatch: pytest.MonkeyPatch, capsys) -> None:
     monkeypatch.chdir(adopted)
-    server = SimpleNamespace(url="", run=lambda _: None)  # ours would run until it is stopped
+    server = SimpleNamespace(url="", run=lambda _: None)  # ours would run until it is stopped (tests/test_serve.py)
     monkeypatch.setattr("minhbach.serving.Server", lambda *_: server)
+    monkeypatch.setattr(Workshop, "look", lambda _: True)
+    monkeypatch.setattr("minhbach.cli.publishing.cores", lambda: 1)  # forks cost more than they save on so little
     commands = [line.split() for block in fenced("sh") for line in block.splitlines()]
     assert [command[:2] for command in commands] == [["minhbach", one] for one in ("serve", "check", "theme", "build")]
     for _, *arguments in commands:

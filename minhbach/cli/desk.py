@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from ..disk import Disk, Refused
+from ..disk import Kind as Entry
 from ..findings import Findings, Words
 from ..pages import Publication
 from ..pipeline import Options, publications
@@ -293,6 +294,8 @@ def _template(disk: Disk, theme: Path, kind: str) -> bytes:
 
 def _folder(disk: Disk, theme: Path, kind: str) -> Path:
     """Return the folder that the template of a report lies in: a site's own, or that of the program."""
+    if disk.kind(theme) is Entry.MISSING:
+        raise Unusable(Words(f"không có thư mục giao diện {theme}.", f"there is no folder {theme} of a theme."))
     below, *own = (folder / "reports" for folder in themes(theme))
     return next((folder for folder in own if f"{kind}.docx" in disk.files(folder)), below)
 

@@ -38,12 +38,8 @@ def _day(text: str) -> date:
 
 
 def _theme(folder: Path) -> Path:
-    """Return the theme that ships with the program where the usual folder is not there; any other must be."""
-    if Disk().kind(folder) is not Kind.MISSING:
-        return folder
-    if folder != Path("site"):
-        raise typer.BadParameter(both(f"không có thư mục {folder}", f"no folder {folder}"))
-    return shipped("site")
+    """Return the theme that ships with the program where the usual folder is not there."""
+    return shipped("site") if folder == Path("site") and Disk().kind(folder) is Kind.MISSING else folder
 
 
 FORMATS = both(

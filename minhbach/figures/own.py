@@ -161,6 +161,13 @@ def _alone(figure: OwnFigure, part: str, sql: str) -> str:
     return f"select {sql} from {figure.source}" if part == "value" else f"select 1 from {figure.source} where ({sql})"
 
 
+def _counting(figure: OwnFigure, part: str, sql: str) -> str:
+    """Return a query that works a part out for every row of `from`."""
+    if part in ("from", "value"):
+        return f"select {'count(*)' if part == 'from' else sql} from {figure.source}"
+    return f"select count({_whole(sql)}) from {figure.source}"
+
+
 def _wrong(figure: OwnFigure, part: str, sql: str, sandbox: Sandbox) -> Trouble | None:
     try:
         sandbox.rows(sql)
@@ -186,9 +193,15 @@ class _Trial:
 
     def outcome(self, key: str) -> tuple[Family, list[Breakdown]]:
         """Return the family with all its values. Raises _Stopped."""
+        self._each_alone()
         self._counted_once(key)
         family = replace(self._family, measure=replace(self._family.measure, nothing=self._nothing()))
         return family, [Breakdown(family, names, list(self._values(names))) for names in family.domains]
+
+    def _each_alone(self) -> None:
+        """See that each part runs on the rows, so that who wrote it is told of the part and not of the whole."""
+        for part, sql in self._figure.sql:
+            self._rows(part, _counting(self._figure, part, sql))
 
     def _counted_once(self, key: str) -> None:
         """See that each counted row is one of the table, and is met once: a number of rows is a number of rows."""

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from enum import Enum, auto
+from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
@@ -89,14 +90,32 @@ def is_ordinary(cell: str, kind: Kind) -> bool:
     return kind is Kind.TEXT or ("\n" not in cell and _NEW_TONE.search(cell) is None)
 
 
+class _Facts(Mapping[str, object]):
+    """What a fault is worded with; as `right` the cell as it could be written, worked out for those that are worded only."""
+
+    __slots__ = ("_cell", "_facts", "_kind")
+
+    def __init__(self, cell: str, kind: Kind, facts: Mapping[str, object]) -> None:
+        self._cell, self._kind, self._facts = cell, kind, facts
+
+    def __getitem__(self, name: str) -> object:
+        if name == "right" and name not in self._facts:
+            return mended(self._cell[:MAX_CELL], self._kind)  # of one too long, the head is enough to show
+        return self._facts[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({"right": None, **self._facts})
+
+    def __len__(self) -> int:
+        return len({"right", *self._facts})
+
+
 def look(cell: str, kind: Kind) -> tuple[str, list[Hit]]:
     """Return the cell in normal form C, and every fault of its letters with the cell as it could be written."""
     if kind is Kind.CODE and _PLAIN_CODE.fullmatch(cell):
         return cell, []
     normal = nfc(cell)
-    found = list(_faults(cell, normal, kind))
-    right = mended(cell[:MAX_CELL], kind) if found else cell  # of one too long, the head is enough to show
-    return normal, [Hit(fault, cell, {"right": right, **facts}) for fault, facts in found]
+    return normal, [Hit(fault, cell, _Facts(cell, kind, facts)) for fault, facts in _faults(cell, normal, kind)]
 
 
 def mended(cell: str, kind: Kind) -> str:
@@ -160,14 +179,17 @@ def _invisible(cell: str) -> Iterator[Found]:
 def _letters(cell: str) -> Iterator[Found]:
     if _FULL_WIDTH.search(cell):
         yield faults.FULL_WIDTH, {}
-    if word := next((word for word in _WORD.findall(cell) if not ETH.keys().isdisjoint(word)), None):
+    if not ETH.keys().isdisjoint(cell):
+        word = next(word for word in _WORD.findall(cell) if not ETH.keys().isdisjoint(word))
         yield faults.ETH, {"word": word, "point": point(next(c for c in word if c in ETH)), "right": _latin(word)}
-    elif word := next((word for word in _WORD.findall(cell) if _latin(word) != word), None):
+    elif not LOOK_ALIKES.keys().isdisjoint(cell) and (
+        word := next((word for word in _WORD.findall(cell) if _latin(word) != word), "")
+    ):
         foreign = next(c for c in word if c in LOOK_ALIKES)
         yield faults.HOMOGLYPH, {"word": word, "point": point(foreign), "right": _latin(word)}
     if _STACK.search(unicodedata.normalize("NFD", cell)):
         yield faults.STACKED_MARKS, {}
-    if unknown := next((c for c in dict.fromkeys(cell) if unicodedata.category(c) in ("Cn", "Co", "Cs")), None):
+    if unknown := next((c for c in _beyond_ascii(cell) if unicodedata.category(c) in ("Cn", "Co", "Cs")), None):
         yield faults.UNASSIGNED, {"point": point(unknown)}
 
 
@@ -186,9 +208,10 @@ def _of_spreadsheets(cell: str) -> Iterator[Found]:
 
 
 def _in_codes(cell: str) -> Iterator[Found]:
-    if any(_digit(c) != c for c in set(cell) if not _FULL_WIDTH.match(c)):
+    foreign = _beyond_ascii(cell)
+    if any(_digit(c) != c for c in foreign if not _FULL_WIDTH.match(c)):
         yield faults.OTHER_DIGITS, {}
-    if any(map(_is_pictograph, set(cell))):
+    if any(map(_is_pictograph, foreign)):
         yield faults.EMOJI_IN_CODE, {}
     if (match := _SMART_SIGN.search(cell)) and cell.lower() not in PLACEHOLDERS:
         yield faults.SMART_IN_CODE, {"point": point(match.group())}
@@ -205,6 +228,12 @@ def _in_prose(cell: str, kind: Kind) -> Iterator[Found]:
         yield value_faults.PLACEHOLDER_TEXT, {}
 
 
+def _beyond_ascii(cell: str) -> list[str]:
+    """Return the different characters of a cell that few have, in their order."""
+    return [] if cell.isascii() else [char for char in dict.fromkeys(cell) if char > "\x7f"]
+
+
+@lru_cache(maxsize=1 << 10)  # thousands of cells share the one that came with a copy from elsewhere
 def point(char: str) -> Words:
     """Return a character that may be invisible as its code point and, in English, its Unicode name."""
     number = f"U+{ord(char):04X}"

@@ -184,8 +184,10 @@ def _package_faults(described: Descriptor) -> Iterator[Finding]:
     if isinstance(values.get("as_of"), str) and dates.exact(values["as_of"]) is None:
         hit = dates.why_not(values["as_of"])
         yield hit.fault.at(described.place("as_of"), hit.value, **hit.facts)
-    if _whole(version := values.get("model_version", 1)) and version > MODEL_VERSION:
-        yield faults.NEWER_MODEL.at(described.place("model_version"), str(version), right=MODEL_VERSION)
+    if _whole(version := values.get("model_version", 1)) and version != MODEL_VERSION:
+        fault = faults.NEWER_MODEL if version > MODEL_VERSION else faults.OLDER_MODEL
+        folder = described.file.rpartition("/")[0]
+        yield fault.at(described.place("model_version"), str(version), right=MODEL_VERSION, folder=folder)
     profile = values.get("profile", "data-package")
     if profile not in ("data-package", "tabular-data-package"):
         yield faults.REMOTE_SCHEMA.at(described.place("profile"), str(profile), key="profile")

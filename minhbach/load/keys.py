@@ -6,7 +6,6 @@ A row refused for another fault still counts as known, so that one fault is not 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import cast
 
 from ..corpus import Rows
 from ..findings import Finding
@@ -26,27 +25,41 @@ Key = tuple[object, ...]
 
 def check_keys(reads: Sequence[TableRead], reference: Rows) -> Iterator[Finding]:
     """Yield every id that stands twice and every reference that leads nowhere."""
-    keys = {read.name: _bare_keys(read) for read in reads}
-    own = {name: set(some) for name, some in keys.items()}
-    known = {read.name: _known(read, own[read.name], reference) for read in reads}
+    known = _Known(reads, reference)
     unsound = {read.name for read in reads if not read.is_sound}
     for read in reads:
         if read.is_sound:
-            yield from _duplicates(read) if len(own[read.name]) < len(keys[read.name]) else ()
-            yield from _look_alikes(read) if _may_look_alike(read, keys[read.name], len(own[read.name])) else ()
+            yield from () if _are_distinct(read) else _duplicates(read)
+            yield from _look_alikes(read) if _may_look_alike(read) else ()
         for column in read.columns:
             if column.ref and column.name in read.linked and column.ref not in unsound:
-                ids = known.get(column.ref) or _reference_ids(column.ref, reference)
-                yield from _orphans(read, column, ids) if ids or column.ref in known else _absent(read, column)
+                yield from _strays(read, column, known)
 
 
 def check_declared(value: str, target: type[Row], reads: Sequence[TableRead], reference: Rows) -> str | None:
     """Return the nearest id, or "" when none is near, if the descriptor names an id that no row has; None if it is known."""
-    read = next((read for read in reads if read.name == target.TABLE.name), None)
+    known = _Known(reads, reference)
+    read = known.reads.get(target.TABLE.name)
     if read is not None and not read.is_sound:
         return None
-    ids = _known(read, set(_bare_keys(read)), reference) if read else _reference_ids(target.TABLE.name, reference)
+    ids = known.ids(target.TABLE.name)
     return None if value in ids else nearest_id(value, ids) or ""
+
+
+class _Known:
+    """Every id that a row may refer to, worked out for a table when it is first asked for."""
+
+    def __init__(self, reads: Sequence[TableRead], reference: Rows) -> None:
+        self.reads = {read.name: read for read in reads}
+        self._reference = reference
+        self._ids: dict[str, set[str]] = {}
+
+    def ids(self, table: str) -> set[str]:
+        """Return the ids of a table: the publisher's, those of secret rows and those that ship with the program."""
+        if table not in self._ids:
+            read, shipped = self.reads.get(table), _reference_ids(table, self._reference)
+            self._ids[table] = _own_ids(read) | shipped if read else shipped
+        return self._ids[table]
 
 
 def _keys(read: TableRead) -> Iterator[tuple[At, Key]]:
@@ -60,20 +73,12 @@ def _parts(read: TableRead) -> Iterator[Key]:
     return zip(*parts, strict=True) if len(parts) == len(read.key) else iter(())
 
 
-def _bare_keys(read: TableRead) -> list[object]:
-    """Return the complete keys alone, a key of one column as its value: most tables have no more to say."""
-    if len(read.key) == 1:
-        return [key for key in read.linked.get(read.key[0], ()) if key is not None]
-    return [key for key in _parts(read) if None not in key]
-
-
-def _known(read: TableRead, own: set[object], reference: Rows) -> set[str]:
-    """Return every id that a row may refer to: `own` ones, those of secret rows and those that ship with the program."""
-    if len(read.key) != 1:
+def _own_ids(read: TableRead) -> set[str]:
+    """Return the ids that the rows of a table have, those of secret rows as well."""
+    if len(read.key) != 1 or read.key[0] not in read.linked:
         return set()
-    more = _reference_ids(read.name, reference) | {str(key) for (key,) in read.secret_keys if key is not None}
-    is_text = any(column.name in read.key and column.type == "string" for column in read.columns)
-    return cast("set[str]", own) if is_text and not more else more.union(map(str, own))
+    secret = {str(key) for (key,) in read.secret_keys if key is not None}
+    return secret.union(map(str, read.linked[read.key[0]].distinct()))
 
 
 def _reference_ids(table: str, reference: Rows) -> set[str]:
@@ -99,10 +104,20 @@ def _duplicates(read: TableRead) -> Iterator[Finding]:
             yield faults.DUPLICATE_KEY.at(place, shown, first=before.line, line=at.line)
 
 
-def _may_look_alike(read: TableRead, keys: Sequence[object], distinct: int) -> bool:
+def _are_distinct(read: TableRead) -> bool:
+    """Say at one look at all keys that none stands twice, or that one may."""
+    if len(read.key) == 1:
+        return read.key[0] not in read.linked or read.linked[read.key[0]].are_distinct()
+    keys = list(_parts(read))
+    return len(set(keys)) == len(keys)
+
+
+def _may_look_alike(read: TableRead) -> bool:
     """Say at one look at all ids that no two of them differ only in what looks alike, or that it may be so."""
-    ids = "\n".join(map(str, keys)) if len(read.key) == 1 else ""
-    return any(sign in ids for sign in _LETTERS) and len({*ids.translate(_LOOK_ALIKE).split("\n")}) < distinct
+    if len(read.key) != 1 or read.key[0] not in read.linked or not read.linked[read.key[0]].hold(_LETTERS):
+        return False
+    ids = read.linked[read.key[0]].distinct()
+    return len({*"\n".join(map(str, ids)).translate(_LOOK_ALIKE).split("\n")}) < len(ids)
 
 
 def _look_alikes(read: TableRead) -> Iterator[Finding]:
@@ -115,10 +130,18 @@ def _look_alikes(read: TableRead) -> Iterator[Finding]:
             yield text_faults.LOOK_ALIKE.at(place, str(key), other=other)
 
 
-def _orphans(read: TableRead, column: Column, ids: set[str]) -> Iterator[Finding]:
-    orphans = set(read.linked[column.name]).difference(ids, {None})
-    if not orphans:
+def _strays(read: TableRead, column: Column, known: _Known) -> Iterator[Finding]:
+    values = read.linked[column.name].distinct()
+    if not values:
         return
+    ids = known.ids(column.ref)
+    if not ids and column.ref not in known.reads:
+        yield _absent(read, column)
+    elif orphans := values - ids:
+        yield from _orphans(read, column, orphans, ids)
+
+
+def _orphans(read: TableRead, column: Column, orphans: set[object], ids: set[str]) -> Iterator[Finding]:
     keys = dict(_keys(read))
     hints = {orphan: nearest_id(str(orphan), ids) for orphan in sorted(map(str, orphans))[:_SUGGESTIONS]}
     for at, value in zip(read.places, read.linked[column.name], strict=True):
@@ -128,9 +151,8 @@ def _orphans(read: TableRead, column: Column, ids: set[str]) -> Iterator[Finding
             yield faults.ORPHAN.at(place, str(value), target=column.ref, hint=hint)
 
 
-def _absent(read: TableRead, column: Column) -> Iterator[Finding]:
+def _absent(read: TableRead, column: Column) -> Finding:
     """Say once for a column that the whole table it refers to is absent."""
-    values = read.linked[column.name]
-    if count := len(values) - values.count(None):
-        at, value = next((at, value) for at, value in zip(read.places, values, strict=True) if value is not None)
-        yield faults.ABSENT_TABLE.at(read.place(at, column.name), str(value), target=column.ref, count=count)
+    found = [(at, value) for at, value in zip(read.places, read.linked[column.name], strict=True) if value is not None]
+    at, value = found[0]
+    return faults.ABSENT_TABLE.at(read.place(at, column.name), str(value), target=column.ref, count=len(found))

@@ -16,22 +16,23 @@ R = TypeVar("R", bound=Row)
 def make_rows(
     cls: type[R], file: SourceFile, lines: Iterable[int], records: Iterable[int], values: Mapping[str, Iterable[object]]
 ) -> list[R]:
-    """Return a row for each line; `values` are those of every column, which a converter has made sure of.
+    """Return a row for each line; `values` are those of its columns, which a converter has made sure of; of others, None.
 
     A frozen class writes each value the long way round. Rows are written as drafts, which are not frozen, and become what
     they are when they are whole: an eighth of the time that calling the class takes.
     """
     columns = {"file": repeat(file), "line": lines, "record": records, **values}
-    rows = list(map(_draft(cast(Any, cls)), *(columns[one.name] for one in fields(cls))))
+    rows = list(map(_draft(cast(Any, cls), tuple(columns)), *columns.values()))
     for row in rows:
         row.__class__ = cls
     return rows
 
 
 @cache
-def _draft(cls: Any) -> Any:  # Any: mypy takes the row's own __hash__ for its class's
-    """Return a class whose objects have the slots of a row class, and can be written."""
-    plain = make_dataclass(cls.__name__, [one.name for one in fields(cls)], repr=False, eq=False, match_args=False)
+def _draft(cls: Any, given: tuple[str, ...]) -> Any:  # Any: mypy takes the row's own __hash__ for its class's
+    """Return a class whose objects have the slots of a row class, and can be written; it is called with values given."""
+    absent = [(one.name, object, None) for one in fields(cls) if one.name not in given]
+    plain = make_dataclass(cls.__name__, [*given, *absent], repr=False, eq=False, match_args=False)
     body = {
         "__slots__": cls.__slots__,
         "__init__": vars(plain)["__init__"],

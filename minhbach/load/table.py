@@ -5,7 +5,7 @@ Columns are converted a block of records at a time: a converter is called once f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import compress, islice
 from operator import itemgetter
@@ -21,7 +21,8 @@ from .faults import keys as key_faults
 from .faults import structure as faults
 from .faults import values as value_faults
 from .header import MAX_COLUMNS, Header, looks_like_header, read_header
-from .proof import Proof, prove
+from .links import Links, Listed
+from .proof import ProvedLinks, proved
 from .records import Broken, records
 from .rows import make_rows
 from .totals import COMMENT, NO_ROW, is_total
@@ -64,10 +65,15 @@ class TableRead:
     rows: list[Row] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     records: list[int] = field(default_factory=list)
-    linked: dict[str, list[object]] = field(default_factory=dict)
+    linked: Mapping[str, Links] = field(default_factory=dict)
     secret_keys: set[tuple[object, ...]] = field(default_factory=set)
     is_sound: bool = True
     fault_count: int = 0
+
+    @property
+    def linking(self) -> set[str]:
+        """The names of key and reference columns."""
+        return {*self.key, *(column.name for column in self.columns if column.ref)}
 
     @property
     def row_count(self) -> int:
@@ -97,8 +103,7 @@ def read_table(
 
     With `try_proof` it is first tried to prove the table clean, which pays where it is large.
     """
-    if try_proof and (proof := prove(read.columns, read.key, raw)):
-        _take(read, proof)
+    if try_proof and _take(read, raw):
         return
     text = decode(raw, read.place(), findings)
     if text is None:
@@ -109,16 +114,13 @@ def read_table(
     read.is_sound = header is not None and header.is_sound
     if header is None:
         return
-    read.linked = {
-        name: [] for name in {*read.key, *(c.name for c in read.columns if c.ref)} if name in header.positions
-    }
     cells = {column.name: Cells(column) for column in read.columns if column.name in header.positions}
     cut_line = None if text.endswith("\n") else text.count("\n") + 1
     body = _Body(read, header, findings, cut_line)
     while taken := list(islice(split, _BLOCK)):
         block = body.well_shaped(taken)
         if block.cells:
-            _convert(read, header, block, cells, findings)
+            _convert(body, block, cells)
         if read.fault_count > MAX_FAULTS:
             where = read.place(At(taken[-1][0], body.last_record))
             findings.add([faults.TOO_MANY_FAULTS.at(where, count=read.fault_count)])
@@ -180,6 +182,9 @@ class _Body:
 
     def __init__(self, read: TableRead, header: Header, findings: Findings, cut_line: int | None) -> None:
         self.read = read
+        self.positions = header.positions
+        self.linked = {name: Listed() for name in read.linking if name in header.positions}
+        read.linked = self.linked
         self.width = len(header.cells)
         self.header = list(header.cells)
         self.key_at = [header.positions[name] for name in read.key if name in header.positions]
@@ -264,31 +269,32 @@ def _say(findings: Findings, read: TableRead, hit: Hit, at: At, column: str = ""
 def _numbers(first: int, lines: Sequence[int]) -> Sequence[int]:
     """Return the numbers of records from `first` on: the lines themselves, where these count alike, as memory is dear."""
     numbers = range(first, first + len(lines))
-    return lines if lines == tuple(numbers) else numbers
+    return lines if (lines[0], lines[-1]) == (numbers[0], numbers[-1]) else numbers
 
 
 # --- cells and rows ------------------------------------------------------------------------------------------------
 
 
-def _convert(read: TableRead, header: Header, block: _Block, cells: dict[str, Cells], findings: Findings) -> None:
+def _convert(body: _Body, block: _Block, cells: dict[str, Cells]) -> None:
     """Convert a block of records column by column, keep what keys need, and make rows of those without a fault."""
+    read = body.read
     by_position = list(zip(*block.cells, strict=True))
     values: dict[str, list[object]] = {}
     refused: set[int] = set()
     odd: list[tuple[int, str, Odd]] = []
     for name, column_cells in cells.items():
-        values[name] = column_cells.block(by_position[header.positions[name]])
+        values[name] = column_cells.block(by_position[body.positions[name]])
         if column_cells.odd:
             odd += _take_odd(name, values[name], refused)
     secret = {row for row, _, cell in odd if any(hit.fault is value_faults.DENUNCIATION for hit in cell.hits)}
-    _say_odd(findings, read, block, values, odd, secret)
+    _say_odd(body.findings, read, block, values, odd, secret)
     for row in secret:
         read.secret_keys.add(tuple(values[name][row] for name in read.key if name in values))
         for column in values.values():
             column[row] = None
     read.lines += block.lines
     read.records += block.records
-    for name, linked in read.linked.items():
+    for name, linked in body.linked.items():
         linked.extend(values[name])
     if read.cls is not None and read.is_sound:
         kept = [row not in refused for row in range(len(block.cells))]
@@ -324,12 +330,18 @@ def _say_odd(  # noqa: PLR0917
                 _say(findings, read, hit, block.at(row), name, key)
 
 
-def _take(read: TableRead, proof: Proof) -> None:
-    """Take the values of a table that is proved to be clean."""
-    linked = {*read.key, *(column.name for column in read.columns if column.ref)}
-    values = {column.name: proof.values(column) for column in read.columns if read.cls or column.name in linked}
-    read.lines = proof.lines()
-    read.records = proof.records(read.lines)
-    read.linked = {name: values[name] for name in linked}
-    if read.cls is not None:
-        read.rows = make_rows(read.cls, read.source, read.lines, read.records, values)
+def _take(read: TableRead, raw: bytes) -> bool:
+    """Read a table that can be proved clean; say whether it was, and keep nothing of it where it was not."""
+    linked: dict[str, ProvedLinks] = {}
+    for part in proved(read.columns, read.key, raw, read.linking, with_values=read.cls is not None):
+        if part is None:
+            read.rows, read.lines, read.records = [], [], []
+            return False
+        numbers = _numbers(read.row_count + 2, part.lines)
+        read.lines += part.lines
+        read.records += numbers
+        linked = {name: linked[name] + more if name in linked else more for name, more in part.linked.items()}
+        if read.cls is not None:
+            read.rows += make_rows(read.cls, read.source, part.lines, numbers, part.values)
+    read.linked = linked
+    return True

@@ -70,7 +70,7 @@ class ColumnAdded:
         sheet = _with(tables, self.table, self.after) if self.after else tables[self.table]
         _free(sheet, self.table, self.column)
         done = sheet.having(self.column, self.after, [self.default] * len(sheet.rows))
-        return tables | {self.table: done}, Words(
+        return {**tables, self.table: done}, Words(
             f"{self.table}: thêm cột {self.column}, giá trị “{self.default}”",
             f"{self.table}: column {self.column} added, value “{self.default}”",
         )
@@ -86,7 +86,7 @@ class ColumnRemoved:
     def apply(self, tables: Tables) -> tuple[Tables, Words]:
         sheet = _with(tables, self.table, self.column)
         filled = sum(map(bool, sheet.cells(self.column)))
-        return tables | {self.table: sheet.lacking([self.column])}, Words(
+        return {**tables, self.table: sheet.lacking([self.column])}, Words(
             f"{self.table}: bỏ cột {self.column} ({filled} ô có nội dung)",
             f"{self.table}: column {self.column} removed ({filled} cells were filled)",
         )
@@ -104,7 +104,7 @@ class ColumnRenamed:
         sheet = _with(tables, self.table, self.old)
         _free(sheet, self.table, self.new)
         header = tuple(self.new if name == self.old else name for name in sheet.header)
-        return tables | {self.table: replace(sheet, header=header)}, Words(
+        return {**tables, self.table: replace(sheet, header=header)}, Words(
             f"{self.table}: cột {self.old} nay là {self.new}", f"{self.table}: column {self.old} is now {self.new}"
         )
 
@@ -125,7 +125,7 @@ class CodeRenamed:
         at = sheet.header.index(self.column)
         rows = tuple((*row[:at], cell, *row[at + 1 :]) for row, cell in zip(sheet.rows, after, strict=True))
         found = before.count(self.old)
-        return tables | {self.table: replace(sheet, rows=rows)}, Words(
+        return {**tables, self.table: replace(sheet, rows=rows)}, Words(
             f"{self.table}.{self.column}: mã {self.old} nay là {self.new} ({found} ô)",
             f"{self.table}.{self.column}: code {self.old} is now {self.new} ({found} cells)",
         )
@@ -191,7 +191,7 @@ class RowsRewritten:
             cells = dict(zip(sheet.header, row, strict=True))
             rows.append(tuple((cells | {**self.rewrite(cells)}).values()))
         changed = sum(old != new for old, new in zip(sheet.rows, rows, strict=True))
-        return tables | {self.table: replace(sheet, rows=tuple(rows))}, Words(
+        return {**tables, self.table: replace(sheet, rows=tuple(rows))}, Words(
             f"{self.table}: {self.words.vi} ({changed} dòng)", f"{self.table}: {self.words.en} ({changed} rows)"
         )
 

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from itertools import takewhile
-from typing import Any
+from typing import Any, cast
 
 from ..findings import Words
 from ..load.json_text import read_json
@@ -30,8 +30,8 @@ def rewritten(text: str, file: str, changes: Sequence[Change], to: int) -> str:
     Raises NotMigratable where its lines cannot be changed with safety: what comes out is read again and compared.
     """
     is_yaml = file.endswith(".yaml")
-    tree = read_yaml(text) if is_yaml else read_json(text)
-    wanted = {**tree.value, "model_version": to, "resources": _entries(tree.value["resources"], changes)}
+    said = _said(read_yaml(text) if is_yaml else read_json(text))
+    wanted = {**said, "model_version": to, "resources": _entries(said.get("resources", []), changes)}
     if not is_yaml:
         return json.dumps(wanted, ensure_ascii=False, indent=2) + "\n"
     for change in changes:
@@ -41,6 +41,11 @@ def rewritten(text: str, file: str, changes: Sequence[Change], to: int) -> str:
     if after.problems or after.value != wanted:
         raise NotMigratable(_UNSAFE)
     return text
+
+
+def _said(tree: Tree) -> dict[str, Any]:
+    """Return the keys of a descriptor, of which its reader has seen that it is a group of keys."""
+    return cast(dict[str, Any], tree.value)
 
 
 # --- what it must say ----------------------------------------------------------------------------------------------------
@@ -74,9 +79,9 @@ def _with_change(text: str, tree: Tree, change: Change) -> str:
     if not isinstance(change, TableRenamed | TableSplit):
         return text
     lines = text.splitlines(keepends=True)
-    names = list(map(_name, tree.value["resources"]))
+    names = list(map(_name, _said(tree)["resources"]))
     first = (tree.line("resources", names.index(change.table)) or 1) - 1
-    indent = re.match(r" *", lines[first])[0]  # type: ignore[index]  # it matches nothing as well
+    indent = " " * (len(lines[first]) - len(lines[first].lstrip(" ")))
     end = first + 1 + len(list(takewhile(lambda line: line.startswith(f"{indent} "), lines[first + 1 :])))
     match change:
         case TableRenamed(table=table, new=new):
@@ -91,6 +96,6 @@ def _with_change(text: str, tree: Tree, change: Change) -> str:
 
 
 def _with_version(text: str, tree: Tree, to: int) -> str:
-    if "model_version" in tree.value:
+    if "model_version" in _said(tree):
         return re.sub(r"^(model_version: *)[0-9]+", rf"\g<1>{to}", text, count=1, flags=re.M)
     return re.sub(r"^(?=resources:)", f"model_version: {to}\n", text, count=1, flags=re.M)

@@ -52,7 +52,8 @@ def _read(disk: Disk, layers: Sequence[Path], findings: Findings) -> Theme:
         return Theme(templates, assets, words)
     said = said_by(disk, laid.top, findings)
     findings.add(names_in(said, assets))
-    findings.add(_unnamed(disk, laid, said))
+    if not findings.has_errors:  # a file may be named where something is wrong still
+        findings.add(_unnamed(disk, laid, said))
     style = _style(laid, said, assets, findings)
     if style:
         assets[_OWN] = fingerprinted(_OWN, style.encode())

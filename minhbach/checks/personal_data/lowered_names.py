@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
 import regex
@@ -11,7 +11,7 @@ import regex
 from ...text import fold
 from .kinds import Trace
 from .lists import any_of, listed_names
-from .readings import beginning, matches_at, places
+from .readings import beginning, matches_at, places, word_of
 
 _ADDRESS = (
     *("ông", "bà", "anh", "chị", "cô", "chú", "bác", "cụ"),
@@ -51,7 +51,6 @@ def lowered_names(text: str, said: str) -> Iterator[Trace]:
         yield Trace("bare_name", *match.span("it"))
 
 
-_LETTER = r"[^\W\d_]"
 _SURE_LOWERED = re.compile(r"(?:văn|thị|van|thi)\s")
 
 
@@ -60,11 +59,14 @@ def _lowered_quickly() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what finds a form of address before a name, up to that name, and a family before “văn” or “thị”."""
     families, given = listed_names("family_names.txt"), listed_names("given_names.txt")
     after, sure = any_of(_small(families | given)), _small(families - listed_names("ambiguous_family_names.txt"))
-    return re.compile(_behind_cue(_ANY_CUES, after)), re.compile(beginning(sure, rf"\s{_SURE_LOWERED.pattern}"))
+    return re.compile(_behind_cue((*_ADDRESS, *_PLAIN, *_NAMED), after)), re.compile(
+        beginning(sure, rf"\s{_SURE_LOWERED.pattern}")
+    )
 
 
-def _behind_cue(cues: str, names: str) -> str:
-    return rf"(?<!{_LETTER}){cues}\s+(?={names}(?!{_LETTER}))"
+def _behind_cue(cues: Iterable[str], names: str) -> str:
+    """Return the pattern of a form of address up to one of the names behind it."""
+    return rf"(?:{word_of(cues)})\s+(?={names}(?![^\W\d_]))"
 
 
 def _families_behind_cue() -> str:
@@ -74,7 +76,7 @@ def _families_behind_cue() -> str:
 
 @cache
 def _full_beginnings() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return re.compile(_behind_cue(_ANY_CUES, _families_behind_cue())), _lowered_quickly()[1]
+    return re.compile(_behind_cue((*_ADDRESS, *_PLAIN, *_NAMED), _families_behind_cue())), _lowered_quickly()[1]
 
 
 @cache
@@ -95,7 +97,7 @@ def _small(names: Collection[str]) -> set[str]:
 
 @cache
 def _given_beginnings() -> re.Pattern[str]:
-    return re.compile(_behind_cue(_CUES, _given_behind_cue()))
+    return re.compile(_behind_cue(_ADDRESS, _given_behind_cue()))
 
 
 def _given_behind_cue() -> str:

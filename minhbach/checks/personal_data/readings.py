@@ -50,7 +50,17 @@ def beginning(words: Iterable[str], then: str = "") -> str:
 
     Nothing but that letter is taken: a word may begin within another one.
     """
+    return "|".join(f"{letter}(?={any_of(rests)}{then})" for letter, rests in _by_letter(words))
+
+
+def word_of(words: Iterable[str]) -> str:
+    """Return the pattern of one of the words with no letter before it; `re` looks for its first letter before all else."""
+    return "|".join(rf"{letter}(?<![^\W\d_].){any_of(rests)}" for letter, rests in _by_letter(words))
+
+
+def _by_letter(words: Iterable[str]) -> list[tuple[str, list[str]]]:
+    """Return the first letters of words, each with what follows it."""
     rests: dict[str, list[str]] = {}
     for word in words:
         rests.setdefault(word[0], []).append(word[1:])
-    return "|".join(f"{letter}(?={any_of(those)}{then})" for letter, those in sorted(rests.items()))
+    return sorted(rests.items())

@@ -254,6 +254,13 @@ NEWER_MODEL = stop(
     "Cập nhật chương trình.",
     "Update the program.",
 )
+OLDER_MODEL = stop(
+    "F158",
+    "Gói dùng mô hình phiên bản {value}; chương trình này đọc phiên bản {right}.",
+    "The package uses model version {value}; this program reads version {right}.",
+    "Chạy minhbach migrate {folder}; gói cũ được giữ lại.",
+    "Run minhbach migrate {folder}; the old package is kept.",
+)
 PERSONAL_CONTACT = warn(
     "F159",
     "“{value}” ở “{key}” có vẻ là liên hệ của cá nhân.",

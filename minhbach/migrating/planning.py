@@ -1,16 +1,15 @@
-"""A package of an older version of the data model -> the package of a newer one: planned as a whole, then put in its place."""
+"""A package of an older version of the data model -> what makes a newer one of it, planned as a whole. Nothing is written."""
 
 from __future__ import annotations
 
 import csv
 import io
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..corpus import EXEMPTIONS_FILE
-from ..disk import Disk, Kind, Refused
+from ..disk import Disk, Refused
 from ..findings import Findings, Place, Words
 from ..load.decoding import MAX_BYTES, decode
 from ..load.descriptor import MODEL_VERSION
@@ -63,13 +62,8 @@ def plan(
     after, made, told = _changed(before, asked)
     old = {sheet.path: sheet for sheet in before.values()}
     written = {one.path: _csv(one) for one in after.values() if old.get(one.path) != one}
-    for new in [*(after.keys() & (paths.keys() - before.keys())), *(written.keys() & (set(present) - old.keys()))]:
-        raise NotMigratable(
-            Words(
-                f"gói đã có {new} của riêng mình; đổi tên rồi chạy lại.",
-                f"the package has {new} of its own; rename it and run again.",
-            )
-        )
+    if taken := (after.keys() & (paths.keys() - before.keys())) | (written.keys() & (set(present) - old.keys())):
+        raise _own(sorted(taken))
     if since != to:
         file = described.file.rpartition("/")[2]
         text = disk.read(folder, file, limit=MAX_BYTES).decode("utf-8-sig")
@@ -91,6 +85,16 @@ def _possible(since: object, to: int) -> int:
             )
         )
     return since
+
+
+def _own(names: Sequence[str]) -> NotMigratable:
+    listed = ", ".join(names)
+    return NotMigratable(
+        Words(
+            f"gói đã có {listed} của riêng mình; đổi tên rồi chạy lại.",
+            f"the package has {listed} of its own; rename it and run again.",
+        )
+    )
 
 
 def _paths(entries: object) -> Iterator[tuple[str, str]]:
@@ -143,74 +147,3 @@ def _csv(sheet: Sheet) -> bytes:
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerows([sheet.header, *sheet.rows])
     return out.getvalue().encode()
-
-
-# --- onto the disk -------------------------------------------------------------------------------------------------------
-
-
-def kept_at(disk: Disk, folder: Path) -> Path:
-    """Return where the old package is kept: beside the folder of packages, since in it it would be one more package."""
-    whole = disk.settled(folder)
-    return whole.parent.parent / f"{whole.name}.old"
-
-
-def carry_out(disk: Disk, made: Plan) -> Path:
-    """Put the new package in the place of the old one, which is kept; return where. Raises OSError, NotMigratable.
-
-    The new one is written whole beside it, then two folders change names; `recover` is for who was killed between these.
-    """
-    folder = disk.settled(made.folder)
-    old = kept_at(disk, folder)
-    if disk.kind(old) is not Kind.MISSING:
-        raise NotMigratable(
-            Words(
-                f"đã có {old}, bản cũ của một lần trước; xóa hoặc chuyển đi rồi chạy lại.",
-                f"there is {old}, kept of an earlier run; remove it and run again.",
-            )
-        )
-    stage = old.with_name(f".{folder.name}.migrating")
-    disk.remove_tree(stage)
-    try:
-        _write(disk, made, stage)
-        disk.sync(stage)
-        disk.move(folder, old)
-        try:
-            disk.move(stage, folder)
-        except BaseException:  # a signal, too, leaves one of them in place
-            disk.move(old, folder)
-            raise
-    finally:
-        with suppress(OSError):
-            disk.remove_tree(stage)
-    disk.sync_names(folder.parent)
-    disk.sync_names(old.parent)
-    return old
-
-
-def recover(disk: Disk, folder: Path) -> None:
-    """Put the old package back where a run was killed before the new one had its name."""
-    old = kept_at(disk, folder)
-    if disk.kind(folder) is Kind.MISSING and disk.kind(old) is Kind.FOLDER:
-        disk.move(old, disk.settled(folder))
-
-
-def _write(disk: Disk, made: Plan, stage: Path) -> None:
-    disk.make_folders(stage)
-    kept = {name: size for name, size in disk.sizes(made.folder).items() if name not in made.gone}
-    for name in dict.fromkeys([*kept, *made.written]):
-        disk.make_folders((stage / name).parent)
-        body = made.written.get(name)
-        disk.write_new(stage / name, _kept(disk, made.folder, name, kept[name]) if body is None else body)
-
-
-def _kept(disk: Disk, folder: Path, name: str, size: int) -> bytes:
-    try:
-        return disk.read(folder, name, limit=size)
-    except Refused as refused:
-        shown = f"{folder.as_posix()}/{refused.path}"
-        raise NotMigratable(
-            Words(
-                f"{shown} không phải một tệp thường; chuyển đi rồi chạy lại.",
-                f"{shown} is no plain file; take it away and run again.",
-            )
-        ) from None
