@@ -28,7 +28,7 @@ from .exports import (
     wants_workbook,
     workbook,
 )
-from .figures import Database, compute
+from .figures import Database, Recall, compute, worked_out
 from .findings import Finding, Findings
 from .load import Loaded, collector_paused, everywhere
 from .output import Download, Feed, Keep, Output, Page, made_anew
@@ -184,17 +184,19 @@ def editions_of(
     *,
     keep: Keep = made_anew,
     stands: Stands = lambda *_: False,
+    recall: Recall = worked_out,
 ) -> tuple[Edition, ...]:
     """Work out everything of every package; its workbooks are made beside the rest.
 
-    `keep` takes the downloads, `stands` says which of them need not be made.
+    `keep` takes the downloads, `stands` says which of them need not be made, `recall` has what was worked out before.
     """
     views = [view_of(sources.imprint, case, findings) for case in sources.cases]
     base_url = sources.site.base_url
     wanted = [view for view in views if wants_workbook(view, base_url, stands)]
     with hired(lambda: (workbook(view, base_url) for view in wanted), apart=options.jobs > 1) as books:
         editions = tuple(
-            _edition(sources, view, loaded, books, keep) for view, loaded in zip(views, sources.loaded, strict=True)
+            _edition(sources, publication_of(sources.imprint, view, recall), loaded, books, keep)
+            for view, loaded in zip(views, sources.loaded, strict=True)
         )
     for one in editions:
         conformance.ask(f"open-data/{one.publication.name}", one.open_data.descriptor, one.open_data.tables)
@@ -220,8 +222,7 @@ def failing_figures(sources: Sources) -> Iterator[Finding]:
             yield from failing(view_of(sources.imprint, case, Findings()))
 
 
-def _edition(sources: Sources, view: View, loaded: Loaded, books: Iterator[Packed], keep: Keep) -> Edition:
-    laid_out = publication_of(sources.imprint, view)
+def _edition(sources: Sources, laid_out: Publication, loaded: Loaded, books: Iterator[Packed], keep: Keep) -> Edition:
     news = tuple(feeds(laid_out))
     files = open_data(
         laid_out.view,
@@ -243,6 +244,6 @@ def view_of(imprint: Imprint, case: Case, findings: Findings) -> View:
     return replace(view, is_draft=imprint.is_draft)
 
 
-def publication_of(imprint: Imprint, view: View) -> Publication:
+def publication_of(imprint: Imprint, view: View, recall: Recall = worked_out) -> Publication:
     database = Database(view)
-    return Publication(imprint, view, compute(view, database), database)
+    return Publication(imprint, view, compute(view, database, recall), database)

@@ -80,7 +80,8 @@ class OwnParameter:
 class OwnFigure:
     """One figure that a publisher declares (docs/extending.md); what it says is SQL of the published database.
 
-    `met` makes a share of it, `value` another number than how many rows there are. `places` says where its parts stand:
+    `met` makes a share of it, `value` another number than how many rows there are. `counted` says what it counts where no
+    unit of the model does. `places` says where its parts stand:
     `from`, `where.0`, `by.nam` …
     """
 
@@ -97,12 +98,14 @@ class OwnFigure:
     value: str = ""
     by: Mapping[str, OwnParameter] = field(default_factory=dict)
     breakdowns: tuple[tuple[str, ...], ...] = ()
+    counted: Words | None = None
     places: Mapping[str, Place] = field(default_factory=dict)
 
     @property
     def texts(self) -> Sequence[tuple[str, str]]:
         """Return all that is published of the declaration, each text with its part."""
         words = {"title": self.title, "definition": self.definition, "caveats": self.caveats}
+        words |= {"unit": self.counted} if self.counted else {}
         words |= {f"by.{name}": one.title for name, one in self.by.items()}
         said = [(part, text) for part, both in words.items() for text in both if text]
         return [*said, *self.sql]

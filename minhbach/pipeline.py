@@ -81,7 +81,9 @@ def build(options: Options, disk: Disk, say: Say, executor: Executor | None = No
     ):
         told = digests()
         reused = Reused(disk, options.cache, options.out, made_from(disk, ()), digests=told, take=take)
-        editions = editions_of(options, sources, findings, conformance, keep=reused.keep, stands=reused.stands)
+        editions = editions_of(
+            options, sources, findings, conformance, keep=reused.keep, stands=reused.stands, recall=reused.recall
+        )
         findings.add(unknown_figures(options, sources, editions))
         if findings.has_errors:
             return Result(findings, None)

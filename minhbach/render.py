@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import traceback
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields
@@ -29,6 +30,8 @@ from .templates import Compiled, Environment, Kept, printed, safe, stock
 from .text import MONTHS
 from .theme import CONTEXT, Catalog, Theme, ThemeFault
 
+#: What one macro gave that is held for the pages to come.
+_FRAGMENTS = 512
 NO_BREAK = "\u00a0"
 #: A number named `num` never parts from the word it counts.
 _NUMBER_AND_UNIT = re.compile(r"(%\(num\)s) ")
@@ -123,7 +126,7 @@ class _Studio:
         self._links = Kept(str)
         self._pages = Kept(str)
         self._folder: str | None = None
-        self._fragments: dict[tuple[object, ...], tuple[object, Markup]] = {}
+        self._fragments: defaultdict[Callable[..., Markup], dict[object, tuple[object, Markup]]] = defaultdict(dict)
         self._lang = lang
         self._reads = reads
         self._assets = theme.assets
@@ -203,13 +206,14 @@ class _Studio:
 
     def _kept_for_folder(self, macro: Callable[..., Markup], *given: object) -> Markup:
         """Return what a macro gives, written once for the pages of a folder that give it the same objects or texts."""
-        key = (id(macro), *[one if type(one) is str else id(one) for one in given])
-        if key not in self._fragments:
-            self._fragments[key] = (
-                (macro, *given),
-                macro(*given),
-            )  # all are held, so that nothing else takes their place
-        return self._fragments[key][1]
+        fragments = self._fragments[macro]
+        key = tuple([one if type(one) is str else id(one) for one in given]) if len(given) > 1 else id(given[0])
+        if found := fragments.get(key):
+            return found[1]
+        if len(fragments) == _FRAGMENTS:
+            fragments.clear()
+        _, html = fragments[key] = given, macro(*given)  # these are held, so that nothing else takes their place
+        return html
 
     def _from_anywhere(self, target: str) -> str:
         return f"{urlsplit(self._base_url).path}/{target}"
@@ -335,46 +339,52 @@ class _Phrase:
         words, names = given[: self.words], tuple(values)
         if (words, names) not in self._kept:
             self._kept[words, names] = self.bound(*words, names=names)
-        return safe(self._kept[words, names](*given[self.words :], *values.values()))
+        shown = (self.number(value) if name == "num" else printed(value) for name, value in values.items())
+        return safe(self._kept[words, names](*given[self.words :], *shown))
 
     def bound(self, *words: str, names: tuple[str, ...]) -> Callable[..., str]:
-        """Return the function that says these words with the values of these names, in this order, as HTML."""
+        """Return the function that says these words with the values of these names, in this order: HTML, and of HTML."""
         forms = self._catalog.forms(*words)
         if not self._counts:
-            return self._filled(forms[0], names) if names else lambda: forms[0]
-        one, *many = (self._filled(form, ("num", *names)) for form in forms)
+            return _filled(forms[0], names) if names else lambda: forms[0]
+        one, *many = (_filled(form, ("num", *names)) for form in forms)
         if self._catalog.lang == "vi":
-            return one
-        return lambda num, *values: (one if num == 1 else many[0])(num, *values)
+            return lambda num, *values: one(self.number(num), *values)
+        return lambda num, *values: (one if num == 1 else many[0])(self.number(num), *values)
 
-    def _filled(self, form: str, names: tuple[str, ...]) -> Callable[..., str]:
-        """Return the function that puts values into a form."""
-        marked = form % {name: f"\0{name}\0" for name in names}
-        last = {name: place for place, name in enumerate(names)}  # what is counted may be given in a tag, as `num`
-        texts, places = marked.split("\0")[::2], [last[name] for name in marked.split("\0")[1::2]]
-        shown = [self._numbered if name == "num" else printed for name in names]
-        if places == [0]:
-            (before, after), show = texts, shown[0]
-            return lambda value, *_: f"{before}{show(value)}{after}"
-        plan = [(place, shown[place]) for place in places]
-        template = "%s".join(text.replace("%", "%%") for text in texts)
-        return lambda *values: template % tuple([show(values[place]) for place, show in plan])
-
-    def _numbered(self, value: object) -> str:
+    def number(self, value: object) -> str:
+        """Return a number as the language writes it; anything else that is called one, as HTML."""
         return number(value, self._catalog.lang) if isinstance(value, int | Decimal) else printed(value)
+
+
+def _filled(form: str, names: tuple[str, ...]) -> Callable[..., str]:
+    """Return the function that puts HTML into a form."""
+    marked = form % {name: f"\0{name}\0" for name in names}
+    last = {name: place for place, name in enumerate(names)}  # what is counted may be given in a tag, as `num`
+    texts, places = marked.split("\0")[::2], [last[name] for name in marked.split("\0")[1::2]]
+    if places == [0]:
+        before, after = texts
+        return lambda value, *_: "".join((before, value, after))
+    if places == [0, 1]:
+        start, between, end = texts
+        return lambda one, other, *_: "".join((start, one, between, other, end))
+    template = "%s".join(text.replace("%", "%%") for text in texts)
+    return lambda *values: template % tuple(map(values.__getitem__, places))
 
 
 def number(value: int | Decimal | str, lang: Lang) -> str:
     """Return a number as the language writes it: `1.234,5` or `1,234.5`, with the decimals it came with."""
-    return _number(str(value), lang)  # 5 and 5.0 are one key, but are not written alike
+    return _numbers[lang][value if type(value) is int else str(value)]  # 5 and 5.0 are one key, but not written alike
 
 
-@lru_cache(maxsize=1 << 16)
-def _number(text: str, lang: Lang) -> str:
-    exact = Decimal(text)
+def _number(value: int | str, lang: Lang) -> str:
+    exact = Decimal(value)
     decimals = max(0, -int(exact.as_tuple().exponent))
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     return str(format_decimal(exact, pattern, locale=lang))
+
+
+_numbers: Mapping[Lang, Kept[int | str, str]] = {lang: Kept(partial(_number, lang=lang)) for lang in LANGS}
 
 
 def _day_in(lang: Lang) -> Callable[[date], Markup]:

@@ -1,4 +1,4 @@
-"""Downloads that would come out the same are taken from the site that stands, not made again.
+"""What would come out the same is not made again: downloads are taken from the site that stands, counts from the memory.
 
 What a file is made from is told by who makes it; it is remembered as a digest, under the key of the program. The file is
 taken only while it has the SHA-256 that it was published with: whatever happened to this memory or to the site costs time,
@@ -8,20 +8,20 @@ never a wrong byte.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .digests import Digests
 from .disk import Disk, Refused
 from .output import Body, Spooled, Take, parts_of, sha256_of, size_of
 from .publish import Published
 
-#: Bytes of the memory, far above that of a hundred thousand files.
-_LIMIT = 1 << 26
+#: Bytes of a memory, far above that of a hundred thousand files or of a million figures.
+_LIMIT = 1 << 30
 #: Letters of the SHA-256 that the memory begins with.
 _DIGITS = 64
 
@@ -45,7 +45,8 @@ class Reused:
         self._key = key
         self._take = take
         self._digests = digests
-        self._known = self._read()
+        known: dict[str, list[str]] = self._remembered(self._name, key) or {}
+        self._known = {path: _Entry(*entry) for path, entry in known.items()}
         self._made: dict[str, str] = {}
         self._standing: dict[tuple[str, str], Spooled] = {}
 
@@ -60,6 +61,19 @@ class Reused:
         digest = self._made[path] = self._digest(made_from)
         return self._found(path, digest) or self._take(parts)
 
+    def recall(self, name: str, follows_from: object, work: Callable[[], list[Any]]) -> list[Any]:
+        """Return plain data as it was worked out before from the same, or now; `name` is that of its file.
+
+        A folder that cannot be written only costs time.
+        """
+        name, key = f"{name}-{self._out.name}", f"{self._key}{self._digest(follows_from)}"
+        found: list[Any] | None = self._remembered(name, key)
+        if found is None:
+            found = work()
+            with suppress(OSError):
+                self._remember(name, key, found)
+        return found
+
     def save(self, site: Published) -> None:
         """Remember the files of the site that was published; a folder that cannot be written only costs time."""
         manifest = site.manifest
@@ -67,21 +81,25 @@ class Reused:
             path: _Entry(digest, manifest.files[path].sha256, manifest.contents.get(path, ""))
             for path, digest in self._made.items()
         }
-        body = json.dumps([self._key, entries]).encode()
         with suppress(OSError):
-            self._disk.make_folders(self._folder)
-            self._disk.replace(self._folder / self._name, sha256(body).hexdigest().encode() + body)
+            self._remember(self._name, self._key, entries)
 
-    def _read(self) -> dict[str, _Entry]:
+    def _remember(self, name: str, key: str, data: object) -> None:
+        body = json.dumps([key, data]).encode()
+        self._disk.make_folders(self._folder)
+        self._disk.exchange_file(self._folder / name, sha256(body).hexdigest().encode() + body)
+
+    def _remembered(self, name: str, key: str) -> Any:
+        """Return what was remembered under a key: None where there is nothing, or not as it was written."""
         try:
-            file = self._disk.read(self._folder, self._name, limit=_LIMIT)
+            file = self._disk.read(self._folder, name, limit=_LIMIT)
         except Refused:
-            return {}
+            return None
         body = file[_DIGITS:]
         if sha256(body).hexdigest().encode() != file[:_DIGITS]:
-            return {}
-        key, entries = json.loads(body)
-        return {path: _Entry(*entry) for path, entry in entries.items()} if key == self._key else {}
+            return None
+        known, data = json.loads(body)
+        return data if known == key else None
 
     def _digest(self, made_from: object) -> str:
         return self._digests.of(made_from).hex()

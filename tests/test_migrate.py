@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import shutil
 from pathlib import Path
 
@@ -259,6 +260,16 @@ def test_the_command_says_what_there_is_to_do(tmp_path, monkeypatch, capsys):
     assert main(["migrate", "data/xa-a", "--lang", "en"]) == 2
     assert "version 2, newer than 1: update the program" in capsys.readouterr().err
     assert main(["migrate", "data/xa-b"]) == 1
+
+
+def test_the_page_for_maintainers_tells_commands_that_run(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    laid(tmp_path).rename(tmp_path / "data" / "tinh-mau")
+    (block,) = re.findall(r"^```sh\n(.*?)^```", (ROOT / "docs" / "maintenance.md").read_text("utf-8"), re.M | re.S)
+    for line in block.splitlines():
+        program, *arguments = line.split()
+        assert (program, main(arguments)) == ("minhbach", 0)
+    assert "không phải làm gì" in capsys.readouterr().out
 
 
 def test_a_package_of_an_older_model_is_refused_with_the_command_to_run(tmp_path, monkeypatch):

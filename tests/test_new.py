@@ -22,6 +22,7 @@ import typer
 
 from minhbach.cli import app, main
 from minhbach.cli.clock import today
+from minhbach.cli.twofold import halves
 from minhbach.disk import Disk
 from minhbach.findings import Findings, Words
 from minhbach.load import load_content, packages
@@ -199,6 +200,8 @@ def told_commands(readme: str) -> Iterator[tuple[str, list[str]]]:
 
 def test_every_recipe_can_be_chosen():
     assert {host.recipe for host in HOSTS.values()} - {""} == {file.name for file in RECIPES.iterdir()}
+    (option,) = [one for one in typer.main.get_command(app).commands["new"].params if one.name == "host"]
+    assert set(re.findall(r"[a-z0-9-]+", halves(option.help).en)) >= HOSTS.keys()
 
 
 # --- what is refused -----------------------------------------------------------------------------------------------------

@@ -187,10 +187,10 @@ def test_pages_show_rows_and_mark_what_is_own(example: Publication) -> None:
     publication = example.offering(opened.downloads, ())
     table = rendered(extra_table.pages(publication), "goi/du-lieu/cong_trinh.html")
     assert "Công trình đã hứa" in table and "Kinh phí (triệu đồng)" in table
-    assert "850,5" in table and "20/05/2024" in table and "goi.cong_trinh.csv" in table
+    assert "Phía đông" in table and "850,5" in table and "20/05/2024" in table and "goi.cong_trinh.csv" in table
     assert 'href="cong_trinh.html"' in rendered(data.pages(publication), "goi/du-lieu/index.html")
     page = rendered(figure.pages(publication), "goi/so-lieu/rieng_cong_trinh.html")
-    assert "Số liệu riêng của nơi công bố" in page and "Phía đông" in page
+    assert "Số liệu riêng của nơi công bố" in page and '<p class="of">công trình</p>' in page
     assert page.index("Phía đông") < page.index("Phía tây")
     assert 'href="../du-lieu/cong_trinh.html"' in page  # where the counted rows stand
     index = rendered(figures.pages(publication), "goi/so-lieu/index.html")

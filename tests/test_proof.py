@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import random
+import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -355,7 +356,11 @@ def odd_texts() -> list[str]:
     letters = [chr(code) for code in range(1, 0x3100) if not 0xD800 <= code < 0xE000] + list(
         "\uf8ff\ufeff\uff10\ufffd😀𝐚"
     )
-    alone = [f"{start}{letter}{end}" for letter in letters for start, end in (("", ""), ("Đường liên thôn từ xóm Đông", "hỏng nặng"))]
+    alone = [
+        f"{start}{letter}{end}"
+        for letter in letters
+        for start, end in (("", ""), ("Đường liên thôn từ xóm Đông", "hỏng nặng"))
+    ]
     edges = [f"{a}đường hỏng nặng{b}" for a in " #=\n\t-" for b in ("", " ", "\n", ".", "\t")]
     codes = ["".join(chance.choices("ab0._-/@A ", k=chance.randrange(1, 8))) for _ in range(4_000)]
     long = ["a" * n for n in (1, 2, 9, 10, 63, 64, 65, MAX_CELL, MAX_CELL + 1)]
@@ -403,6 +408,21 @@ def test_a_large_package_is_proved_and_read_the_same(monkeypatch: pytest.MonkeyP
     assert (fast.row_count, fast.files, fast.descriptor) == (strict.row_count, strict.files, strict.descriptor)
     classes = strict.corpus.rows.classes()
     assert all(fast.corpus.rows[cls] == strict.corpus.rows[cls] for cls in classes)
+
+
+def test_a_file_too_large_for_the_strict_reader_is_taken_where_it_is_proved(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for module in ("package", "decoding"):
+        monkeypatch.setattr(f"minhbach.load.{module}.MAX_BYTES", 20_000)
+    shutil.copytree(SAMPLE, tmp_path / "tinh-mau")
+    assert not any(one.code == "F023" for one in load(tmp_path)[1])
+    petitions = tmp_path / "tinh-mau" / "petition.csv"
+    petitions.write_bytes(petitions.read_bytes().replace(b",dialogue,", b",dialog,", 1))
+    refused = [(one.code, one.place.table) for one in load(tmp_path)[1] if one.place.table == "petition"]
+    assert refused == [("F023", "petition")]
+    monkeypatch.setattr("minhbach.load.package.MAX_PROVED", petitions.stat().st_size - 1)
+    assert any("petition.csv" in one.value for one in load(tmp_path)[1] if one.code == "F023")
 
 
 def test_without_polars_every_table_is_read_strictly(monkeypatch: pytest.MonkeyPatch, proofs: list[bool]) -> None:

@@ -188,7 +188,7 @@ def test_a_filter_exists_even_where_it_is_not_reached(template: str) -> None:
 def test_what_is_kept_has_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Kept, "BOUND", 2)
     asked: list[str] = []
-    kept = Kept[str](lambda key: asked.append(key) or key.upper())  # type: ignore[func-returns-value]
+    kept = Kept[str, str](lambda key: asked.append(key) or key.upper())  # type: ignore[func-returns-value]
     assert [kept[key] for key in "abacab"] == list("ABACAB")
     assert asked == ["a", "b", "c", "a", "b"]
     assert len(kept) == 1

@@ -134,6 +134,7 @@ FAULTS = [
     pytest.param({"theme.yaml": "styles: [own.css]", "assets/css/own.css": "@font-face { src: url('https://a.vn/x.woff2') }"}, ("F265", "assets/css/own.css", 1), "url(", id="url elsewhere"),
     pytest.param({"theme.yaml": "styles: [own.css]", "assets/css/own.css": "b { background: url(//a.vn/x.png) }"}, ("F265", "assets/css/own.css", 1), "url(", id="url of another host"),
     pytest.param({"theme.yaml": "styles: [own.css]", "assets/css/own.css": '@import "b.css";'}, ("F265", "assets/css/own.css", 1), "styles", id="import"),
+    pytest.param({"assets/img/icon.svg": SVG + " " * 1_000_000}, ("F273", "assets/img/icon.svg", None), "", id="too large"),
     pytest.param({"theme.yaml": 'colours:\n  dark: {linc: "#fff"}'}, ("F266", "theme.yaml", 2), "link", id="unknown colour"),
     pytest.param({"theme.yaml": "colours:\n  light:\n    link: đen"}, ("F267", "theme.yaml", 3), '"#0b4f94"', id="no colour"),
     pytest.param({"theme.yaml": "colours:\n  light:\n    link: #0b4f94"}, ("F139", "theme.yaml", 3), "#", id="colour without quotes"),
@@ -195,6 +196,14 @@ def test_what_is_set_becomes_a_style_and_a_look(tmp_path: Path) -> None:
     assert ':root { --font: "Be Vietnam Pro", system-ui; --mono: "Noto Sans Mono"; --link: #7a1f1f; }' in style
     dark = tokens_of(theme.assets["minhbach.css"].content.decode())[1]["link"]
     assert f"(prefers-color-scheme: dark) {{ :root {{ --link: {dark}; --focus: #FFD257; }} }}" in style
+
+
+def test_a_theme_of_one_folder_says_it_likewise(tmp_path: Path) -> None:
+    """Whoever works in a copy of the repository has no other folder."""
+    theme = load_theme(
+        Disk(), lay(tmp_path / "site", {**BELOW, "theme.yaml": "logo: {file: icon.svg}\nstyles: [x.css]"})
+    )
+    assert theme.look.emblem and theme.look.styles == ("theme.css", "x.css")
 
 
 @pytest.mark.parametrize("text", ["", "styles: []\n", "colours: {light: {}}\n", "# a remark\n"])

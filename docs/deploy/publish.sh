@@ -1,13 +1,13 @@
 #!/bin/sh
 # Publishes from a server by cron: fetches the data, checks, builds, records a release, deploys; mails what went wrong.
 # In a crontab, for 05:17 every day:
-#   17 5 * * *  /srv/minh-bach/publish.sh
+#   17 5 * * *  sh /srv/minh-bach/publish.sh
 #
-# REPO   folder of the repository with data/ and content/, cloned once
+# REPO   folder of the repository with data/ and content/, cloned once; this file may lie in it
 # TO     where the site goes: a folder, or user@host:/folder
 # MAIL   who is told when it fails; empty: what was said goes to standard error
 set -eu
-REPO=${REPO:-/srv/minh-bach/data}
+REPO=${REPO:-/srv/minh-bach}
 TO=${TO:-/srv/www}
 MAIL=${MAIL:-}
 BRANCH=${BRANCH:-main}

@@ -72,7 +72,9 @@ def figures_json(view: View, figures: FigureBook, pages: Mapping[str, Sequence[s
 
 def _entry(figure: Figure, figures: FigureBook, as_of: str, pages: Sequence[str]) -> dict[str, object]:
     family = figures.family(figure.family)
-    declared = {} if family.own is None else {"declared_by": "publisher"}
+    declared: dict[str, object] = {} if family.own is None else {"declared_by": "publisher"}
+    if family.counted:
+        declared["unit_words"] = family.counted._asdict()
     return declared | {
         "figure": figure.family,
         "params": dict(figure.params),

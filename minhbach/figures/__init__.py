@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
+from typing import Any
 
 from ..view import View
 from .base import (
@@ -42,18 +43,35 @@ from .trouble import Trouble, Why
 from .views import VIEWS
 from .wording import written
 
+#: Gives plain data that follows from a value: as it was worked out before, or now. The text says what the data is of.
+Recall = Callable[[str, object, Callable[[], list[Any]]], list[Any]]
 
-def compute(view: View, database: Database) -> FigureBook:
+
+def worked_out(name: str, follows_from: object, work: Callable[[], list[Any]]) -> list[Any]:  # noqa: ARG001
+    """Work out what follows from a value: where nothing was before."""
+    return work()
+
+
+def compute(view: View, database: Database, recall: Recall = worked_out) -> FigureBook:
     """Return every figure of a package: one query a breakdown, whatever the number of its values.
 
-    Those of the model come first, then the publisher's own.
+    Those of the model come first, then the publisher's own. `recall` has those of the model as they were counted before on
+    just these rows.
     """
     own = tried(view.figures, view.extra, database) if view.figures else Tried()
-    breakdowns = (
-        Breakdown(family, names, _values(family, names, database)) for family in FAMILIES for names in family.domains
-    )
+    held = recall(f"figures-{view.package.name}", (SQLITE, view), lambda: _counted(database))
+    breakdowns = [Breakdown.holding(*each, one) for each, one in zip(_domains(), held, strict=True)]
+    return FigureBook(view.as_of, (*FAMILIES, *own.families), chain(breakdowns, own.breakdowns), own.troubles)
+
+
+def _domains() -> Iterator[tuple[Family, Domain]]:
+    return ((family, names) for family in FAMILIES for names in family.domains)
+
+
+def _counted(database: Database) -> list[Any]:
+    """Return what each breakdown of the model holds."""
     with database.views_kept():
-        return FigureBook(view.as_of, (*FAMILIES, *own.families), chain(breakdowns, own.breakdowns), own.troubles)
+        return [Breakdown(family, names, _values(family, names, database)).held for family, names in _domains()]
 
 
 def _values(family: Family, names: Domain, database: Database) -> Iterator[tuple[tuple[str, ...], Counted]]:
@@ -92,6 +110,7 @@ __all__ = [
     "Figure",
     "FigureBook",
     "Measure",
+    "Recall",
     "Trouble",
     "Why",
     "about",
@@ -108,5 +127,6 @@ __all__ = [
     "troubles",
     "unit_words",
     "units",
+    "worked_out",
     "written",
 ]

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property, partial
 from itertools import chain
+from typing import Any
 from urllib.parse import parse_qsl, quote
 
 from ..findings import Words
@@ -130,6 +131,7 @@ class Family:
     that exist. `main` are the parameters of the value that stands for the family, None where none does;
     `beside` is the family whose value of the same parameters is shown next to it, where one alone would flatter.
     `own` are the parameters of a figure that the publisher declares itself, as it calls them; None for one of the model.
+    `counted` says what its values count where no unit does.
     """
 
     id: str
@@ -147,6 +149,12 @@ class Family:
     main: Mapping[str, str] | None = field(default_factory=dict)
     beside: str = ""
     own: Mapping[str, OwnParameter] | None = None
+    counted: Words | None = None
+
+    @property
+    def unit_words(self) -> Words | None:
+        """Return what the values count in words; None where that differs from one to the next."""
+        return self.counted or (None if self.unit == "other" else unit_words(self.unit))
 
     def sql(self, names: Domain = (), aggregate: str = "") -> str:
         """Return the receipt of one value, or of another aggregate over the same rows."""
@@ -200,6 +208,21 @@ class Breakdown:
         self._columns = tuple(tuple(map(sys.intern, column)) for column in columns)
         self._counted = tuple(_shared(*counted[at]) for at in order)
         self._told = range(len(order)) if _is_rising(order) else sorted(range(len(order)), key=order.__getitem__)
+
+    @property
+    def held(self) -> list[Any]:
+        """What it holds, as JSON can write it."""
+        return [self._columns, self._counted, list(self._told)]
+
+    @classmethod
+    def holding(cls, family: Family, names: Domain, held: Sequence[Any]) -> Breakdown:
+        """Return a breakdown that holds what another of this family held."""
+        columns, counted, told = held
+        one = cls(family, names, ())
+        one._columns = tuple(tuple(map(sys.intern, column)) for column in columns)
+        one._counted = tuple(_shared(*each) for each in counted)
+        one._told = told
+        return one
 
     @property
     def follows_from(self) -> tuple[object, ...]:

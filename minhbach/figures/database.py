@@ -13,6 +13,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import cached_property
 from operator import attrgetter
 from typing import Any
 
@@ -70,22 +71,32 @@ class Database:
     """
 
     def __init__(self, view: View) -> None:
-        # a preview asks from several threads, one at a time
-        self._connection = sqlite3.connect(":memory:", check_same_thread=False)
-        self._connection.execute("pragma page_size = 1024")
-        self._connection.execute("pragma encoding = 'UTF-8'")
-        with self._connection:
-            self._fill_about(view)
-            self._fill_codelist()
-            for cls in TABLES:
-                self._fill(cls, view.rows[cls])
-            for extra in view.extra:
-                self._fill_extra(extra)
-            for statement in VIEWS:
-                self._connection.execute(statement)
-        self._connection.execute("vacuum")
+        self._view = view
         self.tables = (*(cls.TABLE.name for cls in TABLES), *(extra.name for extra in view.extra))
-        self.names = tuple(str(name) for (name,) in self.query("select name from sqlite_master"))
+
+    @cached_property
+    def _connection(self) -> sqlite3.Connection:
+        """The database itself, filled when something is asked of it: of rows that are as they were, hardly anything is."""
+        # a preview asks from several threads, one at a time
+        connection = sqlite3.connect(":memory:", check_same_thread=False)
+        connection.execute("pragma page_size = 1024")
+        connection.execute("pragma encoding = 'UTF-8'")
+        with connection:
+            _fill_about(connection, self._view)
+            _fill_codelist(connection)
+            for cls in TABLES:
+                _fill(connection, cls, self._view.rows[cls])
+            for extra in self._view.extra:
+                _fill_extra(connection, extra)
+            for statement in VIEWS:
+                connection.execute(statement)
+        connection.execute("vacuum")
+        return connection
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The names of everything in it."""
+        return tuple(str(name) for (name,) in self.query("select name from sqlite_master"))
 
     def query(self, sql: str, params: Mapping[str, str] | None = None) -> list[tuple[Value, ...]]:
         """Return the rows of a query; `params` are bound by name as text."""
@@ -126,40 +137,44 @@ class Database:
         """Return that file whole."""
         return b"".join(self.parts())
 
-    def _fill(self, cls: type[Row], rows: Iterable[Row]) -> None:
-        described = columns(cls)
-        self._connection.execute(_create(cls, described))
-        places = ", ".join("?" for _ in described)
-        self._connection.executemany(f"insert into {cls.TABLE.name} values ({places})", _cells(described, rows))
 
-    def _fill_extra(self, extra: ExtraTable) -> None:
-        """Fill a table from the cells of its file: SQLite turns a text into the number that its column holds."""
-        self._connection.execute(_create_extra(extra))
-        is_boolean = [one.type == "boolean" for one in extra.columns]
-        cells = (
-            [
-                _BOOLEANS.get(cell, cell) if turns and cell else cell or None
-                for cell, turns in zip(row, is_boolean, strict=True)
-            ]
-            for row in extra.rows()
-        )
-        places = ", ".join("?" for _ in extra.columns)
-        self._connection.executemany(f"insert into {quoted(extra.name)} values ({places})", cells)
+def _fill(connection: sqlite3.Connection, cls: type[Row], rows: Iterable[Row]) -> None:
+    described = columns(cls)
+    connection.execute(_create(cls, described))
+    places = ", ".join("?" for _ in described)
+    connection.executemany(f"insert into {cls.TABLE.name} values ({places})", _cells(described, rows))
 
-    def _fill_about(self, view: View) -> None:
-        self._connection.execute(_ABOUT)
-        self._connection.executemany("insert into about values (?, ?)", about(view).items())
 
-    def _fill_codelist(self) -> None:
-        self._connection.execute(_CODELIST)
-        self._connection.executemany(
-            "insert into codelist values (?, ?, ?, ?, ?)",
-            (
-                (name, one.code, one.labels.vi, one.labels.en, one.position)
-                for name, listed in codelists().items()
-                for one in listed.values()
-            ),
-        )
+def _fill_extra(connection: sqlite3.Connection, extra: ExtraTable) -> None:
+    """Fill a table from the cells of its file: SQLite turns a text into the number that its column holds."""
+    connection.execute(_create_extra(extra))
+    is_boolean = [one.type == "boolean" for one in extra.columns]
+    cells = (
+        [
+            _BOOLEANS.get(cell, cell) if turns and cell else cell or None
+            for cell, turns in zip(row, is_boolean, strict=True)
+        ]
+        for row in extra.rows()
+    )
+    places = ", ".join("?" for _ in extra.columns)
+    connection.executemany(f"insert into {quoted(extra.name)} values ({places})", cells)
+
+
+def _fill_about(connection: sqlite3.Connection, view: View) -> None:
+    connection.execute(_ABOUT)
+    connection.executemany("insert into about values (?, ?)", about(view).items())
+
+
+def _fill_codelist(connection: sqlite3.Connection) -> None:
+    connection.execute(_CODELIST)
+    connection.executemany(
+        "insert into codelist values (?, ?, ?, ?, ?)",
+        (
+            (name, one.code, one.labels.vi, one.labels.en, one.position)
+            for name, listed in codelists().items()
+            for one in listed.values()
+        ),
+    )
 
 
 def query_csv(tables: Mapping[type[Row], bytes], view: str, sql: str) -> list[tuple[Value, ...]]:

@@ -94,6 +94,7 @@ def _family(figure: OwnFigure, table: _Table) -> Family:
         params={name: f"cast({one.sql} as text)" for name, one in figure.by.items()},
         domains=figure.breakdowns,
         own=figure.by,
+        counted=figure.counted,
     )
 
 

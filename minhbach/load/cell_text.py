@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum, auto
 from functools import lru_cache
 from html import unescape
@@ -141,15 +141,16 @@ Found = tuple[Fault, dict[str, object]]
 def _faults(cell: str, normal: str, kind: Kind) -> Iterator[Found]:
     yield from _size(cell)
     yield from _invisible(cell)
-    if not cell.isascii():
+    foreign = [] if cell.isascii() else [char for char in dict.fromkeys(cell) if char > "\x7f"]
+    if foreign:
         yield from _encoding(cell)
-        yield from _letters(cell)
+        yield from _letters(cell, foreign)
     yield from _shape(cell, kind)
     yield from _of_spreadsheets(cell)
     if normal != cell:
         yield (faults.NOT_NFC_IN_CODE if kind is Kind.CODE else faults.NOT_NFC), {}
     if kind is Kind.CODE:
-        yield from _in_codes(cell)
+        yield from _in_codes(cell, foreign)
     else:
         yield from _in_prose(cell, kind)
 
@@ -176,7 +177,8 @@ def _invisible(cell: str) -> Iterator[Found]:
         yield faults.ZERO_WIDTH, {"point": point(stray)}
 
 
-def _letters(cell: str) -> Iterator[Found]:
+def _letters(cell: str, foreign: Sequence[str]) -> Iterator[Found]:
+    """Yield what is wrong with letters; `foreign` are the different ones beyond ASCII, in their order."""
     if _FULL_WIDTH.search(cell):
         yield faults.FULL_WIDTH, {}
     if not ETH.keys().isdisjoint(cell):
@@ -185,11 +187,11 @@ def _letters(cell: str) -> Iterator[Found]:
     elif not LOOK_ALIKES.keys().isdisjoint(cell) and (
         word := next((word for word in _WORD.findall(cell) if _latin(word) != word), "")
     ):
-        foreign = next(c for c in word if c in LOOK_ALIKES)
-        yield faults.HOMOGLYPH, {"word": word, "point": point(foreign), "right": _latin(word)}
+        alike = next(c for c in word if c in LOOK_ALIKES)
+        yield faults.HOMOGLYPH, {"word": word, "point": point(alike), "right": _latin(word)}
     if _STACK.search(unicodedata.normalize("NFD", cell)):
         yield faults.STACKED_MARKS, {}
-    if unknown := next((c for c in _beyond_ascii(cell) if unicodedata.category(c) in ("Cn", "Co", "Cs")), None):
+    if unknown := next((c for c in foreign if unicodedata.category(c) in ("Cn", "Co", "Cs")), None):
         yield faults.UNASSIGNED, {"point": point(unknown)}
 
 
@@ -207,8 +209,7 @@ def _of_spreadsheets(cell: str) -> Iterator[Found]:
         yield value_faults.EXCEL_ERROR, {}
 
 
-def _in_codes(cell: str) -> Iterator[Found]:
-    foreign = _beyond_ascii(cell)
+def _in_codes(cell: str, foreign: Sequence[str]) -> Iterator[Found]:
     if any(_digit(c) != c for c in foreign if not _FULL_WIDTH.match(c)):
         yield faults.OTHER_DIGITS, {}
     if any(map(_is_pictograph, foreign)):
@@ -226,11 +227,6 @@ def _in_prose(cell: str, kind: Kind) -> Iterator[Found]:
         yield faults.TONE_PLACE, {"word": match.group(), "right": _old_tone(match.group())}
     if cell.lower() in PLACEHOLDERS:
         yield value_faults.PLACEHOLDER_TEXT, {}
-
-
-def _beyond_ascii(cell: str) -> list[str]:
-    """Return the different characters of a cell that few have, in their order."""
-    return [] if cell.isascii() else [char for char in dict.fromkeys(cell) if char > "\x7f"]
 
 
 @lru_cache(maxsize=1 << 10)  # thousands of cells share the one that came with a copy from elsewhere

@@ -11,6 +11,7 @@ from ..findings import KEPT_PER_CODE, Finding, Findings, Place
 from . import legacy
 from .faults import files as faults
 
+#: Bytes of a file that is read cell by cell: its rows, and what may be said of them, take up to ten times as many.
 MAX_BYTES = 200_000_000
 
 _SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
@@ -28,7 +29,10 @@ _SAMPLE = 100_000  # characters looked at for the encoding a whole file had befo
 
 def decode(raw: bytes, place: Place, findings: Findings) -> str | None:
     """Return the text of a file, or None when nothing of it can be trusted; findings say why."""
-    if wrong := _not_text(raw, place):
+    wrong = (
+        _not_text(raw, place) if len(raw) <= MAX_BYTES else faults.NOT_PROVED.at(place, limit=MAX_BYTES // 1_000_000)
+    )
+    if wrong:
         findings.add([wrong])
         return None
     try:

@@ -92,8 +92,15 @@ def guess(latin1: str) -> str | None:
     Two different common words must show: one alone can be chance (“và” in Windows-1258 is the French “và”).
     """
     found = set(latin1.lower().split())
+    if len(found & _any_spelling()) < 2:
+        return None
     best = max(_spellings(), key=lambda code: len(found & _spellings()[code]))
     return best if len(found & _spellings()[best]) >= 2 else None
+
+
+@cache
+def _any_spelling() -> frozenset[str]:
+    return frozenset().union(*_spellings().values())
 
 
 @cache

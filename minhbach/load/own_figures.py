@@ -53,12 +53,17 @@ _WORDS = Kind(
     BOTH.example,
     lambda value: BOTH.accepts(value) and _longest(value) <= _LONGEST_WORDS,
 )
+_UNIT = Kind(
+    Words("một đơn vị tính, hoặc hai dòng vi và en", "a unit, or the two lines vi and en"),
+    "unit: petition",
+    lambda value: TEXT.accepts(value) or _WORDS.accepts(value),
+)
 _KEYS: Mapping[str, Kind] = {
     "id": TEXT,
     "title": _WORDS,
     "definition": _WORDS,
     "caveats": _WORDS,
-    "unit": TEXT,
+    "unit": _UNIT,
     "from": TEXT,
     "where": _ONE_OR_MORE,
     "met": TEXT,
@@ -78,8 +83,8 @@ _REQUIRED = {
 }
 _BY_KEYS: Mapping[str, Kind] = {"title": _WORDS, "sql": TEXT, "names": TEXT}
 _BY_REQUIRED = {"title": "“title: {vi: …, en: …}”", "sql": "“sql: …”"}
-#: A share has no unit of its own.
-_SHARE = "percent"
+#: Units of a share, and of what the publisher says in words.
+_SHARE, _OTHER = "percent", "other"
 
 
 def _is_text(value: object) -> bool:
@@ -198,7 +203,7 @@ def _of_unit(described: Descriptor, entry: Mapping[str, Any], at: At) -> Iterato
     if unit is None and "met" not in entry:
         yield key_faults.MISSING_KEY.at(described.place(*at), key="unit", example="“unit: petition”")
     elif unit not in (None, _SHARE) and "met" in entry:
-        yield faults.UNIT_OF_SHARE.at(described.place(*at, "unit"), unit)
+        yield faults.UNIT_OF_SHARE.at(described.place(*at, "unit"), str(unit))
 
 
 def _beyond(sql: str) -> Words | None:
@@ -227,7 +232,7 @@ def _plain(name: str) -> str:
 
 def _figure(described: Descriptor, entry: Mapping[str, Any], at: At) -> OwnFigure:
     """Return a declaration whose keys are each well formed; parameters in the order of the alphabet, as figures.json has them."""
-    where = entry.get("where", [])
+    where, unit = entry.get("where", []), entry.get("unit", "")
     by = {
         name: OwnParameter(Words(**one["title"]), one["sql"].strip(), one.get("names", ""))
         for name, one in sorted(entry.get("by", {}).items())
@@ -237,7 +242,8 @@ def _figure(described: Descriptor, entry: Mapping[str, Any], at: At) -> OwnFigur
         title=Words(**entry["title"]),
         definition=Words(**entry["definition"]),
         caveats=Words(**entry.get("caveats", {"vi": "", "en": ""})),
-        unit=_SHARE if "met" in entry else entry.get("unit", ""),
+        unit=_SHARE if "met" in entry else _OTHER if isinstance(unit, dict) else unit,
+        counted=Words(**unit) if isinstance(unit, dict) else None,
         source=entry["from"].strip(),
         row=entry["row"].strip(),
         row_table=entry["row_table"],

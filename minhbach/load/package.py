@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ from .faults import descriptor as faults
 from .faults import keys as key_faults
 from .keys import check_declared, check_keys
 from .own_figures import FIGURES_FILE, read_own_figures
-from .proof import is_possible
+from .proof import MAX_PROVED, is_possible
 from .reading import refusal
 from .resources import Resource, named_paths, read_resources
 from .samples import check_sample
@@ -89,7 +89,7 @@ def load_package(disk: Disk, folder: Folder, described: Descriptor, findings: Fi
     package = read_package(described, findings)
     resources = read_resources(described, findings)
     raw = dict(_files(disk, folder, described, resources, findings))
-    try_proof = is_possible() and sum(one.count(b"\n") for one in raw.values()) >= LARGE
+    try_proof = is_possible() and _is_large(raw.values())
     reads = [
         _table(folder, package, resource, raw[resource.path], findings, try_proof=try_proof)
         for resource in resources
@@ -130,6 +130,11 @@ def _extra_tables(
             yield ExtraTable(one.name, one.titles, tuple(one.columns), one.key, one.schema, raw[one.path], place)
 
 
+def _is_large(files: Collection[bytes]) -> bool:
+    """Whether it pays to prove files clean, or one of them is not read otherwise."""
+    return sum(one.count(b"\n") for one in files) >= LARGE or any(len(one) > MAX_BYTES for one in files)
+
+
 def _exemptions(disk: Disk, folder: Folder, package: Package, findings: Findings) -> tuple[Exemption, ...]:
     if EXEMPTIONS_FILE not in folder.present:
         return ()
@@ -141,16 +146,17 @@ def _files(
     disk: Disk, folder: Folder, described: Descriptor, resources: Sequence[Resource], findings: Findings
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the bytes of each file that an entry names, each read once; missing files are all listed."""
+    limit = MAX_PROVED if is_possible() else MAX_BYTES
     for resource in resources:
         place = described.place("resources", resource.number, "path")
         try:
-            raw = disk.read(folder.path, resource.path, limit=MAX_BYTES)
+            raw = disk.read(folder.path, resource.path, limit=limit)
         except Refused as refused:
             if resource.path not in folder.present:
                 hint = have_you_meant(nearest(resource.path, folder.present))
                 findings.add([faults.MISSING_FILE.at(place, resource.path, name=resource.name, hint=hint)])
             else:
-                findings.add([refusal(refused, place, MAX_BYTES)])
+                findings.add([refusal(refused, place, limit)])
             continue
         findings.add(_hash_faults(described, resource, raw))
         yield resource.path, raw

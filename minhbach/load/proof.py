@@ -30,6 +30,8 @@ _ID = ID
 _NO_ID = rf"^(?:{'|'.join(sorted(RESERVED_IDS))}|{DEVICE})$|\.$"
 _REFERENCE = f"^(?:{ASCII_CODE.pattern})$"
 _UNUSUAL = rf"[^{ORDINARY_SIGNS}]|^[#=\s]|\s$|^(?i:{'|'.join(map(re.escape, sorted(PLACEHOLDERS)))})$"
+#: Bytes of a file that is read where it is proved clean: enough for a million petitions.
+MAX_PROVED = 1_000_000_000
 _LETTER = 4  # bytes that a letter takes at most
 _PART = 1 << 24  # bytes of a file that are looked at together
 _OVER = 1 << 20  # and those by which a part may be longer, to end where a record does

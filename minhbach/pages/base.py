@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
-from functools import cache, cached_property, partial
+from functools import cache, cached_property, lru_cache, partial
 from typing import TypeVar, cast
 
 from ..config import ContentPage, Site
@@ -119,7 +119,7 @@ class Frame:
     def next_update(self) -> date | None:
         """Return the day by which newer data is due, where the publisher declares how often it updates."""
         interval = self.package.update_interval_days if self.package else None
-        return self.as_of + timedelta(days=interval) if self.as_of and interval else None
+        return _later(self.as_of, interval) if self.as_of and interval else None
 
     @property
     def here(self) -> str:
@@ -133,13 +133,27 @@ class Frame:
         """Return the way here from the home page, without the page itself."""
         if self.path == addresses.HOME:
             return ()
-        way = [Link(Words("Trang chủ", "Home"), addresses.HOME)]
-        if self.package:
-            way.append(Link(self.package.titles, addresses.section(self.package.name, addresses.DASHBOARD)))
-        if self.section and self.section != addresses.DASHBOARD:
-            way.append(Link(self.section.labels, self.here))
-        way.extend(self.way)
-        return tuple(link for link in way if link.address != self.path)
+        name, titles = (self.package.name, self.package.titles) if self.package else ("", None)
+        way = _way(name, titles, self.section)
+        if not self.way and self.path not in [link.address for link in way]:
+            return way
+        return tuple(link for link in (*way, *self.way) if link.address != self.path)
+
+
+@cache
+def _later(day: date, interval: int) -> date:
+    return day + timedelta(days=interval)
+
+
+@lru_cache(1 << 10)
+def _way(package: str, titles: Words | None, section: Section | None) -> tuple[Link, ...]:
+    """Return the way from the home page to a section: one object for all pages in it."""
+    way = [Link(Words("Trang chủ", "Home"), addresses.HOME)]
+    if titles:
+        way.append(Link(titles, addresses.section(package, addresses.DASHBOARD)))
+        if section and section != addresses.DASHBOARD:
+            way.append(Link(section.labels, addresses.section(package, section)))
+    return tuple(way)
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +307,15 @@ class Publication:
 
     def offers(self, table: type[Row]) -> tuple[Offer, ...]:
         """Return the files to offer beside a record: its table and the whole package, where they were made."""
+        if table not in self._offers:
+            self._offers[table] = self._offered(table)
+        return self._offers[table]
+
+    @cached_property
+    def _offers(self) -> dict[type[Row], tuple[Offer, ...]]:
+        return {}  # filled as they are asked for
+
+    def _offered(self, table: type[Row]) -> tuple[Offer, ...]:
         whole = Words("Cả gói dữ liệu", "The whole data package")
         one = Words(f"Cả bảng {table.TABLE.vi.lower()}", f"The whole table: {table.TABLE.en.lower()}")
         wanted = (

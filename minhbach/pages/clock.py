@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
+from typing import NamedTuple
 
 from ..tables import DeadlineRule, Document, Duty, Resolution, ResolutionEvent
 from ..workdays import Calendar, DayOff, days_off
@@ -14,10 +17,11 @@ from . import addresses
 from .base import Link, Publication, found
 
 _ONE_DAY = timedelta(days=1)
+#: Clocks that are held, since the next pages may show them too: those of a dialogue stand on the page of each petition.
+_HELD = 256
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Consecutive days of one kind: `count`, `off`, `left` or `over`; `first` counts from 0, the day after the start."""
 
     kind: str
@@ -25,8 +29,7 @@ class Run:
     days: int
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(NamedTuple):
     """The days of a duty in a row: how many, their kinds, and after how many days each due date stands."""
 
     total: int
@@ -72,19 +75,34 @@ def days_late(duty: Duty, as_of: date) -> int | None:
 
 
 def clock(publication: Publication, duty: Duty) -> Clock:
-    """Return a duty with its strip and its receipt."""
+    """Return a duty with its strip and its receipt; strips that look alike are one object, so that one is drawn once."""
+    return publication.once(_clocks)(duty.duty_id)
+
+
+def _clocks(publication: Publication) -> Callable[[str], Clock]:
+    strips: dict[Strip | None, Strip | None] = {}
+
+    @lru_cache(_HELD)
+    def told(duty_id: str) -> Clock:
+        return _clock(publication, found(publication.rows.get(Duty, duty_id), duty_id), strips)
+
+    return told
+
+
+def _clock(publication: Publication, duty: Duty, strips: dict[Strip | None, Strip | None]) -> Clock:
     rows, as_of, calendar = publication.rows, publication.view.as_of, publication.view.calendar
     rule = rows.get(DeadlineRule, duty.rule_id)
     answer = rows.get(Resolution, duty.subject_id) if duty.subject_table == "assignment" else None
     due, until = duty.extended_due_on or duty.due_on, duty.closed_on or as_of
     late = days_late(duty, as_of)
+    strip = _strip(duty, rule, as_of, calendar)
     return Clock(
         duty,
         publication.body(duty.owner_org_id),
         rule,
         found(rows.get(Document, rule.document_id), rule.document_id) if rule else None,
         addresses.entry(publication.name, addresses.RULES, rule.rule_id) if rule else "",
-        _strip(duty, rule, as_of, calendar),
+        strips.setdefault(strip, strip),
         _moved_over(duty, calendar),
         _skipped(duty, rule, calendar),
         (due - as_of).days if due and duty.verdict in ("in_time", "due_soon") else None,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..dataset import Citation, Part, part_of_figure
-from ..figures import Domain, Family, Figure, anchor, unit_words
+from ..figures import Domain, Family, Figure, anchor
 from ..findings import Words
 from ..output import Page
 from . import addresses
@@ -50,7 +50,7 @@ class FigureContext:
 
     frame: Frame
     family: Family
-    unit: Words
+    unit: Words | None
     figure: Figure | None
     of: tuple[Link, ...]
     beside: Figure | None
@@ -90,7 +90,7 @@ def _context(publication: Publication, frame: Frame, family: Family) -> FigureCo
     return FigureContext(
         frame=frame,
         family=family,
-        unit=unit_words(family.unit),
+        unit=family.unit_words,
         figure=figure,
         of=named(publication, figure) if figure else (),
         beside=publication.figures.get(family.beside, **figure.params) if figure and family.beside else None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..figures import Family, Figure, unit_words
+from ..figures import Family, Figure
 from ..findings import Words
 from ..output import Page
 from . import addresses
@@ -82,7 +82,7 @@ def _line(publication: Publication, family: Family) -> FamilyLine:
     figure = main_figure(publication, family)
     return FamilyLine(
         family,
-        None if family.unit in ("percent", "other") else unit_words(family.unit),
+        None if family.unit == "percent" else family.unit_words,
         addresses.figure(publication.name, family.id),
         figure,
         named(publication, figure) if figure else (),

@@ -173,10 +173,10 @@ def _own_value(publication: Publication, names: str, text: str) -> Link:
         return publication.territory(text)
     if names in codelists() and text in codes(names):
         return Link(codes(names)[text].labels)
-    return Link(publication.once(_own_codes).get(names, {}).get(text) or Words(text, text))
+    return Link(publication.once(own_codes).get(names, {}).get(text) or Words(text, text))
 
 
-def _own_codes(publication: Publication) -> Mapping[str, Mapping[str, Words]]:
+def own_codes(publication: Publication) -> Mapping[str, Mapping[str, Words]]:
     """Return the code lists of the publisher's own: the words of each code, in their order."""
     return {one.name: one.labels() for one in publication.view.extra if one.is_codelist}
 
@@ -232,7 +232,7 @@ def order(publication: Publication, figure: Figure) -> tuple[object, ...]:
 
 
 def _own_rank(publication: Publication, names: str, text: str) -> tuple[int, object]:
-    known = list(codes(names)) if names in codelists() else list(publication.once(_own_codes).get(names, ()))
+    known = list(codes(names)) if names in codelists() else list(publication.once(own_codes).get(names, ()))
     if text in known:
         return 0, known.index(text)
     return 1, collation_key(_own_value(publication, names, text).label.vi)

@@ -26,7 +26,7 @@ import jinja2
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
-from .html import Kept, printed, safe
+from .html import Kept, escaped, joined, printed, safe
 from .inlining import Inlinable
 from .writer import Writer
 
@@ -53,12 +53,17 @@ def _trim(text: str, chars: str | None = None) -> str:
     return safe(str.strip(text, chars)) if type(text) is Markup else text.strip(chars)
 
 
+def _formatted(text: str, *values: object, **named: object) -> str:
+    return text % (named or values)
+
+
 class Compiled(jinja2.BytecodeCache):
     """The code of the templates, kept in memory: compiled once, run for each language."""
 
     def __init__(self) -> None:
         self._known: dict[str, CodeType | None] = {}
         self.inlinable: dict[str, dict[str, Inlinable]] = {}  # macros to be put where they are called, by template
+        self.html: set[str] = set()  # the Python of functions that give HTML
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give Jinja the code of a template that was compiled before."""
@@ -73,10 +78,12 @@ class Environment(jinja2.Environment):
     """Templates of HTML pages in one language, which is in its globals and filters; `compiled` holds no language.
 
     `phrases` are the globals whose first so many arguments are words: where these stand in the template,
-    `bound(*words, names=…)` is asked once for a function of the further arguments, the last of which have these names.
-    It gives HTML.
+    `bound(*words, names=…)` is asked once for a function of the further arguments: what is counted, as it is, then those
+    of these names, as HTML. It gives HTML. `number` is asked for the HTML of the one that is called `num`.
     """
 
+    escaped = escaped
+    joined = staticmethod(joined)
     printed = staticmethod(printed)
     safe = staticmethod(safe)
 
@@ -88,9 +95,11 @@ class Environment(jinja2.Environment):
             **_SETTINGS,
         )
         self.code_generator_class = Writer
-        self.filters["trim"] = _trim
+        self.filters |= {"trim": _trim, "format": _formatted}
+        self.tests["mapping"] = lambda value: isinstance(value, dict)
         self.phrases: dict[str, int] = {}
         self.inlinable = compiled.inlinable
+        self.html = compiled.html
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:  # noqa: ARG002
         """Return the globals of every template: none has its own."""

@@ -2,39 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TypeVar
+from typing import Generic, TypeVar
 
+from jinja2.runtime import markup_join
 from markupsafe import Markup, escape
 
+K = TypeVar("K")
 T = TypeVar("T")
 
 #: Marks text as safe HTML; `Markup(…)` would first ask it for its own.
 safe: Callable[[str], Markup] = partial(str.__new__, Markup)
 
 
-class Kept(dict[str, T]):
+class Kept(dict[K, T], Generic[K, T]):
     """What was worked out for a key, once: quicker than `lru_cache`. Forgets all at a bound, so that memory has one."""
 
-    BOUND = 1 << 16
+    BOUND = 1 << 14
 
-    def __init__(self, work_out: Callable[[str], T]) -> None:
+    def __init__(self, work_out: Callable[[K], T]) -> None:
         super().__init__()
         self._work_out = work_out
 
-    def __missing__(self, key: str) -> T:
+    def __missing__(self, key: K) -> T:
         if len(self) == self.BOUND:
             self.clear()
         self[key] = value = self._work_out(key)
         return value
 
 
-_escaped = Kept[str](escape)
+def _escape(text: str) -> str:
+    """Return text as it stands in HTML: most has nothing to escape, and is found out quicker than `Markup` is made."""
+    if "&" in text or "<" in text or ">" in text or '"' in text or "'" in text:
+        return str(escape(text))
+    return text
+
+
+#: Text, but no other value, as it stands in HTML.
+escaped = Kept[str, str](_escape)
 
 
 def printed(value: object) -> str:
     """Return a value as it stands in HTML: escaped, unless it is safe already."""
     if type(value) is Markup:
         return value
-    return _escaped[value] if type(value) is str else escape(value)
+    return escaped[value] if type(value) is str else escape(value)
+
+
+def joined(pieces: Sequence[object]) -> str:
+    """Return values written one after the other; one of HTML makes HTML of the whole."""
+    return markup_join(pieces) if Markup in map(type, pieces) else "".join(map(str, pieces))

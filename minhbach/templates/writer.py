@@ -9,6 +9,7 @@ same on every page: globals, filters, imports, the layout, and the words of the 
 
 from __future__ import annotations
 
+from ast import literal_eval
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -22,7 +23,7 @@ from jinja2.compiler import CodeGenerator, Frame, MacroRef, find_undeclared
 from jinja2.idtracking import VAR_LOAD_ALIAS, VAR_LOAD_RESOLVE, symbols_for_node
 from jinja2.nodes import EvalContext
 from jinja2.runtime import exported
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from .inlining import Inlinable, Inliner, inlinable
 
@@ -31,7 +32,10 @@ _ASKS = frozenset({"defined", "undefined", "default", "d"})
 #: The blocks of a template are items of `self`, which templates write as attributes.
 _SELF = nodes.Name("self", "load")
 #: What the functions of a module call by these names, which a parameter of a macro would hide.
-_TAKEN = frozenset({"concat", "context", "environment", "macro", "missing", "printed", "resolve", "safe", "undefined"})
+_TAKEN = frozenset(
+    {"concat", "context", "environment", "escaped", "joined", "macro", "missing", "printed", "resolve", "safe"}
+    | {"undefined", "v_"}
+)
 
 
 class Writer(CodeGenerator):
@@ -44,7 +48,7 @@ class Writer(CodeGenerator):
         self._asked: set[nodes.Node | None] = set()  # what need not be there
         self._once: dict[str, str] = {}  # what is worked out once: its Python, and what the module calls it
         self._fixed: dict[str, str] = {}  # names that mean the same wherever nothing hides them, and their Python
-        self._html: set[str] = set()  # the Python of those that are functions which give HTML
+        self._html: set[str] = self.environment.html  # the Python of those that are functions which give HTML
         self._phrases = {f"environment.globals[{name!r}]": words for name, words in self.environment.phrases.items()}
         self._imported: dict[str, Inlinable] = {}  # macros that can be put where they are called, by name
 
@@ -70,7 +74,7 @@ class Writer(CodeGenerator):
             inside.block_frame, inside.block = True, name
             self._function(f"block_{name}", block, inside)
         self.writeline(f"blocks = {{{', '.join(f'{one!r}: block_{one}' for one in self.blocks)}}}", extra=1)
-        for name in ("concat", "printed", "safe", "undefined"):
+        for name in ("concat", "escaped", "joined", "printed", "safe", "undefined"):
             self.writeline(f"{name} = environment.{name}")
         self.writeline("cond_expr_undefined = Undefined")
         for expression, name in self._once.items():
@@ -172,6 +176,7 @@ class Writer(CodeGenerator):
     def _inline(self, node: nodes.Template) -> None:
         """Put macros where they are called, and leave for other templates what they can put in place of this one."""
         hidden = _hidden(node)
+        stored = {one.name for one in node.find_all(nodes.Name) if one.ctx != "load"}
         own = symbols_for_node(node).stores
         known = {name: one for name, one in self._imported.items() if name not in hidden}
         inliner = Inliner(known.get, self._is_constant)
@@ -187,6 +192,9 @@ class Writer(CodeGenerator):
         self._fixed |= inliner.names
         module = f"environment.get_template({self.name!r}).module"
         means = self._fixed | {name: f"{module}.{name}" for name in own if not name.startswith("_")}
+        self._html |= {
+            f"{module}.{one.name}" for one in node.body if isinstance(one, nodes.Macro) and one.name not in stored
+        }
         self.environment.inlinable[self.name] = {
             one.macro.name: replace(one, names={name: means[name] for name in one.names})
             for one in made
@@ -235,6 +243,14 @@ class Writer(CodeGenerator):
         self.visit(node.node, frame)
         self.write(f".{node.attr}")
 
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:
+        """Write values one after the other."""
+        self.write("joined((")
+        for one in node.nodes:
+            self.visit(one, frame)
+            self.write(", ")
+        self.write("))")
+
     # Calls
 
     def pull_dependencies(self, nodes: Iterable[nodes.Node]) -> None:
@@ -252,7 +268,7 @@ class Writer(CodeGenerator):
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
         """Write a call as a call, unless Python cannot name an argument of it: `class=…`."""
         phrase = self._phrase(node, frame)
-        if phrase and not phrase.values:
+        if phrase and phrase.is_fixed:
             self.write(self._worked_out(f"safe({phrase.bound}())"))
         elif phrase:
             self.write("safe(")
@@ -359,8 +375,8 @@ class Writer(CodeGenerator):
             pieces = list(group)
             if not is_said:
                 yield from pieces
-            elif all(isinstance(one, nodes.TemplateData) for one in pieces):
-                yield repr("".join(cast(nodes.TemplateData, one).data for one in pieces))
+            elif not any(isinstance(one, nodes.Call) for one in pieces):
+                yield repr("".join(literal_eval(self._said(one, frame)) for one in pieces))
             else:
                 yield self._worked_out(f"concat(({', '.join(self._said(one, frame) for one in pieces)},))")
 
@@ -368,8 +384,10 @@ class Writer(CodeGenerator):
         """Return Python for the text of a template and for phrases without values; empty for other expressions."""
         if isinstance(node, nodes.TemplateData):
             return repr(node.data)
+        if isinstance(node, nodes.Const) and isinstance(node.value, str):
+            return repr(str(escape(node.value)))
         phrase = self._phrase(node, frame)
-        return f"{phrase.bound}()" if phrase and not phrase.values else ""
+        return f"{phrase.bound}()" if phrase and phrase.is_fixed else ""
 
     def _print(self, node: nodes.Expr, frame: Frame) -> None:
         """Write an expression as it stands in HTML: nothing is done to what is HTML already."""
@@ -378,9 +396,9 @@ class Writer(CodeGenerator):
         elif self._is_html(node, frame):
             self.visit(node, frame)
         else:
-            self.write("printed(")
+            self.write("(escaped[v_] if (v_ := ")
             self.visit(node, frame)
-            self.write(")")
+            self.write(").__class__ is str else printed(v_))")
 
     def _is_html(self, node: nodes.Expr, frame: Frame) -> bool:
         if isinstance(node, nodes.Filter):
@@ -400,21 +418,38 @@ class Writer(CodeGenerator):
             return None
         names = tuple(one.key for one in node.kwargs)
         bound = f"{meaning}.bound({', '.join(map(repr, said))}, names={names!r})"
-        return _Phrase(bound, [*node.args[words:], *(one.value for one in node.kwargs)])
+        return _Phrase(meaning, bound, node.args[words:], node.kwargs)
 
     def _say(self, phrase: _Phrase, frame: Frame) -> None:
         self.write(f"{self._worked_out(phrase.bound)}(")
-        for value in phrase.values:
+        for value in phrase.counted:
             self.visit(value, frame)
+            self.write(", ")
+        for one in phrase.values:
+            if one.key == "num":
+                self.write(f"{self._worked_out(f'{phrase.meaning}.number')}(")
+                self.visit(one.value, frame)
+                self.write(")")
+            else:
+                self._print(one.value, frame)
             self.write(", ")
         self.write(")")
 
 
 class _Phrase(NamedTuple):
-    """A phrase of the template: the Python that gives the function which says it, and its values."""
+    """A phrase of the template: what says it, the Python that gives the function which says it, what it counts, and its
+    values.
+    """
 
+    meaning: str
     bound: str
-    values: list[nodes.Expr]
+    counted: list[nodes.Expr]
+    values: list[nodes.Keyword]
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether it says the same on every page."""
+        return not self.counted and not self.values
 
 
 def _gives_html(function: object) -> bool:

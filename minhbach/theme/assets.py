@@ -13,6 +13,7 @@ from ..findings import Finding, Findings, Place
 from ..load.suggest import have_you_meant, nearest
 from ..output import Output
 from . import faults
+from .base import ASSET_LIMIT
 from .layers import ASSET_TYPES, File
 
 #: What a style sheet loads: an address between brackets, or another sheet. Comments are passed over.
@@ -31,6 +32,11 @@ def fingerprinted(name: str, body: bytes) -> Output:
 def published(disk: Disk, files: Mapping[str, File], findings: Findings) -> dict[str, Output]:
     """Return assets as they are published, by name; style sheets name the files that they load as these are published."""
     bodies = {name: file.read(disk) for name, file in files.items()}
+    findings.add(
+        faults.TOO_LARGE.at(files[name].place, name, size=len(body) // 1000, limit=ASSET_LIMIT // 1000)
+        for name, body in bodies.items()
+        if len(body) > ASSET_LIMIT
+    )
     assets = {name: fingerprinted(name, body) for name, body in bodies.items() if not name.endswith(".css")}
     for name in bodies.keys() - assets.keys():
         assets[name] = fingerprinted(name, _with_names(bodies[name], files[name], assets, findings))

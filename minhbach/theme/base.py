@@ -9,8 +9,8 @@ from typing import NamedTuple
 from ..findings import Words
 from ..output import Lang, Output
 
-#: Bytes a file of a theme may have: a page with its styles has 30 KB to spend.
-LIMIT = 1_000_000
+#: Bytes a file of a theme may have, and a file that pages load: these are to be read on a phone.
+LIMIT, ASSET_LIMIT = 20_000_000, 1_000_000
 #: Between a context and a message in a catalogue's key, as gettext writes it.
 CONTEXT = "\x04"
 #: The style that only the pages of a draft have; no other site is given it.

@@ -59,7 +59,8 @@ def _unfit(
         key, text, forms = _key(message), _text(message), _forms(message)
         place = replace(file.place, line=message.lineno)
         if key not in known and not any(f'"{text}"' in template for template in templates.values()):
-            yield faults.NO_MESSAGE.at(place, text, hint=have_you_meant(nearest(text, known)))
+            alike = nearest(text, sorted(one.rpartition(CONTEXT)[2] for one in known))
+            yield faults.NO_MESSAGE.at(place, text, hint=have_you_meant(alike))
             continue
         count = len(below[lang].get(key, forms)) if lang != "vi" else 1
         gaps = set(_GAP.findall(text))

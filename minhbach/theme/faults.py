@@ -39,6 +39,13 @@ BAD_NAME = stop(
     "Đặt tên bằng chữ thường không dấu, số, dấu chấm và gạch nối, như {right}.",
     "Name it with lower-case letters without accents, digits, full stops and hyphens, as {right}.",
 )
+TOO_LARGE = stop(
+    "F273",
+    "Tệp “{value}” nặng {size} KB, quá mức {limit} KB.",
+    "The file “{value}” has {size} KB, over {limit} KB.",
+    "Thu nhỏ hình, hoặc bớt chữ của phông: mọi trang đều tải tệp này, kể cả trên điện thoại.",
+    "Make the picture smaller, or drop letters of the font: every page loads it, on phones too.",
+)
 NO_ASSET = stop(
     "F264",
     "Không có tệp “{value}” trong thư mục assets.",

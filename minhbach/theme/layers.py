@@ -50,21 +50,21 @@ class Layered(NamedTuple):
 
     templates: dict[str, File]
     assets: dict[str, File]
-    top: Path | None  # None where a theme is one folder
-    new: set[str]  # the assets of the layer on top that stand for none below
+    top: Path
+    new: set[str]  # the assets of the layer on top that stand for none below; none where a theme is one folder
 
 
 def lain(disk: Disk, layers: Sequence[Path], findings: Findings) -> Layered:
     """Lay folders upon each other, the first lowest. Raises ThemeFault for one that is none."""
-    laid = Layered({}, {}, layers[-1] if len(layers) > 1 else None, set())
-    for layer in layers:
+    laid = Layered({}, {}, layers[-1], set())
+    for depth, layer in enumerate(layers):
         if disk.kind(layer) is Kind.MISSING:
             raise ThemeFault(f"{layer}: no such folder")
         templates, assets = dict(_templates(disk, layer)), dict(_assets(disk, layer))
-        if layer == laid.top:
+        findings.add(_badly_named(assets))
+        if depth > 0:
             findings.add(_astray(templates, laid))
             findings.add(_unread(disk, layer))
-            findings.add(_badly_named(assets))
             laid.new.update(assets.keys() - laid.assets.keys())
         laid.templates.update(templates)
         laid.assets.update(assets)

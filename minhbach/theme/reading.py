@@ -48,8 +48,6 @@ def _read(disk: Disk, layers: Sequence[Path], findings: Findings) -> Theme:
     templates = {path: _text(disk, file) for path, file in laid.templates.items()}
     assets = published(disk, laid.assets, findings)
     words = catalogs(disk, layers, templates, findings)
-    if laid.top is None:
-        return Theme(templates, assets, words)
     said = said_by(disk, laid.top, findings)
     findings.add(names_in(said, assets))
     if not findings.has_errors:  # a file may be named where something is wrong still

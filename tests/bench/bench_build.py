@@ -12,20 +12,16 @@ from __future__ import annotations
 
 import argparse
 import csv
-import json
 import os
 import platform
-import re
 import shutil
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 from statistics import median
 
-from tests.bench.measuring import Run, run
-
-ROOT = Path(__file__).parent.parent.parent
+from tests.bench import stages
+from tests.bench.measuring import ROOT, Run, run
 
 
 def main() -> None:
@@ -36,7 +32,6 @@ def main() -> None:
     print(f"{platform.python_implementation()} {platform.python_version()}, {os.cpu_count()} cores")
     with tempfile.TemporaryDirectory() as folder:
         out, data = Path(folder) / "site" / "dist", Path(folder) / "data"
-        options = [f"--data={data}", *options]
         runs: dict[str, list[Run]] = {"cold": [], "warm": [], "edited": []}
         for _ in range(arguments.runs):
             shutil.rmtree(out.parent, ignore_errors=True)
@@ -45,12 +40,13 @@ def main() -> None:
             for name, known in runs.items():
                 if name == "edited":
                     edit(data)
-                known.append(build(out, options))
+                known.append(build(out, [f"--data={data}", *options]))
         for name, known in runs.items():
             print(report(name, known))
         print(size(out))
         shutil.rmtree(out.parent)
-        print(f"cold in one process, by stage: {stages(out, options)}")
+        found = stages.measured(data, out, options)
+        print("cold in one process, by stage:", ", ".join(f"{name} {one['wall']:.2f}" for name, one in found.items()))
 
 
 def edit(data: Path) -> None:
@@ -85,75 +81,6 @@ def size(out: Path) -> str:
         f"{len(sizes):,} files, {sum(sizes.values()) / 1e6:.1f} MB; "
         f"{len(pages):,} pages, {sum(pages.values()) / 1e6:.1f} MB, median {median(pages.values()) / 1e3:.1f} KB"
     )
-
-
-def stages(out: Path, options: list[str]) -> str:
-    """Return the seconds that each stage takes, from one more run with clocks in it."""
-    command = [sys.executable, "-c", CLOCKS, json.dumps(["build", "--jobs=1", "--out", str(out), *options])]
-    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
-    found = json.loads(re.search(r"^\{.*\}$", done.stdout, re.MULTILINE)[0])  # type: ignore[index]
-    return ", ".join(f"{name} {seconds:.2f}" for name, seconds in found.items())
-
-
-#: Runs the command with a clock around each stage. What a generator yields is timed where it is consumed, and time
-#: spent in a stage within a stage counts for the inner one alone.
-CLOCKS = """
-import json, sys, time
-from collections import Counter
-started = time.perf_counter()
-from minhbach import cli, conformance, editions, pipeline, remembered, shares, sources
-from minhbach.publish import self_check, stage
-imported = time.perf_counter()
-spent, running = Counter(), []
-
-def clocked(name, function):
-    def run(*args, **kwargs):
-        begun, inner = time.perf_counter(), len(running)
-        running.append(0.0)
-        try:
-            return function(*args, **kwargs)
-        finally:
-            taken = time.perf_counter() - begun
-            spent[name] += taken - running.pop()
-            if running:
-                running[-1] += taken
-    return run
-
-def steps(name, function):
-    def run(*args, **kwargs):
-        iterator = iter(function(*args, **kwargs))
-        advance = clocked(name, lambda: next(iterator, None))
-        while (one := advance()) is not None:
-            yield one
-    return run
-
-for name, owner, attribute, wrap in (
-    ("load", sources, "packages", clocked),
-    ("texts", sources, "load_content", clocked),
-    ("checks", sources, "cross_check", steps),
-    ("frictionless", conformance, "_settle", steps),
-    ("derive", editions, "derive", clocked),
-    ("view", editions, "published", clocked),
-    ("database", editions, "Database", clocked),
-    ("exports", editions, "open_data", clocked),
-    ("figures", editions, "compute", clocked),
-    ("figures.json", editions, "figures_json", clocked),
-    ("theme", shares, "load_theme", clocked),
-    ("layout", editions, "all_pages", steps),
-    ("render", shares.Renderer, "render", clocked),
-    ("self-check", remembered, "inspected", clocked),
-    ("self-check", self_check.SelfCheck, "admits", clocked),
-    ("links", self_check.SelfCheck, "problems", clocked),
-    ("write", stage.Stage, "put", clocked),
-    ("other", pipeline, "build", clocked),
-    ("other", cli.publishing, "build", clocked),
-):
-    setattr(owner, attribute, wrap(name, getattr(owner, attribute)))
-try:
-    sys.exit(cli.main(json.loads(sys.argv[1])))
-finally:
-    print(json.dumps({"imports": imported - started, **spent, "whole": time.perf_counter() - started}))
-"""
 
 
 if __name__ == "__main__":

@@ -11,11 +11,9 @@ look at the letters of prose. Sides take turns, so that a busy machine troubles 
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib
 import json
-import re
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -24,6 +22,7 @@ from datetime import date
 from pathlib import Path
 
 from minhbach.checks import Case, r36_personal_data
+from minhbach.cli import COLLECTS_AFTER
 from minhbach.corpus import Corpus, Package, Rows
 from minhbach.findings import Findings, Words
 from minhbach.limits import Limits
@@ -33,6 +32,7 @@ from minhbach.load.shipped import with_reference
 from minhbach.load.table import TableRead, empty_table, read_table
 from minhbach.load.values import Form, form_of
 from minhbach.tables import Dialogue, Organization, Petition, Row, SourceFile, columns
+from tests.bench import measuring
 from tests.bench.bench_reader import make_package
 
 TABLES: tuple[type[Row], ...] = (Organization, Dialogue, Petition)
@@ -64,6 +64,7 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.side:
+        gc.set_threshold(*COLLECTS_AFTER)  # as the command has it
         print(json.dumps(asdict(SIDES[asked.side](asked.folder))))
         return
     found = {str(rows): measured(rows, asked.rounds) for rows in asked.rows}
@@ -97,23 +98,14 @@ def measured(petitions: int, rounds: int) -> dict[str, dict[str, float]]:
 
 def alone(side: str, folder: Path) -> Cost:
     """Measure one side in a process of its own."""
-    command = [sys.executable, "-m", "tests.bench.bench_load", "--side", side, "--folder", str(folder)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
-    return Cost(**json.loads(done.stdout))
+    return Cost(**measuring.told("tests.bench.bench_load", "--side", side, "--folder", folder))
 
 
 def timed(work: Callable[[], int]) -> Cost:
     """Time something that returns how many rows it dealt with."""
-    before, cpu, wall = memory(), time.process_time(), time.perf_counter()
+    before, cpu, wall = measuring.highest(), time.process_time(), time.perf_counter()
     rows = work()
-    return Cost(rows, time.perf_counter() - wall, time.process_time() - cpu, memory() - before)
-
-
-def memory() -> int:
-    """Return the most memory that this process has held, in bytes; 0 where the system does not tell."""
-    status = Path("/proc/self/status")
-    found = re.search(r"^VmHWM:\s+(\d+) kB", status.read_text(), re.M) if status.exists() else None
-    return int(found[1]) * 1024 if found else 0
+    return Cost(rows, time.perf_counter() - wall, time.process_time() - cpu, measuring.highest() - before)
 
 
 # --- the sides ----------------------------------------------------------------------------------------------------------
@@ -151,11 +143,12 @@ def text(folder: Path) -> float:
     """Return the CPU seconds that the letters of prose take in a proof."""
     taken = 0.0
     for cls in TABLES:
-        proved = proof.prove(columns(cls), cls.TABLE.key, (folder / f"{cls.TABLE.name}.csv").read_bytes())
-        assert proved is not None
+        header, _, utf8 = (folder / f"{cls.TABLE.name}.csv").read_bytes().partition(b"\n")
+        split = proof._split(utf8, header.decode().split(","))
+        assert split is not None
         for column in columns(cls):
             if form_of(column) is Form.PROSE:
-                cells = proved.cells[column.name]
+                cells = split.cells[column.name]
                 taken += timed(lambda column=column, cells=cells: len(proof.doubtful(column, cells))).cpu
     return taken
 

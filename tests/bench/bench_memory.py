@@ -10,10 +10,8 @@ it. The last columns say how many bytes a row and a petition cost between the sm
 
 from __future__ import annotations
 
-import argparse
 import gc
 import json
-import subprocess
 import sys
 import tempfile
 from collections import Counter
@@ -32,9 +30,9 @@ from minhbach.output import size_of
 from minhbach.sources import Options
 
 from . import measuring, stages
+from .measuring import ROOT
 from .national import make
 
-ROOT = Path(__file__).parent.parent.parent
 #: What is not followed: it belongs to the program, not to the data.
 _PROGRAM = (type, ModuleType, FunctionType, BuiltinFunctionType, property)
 _MOST_TYPES = 12
@@ -53,16 +51,13 @@ class Size:
 
 def main() -> None:
     """Measure each size; print bytes, and keep them as JSON where asked."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 3000, 10_000])
+    parser = measuring.of_sizes(__doc__, [1000, 3000, 10_000])
     parser.add_argument("--parts", default="peak,stages,holders", help="what is measured of each size")
     parser.add_argument("--scratch", type=Path, help="a folder for packages and sites, such as /dev/shm")
-    parser.add_argument("--json", type=Path, help="write what was measured into this file as well")
-    parser.add_argument("--holders", type=Path, help=argparse.SUPPRESS)
     asked = parser.parse_args()
-    if asked.holders:
+    if asked.measure:
         gc.set_threshold(*COLLECTS_AFTER)
-        print(json.dumps(holders(asked.holders)))
+        print(json.dumps(holders(asked.measure)))
         return
     found = {}
     for petitions in asked.sizes:
@@ -85,12 +80,8 @@ def measured(folder: Path, petitions: int, parts: Iterable[str]) -> Size:
     if "stages" in parts:
         by_stage = {name: int(one["memory"]) for name, one in stages.measured(data, folder / "alone").items()}
     if "holders" in parts:
-        held = json.loads(_printed(measuring.python("tests.bench.bench_memory", "--holders", data)))
+        held = measuring.told("tests.bench.bench_memory", "--measure", data)
     return Size(rows, peak, by_stage, held["holders"], held["types"])
-
-
-def _printed(command: list[str]) -> str:
-    return subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
 def holders(data: Path) -> dict[str, dict[str, int]]:

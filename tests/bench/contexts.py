@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import pickle
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
@@ -39,6 +38,7 @@ from minhbach.sources import Options, examine
 from minhbach.tables import codes
 from minhbach.theme import Theme, load_theme
 
+from . import handed
 from .peers.jinja.loop import FILTERS, marks
 
 ROOT = Path(__file__).parent.parent.parent
@@ -69,8 +69,7 @@ def main() -> None:
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
     pages = [page for one in publications(arguments.data, arguments.site) for page in laid_out(one)]
-    with (arguments.out / "pages.pickle").open("wb") as file:
-        pickle.dump(pages, file, pickle.HIGHEST_PROTOCOL)
+    handed.write(arguments.out / "pages.pickle", pages)
     theme = load_theme(Disk(), ROOT / "site")
     for lang in LANGS:
         shown = json.dumps(exported(pages, theme, lang), ensure_ascii=False, separators=(",", ":"))
@@ -212,7 +211,7 @@ class _Shape:
         """Return a value: texts escaped, numbers written out, dates as ISO has them, links relative to the page."""
         match value:
             case Strip():
-                return {"total": value.total, "dues": value.dues, "runs": [vars_of(one) for one in value.runs]}
+                return {"total": value.total, "dues": value.dues, "runs": [one._asdict() for one in value.runs]}
             case Words():
                 return self.words(value)
             case Link():
@@ -243,11 +242,6 @@ class _Shape:
         if shown.get("rule_address"):
             shown["rule_address"] = _relative(self._path, value.rule_address)
         return shown
-
-
-def vars_of(value: Any) -> dict[str, Any]:
-    """Return the fields of a dataclass as they are."""
-    return {one.name: getattr(value, one.name) for one in fields(value)}
 
 
 _relative = cache(relative)

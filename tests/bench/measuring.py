@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import argparse
+import json
 import os
 import re
 import subprocess
@@ -13,7 +15,9 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
+from typing import Any
 
+ROOT = Path(__file__).parent.parent.parent
 PROC = Path("/proc")
 #: Seconds between two looks at memory; a look costs the process a little of its time.
 SAMPLED_EVERY = 0.2
@@ -107,6 +111,28 @@ def summary(runs: Sequence[Run]) -> dict[str, object]:
     }
 
 
+def highest() -> int:
+    """Return the most memory that this process has held, in bytes; 0 where the system does not tell."""
+    status = PROC / "self" / "status"
+    found = re.search(r"^VmHWM:\s+(\d+) kB", status.read_text(), re.M) if status.exists() else None
+    return int(found[1]) * 1024 if found else 0
+
+
 def python(module: str, *arguments: object) -> list[str]:
     """Return the command that runs a module of the benchmark."""
     return [sys.executable, "-m", module, *map(str, arguments)]
+
+
+def told(module: str, *arguments: object) -> Any:
+    """Run a module of the benchmark in a process of its own; return what it prints as JSON."""
+    done = subprocess.run(python(module, *arguments), cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
+    return json.loads(done.stdout)
+
+
+def of_sizes(about: str | None, sizes: Sequence[int]) -> argparse.ArgumentParser:
+    """Return what a bench is asked that measures packages of several sizes, each in a process of its own."""
+    parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", type=int, nargs="+", default=sizes, help="petitions")
+    parser.add_argument("--json", type=Path, help="write what was measured into this file as well")
+    parser.add_argument("--measure", type=Path, help=argparse.SUPPRESS)  # the package that such a process measures
+    return parser

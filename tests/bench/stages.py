@@ -1,6 +1,6 @@
 """One build in one process with a clock at each stage: seconds, and the most memory while the stage ran.
 
-python -m tests.bench.stages --data DATA --out OUT --json FILE
+python -m tests.bench.stages --data DATA --out OUT --json FILE [OPTIONS OF BUILD]
 
 What a generator yields is timed where it is consumed, and time spent in a stage within a stage counts for the inner one
 alone. The clocks themselves cost a little: pages pass some ten of them each.
@@ -16,14 +16,14 @@ import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from . import measuring
+from .measuring import ROOT
 
-ROOT = Path(__file__).parent.parent.parent
 #: What is clocked: the stage, the module, what is called in it, and whether it gives its results one by one.
 CLOCKED = (
     ("load", "minhbach.sources", "packages", False),
@@ -66,15 +66,19 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--json", type=Path, required=True)
     parser.add_argument("--now", type=Path, help=argparse.SUPPRESS)
-    arguments = parser.parse_args()
+    arguments, options = parser.parse_known_args()
     if arguments.now:
-        _build(arguments.data, arguments.out, arguments.json, arguments.now)
+        _build(arguments.data, arguments.out, arguments.json, arguments.now, options)
     else:
-        arguments.json.write_text(json.dumps(measured(arguments.data, arguments.out), indent=1), "utf-8")
+        found = measured(arguments.data, arguments.out, options)
+        arguments.json.write_text(json.dumps(found, indent=1), "utf-8")
 
 
-def measured(data: Path, out: Path) -> dict[str, dict[str, float]]:
-    """Return wall and CPU seconds of each stage and the highest memory in bytes while it ran."""
+def measured(data: Path, out: Path, more: Sequence[str] = ()) -> dict[str, dict[str, float]]:
+    """Return wall and CPU seconds of each stage and the highest memory in bytes while it ran.
+
+    `more` are further options of the command.
+    """
     highest: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder:
         now, times = Path(folder) / "now", Path(folder) / "times.json"
@@ -84,7 +88,7 @@ def measured(data: Path, out: Path) -> dict[str, dict[str, float]]:
             stage = STAGES[now.read_bytes()[0]]
             highest[stage] = max(highest[stage], memory)
 
-        options = ("--data", data, "--out", out, "--json", times, "--now", now)
+        options = ("--data", data, "--out", out, "--json", times, "--now", now, *more)
         measuring.run(measuring.python("tests.bench.stages", *options), ROOT, look=look)
         found = json.loads(times.read_text("utf-8"))
     return {stage: {**found[stage], "memory": highest[stage]} for stage in STAGES if stage in found}
@@ -142,7 +146,7 @@ def place(module: str, name: str) -> tuple[Any, str, Any]:
     return owner, name, vars(owner)[name]
 
 
-def _build(data: Path, out: Path, times: Path, now: Path) -> None:
+def _build(data: Path, out: Path, times: Path, now: Path, options: Sequence[str]) -> None:
     began, began_cpu = time.perf_counter(), time.process_time()
     from minhbach.cli import main as command
 
@@ -157,7 +161,7 @@ def _build(data: Path, out: Path, times: Path, now: Path) -> None:
             setattr(owner, attribute, _as_method(wrap(stage, function)))
     clocks.wall["imports"] += time.perf_counter() - began
     clocks.cpu["imports"] += time.process_time() - began_cpu
-    code = command(["build", "--jobs=1", "--data", str(data), "--out", str(out)])
+    code = command(["build", "--jobs=1", "--data", str(data), "--out", str(out), *options])
     found = {stage: {"wall": round(clocks.wall[stage], 3), "cpu": round(clocks.cpu[stage], 3)} for stage in clocks.wall}
     times.write_text(json.dumps(found), "utf-8")
     sys.exit(code)

@@ -121,6 +121,13 @@ TOO_LARGE = stop(
     "Tách dữ liệu cũ sang gói khác.",
     "Move older data to another package.",
 )
+NOT_PROVED = stop(
+    "F023",
+    "Tệp lớn quá {limit} MB chỉ được nhận khi đúng hoàn toàn; tệp này có chỗ sai.",
+    "A file over {limit} MB is taken only where all of it is right; something in this one is not.",
+    "Chia tệp thành các phần dưới {limit} MB rồi kiểm tra từng phần để biết dòng nào sai.",
+    "Cut it into parts below {limit} MB and check each: that says which line is wrong.",
+)
 SPREADSHEET = stop(
     "F024",
     "Tệp là sổ tính Excel (hoặc tệp nén) đổi tên thành .csv.",

@@ -34,8 +34,8 @@ NO_UNIT = stop(
     "F232",
     "Không có đơn vị tính “{value}”.",
     "There is no unit “{value}”.",
-    "{hint}Chọn trong: {known}.",
-    "{hint}Choose among: {known}.",
+    "{hint}Chọn trong: {known}; hoặc viết lời riêng {{vi: …, en: …}}.",
+    "{hint}Choose among: {known}; or write words of your own {{vi: …, en: …}}.",
 )
 UNIT_OF_SHARE = stop(
     "F232",

@@ -85,7 +85,7 @@ def _called(command: Sequence[str], folder: Path) -> None:
 OURS = Side(
     "ours",
     "minhbach",
-    "starts, reads the contexts as Python keeps them, compiles its templates, renders with a process a core, writes",
+    "starts, compiles its templates; a process a core reads its share of the contexts as Python keeps them, renders, writes",
     lambda tools, contexts, out: measuring.python("tests.bench.peers.ours", contexts, out),
 )
 PEERS = (

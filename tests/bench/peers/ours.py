@@ -7,19 +7,18 @@ from __future__ import annotations
 
 import argparse
 import gc
-import pickle
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from minhbach.disk import Disk
-from minhbach.load import collector_paused
 from minhbach.output import LANGS, Page
 from minhbach.render import Renderer
 from minhbach.theme import load_theme
 from minhbach.workers import cores, hired
+
+from .. import handed
 
 ROOT = Path(__file__).parents[3]
 
@@ -33,14 +32,15 @@ def main() -> None:
     arguments = parser.parse_args()
     gc.set_threshold(50_000, 50, 50)  # as the command does
     renderer = Renderer(load_theme(Disk(), ROOT / "site"))
-    pages = list(_pages(arguments.contexts))
-    for page in pages[: len(LANGS)]:
+    for _, page in zip(LANGS, _pages(arguments.contexts), strict=False):
         renderer.render(page)  # so that forks find the templates of this page compiled
-    _make_folders(arguments.out, pages)
     with ExitStack() as workers:
         hands = [
             workers.enter_context(
-                hired(partial(_write, pages[turn :: arguments.jobs], renderer, arguments.out), apart=arguments.jobs > 1)
+                hired(
+                    partial(_write, arguments.contexts, renderer, arguments.out, turn, arguments.jobs),
+                    apart=arguments.jobs > 1,
+                )
             )
             for turn in range(arguments.jobs)
         ]
@@ -49,30 +49,28 @@ def main() -> None:
                 pass
 
 
-def _pages(contexts: Path) -> Iterator[Page]:
-    with (contexts / "pages.pickle").open("rb") as file, collector_paused():
-        laid_out: list[tuple[str, Any, Any]] = pickle.load(file)
-    for path, langs, context in laid_out:
+def _pages(contexts: Path, turn: int = 0, turns: int = 1) -> Iterator[Page]:
+    for path, langs, context in handed.read(contexts / "pages.pickle", turn, turns):
         for lang in langs:
-            yield Page(path, "pages/petition.html", partial(_given, context), lang)
+            yield Page(path, "pages/petition.html", _giving(context), lang)
 
 
-def _given(context: object) -> object:
-    return context
+def _giving(context: object) -> Callable[[], object]:
+    return lambda: context
 
 
-def _make_folders(out: Path, pages: Sequence[Page]) -> None:
-    for folder in {(out / page.address).parent for page in pages}:
-        folder.mkdir(parents=True, exist_ok=True)
-
-
-def _write(pages: Sequence[Page], renderer: Renderer, out: Path) -> Iterator[int]:
+def _write(contexts: Path, renderer: Renderer, out: Path, turn: int, turns: int) -> Iterator[int]:
     disk = Disk()
-    for page in pages:
+    folders: dict[str, Path] = {}
+    for page in _pages(contexts, turn, turns):
         one = renderer.render(page)
         assert isinstance(one.body, bytes)
-        disk.write_new(out / one.path, one.body)
-    yield len(pages)
+        folder, _, name = one.path.rpartition("/")
+        if folder not in folders:
+            folders[folder] = out / folder
+            folders[folder].mkdir(parents=True, exist_ok=True)
+        disk.write_new(folders[folder] / name, one.body)
+    yield len(folders)
 
 
 if __name__ == "__main__":

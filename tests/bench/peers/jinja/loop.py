@@ -5,7 +5,6 @@ python -m tests.bench.peers.jinja.loop CONTEXTS OUT
 
 from __future__ import annotations
 
-import pickle
 import posixpath
 import sys
 from collections.abc import Callable, Mapping
@@ -26,6 +25,8 @@ from minhbach.output import LANGS, Lang, localized
 from minhbach.tables import codes
 from minhbach.text import MONTHS
 from minhbach.theme import CONTEXT, Theme, load_theme
+
+from ... import handed
 
 THEME = Path(__file__).parents[4] / "site"
 WEEKDAYS: Mapping[Lang, tuple[str, ...]] = {
@@ -133,9 +134,7 @@ def main(contexts: Path, out: Path) -> None:
     """Write every page below `out`."""
     theme = load_theme(Disk(), THEME)
     environments = {lang: Environment(theme, lang) for lang in LANGS}
-    with (contexts / "pages.pickle").open("rb") as file:
-        pages = pickle.load(file)
-    for path, langs, context in pages:
+    for path, langs, context in handed.read(contexts / "pages.pickle"):
         for lang in langs:
             target = out / localized(path, lang)
             target.parent.mkdir(parents=True, exist_ok=True)
