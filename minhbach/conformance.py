@@ -1,4 +1,4 @@
-"""Does frictionless agree? Asked once for the same bytes: its yes is remembered by their SHA-256.
+"""Does frictionless agree? Asked of each part of a package once: its yes is remembered by the SHA-256 of what it follows from.
 
 The strict reader has already read every row of every table. A disagreement is a fault of this program, never of the data.
 An ordinary run asks of every descriptor, and of the tables of a package up to `ROW_LIMIT` rows, the small ones first. The
@@ -9,19 +9,19 @@ first rows of a table would be one on no table that is published, and the limit 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
 from .disk import Disk, Refused
-from .oracle import judge, verdict_key
+from .oracle import judge, part_keys
 from .output import Body
 
 #: Rows of a package that frictionless reads in an ordinary run; `full` has no limit.
 ROW_LIMIT = 20_000
-CACHE_LIMIT = 1_000_000  # bytes
+CACHE_LIMIT = 1 << 26  # bytes: of a few thousand packages
 NAME = "verdicts.json"
 
 
@@ -33,6 +33,7 @@ class _Question(NamedTuple):
     what: str
     descriptor: Mapping[str, Any]
     files: Mapping[str, Body]
+    parts: Collection[str]
 
 
 class Conformance:
@@ -58,11 +59,11 @@ class Conformance:
         return found if isinstance(found, list) else []
 
     def ask(self, what: str, descriptor: Mapping[str, Any], files: Mapping[str, Body]) -> None:
-        """Put the question whether a package is valid, unless the answer to exactly these bytes is known."""
-        key = f"{verdict_key(descriptor, files)}:{self._row_limit}"
-        self._asked.add(key)
-        if key not in self._known:
-            self._open.append(_Question(what, descriptor, files))
+        """Put the question whether a package is valid: of those parts of it of which the answer is not known."""
+        keys = part_keys(descriptor, files, row_limit=self._row_limit)
+        self._asked.update(keys.values())
+        if parts := [part for part, key in keys.items() if key not in self._known]:
+            self._open.append(_Question(what, descriptor, files, parts))
 
     def open_questions(self) -> Callable[[], Iterator[NoReturn]]:
         """Hand over what is open: the work of answering it, which yields nothing and raises Disagreement on a no.
@@ -82,8 +83,8 @@ class Conformance:
 
 
 def _settle(questions: Iterable[_Question], row_limit: int | None) -> Iterator[NoReturn]:
-    for what, descriptor, files in questions:
-        verdict = judge(descriptor, files, row_limit=row_limit)
+    for what, descriptor, files, parts in questions:
+        verdict = judge(descriptor, files, row_limit=row_limit, only=parts)
         if not verdict.valid:
             raise Disagreement(f"{what}: " + "; ".join(str(fault) for fault in verdict.errors[:10]))
     yield from ()

@@ -7,6 +7,7 @@ no socket of its own. Encoding and dialect are pinned: left alone it would guess
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
 from collections import defaultdict
@@ -14,10 +15,13 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
+from io import StringIO
 from typing import Any, NoReturn
 
 from .output import Body, in_memory, parts_of, sha256_of
 
+#: The part of a package that is no table.
+DESCRIPTION = ""
 #: Errors of a table that are kept; the first already says that the two readers disagree.
 _ERROR_LIMIT = 1_000
 _REMOTE = ("http:", "https:", "ftp:", "//")
@@ -46,32 +50,81 @@ class Verdict:
     tables_checked: tuple[str, ...]
 
 
-def judge(descriptor: Mapping[str, Any], files: Mapping[str, Body], *, row_limit: int | None = None) -> Verdict:
+def judge(
+    descriptor: Mapping[str, Any],
+    files: Mapping[str, Body],
+    *,
+    row_limit: int | None = None,
+    only: Collection[str] | None = None,
+) -> Verdict:
     """Validate a descriptor and its tables (resources with a schema) with frictionless.
 
     `files` holds each table by the resource's path. Of a package of more than `row_limit` lines the largest tables are
-    left out, until the others have no more, and every foreign key into them; None leaves out none. Raises KeyError for a
-    table that is not there, and ValueError for a descriptor that refers to the network.
+    left out, until the others have no more, and every foreign key into them; None leaves out none. Of its parts `only`
+    these are judged, as `part_keys` names them. Raises KeyError for a table that is not there, and ValueError for a
+    descriptor that refers to the network.
     """
     frictionless = _frictionless()
     for entry in descriptor["resources"]:
         _refuse_remote(entry)
     tables = _within(row_limit, [entry for entry in descriptor["resources"] if "schema" in entry], files)
+    wanted = only or (DESCRIPTION, *(entry["name"] for entry in tables))
     try:
-        found = [_metadata_error(fault) for fault in frictionless.Package.metadata_validate(dict(descriptor))]
-        found = found or list(_tables(frictionless, descriptor["name"], tables, files))
+        faults = frictionless.Package.metadata_validate(dict(descriptor)) if DESCRIPTION in wanted else ()
+        found = [_metadata_error(fault) for fault in faults]
+        found = found or list(_tables(frictionless, descriptor["name"], tables, files, wanted))
     except frictionless.FrictionlessException as fault:
         found = [_metadata_error(fault.error)]
     except (TypeError, ValueError, AttributeError) as fault:  # raised out of it by some malformed schemas
         found = [OracleError("", type(fault).__name__, None, "", str(fault))]
-    return Verdict(not found, tuple(found), tuple(entry["name"] for entry in tables))
+    judged = tuple(entry["name"] for entry in tables if entry["name"] in wanted)
+    return Verdict(not found, tuple(found), judged)
 
 
-def verdict_key(descriptor: Mapping[str, Any], files: Mapping[str, Body]) -> str:
-    """Return the SHA-256 that stands for what `judge` would be asked: descriptor, files and frictionless' version."""
-    digests = {path: sha256_of(body) for path, body in files.items()}
-    asked = [version("frictionless"), descriptor, digests]
-    return hashlib.sha256(json.dumps(asked, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+def part_keys(
+    descriptor: Mapping[str, Any], files: Mapping[str, Body], *, row_limit: int | None = None
+) -> Mapping[str, str]:
+    """Return, for each part of a package that `judge` would be asked of, the SHA-256 of all that its verdict follows from.
+
+    A part is the description, or a table by its name: its bytes, its schema, and the cells of other tables that its
+    foreign keys point to. All parts follow from frictionless' version.
+    """
+    tables = _within(row_limit, [entry for entry in descriptor["resources"] if "schema" in entry], files)
+    by_name = {entry["name"]: entry for entry in tables}
+    cells = cache(lambda name, columns: _cells_of(by_name[name], columns, files[by_name[name]["path"]]))
+    keys = {DESCRIPTION: _key(descriptor)}
+    for entry in tables:
+        schema = _schema(entry, {"", *by_name})
+        links = [link["reference"] for link in schema.get("foreignKeys", ()) if link["reference"]["resource"]]
+        pointed = [cells(one["resource"], tuple(_listed(one["fields"]))) for one in links]
+        keys[entry["name"]] = _key([{**entry, "schema": schema}, sha256_of(files[entry["path"]]), pointed])
+    return keys
+
+
+def _key(asked: object) -> str:
+    text = json.dumps([version("frictionless"), asked], sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _listed(names: str | list[str]) -> list[str]:
+    return [names] if isinstance(names, str) else names
+
+
+def _cells_of(entry: Mapping[str, Any], names: tuple[str, ...], body: Body) -> list[Any]:
+    """Return what stands for some columns of a table: how their cells are read, and these; of an odd table all of it."""
+    schema = entry["schema"]
+    how = [{**schema, "foreignKeys": None, "fields": [one for one in schema["fields"] if one["name"] in names]}]
+    digest = hashlib.sha256()
+    try:
+        header, *rows = csv.reader(StringIO(in_memory(parts_of(body)).decode("utf-8-sig"), newline=""), strict=True)
+        places = [header.index(name) for name in names]
+        if any(len(row) != len(header) for row in rows):
+            raise ValueError("a ragged table")
+    except (ValueError, csv.Error):
+        return [schema, sha256_of(body)]
+    for row in rows:
+        digest.update(json.dumps([row[at] for at in places]).encode())
+    return [how, digest.hexdigest()]
 
 
 @cache
@@ -141,27 +194,34 @@ def _lines(body: Body) -> int:
 
 
 def _tables(
-    frictionless: Any, name: str, tables: list[Mapping[str, Any]], files: Mapping[str, Body]
+    frictionless: Any,
+    name: str,
+    tables: list[Mapping[str, Any]],
+    files: Mapping[str, Body],
+    wanted: Collection[str],
 ) -> Iterator[OracleError]:
     names = {"", *(entry["name"] for entry in tables)}
     resources = [_resource(frictionless, entry, names, in_memory(parts_of(files[entry["path"]]))) for entry in tables]
-    if not resources:
+    if not any(resource.name in wanted for resource in resources):
         return
-    wanted = _referred(resources)
+    referred = _referred(resources)
     for resource in resources:
-        resource.wanted = wanted[resource.name]
-    report = frictionless.Package(name=name, resources=resources).validate(limit_errors=_ERROR_LIMIT)
-    yield from (_metadata_error(fault) for fault in report.errors)
-    for task in report.tasks:
-        yield from (_table_error(task.name, fault) for fault in task.errors)
+        resource.wanted = referred[resource.name]
+    package = frictionless.Package(name=name, resources=resources)  # in which links between tables are looked up
+    try:  # its `validate` does just this, of all tables or of one
+        package.to_descriptor(validate=True)
+    except frictionless.FrictionlessException as fault:
+        yield from map(_metadata_error, fault.to_errors())
+        return
+    for resource in resources:
+        if resource.name in wanted:
+            for task in resource.validate(limit_errors=_ERROR_LIMIT).tasks:
+                yield from (_table_error(task.name, fault) for fault in task.errors)
 
 
 def _resource(frictionless: Any, entry: Mapping[str, Any], names: Collection[str], body: bytes) -> Any:
     from frictionless.formats import CsvControl
 
-    schema = dict(entry["schema"])
-    if links := schema.pop("foreignKeys", None):
-        schema["foreignKeys"] = [link for link in links if link["reference"]["resource"] in names]
     control = CsvControl(delimiter=",", quote_char='"', double_quote=True, skip_initial_space=False)
     return _table_class(frictionless)(
         name=entry["name"],
@@ -170,10 +230,18 @@ def _resource(frictionless: Any, entry: Mapping[str, Any], names: Collection[str
         format="csv",
         encoding="utf-8-sig",
         dialect=frictionless.Dialect(controls=[control]),
-        schema=frictionless.Schema.from_descriptor(schema),
+        schema=frictionless.Schema.from_descriptor(_schema(entry, names)),
         hash=entry.get("hash"),
         bytes=entry.get("bytes"),
     )
+
+
+def _schema(entry: Mapping[str, Any], names: Collection[str]) -> dict[str, Any]:
+    """Return the schema of a table without its foreign keys into others than these."""
+    schema = dict(entry["schema"])
+    if links := schema.pop("foreignKeys", None):
+        schema["foreignKeys"] = [link for link in links if link["reference"]["resource"] in names]
+    return schema
 
 
 def _referred(resources: list[Any]) -> Mapping[str, set[str]]:

@@ -123,8 +123,8 @@ class _Studio:
         reads: Callable[[str], Lang],
     ) -> None:
         self._page = Page("index.html", "", lambda: None, lang)
-        self._links = Kept(str)
-        self._pages = Kept(str)
+        self._links = Kept[str, str](str)
+        self._pages = Kept[str, str](str)
         self._folder: str | None = None
         self._fragments: defaultdict[Callable[..., Markup], dict[object, tuple[object, Markup]]] = defaultdict(dict)
         self._lang = lang
@@ -166,7 +166,9 @@ class _Studio:
 
     def _filters(self) -> dict[str, Callable[..., object]]:
         lang = self._lang
-        labels = Kept(lambda codelist: {one.code: getattr(one.labels, lang) for one in codes(codelist).values()})
+        labels = Kept[str, dict[str, str]](
+            lambda codelist: {one.code: getattr(one.labels, lang) for one in codes(codelist).values()}
+        )
         return {
             "day": _day_in(lang),
             "month": lambda day: _month(day, lang),
@@ -207,7 +209,7 @@ class _Studio:
     def _kept_for_folder(self, macro: Callable[..., Markup], *given: object) -> Markup:
         """Return what a macro gives, written once for the pages of a folder that give it the same objects or texts."""
         fragments = self._fragments[macro]
-        key = tuple([one if type(one) is str else id(one) for one in given]) if len(given) > 1 else id(given[0])
+        key = tuple([one if type(one) is str else id(one) for one in given])
         if found := fragments.get(key):
             return found[1]
         if len(fragments) == _FRAGMENTS:
@@ -247,7 +249,7 @@ class _Studio:
 
 
 @lru_cache(maxsize=4)
-def _code_of(templates: tuple[tuple[str, str], ...]) -> Compiled:
+def _code_of(_templates: tuple[tuple[str, str], ...]) -> Compiled:
     """Return where the code of templates is kept: whoever builds again with the same ones compiles none again."""
     return Compiled()
 

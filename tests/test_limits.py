@@ -5,7 +5,10 @@ from dataclasses import replace
 import pytest
 
 from minhbach.limits import Limits, Pause, Request, Span, covered, covers, handling, unassigned, written_limit
+from minhbach.limits.bodies import Bodies
 from minhbach.limits.clock import by_rule, run
+from minhbach.limits.scope import Setting, Settings
+from minhbach.limits.territories import Territories
 from minhbach.tables import Assignment
 from tests.rows import (
     COMPLETE,
@@ -179,6 +182,18 @@ def test_the_territories_that_ship_give_the_same():
     found = limits(*shipped("admin_unit"), *shipped("admin_unit_succession")).territories
     around = {on: [u.admin_unit_id for u in found.around("17@2004", day(on))] for on in ("2025-06-30", "2025-07-01")}
     assert around == {"2025-06-30": ["17@2004"], "2025-07-01": ["25@2025"]}
+
+
+def test_territories_within_one_another_are_each_named_once():
+    """A circle is refused (F106) by a stage that may come later."""
+    found = limits(unit("99@2004", parent_id="98@2004"), unit("98@2004", parent_id="99@2004")).territories
+    assert [u.admin_unit_id for u in found.around("99@2004", day("2019-06-30"))] == ["99@2004", "98@2004"]
+
+
+def test_a_body_that_is_not_known_stands_nowhere():
+    rows = corpus(*WORLD).rows
+    settings = Settings(rows, Bodies(rows), Territories(rows))
+    assert settings.of("khong-co", day("2019-06-30")) == Setting((), (), "", "", is_remote=False)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from minhbach.disk import Disk
 from minhbach.findings import Finding, Findings, Severity
 from minhbach.load import Loaded, packages
 from minhbach.load.exemptions import Reviewed
-from minhbach.oracle import Verdict, judge, verdict_key
+from minhbach.oracle import DESCRIPTION, OracleError, Verdict, judge, part_keys
 from tests.test_faults import CASES, FOLDER, expected, read_case
 
 _ON_SIGHT = "looks right on a screen and is not: frictionless does not look at letters"
@@ -212,13 +212,66 @@ def test_a_schema_that_frictionless_cannot_read_is_an_error_not_a_crash(base: Lo
     assert not judge(base.descriptor | {"resources": [entry]}, base.files).valid
 
 
-def test_key_changes_with_files_schema_and_version(base: Loaded, monkeypatch: pytest.MonkeyPatch) -> None:
-    key = verdict_key(base.descriptor, base.files)
-    assert key == verdict_key(dict(reversed(base.descriptor.items())), dict(reversed(base.files.items())))
-    assert key != verdict_key(base.descriptor, base.files | {"petition.csv": b"x"})
-    assert key != verdict_key(base.descriptor | {"title": "x"}, base.files)
+def test_parts_of_one_key_have_one_verdict(tmp_path: Path) -> None:
+    """Every case is an edit of one package: most parts are those of the base, and some have another verdict."""
+    known: dict[tuple[str, str], tuple[OracleError, ...]] = {}
+    again = 0
+    for name in CASES:
+        if expected(name).get("checks"):
+            continue
+        loaded, _ = read_case(name, tmp_path / name)
+        for one in loaded:
+            keys = part_keys(one.descriptor, one.files)
+            whole = judge(one.descriptor, one.files)
+            for part, key in keys.items():
+                errors = tuple(error for error in whole.errors if error.table == part)
+                again += (part, key) in known
+                assert known.setdefault((part, key), errors) == errors, (name, part)
+    assert again > len(known)
+    assert any(known.values())
+
+
+def test_a_part_alone_has_the_verdict_that_it_has_in_the_whole(tmp_path: Path) -> None:
+    refused = 0
+    for name, _, whole in verdicts(tmp_path, CASES[::3]):
+        loaded, _ = read_case(name, tmp_path / f"{name}-again")
+        described, files = loaded[0].descriptor, loaded[0].files
+        for part in part_keys(described, files):
+            alone = judge(described, files, only=[part])
+            assert alone.errors == tuple(error for error in whole.errors if error.table == part), (name, part)
+            assert alone.tables_checked == ((part,) if part != DESCRIPTION else ())
+            refused += not alone.valid
+    assert refused
+
+
+def changed(base: Loaded, files: dict[str, bytes] | None = None, **described: Any) -> set[str]:
+    """Return the parts whose key is another in a package that differs from the base."""
+    before = part_keys(base.descriptor, base.files)
+    after = part_keys(dict(base.descriptor) | described, dict(base.files) | (files or {}))
+    return {part for part, key in before.items() if after[part] != key}
+
+
+def test_a_part_is_asked_again_when_what_it_follows_from_changed(base: Loaded, monkeypatch: pytest.MonkeyPatch) -> None:
+    dialogue = base.files["dialogue.csv"]
+    assert changed(base) == set()
+    assert changed(base, {"petition.csv": b"x"}) == {"petition"}
+    assert changed(base, {"dialogue.csv": dialogue.replace(b"2024-05-10", b"2024-05-11")}) == {"dialogue"}
+    assert changed(base, {"dialogue.csv": dialogue.replace(b"dt-2024-2", b"dt-2024-3")}) == {"dialogue", "petition"}
+    assert changed(base, {"dialogue.csv": dialogue + b"odd\n"}) == {"dialogue", "petition"}
+    assert changed(base, title="x") == {DESCRIPTION}
+    fewer = [entry for entry in base.descriptor["resources"] if entry["name"] != "dialogue"]
+    assert changed_in(base, fewer) == {DESCRIPTION, "petition"}
     monkeypatch.setattr("minhbach.oracle.version", lambda _: "0")
-    assert key != verdict_key(base.descriptor, base.files)
+    known = part_keys(base.descriptor, base.files)
+    monkeypatch.undo()
+    assert not set(known.values()) & set(part_keys(base.descriptor, base.files).values())
+
+
+def changed_in(base: Loaded, resources: list[Any]) -> set[str]:
+    before, after = (
+        part_keys(one, base.files) for one in (base.descriptor, base.descriptor | {"resources": resources})
+    )
+    return {part for part, key in after.items() if before[part] != key}
 
 
 def test_importing_the_program_does_not_import_frictionless() -> None:

@@ -22,7 +22,7 @@ from minhbach.derive import derive, published
 from minhbach.disk import Disk
 from minhbach.exports import figures_json, open_data
 from minhbach.figures import Database, Family, compute
-from minhbach.figures.sandbox import FUNCTIONS
+from minhbach.figures.sandbox import FUNCTIONS, Sandbox
 from minhbach.findings import Finding, Findings, Words
 from minhbach.ledger.values import values_csv
 from minhbach.limits import Limits
@@ -297,6 +297,7 @@ WRONG: tuple[tuple[Mapping[str, str | None], str, str, str], ...] = (
     ({"where": "1 /* x"}, "F233", "where", "chú thích"),
     ({"where": "field = 'x"}, "F233", "where", "tự đứng"),
     ({"from": "(with x as (select 1) select * from x)"}, "F233", "from", "tự đứng"),
+    ({"from": "(with'x'as(select 1) select * from 'x')"}, "F233", "from", "tự đứng"),
     ({"where": "field = = 1"}, "F234", "where", "sqlite3"),
     ({"from": "petition where 1"}, "F234", "from", "sqlite3"),
     ({"from": "petition union select * from petition"}, "F234", "from", "sqlite3"),
@@ -418,6 +419,14 @@ def test_days_are_reckoned_as_sqlite_does() -> None:
         own.select([own.measure.numerator, own.measure.denominator], (), ())
     )
     assert (book.get(OWN.id).numerator, book.get(OWN.id).denominator) == (numerator, denominator)
+
+
+def test_every_table_and_view_can_be_read(example: Publication) -> None:
+    sandbox = Sandbox(example.database)
+    for name in example.database.names:
+        if not name.startswith("sqlite_"):
+            assert len(sandbox.rows(f"select count(*) from {name}")) == 1
+            sandbox.rows(f"select * from {name}")
 
 
 def test_the_guide_lists_the_functions() -> None:

@@ -133,6 +133,17 @@ def test_a_lone_row_does_not_make_a_year_certain() -> None:
     assert calendar.is_estimated(day("2027-01-04"))
 
 
+def test_a_holiday_is_off_from_the_very_year_in_which_it_was_made() -> None:
+    empty = Calendar(())
+    assert [empty.is_off(day(f"{year}-11-24")) for year in (2025, 2026)] == [False, True]
+
+
+def test_a_new_year_that_is_worked_is_counted_once() -> None:
+    work = CalendarDay(day_on=day("2028-01-01"), kind="makeup_work", name_vi="Làm bù", swapped_with=day("2028-01-03"))
+    calendar, eve = Calendar((work,)), day("2027-12-31")
+    assert [calendar.working_day_after(eve, n) for n in (1, 2)] == [day("2028-01-01"), day("2028-01-03")]
+
+
 def test_an_empty_calendar_estimates_everything() -> None:
     empty = Calendar(())
     assert empty.is_estimated(day("2026-06-01"))

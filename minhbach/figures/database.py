@@ -64,8 +64,7 @@ _BOOLEANS: Mapping[str, int] = {"true": 1, "false": 0}
 
 class Database:
     """One view in memory: every table of the model, `about`, the words of the codes in `codelist`, and VIEWS; then the
-    publisher's own tables. `tables` are those that have rows of the package, `names`
-    those of everything in it.
+    publisher's own tables. `tables` are those that hold rows of the package.
 
     Booleans are 0 or 1, dates ISO text, empty cells NULL. Tables without rows exist too, so that every figure runs.
     """
@@ -95,8 +94,8 @@ class Database:
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """The names of everything in it."""
-        return tuple(str(name) for (name,) in self.query("select name from sqlite_master"))
+        """The names of its tables and views."""
+        return tuple(str(name) for (name,) in self.query("select name from sqlite_master where type in ('table', 'view')"))
 
     def query(self, sql: str, params: Mapping[str, str] | None = None) -> list[tuple[Value, ...]]:
         """Return the rows of a query; `params` are bound by name as text."""

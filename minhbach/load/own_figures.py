@@ -38,7 +38,7 @@ _LONG = Words(f"hơn {_LONGEST_SQL} ký tự", f"over {_LONGEST_SQL} characters"
 _ONE_OR_MORE = Kind(
     Words("một đoạn SQL, hoặc danh sách các đoạn", "one condition or a list of them"),
     "where: …",
-    lambda value: _is_text(value) or (isinstance(value, list) and all(map(_is_text, value))),
+    lambda value: all(map(TEXT.accepts, value if isinstance(value, list) else [value])),
 )
 _LISTS = Kind(
     Words("danh sách các danh sách tên", "a list of lists of names"),
@@ -87,10 +87,6 @@ _BY_REQUIRED = {"title": "“title: {vi: …, en: …}”", "sql": "“sql: …�
 _SHARE, _OTHER = "percent", "other"
 
 
-def _is_text(value: object) -> bool:
-    return isinstance(value, str) and bool(value.strip())
-
-
 def _longest(words: object) -> int:
     return max(map(len, words.values())) if isinstance(words, dict) else 0
 
@@ -112,7 +108,7 @@ def read_own_figures(
 
 
 def _figures(described: Descriptor, findings: Findings) -> Iterator[OwnFigure]:
-    findings.add(_misspelt(described, described.values, {"figures": LIST}, ()))
+    findings.add(_misspelt(described, described.values, {"figures": LIST}, (), {"figures": "“figures:”"}))
     entries = described.values.get("figures")
     taken: set[str] = set()
     for number, entry in enumerate(entries if isinstance(entries, list) else ()):
@@ -149,7 +145,7 @@ def _misspelt(
     values: Mapping[str, Any],
     kinds: Mapping[str, Kind],
     at: At,
-    required: Mapping[str, str] = {},
+    required: Mapping[str, str],
 ) -> Iterator[Finding]:
     """Yield keys that are unknown, of another kind or missing: a misspelt `where` would count other rows, so it is an error."""
     for key, value in values.items():
@@ -208,7 +204,7 @@ def _of_unit(described: Descriptor, entry: Mapping[str, Any], at: At) -> Iterato
 
 def _beyond(sql: str) -> Words | None:
     """Return what keeps a part from being one expression on its own; None for one that is."""
-    bare = _QUOTED.sub("''", sql).replace("''", "")
+    bare = _QUOTED.sub(" ", sql)
     if len(sql) > _LONGEST_SQL:
         return _LONG
     if not all(sign.isprintable() or sign == "\n" for sign in sql):

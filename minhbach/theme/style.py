@@ -11,8 +11,13 @@ from .colours import Tokens
 _FAMILY = re.compile(r"[\w -]+")
 #: Families that browsers know by a word and not by a name: these stand without quotes.
 _GENERIC = frozenset({"serif", "sans-serif", "monospace", "system-ui", "ui-serif", "ui-sans-serif", "ui-monospace"})
-#: The picture stands in the middle of the line that the title is written on.
-_EMBLEM = "@layer components {\n  .brand img { max-inline-size: 100%; block-size: auto; vertical-align: middle; }\n}\n"
+#: The picture stands left of the title, and of what it is the site of, however many lines these take.
+_EMBLEM = """@layer components {
+  .top .brand { display: grid; grid-template-columns: auto 1fr; column-gap: var(--s2); align-items: center; line-height: 1.3; }
+  .brand img { grid-row: span 2; max-inline-size: 40vw; block-size: auto; }
+  .brand b:last-child { grid-row: span 2; }
+}
+"""
 
 
 def families(text: str) -> list[str] | None:

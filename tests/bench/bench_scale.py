@@ -6,7 +6,7 @@ For each size a package of tests/bench/national.py is read; then every stage is 
 rendering, and every kind of page is laid out without being rendered. Each size has a process of its own. All times are
 CPU seconds of one process. The last column says how much dearer a row (of a kind, a page) is at the largest size than at
 the smallest: what is well above 1 grows faster than the rows. Memory is the most that the process had held when a stage
-was over. With --rows-only it ends with the figures: 100,000 petitions take minutes, not an hour.
+was over, the program itself left out. With --rows-only it ends with the figures: 100,000 petitions take minutes, not an hour.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ def measured(data: Path, *, rows_only: bool = False) -> Measured:
     corpus = loaded.corpus
     as_of = corpus.package.as_of or options.today
     limits = spent.on("limits", lambda: Limits(corpus.rows))
-    case = Case(corpus, as_of, True, limits, loaded.exemptions, loaded.extra)
+    case = Case(corpus, as_of, True, limits, loaded.exemptions)
     with collector_paused():
         spent.on("check", lambda: deque(cross_check(case), 0))
     computed = spent.on("derive", lambda: derive(corpus, limits, as_of))
@@ -111,14 +111,15 @@ class _Stages:
 
     def __init__(self) -> None:
         self.seconds: dict[str, float] = {}
-        self.memory = {"before": measuring.highest()}
+        self.memory: dict[str, int] = {}
+        self._before = measuring.highest()
 
     def on(self, name: str, stage: Callable[[], T]) -> T:
         """Run a stage and return what it gives."""
         started = time.process_time()
         given = stage()
         self.seconds[name] = time.process_time() - started
-        self.memory[name] = measuring.highest()
+        self.memory[name] = measuring.highest() - self._before
         return given
 
     def measured(self, rows: int) -> Measured:
