@@ -97,7 +97,7 @@ def part_keys(
         schema = _schema(entry, {"", *by_name})
         links = [link["reference"] for link in schema.get("foreignKeys", ()) if link["reference"]["resource"]]
         pointed = [cells(one["resource"], tuple(_listed(one["fields"]))) for one in links]
-        keys[entry["name"]] = _key([{**entry, "schema": schema}, sha256_of(files[entry["path"]]), pointed])
+        keys[entry["name"]] = _key([dict(entry) | {"schema": schema}, sha256_of(files[entry["path"]]), pointed])
     return keys
 
 

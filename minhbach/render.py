@@ -282,7 +282,10 @@ def _line(fault: Exception, template: str) -> str:
 
 def relative(page: str, target: str) -> str:
     """Return the link from the file `page` to the file `target`, both named from the site's root."""
-    return next(up + target[len(top) :] for top, up in _ways(page.rpartition("/")[0]) if target.startswith(top))
+    for top, up in _ways(page.rpartition("/")[0]):
+        if target.startswith(top):  # as all do with the last, the root
+            return up + target[len(top) :]
+    raise LookupError(target)
 
 
 @cache

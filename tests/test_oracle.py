@@ -216,24 +216,19 @@ def test_parts_of_one_key_have_one_verdict(tmp_path: Path) -> None:
     """Every case is an edit of one package: most parts are those of the base, and some have another verdict."""
     known: dict[tuple[str, str], tuple[OracleError, ...]] = {}
     again = 0
-    for name in CASES:
-        if expected(name).get("checks"):
-            continue
-        loaded, _ = read_case(name, tmp_path / name)
-        for one in loaded:
-            keys = part_keys(one.descriptor, one.files)
-            whole = judge(one.descriptor, one.files)
-            for part, key in keys.items():
-                errors = tuple(error for error in whole.errors if error.table == part)
-                again += (part, key) in known
-                assert known.setdefault((part, key), errors) == errors, (name, part)
+    for name, _, whole in verdicts(tmp_path, CASES[::14]):
+        (one,), _ = read_case(name, tmp_path / f"{name}-again")
+        for part, key in part_keys(one.descriptor, one.files).items():
+            errors = tuple(error for error in whole.errors if error.table == part)
+            again += (part, key) in known
+            assert known.setdefault((part, key), errors) == errors, (name, part)
     assert again > len(known)
     assert any(known.values())
 
 
 def test_a_part_alone_has_the_verdict_that_it_has_in_the_whole(tmp_path: Path) -> None:
     refused = 0
-    for name, _, whole in verdicts(tmp_path, CASES[::3]):
+    for name, _, whole in verdicts(tmp_path, CASES[3::24]):
         loaded, _ = read_case(name, tmp_path / f"{name}-again")
         described, files = loaded[0].descriptor, loaded[0].files
         for part in part_keys(described, files):

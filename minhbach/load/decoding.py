@@ -58,21 +58,18 @@ def decode(raw: bytes, place: Place, findings: Findings) -> str | None:
 def undoubted(raw: bytes) -> bytes | None:
     """Return the bytes of the text that `decode` would give, where one look tells that it would find nothing else.
 
-    Whether they are UTF-8 is left to whoever splits them. None means: look.
+    What no clean cell holds is left to whoever reads the cells: bytes that are not UTF-8, NUL, marks of byte order and
+    carriage returns within a file whose first line has none. None means: look.
     """
     bare = raw.removeprefix(codecs.BOM_UTF8)
-    if _not_text(raw, Place()) or _holds(bare, b"<<<<<<<") or _holds(bare, codecs.BOM_UTF8):
+    head = bare[: 4 * _SAMPLE]
+    if _not_text(head, Place()) or legacy.guess(head.decode("utf-8", "ignore")[:_SAMPLE]):
         return None
-    if legacy.guess(bare[: 4 * _SAMPLE].decode("utf-8", "ignore")[:_SAMPLE]):
+    if b"<" in bare and b"<<<<<<<" in bare:  # one byte is found sooner than seven
         return None
-    if b"\r" not in bare:
+    if not head.partition(b"\n")[0].endswith(b"\r"):
         return bare
     return bare.replace(b"\r\n", b"\n") if bare.count(b"\r") == bare.count(b"\r\n") == bare.count(b"\n") else None
-
-
-def _holds(raw: bytes, rare: bytes) -> bool:
-    """Whether bytes hold a sequence whose first byte is rare: one byte is found much sooner than several."""
-    return rare[:1] in raw and rare in raw
 
 
 def _not_text(raw: bytes, place: Place) -> Finding | None:

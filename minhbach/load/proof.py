@@ -150,21 +150,20 @@ class _Table:
 
 def _pieces(utf8: bytes, start: int) -> Iterator[bytes]:
     """Yield whole records, many together; last nothing, where there are none or one of them does not end."""
+    is_quoted = b'"' in utf8
     while True:
-        end = _end(utf8, start)
+        end = utf8.find(b"\n", start + _PART) + 1 or len(utf8)
+        end = _outside(utf8, start, end) if is_quoted else end
         yield utf8[start:end]
         if end in (start, len(utf8)):
             return
         start = end
 
 
-def _end(utf8: bytes, start: int) -> int:
-    """Return where a record ends when a part is long enough; where it starts, when none does."""
-    end = utf8.find(b"\n", start + _PART) + 1 or len(utf8)
+def _outside(utf8: bytes, start: int, end: int) -> int:
+    """Return where the record ends within which a line does, or `start` where that is too far."""
     counted, limit = start, end + _OVER
-    while (
-        utf8.find(b'"', counted, end) >= 0 and utf8.count(b'"', counted, end) % 2
-    ):  # a line that ends within quotes ends no record
+    while utf8.count(b'"', counted, end) % 2:
         counted = utf8.find(b'"', end, limit) + 1
         end = utf8.find(b"\n", counted, limit) + 1 if counted else 0
         if not end:

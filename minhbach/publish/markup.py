@@ -7,7 +7,6 @@ what begins like one and does not end like one is an error.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -61,12 +60,16 @@ class Facts:
     wrong: list[str] = field(default_factory=list)
     has_policy: bool = False
 
-    def add(self, other: Facts, times: int = 1) -> None:
-        """Take in the facts of what stands in the file as well, so many times."""
-        self.ids += other.ids * times
-        self.links |= other.links
-        self.figures |= other.figures
-        self.wrong += other.wrong
+    def add(self, other: Facts) -> None:
+        """Take in the facts of what stands in the file as well: most say one thing; what is wrong is told once."""
+        if other.links:
+            self.links |= other.links
+        if other.ids:
+            self.ids += other.ids
+        if other.figures:
+            self.figures |= other.figures
+        if other.wrong:
+            self.wrong += [one for one in other.wrong if one not in self.wrong]
         self.has_policy |= other.has_policy
 
 
@@ -131,9 +134,8 @@ def _of_foot(text: str) -> Facts:
 
 def _facts(tags: Iterable[str]) -> Facts:
     facts = Facts()
-    for tag, times in Counter(tags).items():
-        if found := _of_tag(tag):
-            facts.add(found, times)
+    for found in filter(None, map(_of_tag, tags)):
+        facts.add(found)
     return facts
 
 

@@ -28,6 +28,7 @@ from markupsafe import Markup
 
 from .html import Kept, escaped, joined, printed, safe
 from .inlining import Inlinable
+from .loops import Loop
 from .writer import Writer
 
 __all__ = ["Compiled", "Environment", "Kept", "printed", "safe", "stock"]
@@ -84,6 +85,7 @@ class Environment(jinja2.Environment):
 
     escaped = escaped
     joined = staticmethod(joined)
+    loop = Loop
     printed = staticmethod(printed)
     safe = staticmethod(safe)
 

@@ -76,6 +76,7 @@ class Writer(CodeGenerator):
         self.writeline(f"blocks = {{{', '.join(f'{one!r}: block_{one}' for one in self.blocks)}}}", extra=1)
         for name in ("concat", "escaped", "joined", "printed", "safe", "undefined"):
             self.writeline(f"{name} = environment.{name}")
+        self.writeline("LoopContext = environment.loop")
         self.writeline("cond_expr_undefined = Undefined")
         for expression, name in self._once.items():
             self.writeline(f"{name} = {expression}")

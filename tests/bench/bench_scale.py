@@ -82,10 +82,11 @@ def measured(data: Path, *, rows_only: bool = False) -> Measured:
     imprint, content = texts(options, Disk(), Findings())
     territories, spent = everywhere(), _Stages()
     (loaded,) = spent.on("load", lambda: packages(Disk(), data, Findings()))
-    corpus = loaded.corpus
+    corpus, exemptions = loaded.corpus, loaded.exemptions
+    del loaded  # and the files as they were read, which the build gives to frictionless
     as_of = corpus.package.as_of or options.today
     limits = spent.on("limits", lambda: Limits(corpus.rows))
-    case = Case(corpus, as_of, True, limits, loaded.exemptions)
+    case = Case(corpus, as_of, True, limits, exemptions)
     with collector_paused():
         spent.on("check", lambda: deque(cross_check(case), 0))
     computed = spent.on("derive", lambda: derive(corpus, limits, as_of))

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from .kinds import Kind, Trace
+from .kinds import Kind, Trace, apart
 from .readings import Reading, beginning
 
 #: Between the digits of a number that people group for the eye; among them the hyphens that do not break a line.
@@ -113,11 +113,7 @@ def numbers_in(text: str, said: str) -> Iterator[Trace]:
 
     `said` is the text in small letters.
     """
-    found: list[Trace] = []
-    for trace in _readings(text, said):
-        if all(trace.end <= other.start or other.end <= trace.start for other in found):
-            found.append(trace)
-            yield trace
+    return apart(_readings(text, said), len(text))
 
 
 def _readings(text: str, said: str) -> Iterator[Trace]:

@@ -13,7 +13,7 @@ import regex
 
 from .bare_names import bare_names, may_be_bare
 from .homes import homes_in
-from .kinds import Trace
+from .kinds import Trace, apart
 from .lists import small
 from .lowered_names import lowered_names, may_be_lowered
 from .names import may_name, names_in
@@ -34,7 +34,7 @@ def find(text: str, places: Collection[str] = frozenset()) -> Iterator[Trace]:
     if _SPOKEN.search(text):
         for match in SPOKEN.finditer(text):
             yield Trace("spoken_number", *match.span())
-    yield from _names(text, said, places)
+    yield from apart(_names(text, said, places), len(text))
 
 
 def is_plain(text: str) -> bool:
@@ -64,15 +64,7 @@ def mask(text: str) -> str:
 
 
 def _names(text: str, said: str, places: Collection[str]) -> Iterator[Trace]:
-    """Yield the names in a text, each place once: behind a form of address, then full names alone, then without capitals."""
-    found: list[Trace] = []
-    for trace in _readings(text, said, places):
-        if _is_apart(trace, found):
-            found.append(trace)
-            yield trace
-
-
-def _readings(text: str, said: str, places: Collection[str]) -> Iterator[Trace]:
+    """Yield the names in a text: behind a form of address, then full names alone, then those without capitals."""
     if _has_capital(text):
         if may_name(text):
             yield from (Trace(*name) for name in names_in(text, places))
@@ -80,10 +72,6 @@ def _readings(text: str, said: str, places: Collection[str]) -> Iterator[Trace]:
             yield from bare_names(text, places)
     if may_be_lowered(text, said):
         yield from lowered_names(text, said)
-
-
-def _is_apart(trace: Trace, others: Collection[Trace]) -> bool:
-    return all(trace.end <= other.start or other.end <= trace.start for other in others)
 
 
 def _mail(text: str) -> Iterator[Trace]:
