@@ -282,20 +282,19 @@ def _line(fault: Exception, template: str) -> str:
 
 def relative(page: str, target: str) -> str:
     """Return the link from the file `page` to the file `target`, both named from the site's root."""
-    for top, up in _ways(page.rpartition("/")[0]):
-        if target.startswith(top):  # as all do with the last, the root
-            return up + target[len(top) :]
-    raise LookupError(target)
+    ways = _ways(page.rpartition("/")[0])
+    top = next(filter(target.startswith, ways))
+    return ways[top] + target[len(top) :]
 
 
 @cache
-def _ways(folder: str) -> tuple[tuple[str, str], ...]:
-    """Return a folder and those above it up to the root, each as addresses begin and with the way up to it."""
+def _ways(folder: str) -> Mapping[str, str]:
+    """Return the ways up to a folder and to those above it, the root the last, by how addresses in them begin."""
     names = folder.split("/") if folder else []
-    return tuple(
-        ("".join(f"{name}/" for name in names[:depth]), "../" * (len(names) - depth))
+    return {
+        "".join(f"{name}/" for name in names[:depth]): "../" * (len(names) - depth)
         for depth in range(len(names), -1, -1)
-    )
+    }
 
 
 @cache

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from minhbach.cli import ledger, preview, publishing
 from minhbach.disk import Disk, Locked
 from tests.planted import PlantedSite, build_planted, write_desk
 from tests.portal import build_portal
@@ -16,6 +17,15 @@ from tests.site import Site, build
 
 #: Takes a name and what fills a folder; returns the folder, filled once in a run.
 Once = Callable[[str, Callable[[Path], object]], Path]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_core() -> Iterator[None]:
+    """Let a build hire other processes only where a test asks for them: those of pytest keep all cores busy."""
+    with pytest.MonkeyPatch.context() as patch:
+        for room in (ledger, preview, publishing):
+            patch.setattr(room, "cores", lambda: 1)
+        yield
 
 
 @pytest.fixture(scope="session")

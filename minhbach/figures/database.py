@@ -95,7 +95,9 @@ class Database:
     @cached_property
     def names(self) -> tuple[str, ...]:
         """The names of its tables and views."""
-        return tuple(str(name) for (name,) in self.query("select name from sqlite_master where type in ('table', 'view')"))
+        return tuple(
+            str(name) for (name,) in self.query("select name from sqlite_master where type in ('table', 'view')")
+        )
 
     def query(self, sql: str, params: Mapping[str, str] | None = None) -> list[tuple[Value, ...]]:
         """Return the rows of a query; `params` are bound by name as text."""

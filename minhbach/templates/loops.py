@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from jinja2.runtime import LoopContext, missing
+from jinja2.runtime import LoopContext
+from jinja2.utils import missing
 
 
 class Loop(LoopContext):

@@ -35,7 +35,7 @@ CLOCKED = (
     ("figures", "minhbach.editions", "Database", False),
     ("figures", "minhbach.editions", "compute", False),
     ("exports", "minhbach.editions", "open_data", False),
-    ("exports", "minhbach.editions", "workbooks", True),
+    ("exports", "minhbach.editions", "workbook", False),
     ("exports", "minhbach.editions", "figures_json", False),
     ("exports", "minhbach.editions", "site_files", True),
     ("search", "minhbach.editions", "search_files", True),

@@ -7,6 +7,7 @@ thing stands before it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate, islice, pairwise
@@ -23,6 +24,7 @@ _WORD = r"\p{Lu}[\p{L}\p{M}'’]*+"
 _RUN = regex.compile(rf"(?<![\p{{L}}'’\-]){_WORD}(?:[^\S\n]{_WORD}){{2,}}+")
 _LONGEST = 5
 _SAYS = r"(?:phản ánh|trình bày|cho biết|cho hay|kể|khai|thắc mắc|bức xúc|\()"
+_SPACE_BEFORE_SAYS = re.compile(rf"\s(?={_SAYS})")
 #: Three capitals in a row, or two before what a person does.
 _CAPITALS_IN_A_ROW = regex.compile(
     rf"(?<![\p{{L}}'’])\p{{Lu}}[\p{{L}}\p{{M}}'’]*+\s\p{{Lu}}[\p{{L}}\p{{M}}'’]*+\s(?:\p{{Lu}}|{_SAYS})"
@@ -47,7 +49,8 @@ _LISTED_BEFORE = regex.compile(
 _GOES_ON = regex.compile(r"(?r)(?:,\s|\s[–-]\s|\svà\s)$")
 #: Women of the Ê Đê, Gia Rai, Chăm, Ba Na … have a name that opens with H'; peoples too, but those are listed.
 _HIGHLAND = regex.compile(r"(?<!\p{L})H['’](?!['’])\p{L}+(?:\s\p{Lu}\p{L}+)?")
-_AT_THE_HEAD = regex.compile(rf"(?:^|[.!?;:]\s|[“\"(]|\s[–-]\s)(?P<it>{_WORD}\s{_WORD})(?=\s(?:{_SAYS}))")
+#: Looked for backwards, from where it is said what they do.
+_AT_THE_HEAD = regex.compile(r"(?r)(?:^|[.!?;:]\s|[“\"(]|\s[–-]\s)(?P<it>\p{Lu}[\p{L}\p{M}'’]*\s\p{Lu}[\p{L}\p{M}'’]*)")
 
 
 def may_be_bare(text: str) -> bool:
@@ -62,20 +65,20 @@ def bare_names(text: str, places: Collection[str]) -> Iterator[Trace]:
     for match in _HIGHLAND.finditer(text):
         if not opens_with("ethnic_groups.txt").match(match[0]):
             yield Trace("bare_name", *match.span())
-    for match in _AT_THE_HEAD.finditer(text):
-        if match["it"] not in places and all(word in listed_names("given_names.txt") for word in match["it"].split()):
+    for space in _SPACE_BEFORE_SAYS.finditer(text):
+        match = _AT_THE_HEAD.match(text, 0, space.start())
+        if match and match["it"] not in places and listed_names("given_names.txt").issuperset(match["it"].split()):
             yield Trace("bare_name", *match.span("it"))
 
 
 def _in_run(text: str, run: regex.Match[str], places: Collection[str]) -> Iterator[Trace]:
     words = run[0].split()  # a single white space stands between two of them
     names = [word.capitalize() if word.isupper() and len(word) > 1 else word for word in words]
-    openings = list(_openings(names))
-    if not openings:
+    if _SURE.isdisjoint(names) and listed_names("family_names.txt").isdisjoint(names):
         return
     begins = list(accumulate((len(word) + 1 for word in words), initial=run.start()))
     free = 0
-    for at in openings:
+    for at in _openings(names):
         if at >= free:
             some = slice(at, at + _LONGEST + 1)
             kind, length = _kind(text, begins[some], words[some], names[some], places)

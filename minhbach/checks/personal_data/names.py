@@ -47,6 +47,8 @@ _BEFORE_FULL_NAME = (
     "hộ", "gia đình", "chủ hộ", "học sinh", "sinh viên", "bệnh nhân", "cử tri", "người dân", "con", "con trai", "con gái",
     "cha", "bố", "mẹ", "vợ", "chồng", "tên",
 )  # fmt: skip
+#: As many words of a name as these ask for.
+_FEWEST = {**dict.fromkeys(_BEFORE_FAMILY, 2), **dict.fromkeys(_BEFORE_FULL_NAME, 3)}
 #: Words that may stand between: ông nội …, chị tên là …, and the order of birth, by which people in the south are called.
 _MIDDLE = (
     *("giáo", "nội", "ngoại", "ruột", "mẹ", "chủ", "họ", "tên là", "tên"),
@@ -62,6 +64,7 @@ _PERSON = regex.compile(
 )
 #: The word before a capital, and every word that stands there, in lower case, where someone is named.
 _BEFORE_CAPITAL = regex.compile(rf"(?<=(\p{{L}}+){_BETWEEN})\p{{Lu}}")
+_LONG = 1_000  # characters
 _LAST_WORDS = frozenset(
     regex.split(r"[ /]", words.casefold())[-1] for words in (*_ADDRESS, *_BEFORE_FAMILY, *_BEFORE_FULL_NAME, *_MIDDLE)
 )
@@ -85,8 +88,11 @@ _HOUSEHOLD = regex.compile(r"gia\s+đình\s+$", regex.IGNORECASE)
 
 
 def may_name(text: str) -> bool:
-    """Whether a text may name someone: a quick look that lets most texts through, and all of those with a name."""
-    return not _LAST_WORDS.isdisjoint(map(str.casefold, set(_BEFORE_CAPITAL.findall(text))))
+    """Whether a text may name someone: a quick look that lets most texts through, and all of those with a name.
+
+    A long one holds some form of address nearly always, and is not worth the look.
+    """
+    return len(text) > _LONG or not _LAST_WORDS.isdisjoint(map(str.casefold, set(_BEFORE_CAPITAL.findall(text))))
 
 
 def is_addressed(before: str) -> bool:
@@ -103,13 +109,14 @@ def names_in(text: str, places: Collection[str]) -> Iterator[tuple[Kind, int, in
         cue, name, dotted = match.groups()
         if dotted and end - start == 1:
             yield "initials", start, match.end()
-        elif not _stands_in(name) and _is_person(before(text, match.start(), 40), cue, name, after(text, end), known):
+        elif _is_enough(cue, name) and _is_person(before(text, match.start(), 40), cue, name, after(text, end), known):
             yield "person", start, end
 
 
-def _stands_in(name: str) -> bool:
-    """Whether single letters stand for a name, as usual: ông A, hộ bà B."""
-    return len(name) == 1 or all(len(word) == 1 for word in name.split())
+def _is_enough(cue: str, name: str) -> bool:
+    """Whether a name has as many words as its form of address asks for, and no letters stand for it: ông A, hộ bà B."""
+    words = name.split()
+    return len(words) >= _FEWEST.get(cue.lower(), 1) and any(len(word) > 1 for word in words)
 
 
 def before(text: str, at: int, length: int) -> str:
