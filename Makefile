@@ -11,6 +11,8 @@ CHECKOUT := --no-deps --no-build-isolation --editable .
 site: .venv/for-site
 	$(BIN)/python build.py build
 
+# the tests start the program dozens of times: it is compiled once, whatever the machine is set to
+test: export PYTHONDONTWRITEBYTECODE =
 test: .venv/for-test tools
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check

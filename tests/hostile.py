@@ -126,6 +126,8 @@ PIECES = (
     *("nhà số ", "ngõ ", "căn ", "phòng ", "trú ", "ngụ ", "địa chỉ ", "đường ", "phố ", "Đường ", "House no. "),
     *("phản ánh ", "trưởng ", "chủ tịch ", "UBND ", "người ", "do ", "trường ", "xã ", "Xã ", "thôn "),
     *("km", "m2", "đồng ", "triệu", "VND"),
+    *("các ", "hai ", "Hoa ", "Bác Hồ ", "Chủ tịch ", "Lê Lợi ", "Nguyễn Huệ, ", "L. ", "\u00a0", "ß", " " * 40),
+    *("0912 345 678", "0901234567", "05.07.2024 ", "29A-123.45 ", "12 tháng 3 năm ", "1990", "chị hoa ", "ông đỗ văn "),
 )
 
 
@@ -135,6 +137,14 @@ def crafted_units(total: int, seed: int) -> Iterator[str]:
     draw = Random(seed)
     made = ("".join(draw.choices(PIECES, k=draw.randint(2, 5))) for _ in range(total))
     yield from (unit for unit in made if unit.strip())
+
+
+def crafted_mixes(total: int, seed: int, length: int) -> Iterator[str]:
+    """Yield so many texts, each a row of a few of the pieces in no order: nothing that was judged once comes again."""
+    draw = Random(seed)
+    for _ in range(total):
+        few = [piece for piece in draw.choices(PIECES, k=draw.randint(3, 12)) if piece.strip()] or ["a "]
+        yield "".join(draw.choices(few, k=length))[:length]
 
 
 #: A package of so many wrong rows.
@@ -181,7 +191,10 @@ def _extra(size: int, pattern: str, cell: str, **more: object) -> Files:
 _JSON, _YAML = 990_000, 290_000  # bytes of the longest descriptors that are read
 
 #: The dearest units that `tests/bench/bench_privacy.py` has found.
-DEAR = ("-000", "1/02", "A ", "SN ", "Mr CMND ", "phòng 12 ", "+84hộ AB", "Văn Nội ", "Thị con ", "xã 1/29A-sinh 29A")
+DEAR = (
+    *("-000", "1/02", "02(", "A ", "SN ", "A. SN Mr ", "Mr CMND ", "phòng 12 ", "+84hộ AB", "Văn Nội ", "Thị con "),
+    *("anh Anh ", "Hà con ", "UBND CMND Văn tên ", "xã 1/29A-sinh 29A"),
+)
 
 #: A package of about so many bytes; each must be refused, or read, in a few seconds and a few hundred megabytes.
 HOSTILE: Mapping[str, Callable[[int], Files]] = {
@@ -250,6 +263,8 @@ HOSTILE: Mapping[str, Callable[[int], Files]] = {
     "long cells: forms of address": long_cells("ông bà anh chị "),
     "long cells: plots": long_cells("thửa số số số "),
     "long cells: spaces in plots": long_cells(" ", summary_vi='"' + "thửa" + " " * 19000 + 'x1"'),
+    "long cells: spaces before a date": long_cells(" ", summary_vi='"' + "SN" + " " * 19000 + '1/2"'),
+    "long cells: spaces before a number": long_cells(" ", summary_vi='"' + "CCCD" + " " * 19000 + '1234567"'),
     "long cells: house numbers": long_cells("ngõ "),
     **{f"crafted cells: {unit.strip()}": crafted(unit) for unit in DEAR},
     "long cells: quotes of numbers": long_cells("1.234.567,5 tỷ "),

@@ -252,6 +252,9 @@ def seconds(work: Callable[[], object]) -> float:
         "thửa" + " " * LONG + "x1",
         "tờ bản đồ" + " " * LONG + "x1",
         "ngõ " * 5_000,
+        "SN" + " " * LONG + "1/2",
+        "CCCD" + " " * LONG + "1234567",
+        "Văn Nội " * 2_500,
     ],
 )
 def test_looking_for_personal_data_costs_no_more_for_a_cell_made_for_it(text: str) -> None:

@@ -47,7 +47,12 @@ def main() -> None:
         build(place, "clean", options)
         if other := differing(place / "site" / "dist", place / "clean" / "dist"):
             sys.exit(f"not the bytes of a clean build: {', '.join(other[:10])}")
-    result = {"publishers": arguments.publishers, "petitions": arguments.petitions, "rows": rows, "sides": summary(runs)}
+    result = {
+        "publishers": arguments.publishers,
+        "petitions": arguments.petitions,
+        "rows": rows,
+        "sides": summary(runs),
+    }
     for side, told in result["sides"].items():
         print(f"{side:10} {told['of_full_cpu']:6.1%} of the CPU time, {told['of_full_wall']:6.1%} of the wall time")
     if arguments.json:

@@ -26,7 +26,7 @@ from minhbach.cli import COLLECTS_AFTER
 from minhbach.corpus import Corpus, Package, Rows
 from minhbach.findings import Findings, Words
 from minhbach.limits import Limits
-from minhbach.load import collector_paused, proof, reference_rows
+from minhbach.load import collector_paused, decoding, proof, reference_rows
 from minhbach.load.keys import check_keys
 from minhbach.load.shipped import with_reference
 from minhbach.load.table import TableRead, empty_table, read_table
@@ -133,6 +133,8 @@ def our_side(*, with_rows: bool, try_proof: bool) -> Callable[[Path], Cost]:
         reference_rows()  # read once a run, whatever the package
         if try_proof:
             importlib.import_module("polars")
+        else:
+            decoding.MAX_BYTES = proof.MAX_PROVED  # of a file so large it would say no more than that
         cost = timed(lambda: sum(one.row_count for one in read(folder, with_rows=with_rows, try_proof=try_proof)))
         return replace(cost, text=text(folder) if try_proof else 0.0)
 

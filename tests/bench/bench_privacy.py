@@ -1,7 +1,7 @@
 """Time the gate against personal data: on a package as publishers have them, and on the cells that it reads slowest.
 
 The first gives cells and rows a second; the second the processor time for ten megabytes of one crafted text, dearest first,
-among so many tried. Processor time only: others may be at work.
+among so many tried: of a unit that is repeated, and of a few pieces in no order. Processor time only: others may be at work.
 
 python -m tests.bench.bench_privacy --data PACKAGES --tries 2000
 """
@@ -22,7 +22,7 @@ from minhbach.findings import Findings
 from minhbach.limits import Limits
 from minhbach.load import packages
 from minhbach.tables import AdminUnit
-from tests.hostile import LONG, crafted_units
+from tests.hostile import LONG, crafted_mixes, crafted_units
 
 RUNS = 3
 ROOT = Path(__file__).parent.parent.parent
@@ -66,18 +66,24 @@ def dearest(tries: int, seed: int) -> None:
     print(f"crafted texts: {len(tried):,} tried; seconds for ten megabytes of cells of {LONG:,} characters")
     for _, unit in tried[:SHOWN]:
         print(f"  {_cost(unit, LONG):5.1f}  {unit!r}")
+    mixed = sorted(
+        ((_cost(text, LONG, runs=1), text[:60]) for text in crafted_mixes(tries // 4, seed, LONG)), reverse=True
+    )
+    print(f"crafted mixes: {len(mixed):,} tried")
+    for seconds, text in mixed[:SHOWN]:
+        print(f"  {seconds:5.1f}  {text!r}")
 
 
-def _cost(unit: str, length: int) -> float:
+def _cost(unit: str, length: int, runs: int = RUNS) -> float:
     """Return the seconds that ten megabytes of a repeated text take, told from one cell."""
     text = (unit * (length // len(unit) + 1))[:length]
-    return best(lambda: traces_in(text)) * 10_000_000 / len(text.encode())
+    return best(lambda: traces_in(text), runs) * 10_000_000 / len(text.encode())
 
 
-def best(work: Callable[[], object]) -> float:
+def best(work: Callable[[], object], runs: int = RUNS) -> float:
     """Return the least processor time of a few runs, in seconds."""
     taken = []
-    for _ in range(RUNS):
+    for _ in range(runs):
         started = time.process_time()
         work()
         taken.append(time.process_time() - started)

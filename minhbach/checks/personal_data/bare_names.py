@@ -66,9 +66,9 @@ def bare_names(text: str, places: Collection[str]) -> Iterator[Trace]:
         if not opens_with("ethnic_groups.txt").match(match[0]):
             yield Trace("bare_name", *match.span())
     for space in _SPACE_BEFORE_SAYS.finditer(text):
-        match = _AT_THE_HEAD.match(text, 0, space.start())
-        if match and match["it"] not in places and listed_names("given_names.txt").issuperset(match["it"].split()):
-            yield Trace("bare_name", *match.span("it"))
+        head = _AT_THE_HEAD.match(text, 0, space.start())
+        if head and head["it"] not in places and listed_names("given_names.txt").issuperset(head["it"].split()):
+            yield Trace("bare_name", *head.span("it"))
 
 
 def _in_run(text: str, run: regex.Match[str], places: Collection[str]) -> Iterator[Trace]:

@@ -150,6 +150,8 @@ def _is_public(kind: Kind, text: str, start: int, end: int) -> bool:
 #: At the first digit of a row.
 _FIRST = r"(?<!\d.)"
 _EIGHT_MORE = rf"(?:{_GAP}+\d){{8}}(?!\d)"
+#: `_NO_DATE` behind its 0.
+_NO_DATE_THEN = r"(?!\d[ .\-]\d\d[ .\-](?:19|20)\d\d(?!\d)|[1-9]\.20\d\d-)"
 _PLATED_THEN = rf"\s*+:?\s*+{_PLATED}"
 #: Words, no other number, and the first digits of a date; long white space is one word.
 _DATED = r"(?:\s++|[^\s\d.;]){0,26}+\d{1,2}(?:\s?[/.\-]|\stháng)"
@@ -202,14 +204,22 @@ _LONG = (
         _MOBILE,
         (
             re.compile(
-                rf"[08+]{_FIRST}(?:(?<=0)(?=(?:0{_GAP}84(?:{_GAP}\(?0\)?)?{_GAP})?{_GAP}[35789]{_EIGHT_MORE}"
+                rf"[08+]{_FIRST}(?:(?<=0)(?=(?:0{_GAP}84(?:{_GAP}\(?0\)?)?{_GAP}|{_NO_DATE_THEN}){_GAP}[35789]{_EIGHT_MORE}"
                 rf"|[35789]\d\d{_SIGN}\d{{3}}{_SIGN}\d{{3}}(?!\d))"
                 rf"|(?<=8)(?=4{_GAP}[35789]{_EIGHT_MORE})"
                 rf"|(?<=\+)(?={_GAP}84(?:{_GAP}\(?0\)?)?{_GAP}{_GAP}[35789]{_EIGHT_MORE}))"
             ),
         ),
     ),
-    Reading("mobile", _MISTYPED_MOBILE, (re.compile(rf"[0o]{_FIRST}(?={_GAP}[35789](?:{_GAP}+[\doil]){{8}}(?!\d))"),)),
+    Reading(
+        "mobile",
+        _MISTYPED_MOBILE,
+        (
+            re.compile(
+                rf"[0o]{_FIRST}(?:(?<=o)|(?=[\d\s.\-()]{{0,23}}[oil]))(?={_GAP}[35789](?:{_GAP}+[\doil]){{8}}(?!\d))"
+            ),
+        ),
+    ),
     Reading(
         "home_phone",
         _HOME_PHONE,
