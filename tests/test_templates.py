@@ -162,6 +162,12 @@ def test_a_macro_names_its_arguments_as_python_could(name: str) -> None:
         rendered(quick, f"{{% macro m({name}) %}}{{% endmacro %}}")
 
 
+def test_what_templates_share_is_a_macro() -> None:
+    _, quick = environments()
+    with pytest.raises(jinja2.TemplateSyntaxError, match="no include here"):
+        rendered(quick, "{% include 'parts' %}")
+
+
 def test_an_item_is_no_attribute() -> None:
     _, quick = environments()
     with pytest.raises(jinja2.UndefinedError, match="'dict object' has no attribute 'a'"):

@@ -8,6 +8,7 @@ What a template may say stays as Jinja documents it, but for a few rules, which 
   `class`, no `context`.
 * A filter, a layout or a template that is imported from must exist even where it is not reached; a layout is named in
   the first line, in words.
+* There is no `include`: what templates share are macros.
 * What a template imports is its own: neither its layout nor the page that extends it sees it. A page gives nothing
   the name of a global.
 

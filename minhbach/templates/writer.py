@@ -119,6 +119,10 @@ class Writer(CodeGenerator):
     def visit_Extends(self, node: nodes.Extends, frame: Frame) -> None:
         """Write nothing: the function of the template ends with that of its layout."""
 
+    def visit_Include(self, node: nodes.Include, frame: Frame) -> None:  # noqa: ARG002
+        """Refuse it: what is included sees whatever happens to be there, a macro names what it takes."""
+        self.fail("there is no include here: import a macro and call it", node.lineno)
+
     def visit_Block(self, node: nodes.Block, frame: Frame) -> None:
         """Write where the pieces of a block go."""
         if frame.require_output_check:
