@@ -153,8 +153,8 @@ _EIGHT_MORE = rf"(?:{_GAP}+\d){{8}}(?!\d)"
 #: `_NO_DATE` behind its 0.
 _NO_DATE_THEN = r"(?!\d[ .\-]\d\d[ .\-](?:19|20)\d\d(?!\d)|[1-9]\.20\d\d-)"
 _PLATED_THEN = rf"\s*+:?\s*+{_PLATED}"
-#: Words, no other number, and the first digits of a date; long white space is one word.
-_DATED = r"(?:\s++|[^\s\d.;]){0,26}+\d{1,2}(?:\s?[/.\-]|\stháng)"
+#: The first digits of a date.
+_DATED = r"\s*+(?:ngày\s*+)?:?\s*+\d{1,2}(?:\s?[/.\-]|\stháng)"
 _LONG = (
     Reading(
         "account",
@@ -265,9 +265,11 @@ _SHORTER = (
         _BIRTH_DATE,
         (
             re.compile(
-                beginning(("sinh", "ngày sinh", "năm sinh", "đẻ", "sn", "ns", "dob"), _DATED)
+                beginning(("sinh", "ngày sinh", "đẻ", "sn", "ns", "dob"), _DATED)
                 + "|"
-                + beginning(("sinh",), r"\s++(?:vào\s++)?tháng ")
+                + beginning(("sinh",), r"\s++(?:vào\s++)?(?:tháng |\d)")
+                + "|"
+                + beginning(("ngày sinh", "năm sinh"), r"[^.;\d]{0,20}\d")
                 + "|"
                 + beginning(("born", "date of birth"))
             ),
