@@ -105,6 +105,7 @@ class Environment(jinja2.Environment):
             "canonical": lambda lang: "",
             "qr": lambda: None,
             "kept": lambda macro, *given: macro(*given),
+            "look": theme.look,
         }
 
     def _link(self, target: str) -> str:
