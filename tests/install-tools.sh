@@ -11,6 +11,8 @@ missing=""
 for pair in $wanted; do
   command -v "${pair%%:*}" >/dev/null || missing="$missing ${pair#*:}"
 done
+# the browser's driver brings a node of its own, which needs this library
+[ -n "$(find /usr/lib /usr/lib64 -maxdepth 2 -name libatomic.so.1 2>/dev/null)" ] || missing="$missing libatomic1"
 # Vietnamese letters must have a font, or widths in the browser mean nothing
 [ -d /usr/share/fonts/truetype/noto ] || missing="$missing fonts-noto-core"
 

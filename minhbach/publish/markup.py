@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
 
-_ATTRIBUTES = r"[^>\"']*+(?:\"[^\"]*+\"[^>\"']*+|'[^']*+'[^>\"']*+)*+"
+#: The group itself is not possessive: `re` of Python before 3.11.5 then ends such a tag where it does not end.
+_ATTRIBUTES = r"[^>\"']*+(?:\"[^\"]*+\"[^>\"']*+|'[^']*+'[^>\"']*+)*"
 _COMMENT = "!--"
 #: Where the foot of a page begins, which the pages of a folder share.
 _FOOT = "</main>"

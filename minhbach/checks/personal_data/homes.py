@@ -126,7 +126,7 @@ _READINGS = (
                 + "|"
                 + beginning(("house", "alley"), r"\s++n")
             ),
-            re.compile(rf"[k\d](?<![\d/].)(?=\d*+(?:[a-z]?/\d++)++[a-z]?\s++{_LANE})"),
+            re.compile(rf"[k\d](?<![\d/].)(?=\d*+(?:[a-z]?/\d++)+[a-z]?\s++{_LANE})"),
         ),
     ),
 )
