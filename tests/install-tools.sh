@@ -5,7 +5,8 @@ cd "$(dirname "$0")/.."
 
 # command:Debian package
 wanted="chromium:chromium java:default-jre-headless npm:npm sqlite3:sqlite3 xmllint:libxml2-utils pdftotext:poppler-utils
-  soffice:libreoffice-calc-nogui soffice:libreoffice-writer-nogui rsync:rsync apache2:apache2-bin"
+  soffice:libreoffice-calc-nogui soffice:libreoffice-writer-nogui rsync:rsync apache2:apache2-bin
+  ssh-keygen:openssh-client"
 
 missing=""
 for pair in $wanted; do
