@@ -7,7 +7,7 @@ from json.decoder import scanstring  # type: ignore[attr-defined]  # missing fro
 from typing import NoReturn
 
 from ..findings import Words
-from .tree import MAX_BYTES, MAX_DEPTH, Path, TextProblem, Tree, duplicate_key, too_deep, too_large
+from .tree import MAX_BYTES, MAX_DEPTH, Path, Stop, TextProblem, Tree, duplicate_key, too_deep, too_large
 
 _SPACE = re.compile(r"[ \t\n\r]*")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(\.[0-9]{1,18})?([eE][-+]?[0-9]{1,2})?(?![0-9])")
@@ -46,15 +46,9 @@ def read_json(text: str) -> Tree:
     reader = _Reader(text)
     try:
         value = reader.document()
-    except _Stop as stop:
+    except Stop as stop:
         reader.problems.append(stop.problem)
     return Tree(None, reader.problems) if reader.problems else Tree(value, [], reader.lines)
-
-
-class _Stop(Exception):
-    def __init__(self, problem: TextProblem) -> None:
-        super().__init__(problem.message.en)
-        self.problem = problem
 
 
 class _Reader:
@@ -73,7 +67,7 @@ class _Reader:
 
     def _value(self, path: Path) -> object:
         if len(path) > MAX_DEPTH:
-            raise _Stop(too_deep(*self._place()))
+            raise Stop(too_deep(*self._place()))
         sign = self._peek()
         if sign == "{":
             return self._object(path)
@@ -127,7 +121,7 @@ class _Reader:
             value: str
             value, self.at = scanstring(self.text, self.at + 1, True)
         except ValueError:
-            raise _Stop(TextProblem("F133", line, column, _STRING, _STRING_FIX)) from None
+            raise Stop(TextProblem("F133", line, column, _STRING, _STRING_FIX)) from None
         if _SURROGATE.search(value):
             self.problems.append(TextProblem("F063", line, column, _LONE, _LONE_FIX))
         return value
@@ -161,4 +155,4 @@ class _Reader:
         return self.line, self.at - self.begins + 1
 
     def _stop(self, message: Words, fix: Words) -> NoReturn:
-        raise _Stop(TextProblem("F133", *self._place(), message, fix))
+        raise Stop(TextProblem("F133", *self._place(), message, fix))

@@ -25,6 +25,14 @@ class TextProblem:
     fix: Words
 
 
+class Stop(Exception):
+    """A problem behind which a text cannot be read on."""
+
+    def __init__(self, problem: TextProblem) -> None:
+        super().__init__(problem.message.en)
+        self.problem = problem
+
+
 @dataclass(frozen=True, slots=True)
 class Tree:
     """A parsed text: its value (None when there are problems), and the line where each key or item stands."""

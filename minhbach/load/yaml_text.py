@@ -12,9 +12,7 @@ from collections.abc import Iterator
 import yaml
 
 from ..findings import Words
-from .tree import MAX_DEPTH, Path, TextProblem, Tree, duplicate_key, too_deep, too_large
-
-YamlProblem = TextProblem
+from .tree import MAX_DEPTH, Path, Stop, TextProblem, Tree, duplicate_key, too_deep, too_large
 
 #: A YAML text is written by hand, and reading one of a megabyte takes half a minute.
 MAX_BYTES = 300_000
@@ -74,7 +72,7 @@ _CONTROL = Words(
 _CONTROL_FIX = Words("Xóa ký tự đó.", "Delete the character.")
 
 
-def parse_yaml(text: str) -> tuple[object | None, list[YamlProblem]]:
+def parse_yaml(text: str) -> tuple[object | None, list[TextProblem]]:
     """Return the value of a YAML text, or None and its problems. An empty text is None without a problem."""
     tree = read_yaml(text)
     return tree.value, tree.problems
@@ -87,7 +85,7 @@ def read_yaml(text: str) -> Tree:
     reader = _Reader(text)
     try:
         value = reader.document()
-    except _Stop as stop:
+    except Stop as stop:
         reader.problems.append(stop.problem)
     except yaml.MarkedYAMLError as fault:
         reader.problems.append(_syntax(fault))
@@ -96,18 +94,12 @@ def read_yaml(text: str) -> Tree:
     return Tree(None, reader.problems) if reader.problems else Tree(value, [], reader.lines)
 
 
-class _Stop(Exception):
-    def __init__(self, problem: YamlProblem) -> None:
-        super().__init__(problem.message.en)
-        self.problem = problem
-
-
 class _Reader:
     """Builds values from the events of PyYAML's parser, which resolves nothing and constructs nothing."""
 
     def __init__(self, text: str) -> None:
         self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.SafeLoader)
-        self.problems: list[YamlProblem] = []
+        self.problems: list[TextProblem] = []
         self.lines: dict[Path, int] = {}
 
     def document(self) -> object:
@@ -125,7 +117,7 @@ class _Reader:
 
     def _value(self, event: yaml.Event, path: Path) -> object:
         if len(path) > MAX_DEPTH:
-            raise _Stop(too_deep(*_place(event)))
+            raise Stop(too_deep(*_place(event)))
         if isinstance(event, yaml.AliasEvent):
             self._refuse("F141", event, _ANCHOR, _PLAIN_FIX)
             return None
@@ -172,7 +164,7 @@ class _Reader:
         return values
 
     def _refuse(self, code: str, event: yaml.Event, message: Words, fix: Words) -> None:
-        self.problems.append(YamlProblem(code, *_place(event), message, fix))
+        self.problems.append(TextProblem(code, *_place(event), message, fix))
 
 
 def _place(event: yaml.Event) -> tuple[int, int]:
@@ -188,21 +180,21 @@ def _scalar(text: str) -> object:
     return float(text) if _NUMBER.fullmatch(text) else text
 
 
-def _syntax(fault: yaml.MarkedYAMLError) -> YamlProblem:
+def _syntax(fault: yaml.MarkedYAMLError) -> TextProblem:
     mark = fault.problem_mark or fault.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     said = fault.problem or ""
     if "'\\t'" in said:
-        return YamlProblem("F140", line, column, _TAB, _TAB_FIX)
+        return TextProblem("F140", line, column, _TAB, _TAB_FIX)
     if "alias" in said or "anchor" in said:
-        return YamlProblem("F141", line, column, _ANCHOR, _PLAIN_FIX)
+        return TextProblem("F141", line, column, _ANCHOR, _PLAIN_FIX)
     for words, message, fix in _SYNTAX:
         if words in said:
-            return YamlProblem("F133", line, column, message, fix)
-    return YamlProblem("F133", line, column, _UNREADABLE, _UNREADABLE_FIX)
+            return TextProblem("F133", line, column, message, fix)
+    return TextProblem("F133", line, column, _UNREADABLE, _UNREADABLE_FIX)
 
 
-def _control(text: str, position: int) -> YamlProblem:
+def _control(text: str, position: int) -> TextProblem:
     before = text[:position]
     line, column = before.count("\n") + 1, position - (before.rfind("\n") + 1) + 1
-    return YamlProblem("F012", line, column, _CONTROL, _CONTROL_FIX)
+    return TextProblem("F012", line, column, _CONTROL, _CONTROL_FIX)
