@@ -399,6 +399,9 @@ HOSTILE = {
     "a number without end": ("value", "max(1e999)"),
     "a number past the last": ("value", "sum(9223372036854775807)"),
     "text of a length without end": ("where", "zeroblob(1000000000) is null"),
+    "two numbers": ("value", "count(*), 2"),
+    "two numbers, the end of one its name": ("value", "count(*) end, case when 1 then 3 end"),
+    "a query": ("value", "count(*) from petition union select 1"),
 }  # fmt: skip
 
 

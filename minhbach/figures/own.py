@@ -158,8 +158,8 @@ def _wrong_parts(figure: OwnFigure, kept: Mapping[str, _Table], sandbox: Sandbox
 
 
 def _alone(figure: OwnFigure, part: str, sql: str) -> str:
-    """Return a query with one part of a figure and its `from`."""
-    return f"select {sql} from {figure.source}" if part == "value" else f"select 1 from {figure.source} where ({sql})"
+    """Return a query with one part of a figure and its `from`; in brackets nothing runs but one expression."""
+    return f"select ({sql}) from {figure.source}" if part == "value" else f"select 1 from {figure.source} where ({sql})"
 
 
 def _counting(figure: OwnFigure, part: str, sql: str) -> str:
