@@ -69,6 +69,17 @@ def filled(size: int, make: Callable[[int], str]) -> Files:
     raise AssertionError
 
 
+def mixed(pieces: Sequence[str]) -> Callable[[int], Files]:
+    """Return a maker of petitions whose summaries hold the pieces in no order: nothing that was judged once comes again."""
+
+    def make(size: int) -> Files:
+        draw = Random(1)
+        texts = (f"{number} {''.join(draw.choices(pieces, k=LONG))}"[:LONG] for number in count())
+        return filled(size, lambda number: row(number, summary_vi='"' + next(texts).replace('"', "“") + '"'))
+
+    return make
+
+
 def long_cells(text: str, column: str = "summary_vi", **cells: str) -> Callable[[int], Files]:
     """Return a maker of petitions in which one column holds a text repeated to the longest cell, quoted."""
     body = '"' + (text * (LONG // len(text) - 1) + "x").replace('"', '""') + '"'
@@ -147,6 +158,23 @@ def crafted_mixes(total: int, seed: int, length: int) -> Iterator[str]:
         yield "".join(draw.choices(few, k=length))[:length]
 
 
+#: What stands between the pieces of `crafted_fills`: it asks for no look, but is read.
+FILLS = ("a", "a ", "th", "n", "s", "k", "bà ", "xin chao ", "A ", "Xin ", "Aa ", "1", "1 ", "1/", "0", "(", ". ", "ê")
+
+
+def crafted_fills(total: int, seed: int, length: int) -> Iterator[str]:
+    """Yield so many texts of one sign over and over, with pieces between that keep every pattern at work."""
+    draw = Random(seed)
+    for _ in range(total):
+        fill, apart = draw.choice(FILLS), draw.choice((1, 3, 10, 30, 100))
+        few = draw.choices(PIECES, k=draw.randint(2, 12))
+        made = (draw.choice(few) + fill * draw.randint(apart // 2, 2 * apart) for _ in range(length))
+        text = ""
+        while len(text) < length:
+            text += next(made)
+        yield text[:length]
+
+
 #: A package of so many wrong rows.
 WRONG: Mapping[str, Callable[[int], Files]] = {
     "dates of another form": lambda total: rows(total, raised_on="13/01/2024"),
@@ -188,12 +216,33 @@ def _extra(size: int, pattern: str, cell: str, **more: object) -> Files:
     return package((BASE / "petition.csv").read_bytes(), text, **{"rieng.csv": "\n".join(["ma", *lines, ""]).encode()})
 
 
+def short_cells(cell: str) -> Callable[[int], Files]:
+    """Return a maker of a table of the publisher's own with one column and a million rows; `#` stands for their numbers."""
+    entry = {"name": "rieng", "path": "rieng.csv", "extra": True, "title": "x"}
+    schema = {"fields": [{"name": "ma", "type": "string"}], "primaryKey": ["ma"]}
+    text = (BASE / "datapackage.yaml").read_text("utf-8") + f"  - {json.dumps(entry | {'schema': schema})}\n"
+
+    def make(size: int) -> Files:
+        lines = [cell.replace("#", str(number)) for number in range(size // (len(cell.encode()) + 6))]
+        own = "\n".join(["ma", *lines, ""]).encode()
+        return package((BASE / "petition.csv").read_bytes(), text, **{"rieng.csv": own})
+
+    return make
+
+
 _JSON, _YAML = 990_000, 290_000  # bytes of the longest descriptors that are read
 
 #: The dearest units that `tests/bench/bench_privacy.py` has found.
 DEAR = (
     *("-000", "1/02", "02(", "A ", "SN ", "A. SN Mr ", "Mr CMND ", "phòng 12 ", "+84hộ AB", "Văn Nội ", "Thị con "),
     *("anh Anh ", "Hà con ", "UBND CMND Văn tên ", "xã 1/29A-sinh 29A"),
+    *("(Bác Hồ ", "A1Mr ", "L. Lê Lợi ", "a@", "12Kon 123, +84"),
+)
+#: The dearest pieces of those that come in no order.
+DEAR_MIXES = (
+    ("trú ", "Mr ", "văn ", "Lê Lợi ", "12", ":"),
+    ("con ", '"', "02", " ", "bảy"),
+    ("th", "th", "th", "12 tháng 3 năm ", "Xã ", "12", "VCB"),
 )
 
 #: A package of about so many bytes; each must be refused, or read, in a few seconds and a few hundred megabytes.
@@ -267,6 +316,9 @@ HOSTILE: Mapping[str, Callable[[int], Files]] = {
     "long cells: spaces before a number": long_cells(" ", summary_vi='"' + "CCCD" + " " * 19000 + '1234567"'),
     "long cells: house numbers": long_cells("ngõ "),
     **{f"crafted cells: {unit.strip()}": crafted(unit) for unit in DEAR},
+    **{f"crafted mix: {pieces[0].strip()}": mixed(pieces) for pieces in DEAR_MIXES},
+    "short cells of an own table: initials": short_cells("Mr L. A #"),
+    "short cells of an own table: numbers": short_cells("12345#"),
     "long cells: quotes of numbers": long_cells("1.234.567,5 tỷ "),
     "long cells: dates": long_cells("9", "raised_on"),
     "long cells: spaced dates": long_cells(" ", "raised_on"),

@@ -1,7 +1,8 @@
 """Write what is said of each code of a finding: `minhbach/reference/finding_codes.csv`, and a table of docs/findings.md.
 
 Codes that the reader words in `minhbach/load/faults/`, and the import in its `faults.py`, follow from there, the rules between the tables from the table that
-docs/findings.md has of them. Those of the YAML and JSON readers and of the data date are written by hand in the CSV.
+docs/findings.md has of them. Those of the YAML and JSON readers, of the data date and of what the privacy gate gives up are
+written by hand in the CSV.
 
 python -m tests.make_findings
 """

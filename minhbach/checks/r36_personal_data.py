@@ -3,6 +3,8 @@
 An error stands unless a reviewed exception names the row, the column and the reason; it goes stale when the cell changes.
 The message never repeats what was found in full. How an exception is written is told with errors alone: warnings are
 published, and the hash of a cell with a name in it would let anybody try names until one fits.
+
+F229 (error): the texts are made of what must be looked at closely, more than any that people wrote, and are read no further.
 """
 
 from __future__ import annotations
@@ -17,10 +19,10 @@ from itertools import islice
 import regex
 
 from ..corpus import EXEMPTIONS_FILE, REVIEWED_FILE, Exemption, Rows
-from ..findings import Finding, Place, Severity, Words, unworded, warning
+from ..findings import Finding, Place, Severity, Words, error, unworded, warning
 from ..tables import AdminUnit, Document, Petition, Row, key_of
 from .base import Case
-from .personal_data import KINDS, Kind, Trace, find, is_plain, mask
+from .personal_data import KINDS, Effort, Kind, Trace, find, is_plain, mask
 from .texts import text_cells
 from .wording import label, number
 
@@ -49,22 +51,44 @@ def check(case: Case) -> Iterator[Finding]:
     exempt = {(one.table, one.record_id, one.column): one for one in case.exemptions}
     places = place_names(unit.name for unit in case.rows[AdminUnit])
     fresh: set[Exemption] = set()
-    look = lru_cache(maxsize=REMEMBERED)(partial(traces_in, places=places))
+    effort = Effort()
+    look = lru_cache(maxsize=REMEMBERED)(partial(traces_in, places=places, effort=effort))
     for row, name, text in text_cells(case.rows):
+        effort.read(text)
         exemption = exempt.get((row.TABLE.name, key_of(row), name)) if exempt else None
         if exemption and exemption.sha256_of_cell == sha256(text.encode()).hexdigest():
             fresh.add(exemption)
         elif traces := look(text):
             yield from _by_kind(case, row, name, text, traces)
+        if effort.is_too_much:
+            yield given_up(row.place(name), effort)
+            return
     for exemption in case.exemptions:
         if exemption not in fresh and not _is_of_file(exemption, case.rows):
             yield _stale(case, exemption)
     yield from _long_summaries(case.rows)
 
 
-def traces_in(text: str, places: Collection[str] = frozenset()) -> Sequence[Trace]:
-    """Return the first traces of personal data in a text."""
-    return () if is_plain(text) else tuple(islice(find(text, places), MOST_TRACES))
+def traces_in(text: str, places: Collection[str] = frozenset(), effort: Effort | None = None) -> Sequence[Trace]:
+    """Return the first traces of personal data in a text; the places that are looked at are added to `effort`."""
+    return () if is_plain(text) else tuple(islice(find(text, places, effort), MOST_TRACES))
+
+
+def given_up(place: Place, effort: Effort) -> Finding:
+    """Return what is said of the cell at which no more is looked at: one that nobody looked at must not be published."""
+    looks, letters = number(effort.looks), number(effort.letters)
+    return error(
+        "F229",
+        place,
+        Words(
+            f"Đến ô này đã có {looks.vi} chỗ giống tên người, số giấy tờ hoặc địa chỉ trong {letters.vi} ký tự, nhiều hơn hẳn văn bản thường; các ô còn lại chưa được rà soát thông tin cá nhân.",
+            f"Up to this cell {looks.en} places look like names, numbers of papers or addresses, in {letters.en} characters: far more than ordinary texts have. The cells that follow were not looked at for personal data.",
+        ),
+        Words(
+            "Xem ô này và các ô trước nó: có lẽ một danh sách, một bảng số hoặc nội dung hỏng đã bị dán vào ô văn bản. Bỏ phần đó rồi chạy lại; nếu dữ liệu đúng như vậy, chia thành nhiều gói nhỏ hơn.",
+            "Look at this cell and those before it: a list, a table of numbers or damaged content was probably pasted into cells of text. Take it out and run again; if the data is right as it is, split it into smaller packages.",
+        ),
+    )
 
 
 def place_names(units: Iterable[str]) -> frozenset[str]:

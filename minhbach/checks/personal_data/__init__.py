@@ -1,6 +1,7 @@
 """What rule R36 looks for in a text: personal data of private persons. `kinds` says which, `search` how."""
 
+from .effort import Effort
 from .kinds import KINDS, Kind, Trace
-from .search import find, is_plain, mask
+from .search import find, is_plain, mask, suspects
 
-__all__ = ["KINDS", "Kind", "Trace", "find", "is_plain", "mask"]
+__all__ = ["KINDS", "Effort", "Kind", "Trace", "find", "is_plain", "mask", "suspects"]

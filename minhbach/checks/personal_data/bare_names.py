@@ -15,6 +15,7 @@ from itertools import accumulate, islice, pairwise
 import regex
 
 from ...text import fold
+from .effort import Effort
 from .kinds import Kind, Trace
 from .lists import ends_with, last_words, listed_names, opens_with
 from .names import after, before, is_addressed
@@ -58,20 +59,23 @@ def may_be_bare(text: str) -> bool:
     return _CAPITALS_IN_A_ROW.search(text) is not None or "H'" in text or "H’" in text
 
 
-def bare_names(text: str, places: Collection[str]) -> Iterator[Trace]:
+def bare_names(text: str, places: Collection[str], effort: Effort) -> Iterator[Trace]:
     """Yield the full names in a text that stand for themselves."""
     for run in _RUN.finditer(text):
-        yield from _in_run(text, run, places)
+        effort.look(run.start())
+        yield from _in_run(text, run, places, effort)
     for match in _HIGHLAND.finditer(text):
+        effort.look(match.start())
         if not opens_with("ethnic_groups.txt").match(match[0]):
             yield Trace("bare_name", *match.span())
     for space in _SPACE_BEFORE_SAYS.finditer(text):
+        effort.look(space.start())
         head = _AT_THE_HEAD.match(text, 0, space.start())
         if head and head["it"] not in places and listed_names("given_names.txt").issuperset(head["it"].split()):
             yield Trace("bare_name", *head.span("it"))
 
 
-def _in_run(text: str, run: regex.Match[str], places: Collection[str]) -> Iterator[Trace]:
+def _in_run(text: str, run: regex.Match[str], places: Collection[str], effort: Effort) -> Iterator[Trace]:
     words = run[0].split()  # a single white space stands between two of them
     names = [word.capitalize() if word.isupper() and len(word) > 1 else word for word in words]
     if _SURE.isdisjoint(names) and listed_names("family_names.txt").isdisjoint(names):
@@ -80,6 +84,7 @@ def _in_run(text: str, run: regex.Match[str], places: Collection[str]) -> Iterat
     free = 0
     for at in _openings(names):
         if at >= free:
+            effort.look(begins[at])
             some = slice(at, at + _LONGEST + 1)
             kind, length = _kind(text, begins[some], words[some], names[some], places)
             if kind:

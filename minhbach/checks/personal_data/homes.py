@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import regex
 
+from .effort import Effort
 from .kinds import Trace
 from .readings import Reading, beginning
 
@@ -57,12 +58,12 @@ _THING_BEFORE = regex.compile(
 )
 
 
-def homes_in(text: str, said: str) -> Iterator[Trace]:
+def homes_in(text: str, said: str, effort: Effort) -> Iterator[Trace]:
     """Yield the numbers of land and of homes in a text; `said` is the text in small letters."""
     for reading in _READINGS:
-        for match in reading.matches(text, said):
+        for match in reading.matches(text, said, effort):
             yield Trace(reading.kind, *match.span("it" if "it" in reading.pattern.groupindex else 0))
-    for match in _STREET.matches(text, said):
+    for match in _STREET.matches(text, said, effort):
         if not _THING_BEFORE.search(text, max(0, match.start() - 40), match.start() + 1):
             yield Trace(_STREET.kind, *match.span("it"))
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 import regex
 
 from ...text import fold
+from .effort import Effort
 from .kinds import Trace
 from .lists import any_of, listed_names
-from .readings import beginning, matches_at, places, word_of
+from .readings import LETTERS, before_word, matches_at
 
 _ADDRESS = (
     *("ông", "bà", "anh", "chị", "cô", "chú", "bác", "cụ"),
@@ -34,39 +35,53 @@ _NO_GIVEN = any_of(
 
 def may_be_lowered(text: str, said: str) -> bool:
     """Whether a text may hold a name typed without capitals: a quick look; `said` is the text in small letters."""
-    behind_cue, full = _lowered_quickly()
-    return any(text[cue.end()].islower() for cue in behind_cue.finditer(said)) or (
-        _SURE_LOWERED.search(text) is not None and full.search(text) is not None
-    )
+    return bool(behind_cues(text, said) or sure_families(text))
 
 
-def lowered_names(text: str, said: str) -> Iterator[Trace]:
+def lowered_names(text: str, said: str, effort: Effort) -> Iterator[Trace]:
     """Yield names typed without capitals: full ones anywhere, a given name behind a form of address.
 
     `said` is the text in small letters.
     """
-    for match in matches_at(_full_lowered(), text, places(said, *_full_beginnings())):
+    cues = behind_cues(text, said)
+    for match in matches_at(_full_lowered(), text, sorted({*cues, *sure_families(text)}), effort):
         yield Trace("person" if match["cue"] else "bare_name", *match.span("it"))
-    for match in matches_at(_given_lowered(), text, places(said, _given_beginnings())):
+    for match in matches_at(_given_lowered(), text, cues, effort):
         yield Trace("bare_name", *match.span("it"))
 
 
-_SURE_LOWERED = re.compile(r"(?:văn|thị|van|thi)\s")
+def behind_cues(text: str, said: str) -> Sequence[int]:
+    """Return where a form of address stands before what is a name and is typed in small letters."""
+    cues = _cues_before_names().finditer(f" {said}")
+    return [cue.start() for cue in cues if text[cue.start(cue.lastindex or 0) - 1].islower()]
 
 
 @cache
-def _lowered_quickly() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what finds a form of address before a name, up to that name, and a family before “văn” or “thị”."""
-    families, given = listed_names("family_names.txt"), listed_names("given_names.txt")
-    after, sure = any_of(_small(families | given)), _small(families - listed_names("ambiguous_family_names.txt"))
-    return re.compile(_behind_cue((*_ADDRESS, *_PLAIN, *_NAMED), after)), re.compile(
-        beginning(sure, rf"\s{_SURE_LOWERED.pattern}")
-    )
+def _cues_before_names() -> re.Pattern[str]:
+    names = any_of(_small(listed_names("family_names.txt") | listed_names("given_names.txt")))
+    return re.compile(before_word((*_ADDRESS, *_PLAIN, *_NAMED), rf"\s+(){names}(?![{LETTERS}])"))
 
 
-def _behind_cue(cues: Iterable[str], names: str) -> str:
-    """Return the pattern of a form of address up to one of the names behind it."""
-    return rf"(?:{word_of(cues)})\s+(?={names}(?![^\W\d_]))"
+#: What stands second in a full name and in no other words, behind its family.
+_SURE_LOWERED = re.compile(r"(?:v(?<=\s.)[aă]n|t(?<=\s.)h[iị])\s")
+
+
+def sure_families(text: str) -> Sequence[int]:
+    """Return where a family stands before “văn” or “thị”."""
+    if not ("văn" in text or "thị" in text or "van" in text or "thi" in text):
+        return ()
+    families, lengths = _sure_families()
+    ends = (second.start() - 1 for second in _SURE_LOWERED.finditer(text))
+    return [
+        end - length for end in ends for length in lengths if length <= end and text[end - length : end] in families
+    ]
+
+
+@cache
+def _sure_families() -> tuple[frozenset[str], Sequence[int]]:
+    """Return the families that are no other word, in small letters, and how long they are, the longest first."""
+    families = frozenset(_small(listed_names("family_names.txt") - listed_names("ambiguous_family_names.txt")))
+    return families, sorted({len(family) for family in families}, reverse=True)
 
 
 def _families_behind_cue() -> str:
@@ -75,13 +90,8 @@ def _families_behind_cue() -> str:
 
 
 @cache
-def _full_beginnings() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return re.compile(_behind_cue((*_ADDRESS, *_PLAIN, *_NAMED), _families_behind_cue())), _lowered_quickly()[1]
-
-
-@cache
 def _full_lowered() -> regex.Pattern[str]:
-    sure = any_of(_small(listed_names("family_names.txt") - listed_names("ambiguous_family_names.txt")))
+    sure = any_of(_sure_families()[0])
     second = any_of(_small(listed_names("middle_names.txt") - {"Công", "Như", "Mới"}))
     cue = rf"(?P<cue>{_ANY_CUES}\s+)"
     return regex.compile(
@@ -93,11 +103,6 @@ def _full_lowered() -> regex.Pattern[str]:
 def _small(names: Collection[str]) -> set[str]:
     """Return names in small letters, as typed with accents and without."""
     return {form for name in names for form in (name.lower(), fold(name))}
-
-
-@cache
-def _given_beginnings() -> re.Pattern[str]:
-    return re.compile(_behind_cue(_ADDRESS, _given_behind_cue()))
 
 
 def _given_behind_cue() -> str:

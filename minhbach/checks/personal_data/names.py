@@ -6,13 +6,16 @@ are `minhbach/reference/*.txt`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 import regex
 
+from .effort import Effort
 from .kinds import Kind
 from .lists import SPACES, any_of, ends_with, last_words, listed_names, opens_with, small
+from .readings import before_word, matches_at
 
 #: Forms of address before which a capitalised word is a name.
 _ADDRESS = (
@@ -62,9 +65,13 @@ _PERSON = regex.compile(
     rf"(?<!\p{{L}})(?P<cue>(?i:{_CUES})){_BETWEEN}(?:(?i:{any_of(_MIDDLE)}){_BETWEEN})?"
     rf"(?P<name>{_WORD}(?:[\s\-]+{_WORD}){{0,5}})(?P<dotted>\.\s?\p{{Lu}}(?!\p{{L}}))?"
 )
-#: The word before a capital, and every word that stands there, in lower case, where someone is named.
-_BEFORE_CAPITAL = regex.compile(rf"(?<=(\p{{L}}+){_BETWEEN})\p{{Lu}}")
-_LONG = 1_000  # characters
+#: A form of address in small letters, up to the first letter of what may be a name.
+_CUE_BEFORE = re.compile(
+    before_word(
+        map(str.casefold, (*_ADDRESS, *_BEFORE_FAMILY, *_BEFORE_FULL_NAME)),
+        rf"{_BETWEEN}(?:{any_of(_MIDDLE)}{_BETWEEN})?(.)",
+    )
+)
 _LAST_WORDS = frozenset(
     regex.split(r"[ /]", words.casefold())[-1] for words in (*_ADDRESS, *_BEFORE_FAMILY, *_BEFORE_FULL_NAME, *_MIDDLE)
 )
@@ -87,30 +94,32 @@ _NOT_LISTED = regex.compile(r"[^\p{L}\p{M}\s'’\-–]")
 _HOUSEHOLD = regex.compile(r"gia\s+đình\s+$", regex.IGNORECASE)
 
 
-def may_name(text: str) -> bool:
-    """Whether a text may name someone: a quick look that lets most texts through, and all of those with a name.
-
-    A long one holds some form of address nearly always, and is not worth the look.
-    """
-    return len(text) > _LONG or not _LAST_WORDS.isdisjoint(map(str.casefold, set(_BEFORE_CAPITAL.findall(text))))
-
-
 def is_addressed(before: str) -> bool:
     """Whether a form of address ends what stands before a name."""
     last = _LAST_BEFORE.search(before)
     return last is not None and last[1].casefold() in _LAST_WORDS and _ADDRESS_BEFORE.search(before) is not None
 
 
-def names_in(text: str, places: Collection[str]) -> Iterator[tuple[Kind, int, int]]:
-    """Yield the names in a text: the kind, the first character and the one after the last."""
+def names_in(text: str, said: str, places: Collection[str], effort: Effort) -> Iterator[tuple[Kind, int, int]]:
+    """Yield the names in a text: the kind, the first character and the one after the last.
+
+    `said` is the text in small letters.
+    """
     known = frozenset(places)
-    for match in _PERSON.finditer(text):
+    for match in matches_at(_PERSON, text, _cues_before_capitals(text, said), effort):
         start, end = match.span("name")
         cue, name, dotted = match.groups()
         if dotted and end - start == 1:
             yield "initials", start, match.end()
         elif _is_enough(cue, name) and _is_person(before(text, match.start(), 40), cue, name, after(text, end), known):
             yield "person", start, end
+
+
+def _cues_before_capitals(text: str, said: str) -> Iterator[int]:
+    """Yield where a form of address begins and goes on with a capital, or a capital follows it."""
+    for cue in _CUE_BEFORE.finditer(f" {said}"):
+        if not text[cue.start() + 1 : cue.start(cue.lastindex or 0)].islower():
+            yield cue.start()
 
 
 def _is_enough(cue: str, name: str) -> bool:

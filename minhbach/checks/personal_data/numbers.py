@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from .effort import Effort
 from .kinds import Kind, Trace, apart
-from .readings import Reading, beginning
+from .readings import Part, Reading, beginning
 
 #: Between the digits of a number that people group for the eye; among them the hyphens that do not break a line.
 _GAP = r"[\s.\-–‑()·]{0,2}"
@@ -30,8 +31,17 @@ _NO_DATE = r"(?!\d\d[ .\-]\d\d[ .\-](?:19|20)\d\d(?!\d)|0[1-9]\.20\d\d-)"
 _IS = r"(?:[^\d.;]|\.(?=\s?:)|(?<=no)\.){0,25}?"
 
 _HASH = re.compile(r"[0-9a-f]{32,}")
-#: Seven digits, or letters that are typed for them, stand in every number below but those of `_SHORT`.
+#: Seven digits, or letters that are typed for them, stand in every text with a number below but those of `_SHORT`.
 _SEVEN_DIGITS = re.compile(rf"(?:[\dOolI]{_ANY_GAP}+){{7}}")
+#: A row of what may be digits, the number itself: an account has capitals too.
+_ROW = re.compile(rf"[\dOolI](?:{_ANY_GAP}+[\dA-Zol]){{6,}}+")
+#: Letters of the longest number; a row of more is several of them, or made to be read again and again.
+_LONGEST = 20
+#: A dozen kinds of words are sought around each row.
+_LOOKS_A_ROW = 4
+#: No words for a number stand farther before it, unless wide spaces do.
+_FARTHEST = 64
+_WIDE = re.compile(r"\s{3}")
 _MOBILE = regex.compile(
     rf"{_ALONE}(?:{_NO_DATE}0|(?:\+|00){_GAP}84{_GAP}(?:\(?0\)?{_GAP})?){_GAP}[35789](?:{_GAP}\d){{8}}(?!\d)"
     rf"|{_ALONE}84(?!(?:\.\d{{3}}){{3}}(?!\d)){_GAP}[35789](?:{_GAP}\d){{8}}(?!\d){_NO_QUANTITY}"
@@ -108,24 +118,41 @@ _PLATED = r"[1-9]\d[ \-]?[a-zđ][a-zđ\d]?[ .\-]?\d{3}"
 _SHORT = re.compile(rf"sinh|đẻ|dob|sn|ns|born|birth|{_PLATED}")
 
 
-def numbers_in(text: str, said: str) -> Iterator[Trace]:
+def numbers_in(text: str, said: str, effort: Effort) -> Iterator[Trace]:
     """Yield the numbers in a text that lead to one person; of two readings of the same digits the first in the lists.
 
     `said` is the text in small letters.
     """
-    return apart(_readings(text, said), len(text))
+    return apart(_readings(text, said, effort), len(text))
 
 
-def _readings(text: str, said: str) -> Iterator[Trace]:
-    if _SEVEN_DIGITS.search(text):
-        yield from _traces(_LONG, _HASH.sub(lambda found: "#" * len(found[0]), text), said)
+def _readings(text: str, said: str, effort: Effort) -> Iterator[Trace]:
+    parts = _near_rows(text, effort)
+    if parts and _SEVEN_DIGITS.search(text):
+        yield from _traces(_LONG, _HASH.sub(lambda found: "#" * len(found[0]), text), said, effort, parts)
     if _SHORT.search(said):
-        yield from _traces(_SHORTER, text, said)
+        yield from _traces(_SHORTER, text, said, effort)
 
 
-def _traces(readings: Sequence[Reading], text: str, said: str) -> Iterator[Trace]:
+def _near_rows(text: str, effort: Effort) -> Sequence[Part]:
+    """Return the parts of a text in which a long number may begin, or the words before it."""
+    parts: list[Part] = []
+    for row in _ROW.finditer(text):
+        start, stop = max(0, row.start() - _FARTHEST), row.end()
+        effort.search(
+            (_LOOKS_A_ROW if parts else 0) + (stop - row.start()) // _LONGEST
+        )  # a cell of one number asks for none
+        if parts and start <= parts[-1][1]:
+            start, _ = parts.pop()
+        parts.append((start, stop))
+    return [(0, len(text))] if parts and _WIDE.search(text) else parts
+
+
+def _traces(
+    readings: Sequence[Reading], text: str, said: str, effort: Effort, parts: Sequence[Part] | None = None
+) -> Iterator[Trace]:
     for reading in readings:
-        for match in reading.matches(text, said):
+        for match in reading.matches(text, said, effort, parts):
             first, last = match.span("it" if match.groupdict().get("it") else 0)
             if not _is_public(reading.kind, text, first, last):
                 yield Trace(reading.kind, first, last)

@@ -1,0 +1,50 @@
+"""How much close reading a package has asked for, and when that is more than people's texts ever do.
+
+A text can be made of nothing but what the gate has to look at closely, so that ten megabytes of it keep a computer busy. What
+each look costs is bounded; how many there are is counted here. Packages that people wrote ask for one look in 260 letters or
+more; the sentences of tests/privacy, of which each is made of what is hard to judge, for one in 25.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+#: Looks that any package may ask for.
+FREE = 20_000
+#: Texts that may ask for one more each: a table of the publisher's own may hold a name of a place in every cell.
+TEXTS = 100_000
+#: Letters for each look beyond these.
+LETTERS_A_LOOK = 150
+
+
+@dataclass(slots=True)
+class Effort:
+    """How many texts and letters were read so far, and at how many places something was looked at closely.
+
+    `places` are those places, where somebody asked for them.
+    """
+
+    texts: int = 0
+    letters: int = 0
+    looks: int = 0
+    places: list[int] | None = None
+
+    def read(self, text: str) -> None:
+        """Count one more text."""
+        self.texts += 1
+        self.letters += len(text)
+
+    def look(self, place: int) -> None:
+        """Count a look at a place of a text."""
+        self.looks += 1
+        if self.places is not None:
+            self.places.append(place)
+
+    def search(self, looks: int) -> None:
+        """Count words that are sought around digits as so many looks; where they are not found nothing is looked at."""
+        self.looks += looks
+
+    @property
+    def is_too_much(self) -> bool:
+        """Whether the texts ask for more looks than any that people wrote."""
+        return self.looks > FREE + min(self.texts, TEXTS) + self.letters // LETTERS_A_LOOK
