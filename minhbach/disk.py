@@ -83,20 +83,7 @@ class Disk:
 
         Symlinks are listed, never followed. A missing root gives an empty list.
         """
-        found: list[str] = []
-        folders = [root]
-        while folders:
-            folder = folders.pop()
-            try:
-                entries = list(os.scandir(folder))
-            except (FileNotFoundError, NotADirectoryError):
-                continue
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    folders.append(Path(entry.path))
-                else:
-                    found.append(Path(entry.path).relative_to(root).as_posix())
-        return sorted(found, key=os.fsencode)
+        return sorted((path for path, _ in _entries(root)), key=os.fsencode)
 
     def read(self, root: Path, relative: str, *, limit: int) -> bytes:
         """Return the bytes of one regular file below `root`, at most `limit` of them.
@@ -162,9 +149,15 @@ class Disk:
         for at in range(start, start + size, _PART):
             yield _read_at(scratch, at, min(_PART, start + size - at))
 
+    def stretches(self, path: Path) -> Iterator[bytes]:
+        """Yield the bytes of a file that is this program's own, part by part."""
+        with path.open("rb") as file:
+            while part := file.read(_PART):
+                yield part
+
     def sizes(self, root: Path) -> dict[str, int]:
         """Return the size in bytes of everything that `files` lists."""
-        return {name: (root / name).lstat().st_size for name in self.files(root)}
+        return {path: os.lstat(entry.path).st_size for path, entry in _entries(root)}
 
     def stamps(self, root: Path) -> dict[str, tuple[int, int]]:
         """Return size and time of the last change of everything that `files` lists: another stamp, another file.
@@ -214,7 +207,7 @@ class Disk:
     def link(self, source: Path, target: Path) -> None:
         """Give a file a second name; where the file system refuses, copy it, with its times."""
         try:
-            target.hardlink_to(source)
+            os.link(source, target)
         except OSError as error:
             if error.errno not in _CANNOT_LINK:
                 raise
@@ -320,12 +313,39 @@ class Disk:
         """Write one of many files: a reader sees the old bytes or the new ones. Who has written all of them syncs once."""
         self.move(self._written_beside(path, body), path)
 
+    def exchange_parts(self, path: Path, parts: Iterable[bytes]) -> None:
+        """Write a file as `exchange_file` does, part by part."""
+        beside = self._free_beside(path)
+        self.write_parts(beside, parts)
+        self.move(beside, path)
+
     def _written_beside(self, path: Path, body: bytes) -> Path:
+        beside = self._free_beside(path)
+        self.write_new(beside, body)
+        return beside
+
+    def _free_beside(self, path: Path) -> Path:
         beside = path.with_name(f".{path.name}.new")
         if self.kind(beside) is not Kind.MISSING:  # left by a run that was killed here
             self.remove_file(beside)
-        self.write_new(beside, body)
         return beside
+
+
+def _entries(root: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield everything below a folder that is none itself, with its relative path: as texts, of which there are very many."""
+    folders = [""]
+    while folders:
+        folder = folders.pop()
+        try:
+            entries = list(os.scandir(root / folder))
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        for entry in entries:
+            path = f"{folder}{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(f"{path}/")
+            else:
+                yield path, entry
 
 
 def _libc() -> ctypes.CDLL | None:

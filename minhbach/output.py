@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from pathlib import Path
 from typing import Literal, Protocol, get_args
 
 from .findings import Words
@@ -66,6 +67,22 @@ class Keep(Protocol):
     """
 
     def __call__(self, path: str, made_from: object, parts: Iterable[bytes], /) -> Body: ...
+
+
+class Workroom(Protocol):
+    """Where a library has files of its own while a site is made, which it reads and writes itself."""
+
+    def free(self) -> Path:
+        """Return where no process has a file yet."""
+
+    def parts(self, path: Path) -> Iterator[bytes]:
+        """Yield the bytes of a file."""
+
+    def remove(self, path: Path) -> None:
+        """Take away a file that nobody needs any more; the others go when all is done."""
+
+    def at_the_end(self, leave: Callable[[], object]) -> None:
+        """Have something done before the files go: one that is open cannot be taken away everywhere."""
 
 
 def made_anew(path: str, made_from: object, parts: Iterable[bytes]) -> Body:  # noqa: ARG001

@@ -8,10 +8,12 @@ never a wrong byte.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import partial
 from hashlib import sha256
+from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,7 +24,7 @@ from .publish import Published
 
 #: Bytes of a memory, far above that of a hundred thousand files or of a million figures.
 _LIMIT = 1 << 30
-#: Letters of the SHA-256 that the memory begins with.
+#: Letters of the SHA-256 that the memory ends with.
 _DIGITS = 64
 
 
@@ -45,8 +47,7 @@ class Reused:
         self._key = key
         self._take = take
         self._digests = digests
-        known: dict[str, list[str]] = self._remembered(self._name, key) or {}
-        self._known = {path: _Entry(*entry) for path, entry in known.items()}
+        self._known = {path: _Entry(*entry) for path, entry in self._remembered(self._name, key) or ()}
         self._made: dict[str, str] = {}
         self._standing: dict[tuple[str, str], Spooled] = {}
 
@@ -67,7 +68,7 @@ class Reused:
         A folder that cannot be written only costs time.
         """
         name, key = f"{name}-{self._out.name}", f"{self._key}{self._digest(follows_from)}"
-        found: list[Any] | None = self._remembered(name, key)
+        found = self._remembered(name, key)
         if found is None:
             found = work()
             with suppress(OSError):
@@ -82,24 +83,24 @@ class Reused:
             for path, digest in self._made.items()
         }
         with suppress(OSError):
-            self._remember(self._name, self._key, entries)
+            self._remember(self._name, self._key, entries.items())
 
-    def _remember(self, name: str, key: str, data: object) -> None:
-        body = json.dumps([key, data]).encode()
+    def _remember(self, name: str, key: str, parts: Iterable[Any]) -> None:
+        """Write parts below their key, a line each: as one text they would take as much memory as all of them."""
         self._disk.make_folders(self._folder)
-        self._disk.exchange_file(self._folder / name, sha256(body).hexdigest().encode() + body)
+        self._disk.exchange_parts(self._folder / name, _lines(chain([key], parts)))
 
-    def _remembered(self, name: str, key: str) -> Any:
+    def _remembered(self, name: str, key: str) -> list[Any] | None:
         """Return what was remembered under a key: None where there is nothing, or not as it was written."""
         try:
             file = self._disk.read(self._folder, name, limit=_LIMIT)
         except Refused:
             return None
-        body = file[_DIGITS:]
-        if sha256(body).hexdigest().encode() != file[:_DIGITS]:
+        body = memoryview(file)[:-_DIGITS]
+        if sha256(body).hexdigest().encode() != file[-_DIGITS:]:
             return None
-        known, data = json.loads(body)
-        return data if known == key else None
+        known, *parts = map(json.loads, BytesIO(body))
+        return parts if known == key else None
 
     def _digest(self, made_from: object) -> str:
         return self._digests.of(made_from).hex()
@@ -117,3 +118,13 @@ class Reused:
                 size_of(body), known.sha256, partial(parts_of, body), known.content_sha256
             )
         return self._standing[path, digest]
+
+
+def _lines(parts: Iterable[Any]) -> Iterator[bytes]:
+    """Yield each part as a line of JSON, and in the end the SHA-256 of these lines."""
+    digest = sha256()
+    for part in parts:
+        line = json.dumps(part).encode() + b"\n"
+        digest.update(line)
+        yield line
+    yield digest.hexdigest().encode()

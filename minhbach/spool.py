@@ -1,21 +1,23 @@
-"""Files that are made long before they can be published: their bytes wait on the disk, and memory holds what they are.
+"""What waits on the disk beside the site while it is made: files that are published later, and a library's own files.
 
-All of them lie one after the other in a single file without a name: nothing is left behind by a run that is killed, two
-runs cannot meet, and thousands of files cost no more than one.
+Of the first, memory holds what they are. All of them lie one after the other in a single file without a name: nothing is
+left behind by a run that is killed, two runs cannot meet, and thousands of files cost no more than one. The others have
+names, since forks open them anew, in a folder that one run at a time has; the next takes away what a killed one left.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from hashlib import sha256
-from itertools import chain
+from itertools import chain, count
 from pathlib import Path
 from typing import BinaryIO
 
-from .disk import Disk
-from .output import Body, Spooled, Take, in_memory
+from .disk import Disk, Locked
+from .output import Body, Spooled, Take, Workroom, in_memory
 
 #: Bytes of a file that is not worth the way to the disk and back.
 SMALL = 16 * 1024
@@ -74,3 +76,42 @@ def _gathered(parts: Iterable[bytes], size: int) -> Iterator[bytes]:
             some, length = [], 0
     if some:
         yield in_memory(some)
+
+
+@contextmanager
+def workroom(disk: Disk, folder: Path) -> Iterator[Workroom | None]:
+    """Give a room of this run's own in `folder` until this is left; None where another run has it, or none can be made."""
+    with ExitStack() as held:
+        yield _Workroom(disk, folder, held) if _is_taken(disk, folder, held) else None
+
+
+def _is_taken(disk: Disk, folder: Path, held: ExitStack) -> bool:
+    """Take the folder for this run, empty, and say whether that could be done."""
+    try:
+        disk.make_folders(folder.parent)
+        held.enter_context(disk.lock(folder.with_name(f"{folder.name}.lock")))
+        disk.remove_tree(folder)
+        disk.make_folder(folder)
+    except (Locked, OSError):
+        return False
+    held.callback(_cleared, disk, folder)
+    return True
+
+
+def _cleared(disk: Disk, folder: Path) -> None:
+    with suppress(OSError):  # the next run tries again
+        disk.remove_tree(folder)
+
+
+class _Workroom:
+    def __init__(self, disk: Disk, folder: Path, held: ExitStack) -> None:
+        self._folder = folder
+        self._held = held
+        self._numbers = count(1)
+        self.parts, self.remove = disk.stretches, disk.remove_file
+
+    def free(self) -> Path:
+        return self._folder / f"{os.getpid()}-{next(self._numbers)}"
+
+    def at_the_end(self, leave: Callable[[], object]) -> None:
+        self._held.callback(leave)

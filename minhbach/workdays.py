@@ -11,6 +11,7 @@ from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
+from functools import lru_cache
 
 from .findings import Words
 from .tables import CalendarDay, codes
@@ -143,6 +144,7 @@ def _name(row: CalendarDay) -> Words:
     return Words(row.name_vi, _ENGLISH.get(row.name_vi) or codes("day_kind")[row.kind].labels.en)
 
 
+@lru_cache(maxsize=1 << 14)  # most limits begin on a day on which others do: equal ones are one object
 def limit(
     start: date,
     amount: int,

@@ -36,12 +36,14 @@ OTHERS = {
     "holds",
     "holds_parts",
     "parts",
+    "stretches",
     "sizes",
     "stamps",
     "settled",
     "make_folders",
     "remove_tree",
     "exchange_file",
+    "exchange_parts",
     "replace",
 }
 

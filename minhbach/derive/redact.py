@@ -108,9 +108,13 @@ def _without_text(row: Row) -> Row:
 
 
 def _without_small_numbers(row: Row) -> Row:
-    rules = _suppressed(type(row))
-    emptied = {name: None for name, rule in rules.items() if rule != "below_5" or (getattr(row, name) or SMALL) < SMALL}
+    emptied = {name: None for name, rule in _suppressed(type(row)).items() if _is_suppressed(getattr(row, name), rule)}
     return _changed(row, emptied) if emptied else row
+
+
+def _is_suppressed(value: Any, rule: str) -> bool:
+    """Return whether a cell is taken out; of what is empty nothing is, and the row stays the one that was read."""
+    return value is not None and (rule != "below_5" or 0 < value < SMALL)
 
 
 def _changed(row: Row, values: dict[str, Any]) -> Row:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import chain
+from sys import intern
 from typing import Any
 
 from ..view import View
@@ -21,6 +22,8 @@ from .base import (
     FigureBook,
     Measure,
     anchor,
+    held,
+    key,
     nothing,
     share,
     unit_words,
@@ -59,8 +62,8 @@ def compute(view: View, database: Database, recall: Recall = worked_out) -> Figu
     just these rows.
     """
     own = tried(view.figures, view.extra, database) if view.figures else Tried()
-    held = recall(f"figures-{view.package.name}", (SQLITE, view), lambda: _counted(database))
-    breakdowns = [Breakdown.holding(*each, one) for each, one in zip(_domains(), held, strict=True)]
+    counted = recall(f"figures-{view.package.name}", (SQLITE, view), lambda: _counted(database))
+    breakdowns = (Breakdown(*each, one) for each, one in zip(_domains(), counted, strict=True))
     return FigureBook(view.as_of, (*FAMILIES, *own.families), chain(breakdowns, own.breakdowns), own.troubles)
 
 
@@ -71,12 +74,18 @@ def _domains() -> Iterator[tuple[Family, Domain]]:
 def _counted(database: Database) -> list[Any]:
     """Return what each breakdown of the model holds."""
     with database.views_kept():
-        return [Breakdown(family, names, _values(family, names, database)).held for family, names in _domains()]
+        return [held(_columns(family, names, database)) for family, names in _domains()]
 
 
-def _values(family: Family, names: Domain, database: Database) -> Iterator[tuple[tuple[str, ...], Counted]]:
-    for *parts, value, numerator, denominator in database.query(family.grouped_sql(names)):
-        yield tuple(map(str, parts)), (as_text(value), _whole(numerator), _whole(denominator))
+def _columns(family: Family, names: Domain, database: Database) -> list[list[Any]]:
+    """Return the values of the parameters, and what was counted of each."""
+    turns = (*(_value for _ in names), as_text, _whole, _whole)
+    columns = list(zip(*database.query(family.grouped_sql(names)), strict=True))
+    return [list(map(turn, column)) for turn, column in zip(turns, columns, strict=bool(columns))]
+
+
+def _value(cell: object) -> str:
+    return intern(str(cell))
 
 
 def _whole(cell: object) -> int | None:
@@ -103,7 +112,9 @@ __all__ = [
     "SQLITE",
     "STANDINGS",
     "VIEWS",
+    "Breakdown",
     "Comparison",
+    "Counted",
     "Database",
     "Domain",
     "Family",
@@ -120,6 +131,7 @@ __all__ = [
     "comparisons",
     "comparisons_of",
     "compute",
+    "key",
     "nothing",
     "share",
     "span_of",

@@ -14,7 +14,7 @@ from datetime import date
 from functools import cache, cached_property, partial
 from itertools import chain
 from typing import Any
-from urllib.parse import parse_qsl, quote
+from urllib.parse import quote, unquote_plus
 
 from ..findings import Words
 from ..own import OwnParameter
@@ -64,13 +64,18 @@ class Figure:
     @property
     def key(self) -> str:
         """Return the name of this value everywhere: `on_time_rate?kind=notice&year=2026`."""
-        named = "&".join(f"{name}={_quoted(value)}" for name, value in self.params.items())
-        return f"{self.family}?{named}" if named else self.family
+        return key(self.family, self.params.items())
 
     @property
     def anchor(self) -> str:
         """Return the id of this value's breakdown on the page of its family."""
         return anchor(tuple(self.params))
+
+
+def key(family: str, params: Iterable[tuple[str, str]]) -> str:
+    """Return the name of the figure of a family with these parameters."""
+    named = "&".join([f"{name}={_quoted(value)}" for name, value in params])
+    return f"{family}?{named}" if named else family
 
 
 def units() -> tuple[str, ...]:
@@ -189,70 +194,74 @@ class Family:
 Counted = tuple[str | None, int | None, int | None]
 
 
+def held(columns: Sequence[Sequence[Any]]) -> list[Any]:
+    """Return what a breakdown holds, as JSON can write it; `columns` are the values of its parameters and, the last three,
+    what was counted.
+
+    Both sorted by the parameters, and at which places the rows stood: nothing where at these. Without a row there is no
+    column.
+    """
+    params, counted = columns[:-3], columns[-3:]
+    keys = list(zip(*params, strict=True))
+    order = sorted(range(len(keys)), key=keys.__getitem__)  # SQL sorts years as numbers, a search wants them as text
+    if order == list(range(len(order))):
+        return [params, counted, []]
+    told = sorted(range(len(order)), key=order.__getitem__)
+    return [*([[column[at] for at in order] for column in part] for part in (params, counted)), told]
+
+
 class Breakdown:
     """The figures of one breakdown of a family, kept as columns: a national package has millions.
 
-    `rows` are the values of its parameters, in the order of their names, with what was counted, sorted by the
-    parameters. A `Figure` is made when somebody asks for it.
+    `names` are those of its parameters. A `Figure` is made when somebody asks for it.
     """
 
-    __slots__ = ("_columns", "_counted", "_told", "_unit", "family", "names", "sql")
+    __slots__ = ("_columns", "_counted", "_nothing", "_told", "_unit", "family", "names", "sql")
 
-    def __init__(self, family: Family, names: Domain, rows: Iterable[tuple[tuple[str, ...], Counted]]) -> None:
-        self.family, self.names, self.sql, self._unit = family.id, names, family.sql(names), family.unit
-        keys, counted = tuple(zip(*rows, strict=True)) or ((), ())
-        order = sorted(
-            range(len(keys)), key=keys.__getitem__
-        )  # SQL sorts years as numbers, a search wants them as text
-        columns = zip(*(keys[at] for at in order), strict=True)
-        self._columns = tuple(tuple(map(sys.intern, column)) for column in columns)
-        self._counted = tuple(_shared(*counted[at]) for at in order)
-        self._told = range(len(order)) if _is_rising(order) else sorted(range(len(order)), key=order.__getitem__)
-
-    @property
-    def held(self) -> list[Any]:
-        """What it holds, as JSON can write it."""
-        return [self._columns, self._counted, list(self._told)]
-
-    @classmethod
-    def holding(cls, family: Family, names: Domain, held: Sequence[Any]) -> Breakdown:
-        """Return a breakdown that holds what another of this family held."""
+    def __init__(self, family: Family, names: Domain, held: Sequence[Any]) -> None:
         columns, counted, told = held
-        one = cls(family, names, ())
-        one._columns = tuple(tuple(map(sys.intern, column)) for column in columns)
-        one._counted = tuple(_shared(*each) for each in counted)
-        one._told = told
-        return one
+        self.family, self.names, self.sql, self._unit = family.id, names, family.sql(names), family.unit
+        self._columns = tuple(tuple(map(sys.intern, column)) for column in columns)
+        self._counted: tuple[Counted, ...] = tuple(map(_shared, *counted)) if counted else ()
+        self._told: Sequence[int] = told or range(len(self._counted))
+        self._nothing = _nothing(family)
 
     @property
     def follows_from(self) -> tuple[object, ...]:
         """All that its figures are made of."""
-        return self.family, self.names, self.sql, self._unit, self._columns, self._counted, tuple(self._told)
+        counted = tuple(zip(*self._counted, strict=True))
+        return self.family, self.names, self.sql, self._unit, self._columns, counted, tuple(self._told)
+
+    @property
+    def rows(self) -> Iterator[tuple[tuple[str, ...], Counted]]:
+        """The values of the parameters of every figure that something falls under, in their order, and what was counted."""
+        values = list(zip(*self._columns, strict=True)) or [()]
+        return ((values[at], self._counted[at]) for at in self._told)
+
+    @property
+    def known(self) -> list[tuple[str, ...]]:
+        """The values of the parameters alone."""
+        return [values for values, _ in self.rows]
 
     def __iter__(self) -> Iterator[Figure]:
         """Yield every figure that something falls under, ordered by its parameters."""
-        return map(self._figure, self._told)
+        return (self._figure(values, counted) for values, counted in self.rows)
 
-    def get(self, values: Sequence[str]) -> Figure | None:
-        """Return the figure of these values of the parameters, or None where nothing falls under them."""
+    def get(self, values: Sequence[str]) -> Figure:
+        """Return the figure of these values of the parameters, or the one of nothing where nothing falls under them."""
         low, high = 0, len(self._counted)
         for column, value in zip(self._columns, values, strict=bool(high)):
             low, high = bisect_left(column, value, low, high), bisect_right(column, value, low, high)
-        return self._figure(low) if low < high else None
+        return self._figure(values, self._counted[low] if low < high else self._nothing)
 
-    def _figure(self, at: int) -> Figure:
-        params = {name: column[at] for name, column in zip(self.names, self._columns, strict=True)}
-        return Figure(self.family, params, *self._counted[at], self._unit, self.sql)
+    def _figure(self, values: Sequence[str], counted: Counted) -> Figure:
+        return Figure(self.family, dict(zip(self.names, values, strict=True)), *counted, self._unit, self.sql)
 
 
 @cache
 def _shared(value: str | None, numerator: int | None, denominator: int | None) -> Counted:
     """Return one and the same tuple for what is counted alike: most figures are small numbers."""
     return value, numerator, denominator
-
-
-def _is_rising(order: Sequence[int]) -> bool:
-    return all(at == number for number, at in enumerate(order))
 
 
 class FigureBook:
@@ -278,6 +287,11 @@ class FigureBook:
         """All that it holds."""
         return self.as_of, self.families, tuple(self._breakdowns.values())
 
+    @property
+    def breakdowns(self) -> Iterable[Breakdown]:
+        """The breakdowns of all families, in their order."""
+        return self._breakdowns.values()
+
     @cached_property
     def families(self) -> tuple[Family, ...]:
         """The families in the order they are listed."""
@@ -293,26 +307,24 @@ class FigureBook:
         Raises KeyError for a family or a breakdown that is not declared.
         """
         declared = self._families[family]
-        names = tuple(name for name in declared.params if name in params)
+        names = tuple([name for name in declared.params if name in params])
         if len(names) != len(params):
             raise KeyError(f"{family} has no parameters {sorted(set(params) - set(names))}")
-        known = self._breakdowns[family, names]
-        return known.get([params[name] for name in names]) or nothing(declared, {n: params[n] for n in names})
+        return self._breakdowns[family, names].get([params[name] for name in names])
 
     def by_key(self, key: str) -> Figure:
         """Return the figure that a page names in `data-figure`. Raises KeyError as `get` does."""
         family, _, params = key.partition("?")
-        return self.get(family, **dict(parse_qsl(params, keep_blank_values=True)))
-
-    def has(self, key: str) -> bool:
-        """Whether something falls under the figure of this key. Raises KeyError for a family or breakdown not declared."""
-        family, _, params = key.partition("?")
-        named = parse_qsl(params, keep_blank_values=True)
-        return self._breakdowns[family, tuple(name for name, _ in named)].get([value for _, value in named]) is not None
+        named = (one.partition("=") for one in params.split("&") if one)
+        return self.get(family, **{name: unquote_plus(value) for name, _, value in named})
 
     def of(self, family: str, *names: str) -> tuple[Figure, ...]:
         """Return every figure of one breakdown that something falls under, ordered by its parameters."""
         return tuple(self._breakdowns[family, names])
+
+    def known(self, family: str, *names: str) -> list[tuple[str, ...]]:
+        """Return the values of the parameters of each of these, which are not made for it."""
+        return self._breakdowns[family, names].known
 
     def all(self, family: str = "") -> tuple[Figure, ...]:
         """Return every figure (of one family), in the order of families, breakdowns and parameters."""
@@ -329,5 +341,9 @@ class FigureBook:
 
 def nothing(family: Family, params: Mapping[str, str]) -> Figure:
     """Return the figure of a combination that no row falls under."""
+    return Figure(family.id, params, *_nothing(family), family.unit, family.sql(tuple(params)))
+
+
+def _nothing(family: Family) -> Counted:
     counted = 0 if family.measure.denominator else None
-    return Figure(family.id, params, family.measure.nothing, counted, counted, family.unit, family.sql(tuple(params)))
+    return family.measure.nothing, counted, counted

@@ -1,23 +1,28 @@
 """The published tables as SQLite: the only room of sqlite3.
 
 Figures are worked out in this database, and the same database is the download, so that whoever runs a figure's
-SQL on the file gets the figure.
+SQL on the file gets the figure. A build has it in a file, since a database of a million petitions is no guest for memory;
+whoever writes nothing has it in memory.
 """
 
 from __future__ import annotations
 
 import csv
+import errno
 import io
+import os
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date
 from functools import cached_property
 from operator import attrgetter
+from pathlib import Path
 from typing import Any
 
 from ..findings import Words
+from ..output import Workroom
 from ..own import ExtraTable
 from ..tables import TABLES, Column, Row, codelists, columns
 from ..tables.base import Type
@@ -53,6 +58,21 @@ SQLITE = sqlite3.sqlite_version
 #: Bytes of the file that are handed over at a time.
 _PART = 1 << 20
 
+#: Kilobytes of a file that are held while it is filled and while figures are worked out; more is not quicker.
+_CACHE = 16_000
+
+#: How a file is opened that nobody else knows of, and one that never changes again: without locks, which not every file
+#: system has.
+_OURS, _READ_ALONE = "nolock=1", "mode=ro&immutable=1"
+
+#: What SQLite says where the system refused it something, and what the system says.
+_FAULTS = {
+    sqlite3.SQLITE_FULL: errno.ENOSPC,
+    sqlite3.SQLITE_IOERR: errno.EIO,
+    sqlite3.SQLITE_CANTOPEN: errno.ENOENT,
+    sqlite3.SQLITE_READONLY: errno.EROFS,
+}
+
 Value = str | int | float | None
 
 #: A name that SQL takes as it stands; the word of a command is put in quotes like any other odd one.
@@ -63,34 +83,50 @@ _BOOLEANS: Mapping[str, int] = {"true": 1, "false": 0}
 
 
 class Database:
-    """One view in memory: every table of the model, `about`, the words of the codes in `codelist`, and VIEWS; then the
-    publisher's own tables. `tables` are those that hold rows of the package.
+    """One view: every table of the model, `about`, the words of the codes in `codelist`, and VIEWS; then the publisher's
+    own tables. `tables` are those that hold rows of the package. It is a file in `room`, or without one in memory.
 
     Booleans are 0 or 1, dates ISO text, empty cells NULL. Tables without rows exist too, so that every figure runs.
+    What is asked of it raises OSError for a fault of the machine.
     """
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, room: Workroom | None = None) -> None:
         self._view = view
+        self._room = room
+        self._opened: dict[int, sqlite3.Connection] = {}
         self.tables = (*(cls.TABLE.name for cls in TABLES), *(extra.name for extra in view.extra))
 
-    @cached_property
+    @property
     def _connection(self) -> sqlite3.Connection:
-        """The database itself, filled when something is asked of it: of rows that are as they were, hardly anything is."""
-        # a preview asks from several threads, one at a time
-        connection = sqlite3.connect(":memory:", check_same_thread=False)
-        connection.execute("pragma page_size = 1024")
-        connection.execute("pragma encoding = 'UTF-8'")
-        with connection:
-            _fill_about(connection, self._view)
-            _fill_codelist(connection)
-            for cls in TABLES:
-                _fill(connection, cls, self._view.rows[cls])
-            for extra in self._view.extra:
-                _fill_extra(connection, extra)
-            for statement in VIEWS:
-                connection.execute(statement)
-        connection.execute("vacuum")
-        return connection
+        """The database as this process asks it: a file that was open is opened anew by a fork, memory is the fork's own."""
+        if self._process not in self._opened:
+            self._opened[self._process] = self.opened() if self._room else _packed(self._view)
+            if self._room:
+                self._room.at_the_end(self._opened[self._process].close)
+        return self._opened[self._process]
+
+    @property
+    def _process(self) -> int:
+        return os.getpid() if self._room else 0
+
+    @cached_property
+    def _path(self) -> Path:
+        """Its file, filled when something is asked of it: of rows that are as they were, hardly anything is."""
+        assert self._room is not None
+        draft, path = self._room.free(), self._room.free()
+        with _faults_of_the_machine(path):
+            _written(self._view, draft, path)
+        self._room.remove(draft)
+        return path
+
+    def opened(self) -> sqlite3.Connection:
+        """Return a connection of the caller's own, through which nothing that others see can change."""
+        if self._room:
+            with _faults_of_the_machine(self._path):
+                return _connected(self._path, _READ_ALONE)
+        copy = sqlite3.connect(":memory:")
+        self._connection.backup(copy)
+        return copy
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -101,22 +137,41 @@ class Database:
 
     def query(self, sql: str, params: Mapping[str, str] | None = None) -> list[tuple[Value, ...]]:
         """Return the rows of a query; `params` are bound by name as text."""
-        return self._connection.execute(sql, params or {}).fetchall()
+        with _faults_of_the_machine():
+            return self._connection.execute(sql, params or {}).fetchall()
 
     @contextmanager
     def views_kept(self) -> Iterator[None]:
-        """Work each view out once while many queries read them: a table of its name, in memory, stands before it.
+        """Work each view out once while many queries read them: a table of its name stands before it.
 
         All figures of 30,000 petitions take two thirds of the time. The file has the views alone.
         """
         names = [name for (name,) in self.query("select name from sqlite_master where type = 'view'")]
-        self._connection.execute("pragma temp_store = memory")
-        for name in names:
-            self._connection.execute(f"create temp table {name} as select * from main.{name}")
-        try:
-            yield
-        finally:
+        before = self._connection
+        with _faults_of_the_machine(), self._desk() as (connection, desk, published):
             for name in names:
+                connection.execute(f"create table {desk}.{name} as select * from {published}.{name}")
+            self._opened[self._process] = connection
+            try:
+                yield
+            finally:
+                self._opened[self._process] = before
+
+    @contextmanager
+    def _desk(self) -> Iterator[tuple[sqlite3.Connection, str, str]]:
+        """Give a connection that finds a table in one database before it looks into the published one, and their names."""
+        if self._room:
+            file = self._room.free()
+            with closing(_connected(file)) as connection:
+                connection.execute("attach ? as published", [_address(self._path, _READ_ALONE)])
+                _hurry(connection, "main", "published")
+                yield connection, "main", "published"
+            self._room.remove(file)
+            return
+        try:
+            yield self._connection, "temp", "main"
+        finally:
+            for (name,) in self.query("select name from temp.sqlite_master where type = 'table'"):
                 self._connection.execute(f"drop table temp.{name}")
 
     def text(self, sql: str, params: Mapping[str, str] | None = None) -> str | None:
@@ -126,17 +181,81 @@ class Database:
 
     def parts(self) -> Iterator[bytes]:
         """Yield the database as a file, part by part: the same rows give the same bytes on one version of SQLite."""
-        image, start = memoryview(self._connection.serialize()), 0
+        parts = self._room.parts(self._path) if self._room else _cut(self._connection.serialize())
+        first = bytearray(next(parts))
         for span in _VOLATILE:
-            yield bytes(image[start : span.start])
-            yield bytes(span.stop - span.start)
-            start = span.stop
-        for at in range(start, len(image), _PART):
-            yield bytes(image[at : at + _PART])
+            first[span] = bytes(span.stop - span.start)
+        yield bytes(first)
+        yield from parts
 
     def bytes(self) -> bytes:
         """Return that file whole."""
         return b"".join(self.parts())
+
+
+def _packed(view: View) -> sqlite3.Connection:
+    """Return the database in memory, as small as it can be."""
+    # a preview asks from several threads, one at a time
+    connection = sqlite3.connect(":memory:", check_same_thread=False)
+    connection.execute("pragma temp_store = memory")
+    _fill_all(connection, view)
+    connection.execute("vacuum")
+    return connection
+
+
+def _written(view: View, draft: Path, path: Path) -> None:
+    """Write the same database into a file: filled in another one, for SQLite packs one file into the next."""
+    with closing(_connected(draft)) as connection:
+        _hurry(connection, "main")
+        _fill_all(connection, view)
+        connection.execute("vacuum into ?", [_address(path, _OURS)])
+
+
+def _hurry(connection: sqlite3.Connection, *schemas: str) -> None:
+    """Spare what only those need who come back to a file later: a run that ends early begins anew."""
+    connection.execute("pragma temp_store = memory")
+    for schema in schemas:
+        for pragma in ("journal_mode = off", "synchronous = off", f"cache_size = {-_CACHE}"):
+            connection.execute(f"pragma {schema}.{pragma}")
+
+
+def _fill_all(connection: sqlite3.Connection, view: View) -> None:
+    connection.execute("pragma page_size = 1024")
+    connection.execute("pragma encoding = 'UTF-8'")
+    with connection:
+        _fill_about(connection, view)
+        _fill_codelist(connection)
+        for cls in TABLES:
+            _fill(connection, cls, view.rows[cls])
+        for extra in view.extra:
+            _fill_extra(connection, extra)
+        for statement in VIEWS:
+            connection.execute(statement)
+
+
+def _connected(path: Path, how: str = _OURS) -> sqlite3.Connection:
+    return sqlite3.connect(_address(path, how), uri=True)
+
+
+def _address(path: Path, how: str) -> str:
+    """Return a path as SQLite takes it, whatever letters it has."""
+    return f"{path.absolute().as_uri()}?{how}"
+
+
+@contextmanager
+def _faults_of_the_machine(path: Path | None = None) -> Iterator[None]:
+    """Raise what the system refused SQLite as the OSError that it is."""
+    try:
+        yield
+    except sqlite3.OperationalError as fault:
+        if number := _FAULTS.get(fault.sqlite_errorcode & 0xFF):
+            raise OSError(number, os.strerror(number), path and str(path)) from fault
+        raise
+
+
+def _cut(image: bytes) -> Iterator[bytes]:
+    view = memoryview(image)
+    return (bytes(view[at : at + _PART]) for at in range(0, len(view), _PART))
 
 
 def _fill(connection: sqlite3.Connection, cls: type[Row], rows: Iterable[Row]) -> None:

@@ -10,7 +10,7 @@ from math import isfinite
 
 from ..own import ExtraTable, OwnFigure
 from ..tables import BY_NAME, Column, columns
-from .base import Breakdown, Counted, Domain, Family, Measure, percentage
+from .base import Breakdown, Domain, Family, Measure, held, percentage
 from .database import Database, Value, as_text, quoted
 from .sandbox import Sandbox
 from .trouble import Refused, Trouble, Why
@@ -197,7 +197,9 @@ class _Trial:
         self._each_alone()
         self._counted_once(key)
         family = replace(self._family, measure=replace(self._family.measure, nothing=self._nothing()))
-        return family, [Breakdown(family, names, list(self._values(names))) for names in family.domains]
+        return family, [
+            Breakdown(family, names, held(list(zip(*self._values(names), strict=True)))) for names in family.domains
+        ]
 
     def _each_alone(self) -> None:
         """See that each part runs on the rows, so that who wrote it is told of the part and not of the whole."""
@@ -220,15 +222,15 @@ class _Trial:
         ((value,),) = self._rows(self._number, family.select([family.measure.value], (), ["0"]))
         return self._number_of(value)
 
-    def _values(self, names: Domain) -> Iterator[tuple[tuple[str, ...], Counted]]:
+    def _values(self, names: Domain) -> Iterator[tuple[str | int | None, ...]]:
         part = f"by.{names[0]}" if names else self._number
         found = self._rows(part, self._family.grouped_sql(names), MOST_VALUES)
         if len(found) > MOST_VALUES:
             raise _Stopped(part, Why.TOO_MANY_VALUES, str(MOST_VALUES))
         for *values, value, numerator, denominator in found:
-            key = tuple(self._value_of(name, one) for name, one in zip(names, values, strict=True))
+            key = (self._value_of(name, one) for name, one in zip(names, values, strict=True))
             counts = (one if isinstance(one, int) else None for one in (numerator, denominator))
-            yield key, (self._number_of(value), *counts)  # type: ignore[misc]
+            yield *key, self._number_of(value), *counts
 
     def _value_of(self, name: str, value: Value) -> str:
         if not isinstance(value, str) or not value.strip() or len(value) > LONGEST_VALUE or not value.isprintable():

@@ -1,4 +1,4 @@
-"""Where SQL runs that nobody of the project wrote: a copy of the published database that can be read and nothing else.
+"""Where SQL runs that nobody of the project wrote: the published database, which can be read here and nothing else.
 
 What it may do is a list, not what it may not: read the published tables, call functions that give the same anywhere and
 at any time. Its work is bounded by a count of steps, so that the same SQL on the same data is refused on every machine.
@@ -42,11 +42,10 @@ _NO_FUNCTION = re.compile(r"no such function: (.+)")
 
 
 class Sandbox:
-    """A copy of a database in memory; nothing that runs in it is seen outside."""
+    """A database opened once more, to be read alone; nothing that runs in it is seen outside."""
 
     def __init__(self, database: Database) -> None:
-        self._connection = sqlite3.connect(":memory:")
-        self._connection.deserialize(b"".join(database.parts()))
+        self._connection = database.opened()
         self.tables = database.names
         self.columns = tuple(sorted(set(self._columns())))
         rows = sum(self._connection.execute(f'select count(*) from "{one}"').fetchone()[0] for one in database.tables)

@@ -16,10 +16,11 @@ _SPELLS = """with recursive spell as (
   where {conditions}
 ), {steps}
 select {columns}
-from spell"""
+from spell left join median using (part)"""
 
 #: The Kaplan-Meier curve: after each day on which something was done, the share that still waits. What every part asks
-#: again is worked out once (`materialized`): without it the time grows with the square of the bodies.
+#: again is worked out once (`materialized`), and the medians of all parts together: asked for one by one, each would be
+#: sought among the days of all the others, and the time grow with the square of the bodies.
 _CURVE = """step as materialized (
   select part, days, sum(closed) as closed,
          sum(count(*)) over (partition by part order by days desc) as waiting,
@@ -30,31 +31,27 @@ _CURVE = """step as materialized (
   union all
   select step.part, step.number, step.days, curve.unanswered * (step.waiting - step.closed) / step.waiting
   from curve join step on step.part = curve.part and step.number = curve.number + 1
+), median as materialized (
+  -- the product of fractions may miss an exact half by a rounding error
+  select part, min(days) as half from curve where unanswered <= 0.5 + 1e-9 group by part
 )"""
 _DONE = """done as materialized (
   select part, days, row_number() over (partition by part order by days) as number,
          count(*) over (partition by part) as of_all
   from spell where closed
+), median as materialized (
+  select part, min(days) as half from done where 2 * number >= of_all group by part
 )"""
 
 _MEDIAN = Measure(
-    # the product of fractions may miss an exact half by a rounding error
-    value=(
-        f"case when count(*) >= {FEWEST_FOR_A_RATE} then\n"
-        "         (select min(days) from curve where curve.part = spell.part and unanswered <= 0.5 + 1e-9)\n"
-        "       end"
-    ),
+    value=f"case when count(*) >= {FEWEST_FOR_A_RATE} then min(half) end",
     numerator="coalesce(sum(closed), 0)",
     denominator="count(*)",
     met="closed",
 )
 _PLAIN_MEDIAN = replace(
     _MEDIAN,
-    value=(
-        f"case when count(*) >= {FEWEST_FOR_A_RATE} and 2 * sum(closed) > count(*) then\n"
-        "         (select min(days) from done where done.part = spell.part and 2 * number >= of_all)\n"
-        "       end"
-    ),
+    value=f"case when count(*) >= {FEWEST_FOR_A_RATE} and 2 * sum(closed) > count(*) then min(half) end",
 )
 
 

@@ -99,7 +99,7 @@ def holders(data: Path) -> dict[str, dict[str, int]]:
         if name.startswith("rows"):
             types.update(here)
     ((pages, page_size),) = site.publications[0].database.query("select * from pragma_page_count(), pragma_page_size()")
-    found["database"] = int(pages or 0) * int(page_size or 0)
+    found["database, which a build keeps on the disk"] = int(pages or 0) * int(page_size or 0)
     found["downloads, which a build keeps on the disk"] = sum(
         size_of(one.body) for edition in site.editions for one in edition.open_data.exports
     )
@@ -149,9 +149,13 @@ def report(found: Mapping[int, Size]) -> Iterator[str]:
 def _figures(title: str, found: Mapping[int, Size], sizes: Mapping[int, int]) -> str:
     low, high = min(found), max(found)
     more = sizes[high] - sizes[low]
-    a_row = f"{more / (found[high].rows - found[low].rows):,.0f}" if high > low else ""
-    a_petition = f"{more / (high - low):,.0f}" if high > low else ""
-    return _line(title, [f"{size / 1e6:,.1f}" for size in sizes.values()], a_row, a_petition)
+    a_row = _share(more, found[high].rows - found[low].rows)
+    return _line(title, [f"{size / 1e6:,.1f}" for size in sizes.values()], a_row, _share(more, high - low))
+
+
+def _share(more: int, count: int) -> str:
+    """Return what each of so many costs; nothing where there are none: of few petitions the least package is made."""
+    return f"{more / count:,.0f}" if count else ""
 
 
 def _line(title: str, columns: Iterable[str], a_row: str = "", a_petition: str = "") -> str:

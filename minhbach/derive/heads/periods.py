@@ -5,10 +5,12 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from ...limits import ONE_DAY, Span
 
 
+@lru_cache(maxsize=1 << 12)  # those of thousands of heads are the same
 def period_of(day: date, unit: str) -> Span:
     """Return the period (unit of `duty_rule.per_unit`) that a day lies in; a rule by the day counts each day alone."""
     match unit:
