@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -23,7 +23,7 @@ from .zipped import Member, zipped
 Kind = Literal["text", "number", "truth", "day"]
 
 #: The first day that Excel and the calendar count alike, and the day before the first that Excel has.
-FIRST_SAFE_DAY, _DAY_0 = date(1900, 3, 1), date(1899, 12, 30)
+FIRST_SAFE_DAY, _DAY_0 = date(1900, 3, 1), date(1899, 12, 30).toordinal()
 #: Letters of a text that Excel takes, in UTF-16; XlsxWriter cuts what is longer.
 _LONGEST = 32_767
 #: Rows that share the columns from which and to which they are said to be filled, and rows written at a time.
@@ -132,14 +132,12 @@ _ROWS = b"<!--rows-->"
 class _Texts(SharedStringTable):
     """All texts of the cells by their number; XlsxWriter is told how many there are, and writes none."""
 
-    def number(self, texts: Iterable[str]) -> None:
+    def number(self, texts: Sequence[str]) -> None:
         """Give each text a number that has none."""
         numbers: dict[str, int] = self.string_table
-        told = 0
-        for told, text in enumerate(texts, 1):  # noqa: B007
-            if text not in numbers:
-                numbers[text] = len(numbers)
-        self.count += told
+        for text in dict.fromkeys(texts):
+            numbers.setdefault(text, len(numbers))
+        self.count += len(texts)
         self.unique_count = len(numbers)
 
     @property
@@ -170,18 +168,22 @@ class _LongSheet(_PlainSheet):
 
     _rows: Sequence[Any] = ()
     _columns: Sequence[Filled] = ()
+    _odd: set[Filled]
     _day: Any = None
     _day_style = 0
 
     def fill(self, rows: Sequence[Any], columns: Sequence[Filled], day: Format) -> None:
         """Take the rows of the table, to be read again when they are written; each has a cell. `day` is how a date looks."""
-        self._rows, self._columns, self._day = rows, columns, day
+        self._rows, self._columns, self._day, self._odd = rows, columns, day, set()
         for one in columns:
-            values = (value for value in map(one.of, rows) if value is not None)
+            values = [value for value in map(one.of, rows) if value is not None]
             if one.kind == "text":
-                self.str_table.number(map(_fitting, values))
+                if not _fit(values):
+                    self._odd.add(one)
+                    values = list(map(_fitting, values))
+                self.str_table.number(values)
             elif one.kind == "day":
-                self.str_table.number(value.isoformat() for value in values if value < FIRST_SAFE_DAY)
+                self.str_table.number([value.isoformat() for value in values if value < FIRST_SAFE_DAY])
         self.dim_rowmax = len(rows)
 
     @property
@@ -203,19 +205,23 @@ class _LongSheet(_PlainSheet):
         for first in range(0, len(self._rows) + 1, _BLOCK):  # the first row of all is that of the names
             block = self._rows[max(first - 1, 0) : first + _BLOCK - 1]
             lines = range(max(first, 1) + 1, max(first, 1) + 1 + len(block))
+            written = list(map(str, lines))
             cells = [
-                self._cells(name, one.kind, list(map(one.of, block)), lines)
+                self._cells(name, one, list(map(one.of, block)), written)
                 for name, one in zip(names, self._columns, strict=True)
             ]
             yield "".join(self._told(cells, lines)).encode()
 
-    def _cells(self, name: str, kind: Kind, values: Sequence[Any], lines: range) -> list[str]:
-        """Return the cells of a column; none is an empty text."""
+    def _cells(self, name: str, column: Filled, values: Sequence[Any], lines: Sequence[str]) -> list[str]:
+        """Return the cells of a column in these lines; none is an empty text."""
+        kind = column.kind
+        if column in self._odd:
+            values = [value if value is None else _fitting(value) for value in values]
         told = zip(values, lines, strict=True)
         if kind == "text":
             numbers: Mapping[str, int] = self.str_table.string_table
             return [
-                "" if value is None else f'<c r="{name}{line}" t="s"><v>{numbers[_fitting(value)]}</v></c>'
+                "" if value is None else f'<c r="{name}{line}" t="s"><v>{numbers[value]}</v></c>'
                 for value, line in told
             ]
         if kind == "number":
@@ -227,7 +233,7 @@ class _LongSheet(_PlainSheet):
     def _of_day(self, at: str, day: date) -> str:
         if not _is_safe(day):
             return f'<c r="{at}" t="s"><v>{self.str_table.string_table[day.isoformat()]}</v></c>'
-        return f'<c r="{at}" s="{self._day_style}"><v>{(day - _DAY_0).days}</v></c>'
+        return f'<c r="{at}" s="{self._day_style}"><v>{day.toordinal() - _DAY_0}</v></c>'
 
     def _told(self, cells: Sequence[Sequence[str]], lines: range) -> Iterator[str]:
         """Yield rows; those that share a span say from which column to which they are filled."""
@@ -246,6 +252,11 @@ class _LongSheet(_PlainSheet):
 
 def _is_safe(day: date | None) -> bool:
     return day is not None and day >= FIRST_SAFE_DAY
+
+
+def _fit(texts: Sequence[str]) -> bool:
+    """Whether a cell surely holds each text as it is: all of nearly every column."""
+    return max(map(len, texts), default=0) <= _LONGEST // 2 and "<r>" not in {text[:3] for text in texts}
 
 
 def _fitting(text: str) -> str:

@@ -25,10 +25,10 @@ class Member:
     mode: int = 0
 
 
-def zipped(members: Iterable[Member], level: int | None = None) -> bytes:
-    """Return the archive of these members, in their order; `level` is that of zlib, from 1 to 9."""
+def zipped(members: Iterable[Member]) -> bytes:
+    """Return the archive of these members, in their order."""
     out = BytesIO()
-    with ZipFile(out, "w", ZIP_DEFLATED, compresslevel=level) as packed:
+    with ZipFile(out, "w", ZIP_DEFLATED) as packed:
         for one in members:
             entry = ZipInfo(one.path, _NO_TIME)
             entry.compress_type, entry.file_size = ZIP_DEFLATED, one.size

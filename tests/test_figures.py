@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minhbach.figures import FAMILIES, REASONS, Database, comparisons, compute, unit_words
-from minhbach.figures.base import Breakdown
+from minhbach.figures.base import Breakdown, held, nothing
 from minhbach.tables import FigureRelation, Organization, Petition, PetitionState, Resolution
 from tests import views
 
@@ -322,15 +322,18 @@ def test_a_breakdown_finds_what_sql_sorts_otherwise_than_text():
         ((year, body), (str(n), n, None))
         for n, (year, body) in enumerate((y, b) for y in ("9", "10", "101") for b in "ab")
     ]
-    made = Breakdown(family, ("year", "body"), rows)
+    made = Breakdown(
+        family, ("year", "body"), held(list(zip(*((*key, *counted) for key, counted in rows), strict=True)))
+    )
     assert [(tuple(one.params.values()), one.value) for one in made] == [(key, counted[0]) for key, counted in rows]
     for key, counted in rows:
         found = made.get(key)
-        assert found and (found.value, found.numerator, found.denominator) == counted
+        assert (found.value, found.numerator, found.denominator) == counted
         assert dict(found.params) == dict(zip(("year", "body"), key, strict=True))
-    assert [made.get(key) for key in (("9", "c"), ("1", "a"), ("", ""))] == [None, None, None]
-    assert Breakdown(family, ("year",), []).get(("9",)) is None
-    (whole,) = Breakdown(family, (), [((), ("7", None, None))])
+    for key in (("9", "c"), ("1", "a"), ("", "")):
+        assert made.get(key) == nothing(family, dict(zip(("year", "body"), key, strict=True)))
+    assert Breakdown(family, ("year",), held([])).get(("9",)) == nothing(family, {"year": "9"})
+    (whole,) = Breakdown(family, (), held([["7"], [None], [None]]))
     assert (whole.key, whole.value) == (family.id, "7")
 
 

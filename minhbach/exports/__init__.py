@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from .. import hosting
@@ -61,19 +62,19 @@ class OpenData:
     @property
     def outputs(self) -> Iterator[Output]:
         """The files to publish, all but `figures.json`, which is made after the pages."""
-        yield from self._downloads()
+        yield from self._downloads
         for one in self.attachments:
             yield one.output(self.package)
 
     @property
     def downloads(self) -> tuple[Download, ...]:
         """Size and hash of each file that holds rows, for the page that offers it."""
-        return tuple(Download.of(output) for output in self._downloads())
+        return tuple(map(Download.of, self._downloads))
 
-    def _downloads(self) -> Iterator[Output]:
-        for one in self.exports:
-            yield one.output(self.package)
-        yield Output(datapackage.path(self.package), json_bytes(self.descriptor))
+    @cached_property
+    def _downloads(self) -> tuple[Output, ...]:
+        described = Output(datapackage.path(self.package), json_bytes(self.descriptor))
+        return (*(one.output(self.package) for one in self.exports), described)
 
 
 def open_data(

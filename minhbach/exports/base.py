@@ -10,8 +10,9 @@ from decimal import Decimal
 from functools import lru_cache
 from hashlib import sha256
 from itertools import islice
+from json.encoder import encode_basestring
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar
 
 from ..dataset import marks
 from ..findings import Words
@@ -19,6 +20,8 @@ from ..output import Body, Output, sha256_of
 from ..tables import TABLES, Row, columns
 from ..tables.base import Type
 from ..view import View
+
+T = TypeVar("T")
 
 #: Rows that are written at a time: a part of a large file, and no more of it, is in memory.
 BLOCK = 1_000
@@ -95,18 +98,13 @@ def _listed(digests: Mapping[str, str]) -> bytes:
 def text_columns(cls: type[Row], rows: Iterable[Row]) -> Iterator[list[list[str]]]:
     """Yield the cells of some rows at a time, column by column, as the model writes them; an empty cell is empty text."""
     described = columns(cls)
-    for block in _blocks(rows):
+    for block in blocks(rows):
         yield [_written(one.type, list(map(attrgetter(one.name), block))) for one in described]
 
 
-def text_rows(cls: type[Row], rows: Iterable[Row]) -> Iterator[tuple[str, ...]]:
-    """Yield the cells of each row as the model writes them; an empty cell is empty text."""
-    for block in text_columns(cls, rows):
-        yield from zip(*block, strict=True)
-
-
-def _blocks(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    left = iter(rows)
+def blocks(items: Iterable[T]) -> Iterator[list[T]]:
+    """Yield items, some at a time."""
+    left = iter(items)
     while block := list(islice(left, BLOCK)):
         yield block
 
@@ -119,24 +117,26 @@ def _written(kind: Type, values: Sequence[Any]) -> list[str]:
     return ["" if value is None else turn(value) for value in values]
 
 
-def json_rows(cls: type[Row], rows: Iterable[Row]) -> Iterator[dict[str, object]]:
+def json_rows(cls: type[Row], rows: Iterable[Row]) -> Iterator[str]:
     """Yield each row as a JSON object with every column, by name; dates are text, an empty cell is null."""
     described = sorted(columns(cls), key=attrgetter("name"))
-    names = [one.name for one in described]
-    for block in _blocks(rows):
+    record = f"{{{', '.join(f'{json_text(one.name)}: %s' for one in described)}}}"
+    for block in blocks(rows):
         held = [_of_json(one.type, list(map(attrgetter(one.name), block))) for one in described]
-        for values in zip(*held, strict=True):
-            yield dict(zip(names, values, strict=True))
+        yield from map(record.__mod__, zip(*held, strict=True))
 
 
-def _of_json(kind: Type, values: Sequence[Any]) -> Sequence[object]:
-    turn = _JSON.get(kind)
-    return values if turn is None else [None if value is None else turn(value) for value in values]
+def _of_json(kind: Type, values: Sequence[Any]) -> list[str]:
+    turn = _JSON[kind]
+    return ["null" if value is None else turn(value) for value in values]
 
 
-def _number(value: Decimal) -> int | float:
-    return int(value) if value == value.to_integral_value() else float(value)
+def _number(value: Decimal) -> str:
+    return repr(int(value) if value == value.to_integral_value() else float(value))
 
+
+#: Writes a text as JSON, Vietnamese as it is; all else takes five times as long for a single text.
+json_text: Callable[[str], str] = encode_basestring
 
 #: A few thousand days come again and again.
 _day = lru_cache(maxsize=1 << 14)(date.isoformat)
@@ -149,18 +149,20 @@ _TEXT: Mapping[Type, Callable[[Any], str]] = {
     "date": _day,
     "year": str,
 }
-_JSON: Mapping[Type, Callable[[Any], object]] = {"date": _day, "number": _number}
+_JSON: Mapping[Type, Callable[[Any], str]] = {
+    "string": json_text,
+    "integer": str,
+    "number": _number,
+    "boolean": _TEXT["boolean"],
+    "date": lru_cache(maxsize=1 << 14)(lambda day: json_text(day.isoformat())),
+    "year": str,
+}
 
 
-#: Made once: `json.dumps` makes one a call.
-_LINE = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
-
-
-def json_list(records: Iterable[Mapping[str, object]]) -> Iterator[str]:
+def json_list(records: Iterable[str]) -> Iterator[str]:
     """Yield a JSON list with one record a line: small, quick to write, and a difference shows the record."""
-    lines = map(_LINE.encode, records)
     before = "[\n"
-    while some := list(islice(lines, BLOCK)):
+    for some in blocks(records):
         yield before + ",\n".join(some)
         before = ",\n"
     yield "\n]" if before == ",\n" else "[\n\n]"

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain
 
 from ..findings import Words
 from ..output import Keep, in_memory, made_anew
 from ..tables import Row, columns, schema
 from ..view import View
-from .base import BLOCK, Export, filled, of_rows, place, text_rows
-
-_CRLF = "\r\n"
+from .base import Export, blocks, filled, of_rows, place, text_columns
 
 
 def exports(view: View, keep: Keep = made_anew) -> Iterator[Export]:
     """Yield one file a table."""
     for cls in filled(view):
         path = f"csv/{view.package.name}.{cls.TABLE.name}.csv"
-        parts = _parts([one.name for one in columns(cls)], text_rows(cls, view.rows[cls]))
+        made = parts(names_of(cls), text_columns(cls, view.rows[cls]))
         yield Export(
             path,
-            keep(place(view, path), of_rows(view, cls), parts),
+            keep(place(view, path), of_rows(view, cls), made),
             "csv",
             "text/csv",
             Words(f"{cls.TABLE.vi} (CSV, UTF-8)", f"{cls.TABLE.en} (CSV, UTF-8)"),
@@ -32,44 +29,40 @@ def exports(view: View, keep: Keep = made_anew) -> Iterator[Export]:
         )
 
 
+def names_of(cls: type[Row]) -> list[str]:
+    """Return the header of a table."""
+    return [one.name for one in columns(cls)]
+
+
 def table_bytes(cls: type[Row], rows: Iterable[Row]) -> bytes:
     """Return a table in the one form that every reader and hash agrees on."""
-    return canonical([one.name for one in columns(cls)], text_rows(cls, rows))
+    return in_memory(parts(names_of(cls), text_columns(cls, rows)))
 
 
 def canonical(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     """Return these cells in that form."""
-    return in_memory(_parts(header, rows))
+    return in_memory(parts(header, (list(zip(*block, strict=True)) for block in blocks(rows))))
 
 
-def _parts(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[bytes]:
-    for block in records(header, rows):
-        yield "".join(line.removesuffix(_CRLF) + "\n" for line in block).encode()
+def parts(header: Sequence[str], cells: Iterable[Sequence[Sequence[str]]], end: str = "\n") -> Iterator[bytes]:
+    """Yield a file, some records at a time; `cells` are those of some rows, column by column, `end` ends a record."""
+    for block in chain(([[name] for name in header],), cells):
+        yield "".join([f"{record}{end}" for record in _records(block)]).encode()
 
 
-def records(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[list[str]]:
-    """Yield the records, some at a time, each ending in CRLF; quotes only where a comma, a quote or a line break is.
-
-    Asked to end lines with a line feed alone, csv.writer would leave a bare carriage return unquoted, and readers
-    break the record at it.
-    """
-    sink = _Sink()
-    writer = csv.writer(sink, lineterminator=_CRLF)
-    writer.writerow(header)
-    left = iter(rows)
-    while block := list(islice(left, BLOCK)):
-        writer.writerows(block)
-        yield sink.taken()
-    yield sink.taken()
+def _records(cells: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Yield records without their ends. csv.writer, which looks at each letter of each cell, takes twice as long."""
+    records = map(",".join, zip(*map(_quoted, cells), strict=True))
+    return records if len(cells) > 1 else (record or '""' for record in records)  # readers skip an empty line
 
 
-class _Sink:
-    def __init__(self) -> None:
-        self._lines: list[str] = []
-        self.write = self._lines.append
+def _quoted(column: Sequence[str]) -> Sequence[str]:
+    """Return the cells of a column, quoted where they must be; most columns have no such cell."""
+    if not _is_odd("\0".join(column)):
+        return column
+    return ['"%s"' % cell.replace('"', '""') if _is_odd(cell) else cell for cell in column]  # noqa: UP031
 
-    def taken(self) -> list[str]:
-        """Return the lines since the last time."""
-        lines = self._lines.copy()
-        self._lines.clear()
-        return lines
+
+def _is_odd(text: str) -> bool:
+    """Whether a text is a cell between quotes alone; at a bare carriage return, too, readers would break the record."""
+    return "," in text or '"' in text or "\n" in text or "\r" in text

@@ -30,7 +30,8 @@ def exports(view: View, keep: Keep = made_anew) -> Iterator[Export]:
                 path = f"cuts/{view.package.name}.{name}.csv"
                 yield Export(
                     path,
-                    keep(place(view, path), rows, table_parts(PetitionFlat, rows)),
+                    # of the whole table: to look at the rows of each cut would take longer than to write them
+                    keep(place(view, path), (whole, way, value), table_parts(PetitionFlat, rows)),
                     "csv",
                     "text/csv",
                     Words(f"{PetitionFlat.TABLE.vi}: {way} = {value}", f"{PetitionFlat.TABLE.en}: {way} = {value}"),

@@ -10,9 +10,9 @@ from ..output import Keep, made_anew
 from ..tables import Row, columns
 from ..view import View
 from .base import Export, filled, of_rows, place, text_columns
-from .csv_tables import records
+from .csv_tables import names_of, parts
 
-_MARK = "\ufeff"
+_MARK, _CRLF = "\ufeff", "\r\n"
 #: Text that begins like this is run by spreadsheets (https://owasp.org/www-community/attacks/CSV_Injection).
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _FORMULA_SIGNS = frozenset(_FORMULA)
@@ -34,13 +34,9 @@ def exports(view: View, keep: Keep = made_anew) -> Iterator[Export]:
 
 def table_parts(cls: type[Row], rows: Iterable[Row]) -> Iterator[bytes]:
     """Yield a table, part by part, as a double click opens it."""
-    described = columns(cls)
-    is_text = [one.type == "string" for one in described]
-    blocks = (map(_guarded, block, is_text) for block in text_columns(cls, rows))
-    cells = chain.from_iterable(zip(*block, strict=True) for block in blocks)
-    yield _MARK.encode()
-    for block in records([one.name for one in described], cells):
-        yield "".join(block).encode()
+    is_text = [one.type == "string" for one in columns(cls)]
+    cells = (list(map(_guarded, block, is_text)) for block in text_columns(cls, rows))
+    return chain((_MARK.encode(),), parts(names_of(cls), cells, _CRLF))
 
 
 def _guarded(column: Sequence[str], is_text: bool) -> Sequence[str]:

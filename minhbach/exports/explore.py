@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
+from itertools import chain
 from typing import Any
 
 from ..dataset import marks
@@ -22,7 +23,7 @@ from ..output import Output
 from ..tables import AdminUnit, Channel, Column, Indicator, Organization, Row, Source, codelists, codes, columns
 from ..text import collation_key
 from ..view import View
-from .base import text_rows
+from .base import text_columns
 
 #: Bytes of a part, and rows of the first where there are several: a screen or two that come fast.
 LIMIT, FIRST = 300_000, 200
@@ -77,7 +78,8 @@ def explored(view: View) -> Iterator[Output]:
 
 def _parts(view: View, one: Explored) -> Iterator[Output]:
     rows, name = view.rows[one.table], one.table.TABLE.name
-    cells = [_Cells.of(column) for column in zip(*text_rows(one.table, rows), strict=True)]
+    blocks = zip(*text_columns(one.table, rows), strict=True)
+    cells = [_Cells.of(chain.from_iterable(column)) for column in blocks]
     contents = list(_cut(cells, len(rows)))
     head = _script({**_head(view, one, cells), "rows": len(rows), "parts": len(contents)})
     contents[0] = f"{head[:-1]},{contents[0][1:]}"

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
-from ..figures import Figure, FigureBook
+from ..figures import Breakdown, Counted, Domain, Family, FigureBook, key
 from ..output import Keep, Output, localized, made_anew
 from ..view import View
-from .base import json_list, place
+from .base import json_list, json_text, place
 
 NAME = "figures.json"
 
@@ -20,8 +22,8 @@ def figure_keys(path: str, printed: Iterable[tuple[str, str]]) -> Iterator[tuple
     A figure on a page of the whole site says whose it is; on a package's own pages it is the package's.
     """
     own = path.removeprefix(localized("", "en")).partition("/")[0]
-    for package, key in printed:
-        yield package or own, key
+    for package, name in printed:
+        yield package or own, name
 
 
 class Printed(Mapping[str, Sequence[str]]):
@@ -62,28 +64,64 @@ def figures_json(view: View, figures: FigureBook, pages: Mapping[str, Sequence[s
 
     `pages` gives the addresses of the pages by the figure's key.
     """
-    as_of = view.as_of.isoformat()
-    printed_zeros = (figures.by_key(key) for key in sorted(pages) if not figures.has(key))
-    entries = (_entry(one, figures, as_of, pages.get(one.key, ())) for one in chain(figures, printed_zeros))
-    lines = chain(json_list(entries), ["\n"])
-    path, printed = place(view, NAME), {key: tuple(pages[key]) for key in pages}
-    return Output(path, keep(path, (figures, printed), map(str.encode, lines)))
+    path = place(view, NAME)
+    # many figures stand on the same pages
+    printed = {name: sys.intern(", ".join(map(json_text, paths))) for name, paths in pages.items()}
+    lines = chain(json_list(_entries(figures, view.as_of.isoformat(), printed)), ["\n"])
+    return Output(path, keep(path, (figures, tuple(printed), tuple(printed.values())), map(str.encode, lines)))
 
 
-def _entry(figure: Figure, figures: FigureBook, as_of: str, pages: Sequence[str]) -> dict[str, object]:
-    family = figures.family(figure.family)
-    declared: dict[str, object] = {} if family.own is None else {"declared_by": "publisher"}
-    if family.counted:
-        declared["unit_words"] = family.counted._asdict()
-    return declared | {
-        "figure": figure.family,
-        "params": dict(figure.params),
-        "title": family.title._asdict(),
-        "value": figure.value,
-        "numerator": figure.numerator,
-        "denominator": figure.denominator,
-        "unit": figure.unit,
-        "as_of": as_of,
-        "sql": figure.sql,
-        "pages": list(pages),
-    }
+def _entries(figures: FigureBook, as_of: str, pages: Mapping[str, str]) -> Iterator[str]:
+    """Yield every figure as JSON; `pages` are the addresses of those that print it, in JSON too, by its key."""
+    forms: dict[tuple[str, Domain], _Form] = {}
+    left = set(pages)
+    for one in figures.breakdowns:
+        form = forms[one.family, one.names] = _Form(figures.family(one.family), one, as_of)
+        for values, counted in one.rows:
+            name = key(one.family, zip(one.names, values, strict=True))
+            left.discard(name)
+            yield form.filled(values, counted, pages.get(name, ""))
+    for name in sorted(left):
+        zero = figures.by_key(name)
+        form, counted = forms[zero.family, tuple(zero.params)], (zero.value, zero.numerator, zero.denominator)
+        yield form.filled(tuple(zero.params.values()), counted, pages[name])
+
+
+#: Stands for what differs from one figure of a breakdown to the next.
+_OPEN = "\0"
+
+
+class _Form:
+    """The figures of a breakdown as JSON: what all of them say alike is written once."""
+
+    def __init__(self, family: Family, breakdown: Breakdown, as_of: str) -> None:
+        names = sorted(breakdown.names)
+        self._places = [breakdown.names.index(name) for name in names]
+        declared: dict[str, object] = {} if family.own is None else {"declared_by": "publisher"}
+        if family.counted:
+            declared["unit_words"] = family.counted._asdict()
+        entry = declared | {
+            "figure": family.id,
+            "params": dict.fromkeys(names, _OPEN),
+            "title": family.title._asdict(),
+            "value": _OPEN,
+            "numerator": _OPEN,
+            "denominator": _OPEN,
+            "unit": family.unit,
+            "as_of": as_of,
+            "sql": breakdown.sql,
+            "pages": [_OPEN],
+        }
+        said = json.dumps(entry, ensure_ascii=False, sort_keys=True)
+        self._text = said.replace("%", "%%").replace(json.dumps(_OPEN), "%s")
+
+    def filled(self, values: Sequence[str], counted: Counted, pages: str) -> str:
+        """Return one figure; what is open stands in the order of the alphabet."""
+        value, numerator, denominator = counted
+        return self._text % (
+            "null" if denominator is None else denominator,
+            "null" if numerator is None else numerator,
+            pages,
+            *[json_text(values[at]) for at in self._places],
+            "null" if value is None else json_text(value),
+        )

@@ -13,7 +13,7 @@ from .base import Export, checksums, content_sha256, filled, json_bytes, place
 from .csv_tables import canonical
 
 SUMS = "SHA256SUMS"
-_READABLE, _LEVEL = 0o100644, 6
+_READABLE = 0o100644
 
 
 def exports(view: View, tables: Iterable[Export], base_url: str = "", keep: Keep = made_anew) -> Iterator[Export]:
@@ -35,7 +35,7 @@ def exports(view: View, tables: Iterable[Export], base_url: str = "", keep: Keep
 def archive(files: Mapping[str, Body]) -> bytes:
     """Return a zip of these files in the order of their paths: the same files give the same bytes with the same zlib."""
     members = (Member(path, parts_of(files[path]), size_of(files[path]), _READABLE) for path in sorted(files))
-    return zipped(members, _LEVEL)
+    return zipped(members)
 
 
 def _files(view: View, tables: list[Export], base_url: str) -> dict[str, Body]:
