@@ -19,10 +19,8 @@ from typing import Any, Protocol, cast
 from urllib.parse import urlsplit
 
 import jinja2
-from babel.numbers import format_decimal
 from markupsafe import Markup
 
-from .findings import Words
 from .output import LANGS, Lang, Output, Page, localized
 from .qr import Code, Codes
 from .tables import codes
@@ -35,6 +33,8 @@ _FRAGMENTS = 512
 NO_BREAK = "\u00a0"
 #: A number named `num` never parts from the word it counts.
 _NUMBER_AND_UNIT = re.compile(r"(%\(num\)s) ")
+#: What stands between thousands and before decimals, where English has a comma and a point.
+_VIETNAMESE_SIGNS = str.maketrans(",.", ".,")
 _WEEKDAYS: Mapping[Lang, tuple[str, ...]] = {
     "vi": ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
@@ -123,9 +123,10 @@ class _Studio:
         reads: Callable[[str], Lang],
     ) -> None:
         self._page = Page("index.html", "", lambda: None, lang)
-        self._links = Kept[str, str](str)
-        self._pages = Kept[str, str](str)
+        self._links = Kept[str, str](self._to_file)
+        self._pages = Kept[str, str](self._to_page) if lang == "en" else self._links
         self._folder: str | None = None
+        self._ways: Mapping[str, str] = {}
         self._fragments: defaultdict[Callable[..., Markup], dict[object, tuple[object, Markup]]] = defaultdict(dict)
         self._lang = lang
         self._reads = reads
@@ -153,8 +154,8 @@ class _Studio:
             "_": _Phrase(self._words, words=1),
             "ngettext": _Phrase(self._words, words=1, counts=True),
             "pgettext": _Phrase(self._words, words=2),
-            "href": self._href,
-            "file": self._file,
+            "href": self._pages.__getitem__,
+            "file": self._links.__getitem__,
             "asset": self._asset,
             "twin": self._twin,
             "canonical": self._canonical,
@@ -165,7 +166,7 @@ class _Studio:
         }
 
     def _filters(self) -> dict[str, Callable[..., object]]:
-        lang = self._lang
+        lang, numbers = self._lang, _numbers_in(self._lang)
         labels = Kept[str, dict[str, str]](
             lambda codelist: {one.code: getattr(one.labels, lang) for one in codes(codelist).values()}
         )
@@ -173,12 +174,12 @@ class _Studio:
             "day": _day_in(lang),
             "month": lambda day: _month(day, lang),
             "weekday": lambda day: _WEEKDAYS[lang][day.weekday()],
-            "number": lambda value: number(value, lang),
-            "percent": lambda value: f"{number(value, lang)}%",
+            "number": numbers,
+            "percent": lambda value: f"{numbers(value)}%",
             "code": lambda code, codelist: labels[codelist][code],
             "words": attrgetter("vi") if lang == "vi" else _english,
             "plain": lambda words: getattr(words, lang) or words.vi,
-            "name": lambda body: body.name_vi if lang == "vi" else _english(Words(body.name_vi, body.name_en or "")),
+            "name": attrgetter("name_vi") if lang == "vi" else lambda body: _in_english(body.name_vi, body.name_en),
             "vi": lambda text: text if lang == "vi" else _vietnamese(text),
             "joined": lambda text: text.replace(" ", NO_BREAK),
         }
@@ -202,8 +203,9 @@ class _Studio:
         folder = NOT_FOUND if page.path == NOT_FOUND else page.address.rpartition("/")[0]
         if folder != self._folder:
             self._folder = folder
-            self._links = Kept(self._from_anywhere if folder == NOT_FOUND else partial(relative, page.address))
-            self._pages = Kept(lambda path: self._links[localized(path, self._reads(path))])
+            self._ways = _ways(page.address.rpartition("/")[0])
+            self._links.clear()
+            self._pages.clear()
             self._fragments.clear()
 
     def _kept_for_folder(self, macro: Callable[..., Markup], *given: object) -> Markup:
@@ -217,16 +219,15 @@ class _Studio:
         _, html = fragments[key] = given, macro(*given)  # these are held, so that nothing else takes their place
         return html
 
-    def _from_anywhere(self, target: str) -> str:
-        return f"{urlsplit(self._base_url).path}/{target}"
-
-    def _href(self, path: str) -> str:
-        """Return the link to another page, in the language of this one if it is there; `path` may end in `#anchor`."""
-        return self._pages[path]
-
-    def _file(self, path: str) -> str:
+    def _to_file(self, path: str) -> str:
         """Return the link to a file that both languages share, such as open data."""
-        return self._links[path]
+        if self._folder == NOT_FOUND:
+            return f"{urlsplit(self._base_url).path}/{path}"
+        return _along(self._ways, path)
+
+    def _to_page(self, path: str) -> str:
+        """Return the link to another page, in the language of this one if it is there; `path` may end in `#anchor`."""
+        return self._to_file(localized(path, self._reads(path)))
 
     def _asset(self, name: str) -> str:
         if name not in self._assets:
@@ -282,7 +283,10 @@ def _line(fault: Exception, template: str) -> str:
 
 def relative(page: str, target: str) -> str:
     """Return the link from the file `page` to the file `target`, both named from the site's root."""
-    ways = _ways(page.rpartition("/")[0])
+    return _along(_ways(page.rpartition("/")[0]), target)
+
+
+def _along(ways: Mapping[str, str], target: str) -> str:
     top = next(filter(target.startswith, ways))
     return ways[top] + target[len(top) :]
 
@@ -378,17 +382,19 @@ def _filled(form: str, names: tuple[str, ...]) -> Callable[..., str]:
 
 def number(value: int | Decimal | str, lang: Lang) -> str:
     """Return a number as the language writes it: `1.234,5` or `1,234.5`, with the decimals it came with."""
-    return _numbers[lang][value if type(value) is int else str(value)]  # 5 and 5.0 are one key, but not written alike
+    return _numbers_in(lang)(value)
+
+
+@cache
+def _numbers_in(lang: Lang) -> Callable[[int | Decimal | str], str]:
+    """Return the filter that writes numbers in one language."""
+    kept = Kept[int | str, str](lambda value: _number(value, lang))
+    return lambda value: kept[value if type(value) is int else str(value)]  # 5 and 5.0 are equal, but not written alike
 
 
 def _number(value: int | str, lang: Lang) -> str:
-    exact = Decimal(value)
-    decimals = max(0, -int(exact.as_tuple().exponent))
-    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return str(format_decimal(exact, pattern, locale=lang))
-
-
-_numbers: Mapping[Lang, Kept[int | str, str]] = {lang: Kept(partial(_number, lang=lang)) for lang in LANGS}
+    english = f"{Decimal(value):,f}"
+    return english if lang == "en" else english.translate(_VIETNAMESE_SIGNS)
 
 
 def _day_in(lang: Lang) -> Callable[[date], Markup]:
@@ -407,11 +413,17 @@ def _month(day: date, lang: Lang) -> str:
 
 
 def _english(words: _Bilingual) -> str:
+    return _in_english(words.vi, words.en)
+
+
+def _in_english(vi: str, en: str | None) -> str:
     """Return the English words, or the Vietnamese ones where there are none, or where they are the same."""
-    english = words.en
-    return english if english and (english.isascii() or english != words.vi) else _vietnamese(words.vi)
+    return en if en and (en.isascii() or en != vi) else _marked[vi]
 
 
 def _vietnamese(text: str) -> Markup:
     """Return Vietnamese text on a page that is in another language, marked as such."""
     return safe(f'<span lang="vi">{printed(text)}</span>')
+
+
+_marked = Kept(_vietnamese)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import jinja2
@@ -66,6 +68,7 @@ def environments() -> tuple[jinja2.Environment, jinja2.Environment]:
 def rendered(environment: jinja2.Environment, template: str) -> str:
     environment.loader = jinja2.DictLoader({"parts": PARTS, "base": BASE, "t": template})
     context = {"text": "<x> & y", "safe_text": Markup("<u>&amp;</u>"), "number": 3, "nothing": None, "thing": Thing()}
+    context |= {"day": date(2026, 1, 2), "amount": Decimal("1.50")}
     return environment.get_template("t").render(context | {"many": ["a", "<b>"]})
 
 
@@ -110,6 +113,9 @@ def rendered(environment: jinja2.Environment, template: str) -> str:
         '{% extends "base" %}{% macro m(a) %}[{{ a }}{{ text }}]{% endmacro %}{% block title %}{% set text = "t" %}{{ m(text) }}{% endblock %}',
         BOXES + "{% for one in many %}{{ turns(loop) }}{% endfor %}{% set p__1 = 1 %}{{ p(p__1) }}",
         BOXES + "{% for p in [thing.address] %}{{ p(1) }}{% endfor %}{{ p(1) }}{% macro m(said) %}{{ said }}{{ p(said) }}{% endmacro %}{{ m(2) }}",
+        "{% macro whole(a) %}<p>{{ part(a) }}</p>{% endmacro %}{% macro part(a) %}{% if a %}{{ last(a) }}{% endif %}{% endmacro %}{% macro last(b) %}[{{ b }}{{ whole(0) if b == 3 }}]{% endmacro %}{{ whole(text) }}{% set a = 3 %}{{ part(a) }}",
+        "{% macro m() %}1{% endmacro %}{% macro n() %}{{ m() }}{% endmacro %}{{ n() }}{{ m() }}{% macro m() %}2{% endmacro %}{{ n() }}{{ m() }}",
+        "{{ day }} {{ amount }} {{ number }} {{ number > 2 }} {{ '<&>' | shout }} {{ '\"' | shout }} {{ \"'\" | shout }}",
         "{% filter bold %}a<{{ text }}{% endfilter %}{% with a=text %}{{ a }}{% endwith %}",
     ],
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ..config import ContentPage
 from ..corpus import Rows
@@ -94,15 +94,20 @@ KINDS = (
 
 
 def all_pages(
-    imprint: Imprint, publications: Sequence[Publication], texts: Sequence[ContentPage], territories: Rows
+    imprint: Imprint,
+    publications: Sequence[Publication],
+    texts: Sequence[ContentPage],
+    territories: Rows,
+    of: Callable[[Publication], Iterable[Page]] | None = None,
 ) -> Iterator[Page]:
     """Yield every page of the site: those of the whole site, then each publisher's.
 
-    `territories` are those of the whole country that ship with the program.
+    `territories` are those of the whole country that ship with the program; `of` gives the pages of a publisher, where they
+    are known otherwise than by `pages_of`.
     """
     yield from site_pages(imprint, publications, texts, territories)
     for publication in publications:
-        yield from pages_of(publication)
+        yield from (of or pages_of)(publication)
 
 
 def site_pages(

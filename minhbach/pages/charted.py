@@ -17,7 +17,7 @@ from ..text import MONTHS as MONTH_NAMES
 from ..text import collation_key
 from . import addresses
 from .base import Publication
-from .duty_grid import Stand, duty_grid
+from .duty_grid import Stand, latest_table
 from .parameters import OWN
 
 #: Months of the chart over time, and of the calendar of dialogues before those that lie ahead; up to the data date.
@@ -338,7 +338,7 @@ _VERDICTS: Mapping[str, Shape] = {
 @_of_registers
 def _receptions(publication: Publication) -> Chart | None:
     """Return the months of heads receiving citizens: the duty grid, drawn."""
-    table = next(iter(duty_grid(publication, "reception").tables), None)
+    table = latest_table(publication, "reception")
     if table is None or not table.lines:
         return None
     kinds = {code: Kind(code, one.labels, _VERDICTS[code]) for code, one in codes("head_duty_verdict").items()}

@@ -160,7 +160,7 @@ def _context(publication: Publication, frame: Frame) -> DashboardContext:
         channels=_channels(publication),
         all_receptions=_section(publication, addresses.RECEPTIONS),
         all_channels=_section(publication, addresses.CHANNELS),
-        grid=duty_compact(publication),
+        grid=publication.once(duty_compact),
         time_series=time_series(publication),
         all_charts=addresses.section(name, addresses.CHARTS),
         watched=tuple(_watched(publication)),

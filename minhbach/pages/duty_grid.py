@@ -187,8 +187,12 @@ class _Duty:
 
 def duty_grid(publication: Publication, duty: str) -> DutyGrid:
     """Return the grid of all heads for one code of `periodic_duty`."""
-    rows = [row for row in publication.rows[HeadDuty] if _rule(publication, row).duty == duty]
-    return _grid(publication, duty, rows)
+    return _grid(publication, duty, tuple(_tables(publication, duty, _of_all_heads(publication, duty))))
+
+
+def latest_table(publication: Publication, duty: str) -> Table | None:
+    """Return the latest table of the grid of all heads; None where nothing is recorded."""
+    return next(_tables(publication, duty, _of_all_heads(publication, duty)), None)
 
 
 def duty_strip(publication: Publication, org_id: str) -> tuple[DutyGrid, ...]:
@@ -196,52 +200,65 @@ def duty_strip(publication: Publication, org_id: str) -> tuple[DutyGrid, ...]:
     own: defaultdict[str, list[HeadDuty]] = defaultdict(list)
     for row in publication.rows.by(HeadDuty, "org_id")[org_id]:
         own[_rule(publication, row).duty].append(row)
-    grids = (_grid(publication, duty, own[duty]) for duty in _DUTIES if duty in own)
-    return tuple(_part(publication, grid, replace(grid.tables[0], totals=())) for grid in grids if grid.tables)
+    latest = ((duty, next(_tables(publication, duty, own[duty]), None)) for duty in _DUTIES if duty in own)
+    return tuple(_part(publication, duty, replace(table, totals=())) for duty, table in latest if table)
 
 
 def duty_compact(publication: Publication) -> DutyGrid | None:
     """Return the latest months of the first heads' receptions, by level and name; None where nothing is recorded."""
-    grid = duty_grid(publication, "reception")
-    if not grid.tables or not grid.tables[0].lines:
+    table = latest_table(publication, "reception")
+    if not table or not table.lines:
         return None
-    table = grid.tables[0]
     lines = (replace(line, cells=line.cells[-COMPACT_MONTHS:]) for line in table.lines[:COMPACT_HEADS])
-    return _part(publication, grid, replace(table, columns=table.columns[-COMPACT_MONTHS:], lines=tuple(lines)))
+    short = replace(table, columns=table.columns[-COMPACT_MONTHS:], lines=tuple(lines))
+    return _part(publication, "reception", short)
 
 
 def duty_latest(publication: Publication, duty: str, most: int) -> DutyGrid:
     """Return the grid of a duty; of more lines than `most`, so many of its latest table and the way to all of them."""
-    grid = duty_grid(publication, duty)
-    if sum(len(table.lines) for table in grid.tables) <= most:
-        return grid
-    return _part(publication, grid, replace(grid.tables[0], lines=grid.tables[0].lines[:most], silent=()))
+    tables: list[Table] = []
+    for table in _tables(publication, duty, _of_all_heads(publication, duty)):
+        tables.append(table)
+        if sum(len(one.lines) for one in tables) > most:
+            return _part(publication, duty, replace(tables[0], lines=tables[0].lines[:most], silent=()))
+    return _grid(publication, duty, tuple(tables))
 
 
-def _part(publication: Publication, grid: DutyGrid, table: Table) -> DutyGrid:
+def _part(publication: Publication, duty: str, table: Table) -> DutyGrid:
     """Return a grid with one table and the way to the full one, where its section has a page."""
-    section = _DUTIES[grid.duty].section
+    grid, section = _grid(publication, duty, (table,)), _DUTIES[duty].section
     has_page = section in publication.sections
-    address = f"{addresses.section(publication.name, section)}#{grid.duty}"
-    return replace(grid, tables=(table,), everything=Link(grid.title, address) if has_page else None)
+    address = f"{addresses.section(publication.name, section)}#{duty}"
+    return replace(grid, everything=Link(grid.title, address) if has_page else None)
+
+
+def _of_all_heads(publication: Publication, duty: str) -> list[HeadDuty]:
+    return [row for row in publication.rows[HeadDuty] if _rule(publication, row).duty == duty]
 
 
 def _rule(publication: Publication, row: HeadDuty) -> DutyRule:
     return found(publication.rows.get(DutyRule, row.duty_rule_id), row.duty_rule_id)
 
 
-def _grid(publication: Publication, duty: str, rows: Sequence[HeadDuty]) -> DutyGrid:
+def _grid(publication: Publication, duty: str, tables: tuple[Table, ...]) -> DutyGrid:
     name, kind, family = publication.name, _DUTIES[duty], f"{duty}_duty"
-    tables = (_table(publication, duty, time, rows) for time in kind.times(publication, rows)) if rows else ()
     return DutyGrid(
         duty=duty,
         title=kind.title,
         is_told=publication.view.package.coverage == "register",
-        tables=tuple(table for table in tables if table.lines or table.silent),
+        tables=tables,
         receipt=Link(publication.figures.family(family).title, addresses.figure(name, family)),
         rules=addresses.section(name, addresses.RULES),
         csv=addresses.open_data(name, f"csv/{name}.head_duty.csv"),
     )
+
+
+def _tables(publication: Publication, duty: str, rows: Sequence[HeadDuty]) -> Iterator[Table]:
+    """Yield the tables that have a head in them, the latest first."""
+    for time in _DUTIES[duty].times(publication, rows) if rows else ():
+        table = _table(publication, duty, time, rows)
+        if table.lines or table.silent:
+            yield table
 
 
 # --- one table --------------------------------------------------------------------------------------------------------
@@ -249,8 +266,9 @@ def _grid(publication: Publication, duty: str, rows: Sequence[HeadDuty]) -> Duty
 
 def _table(publication: Publication, duty: str, time: _Time, rows: Iterable[HeadDuty]) -> Table:
     shown: defaultdict[str, list[HeadDuty]] = defaultdict(list)
+    columns = frozenset(time.columns)
     for row in rows:
-        if time.column(row) in time.columns:
+        if time.column(row) in columns:
             shown[row.org_id].append(row)
     lines = [_line(publication, duty, time, shown[org_id]) for org_id in _in_order(publication, shown)]
     return Table(
@@ -281,7 +299,8 @@ def _says_something(line: Line) -> bool:
 
 
 def _line(publication: Publication, duty: str, time: _Time, rows: Sequence[HeadDuty]) -> Line:
-    org_id, rules = rows[0].org_id, dict.fromkeys(row.duty_rule_id for row in sorted(rows, key=_place))
+    rows = sorted(rows, key=_place)
+    org_id, rules = rows[0].org_id, dict.fromkeys(row.duty_rule_id for row in rows)
     cells: defaultdict[date, list[HeadDuty]] = defaultdict(list)
     for row in rows:
         cells[time.column(row)].append(row)
@@ -289,7 +308,7 @@ def _line(publication: Publication, duty: str, time: _Time, rows: Sequence[HeadD
     return Line(
         publication.body(org_id),
         tuple(_asked(publication, rule) for rule in rules),
-        tuple(_stands(publication, sorted(cells[column], key=_place), deeds) for column in time.columns),
+        tuple(_stands(publication, cells[column], deeds) for column in time.columns),
         _totals(publication, duty, time, rows, {"org_id": org_id}),
     )
 
@@ -319,9 +338,10 @@ def _totals(
 # --- one cell ---------------------------------------------------------------------------------------------------------
 
 
-def _stands(publication: Publication, rows: Iterable[HeadDuty], deeds: Sequence[_Deed]) -> tuple[Stand, ...]:
+def _stands(publication: Publication, rows: Sequence[HeadDuty], deeds: Sequence[_Deed]) -> tuple[Stand, ...]:
     """Return how a head stands in the periods of one cell, told together where they run on and stand alike."""
     told: list[Stand] = []
+    deeds = _within(deeds, rows[0].period_start, max(row.period_end for row in rows)) if rows else ()
     for row in rows:
         stand = _stand(publication, row, deeds)
         if told and stand.goes_on(told[-1]):
@@ -331,8 +351,12 @@ def _stands(publication: Publication, rows: Iterable[HeadDuty], deeds: Sequence[
     return tuple(told)
 
 
+def _within(deeds: Iterable[_Deed], first: date, last: date) -> list[_Deed]:
+    return [deed for deed in deeds if first <= deed.counts_for <= last]
+
+
 def _stand(publication: Publication, row: HeadDuty, deeds: Iterable[_Deed]) -> Stand:
-    within = [deed for deed in deeds if row.period_start <= deed.counts_for <= row.period_end]
+    within = _within(deeds, row.period_start, row.period_end)
     return Stand(
         _rule(publication, row).per_unit,
         row.period_start,

@@ -13,7 +13,7 @@ from . import addresses
 from .base import Frame, Link, Publication
 from .cited import cited
 from .figures import main_figure
-from .parameters import Counted, counted_row, named, order, title_of
+from .parameters import Counted, counted_row, in_order, named, title_of
 from .past_figures import FigureHistory, figure_history
 
 #: Values of a breakdown and counted rows on the page; `figures.json` and the database have the rest.
@@ -127,13 +127,14 @@ def _family_link(publication: Publication, family: str) -> Link:
 
 def _breakdowns(publication: Publication, family: Family) -> Iterator[Breakdown]:
     for names in family.domains:
-        figures = publication.figures.of(family.id, *names)
-        if names and figures:
+        known = in_order(publication, family.id, *names) if names else ()
+        if known:
+            of = (dict(zip(names, values, strict=True)) for values in known[:SHOWN_VALUES])
             yield Breakdown(
                 anchor(names),
                 tuple(title_of(family, name) for name in names),
-                tuple(_values(publication, sorted(figures, key=lambda one: order(publication, one))[:SHOWN_VALUES])),
-                len(figures),
+                tuple(_values(publication, [publication.figures.get(family.id, **params) for params in of])),
+                len(known),
                 family.sql(names),
             )
 

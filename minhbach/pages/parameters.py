@@ -223,12 +223,16 @@ def value(publication: Publication, name: str, text: str) -> Link:
     return Link(Words(text, text))
 
 
-def order(publication: Publication, figure: Figure) -> tuple[object, ...]:
-    """Return a key that sorts figures as people read them: codes in their order, names as a dictionary has them."""
-    own = publication.figures.family(figure.family).own
-    if own is not None:
-        return tuple(_own_rank(publication, own[name].names, text) for name, text in figure.params.items())
-    return tuple(_rank(publication, name, text) for name, text in figure.params.items())
+def in_order(publication: Publication, family: str, *names: str) -> list[tuple[str, ...]]:
+    """Return the values of a breakdown that something falls under, as people read them: codes in their order, names as a
+    dictionary has them.
+    """
+    known, declared = publication.figures.known(family, *names), publication.figures.family(family)
+    ranks = [
+        {text: _rank(publication, declared, name, text) for text in set(texts)}
+        for name, texts in zip(names, zip(*known, strict=True), strict=bool(known))
+    ]
+    return sorted(known, key=lambda values: [rank[text] for rank, text in zip(ranks, values, strict=True)])
 
 
 def _own_rank(publication: Publication, names: str, text: str) -> tuple[int, object]:
@@ -238,7 +242,9 @@ def _own_rank(publication: Publication, names: str, text: str) -> tuple[int, obj
     return 1, collation_key(_own_value(publication, names, text).label.vi)
 
 
-def _rank(publication: Publication, name: str, text: str) -> object:
+def _rank(publication: Publication, family: Family, name: str, text: str) -> object:
+    if family.own is not None:
+        return _own_rank(publication, family.own[name].names, text)
     if name in _CODELISTS:
         return codes(_CODELISTS[name])[text].position
     if name in _LISTED:

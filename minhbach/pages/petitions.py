@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 
 from ..findings import Words
 from ..output import Page
@@ -270,17 +270,46 @@ class _Lists:
 
     def of_value(self, facet: Facet, value: FacetValue, entries: Sequence[Entry]) -> Iterator[Page]:
         """Yield the list of one value."""
-        if facet is STATE:
-            narrower = [pair for pair in self.pairs if pair.state == value]
-        else:
-            narrower = [pair for pair in self.pairs if (pair.facet, pair.value) == (facet, value)]
-        return self._pages(entries, (Choice(facet.title, value),), _narrower(facet, narrower), facet.slug, value.value)
+        chosen, narrower = (Choice(facet.title, value),), self._narrower.get((facet.slug, value.value), ())
+        return self._pages(entries, chosen, narrower, facet.slug, value.value)
 
     def of_pair(self, pair: Pair) -> Iterator[Page]:
         """Yield the list of a pair; beside it stand the pairs of its state with the same facet."""
         chosen = (Choice(STATE.title, pair.state), Choice(pair.facet.title, pair.value))
-        narrower = [one for one in self.pairs if (one.state, one.facet) == (pair.state, pair.facet)]
-        return self._pages(pair.entries, chosen, _narrower(STATE, narrower, pair), STATE.slug, pair.key)
+        narrower = self._narrower[STATE.slug, pair.state.value]
+        same = tuple(_with_chosen(one, pair.value) for one in narrower if one.slug == pair.facet.slug)
+        return self._pages(pair.entries, chosen, same, STATE.slug, pair.key)
+
+    @cached_property
+    def _narrower(self) -> Mapping[tuple[str, str], tuple[FacetGroup, ...]]:
+        """The pairs as values to choose by the facet that is not chosen yet; all of it by the chosen facet and value."""
+        found: defaultdict[tuple[str, str], defaultdict[Facet, list[FacetValue]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
+        for pair in self.pairs:
+            both = partial(replace, address=pair.address, count=len(pair.entries))
+            found[STATE.slug, pair.state.value][pair.facet].append(both(pair.value))
+            found[pair.facet.slug, pair.value.value][STATE].append(both(pair.state))
+        return {
+            chosen: tuple(
+                FacetGroup(facet.slug, facet.title, tuple(sorted(values, key=facet.order)))  # type: ignore[arg-type]
+                for facet, values in groups.items()
+            )
+            for chosen, groups in found.items()
+        }
+
+    @cached_property
+    def _beside(self) -> tuple[FacetGroup, ...]:
+        """What of each facet stands beside every list: all states, else the most frequent values."""
+        return tuple(
+            one if one.slug == STATE.slug else replace(one, values=one.values[:_BESIDE], more=len(one.values) > _BESIDE)
+            for one in self.groups
+        )
+
+    @cached_property
+    def _all(self) -> FacetValue:
+        address = addresses.section(self.publication.name, addresses.PETITIONS)
+        return FacetValue("", Words("", ""), address, len(self.entries))
 
     def _pages(
         self,
@@ -291,11 +320,10 @@ class _Lists:
         value: str = "",
     ) -> Iterator[Page]:
         name = self.publication.name
-        states, *beside = (_beside(one, [choice.value for choice in chosen]) for one in self.groups)
+        values = {one.title: one.value for one in chosen}
+        states, *beside = (_with_chosen(one, values.get(one.title)) for one in self._beside)
+        every = self._all if chosen else replace(self._all, current=True)
         days = [entry.petition.raised_on for entry in entries if entry.petition.raised_on]
-        every = FacetValue(
-            "", Words("", ""), addresses.section(name, addresses.PETITIONS), len(self.entries), not chosen
-        )
         for pager, shown in paged(entries, name, addresses.PETITIONS, slug, value):
             yield from self.publication.pages(
                 pager.address(pager.page),
@@ -335,21 +363,11 @@ def _way(chosen: tuple[Choice, ...], pager: Pager) -> tuple[Link, ...]:
     )
 
 
-def _narrower(chosen: Facet, pairs: Sequence[Pair], here: Pair | None = None) -> tuple[FacetGroup, ...]:
-    """Return pairs as values to choose, by the facet of the one that is not chosen yet; `here` is the page's own."""
-    groups: defaultdict[Facet, list[FacetValue]] = defaultdict(list)
-    for pair in pairs:
-        facet, value = (pair.facet, pair.value) if chosen is STATE else (STATE, pair.state)
-        groups[facet].append(replace(value, address=pair.address, count=len(pair.entries), current=pair is here))
-    return tuple(
-        FacetGroup(facet.slug, facet.title, tuple(sorted(values, key=facet.order)))  # type: ignore[arg-type]
-        for facet, values in groups.items()
-    )
-
-
-def _beside(group: FacetGroup, chosen: Sequence[FacetValue]) -> FacetGroup:
-    """Return what of a facet stands beside a list: all states, else the most frequent values and the chosen one."""
-    kept = group.values if group.slug == STATE.slug else group.values[:_BESIDE]
-    here = [one for one in group.values if one in chosen]
-    marked = [replace(one, current=one in here) for one in dict.fromkeys((*kept, *here))]
-    return replace(group, values=tuple(marked), more=len(kept) < len(group.values))
+def _with_chosen(group: FacetGroup, chosen: FacetValue | None) -> FacetGroup:
+    """Return the values of a facet with the chosen one marked, the last where it is none of them."""
+    if chosen is None:
+        return group
+    is_there = any(one.value == chosen.value for one in group.values)
+    values = group.values if is_there else (*group.values, chosen)
+    marked = (replace(one, current=True) if one.value == chosen.value else one for one in values)
+    return replace(group, values=tuple(marked))

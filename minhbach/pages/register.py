@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from itertools import groupby
 from operator import itemgetter
+from typing import NamedTuple
 
 from ..findings import Words
 from ..output import Page
@@ -141,11 +142,11 @@ def _parts(
     `first` is the number of its first line in the whole register, counted from 1.
     """
     for listed, lines in groupby(shown, itemgetter(0)):
-        rows, table = [row for _, row in lines], listed.table.TABLE
+        rows, table, headings = [row for _, row in lines], listed.table.TABLE, _Headings.of(listed)
         before = register.tables[: register.tables.index(listed)]
         yield Part(
             Words(table.vi, table.en),
-            tuple(_line(publication, listed, row) for row in rows),
+            tuple(_line(publication, headings, row) for row in rows),
             first - sum(len(publication.rows[one.table]) for one in before),
             len(publication.rows[listed.table]),
             bool(listed.newest_by),
@@ -155,14 +156,43 @@ def _parts(
         first += len(rows)
 
 
-def _line(publication: Publication, listed: Listed, row: Row) -> Line:
+class _Heading(NamedTuple):
+    """What a cell shows of every row: its columns under one label."""
+
+    label: Words
+    columns: tuple[Column, ...]
+    is_group: bool
+
+    @classmethod
+    def of(cls, table: type[Row], shown: str | Group) -> _Heading:
+        if isinstance(shown, Group):
+            return cls(shown.label, tuple(column(table, name) for name in shown.columns), is_group=True)
+        one = column(table, shown)
+        return cls(one.labels, (one,), is_group=False)
+
+
+class _Headings(NamedTuple):
+    """What stands in a line of a table, looked up once for all its lines."""
+
+    head: _Heading
+    under: tuple[Column, ...]
+    cells: tuple[_Heading, ...]
+
+    @classmethod
+    def of(cls, listed: Listed) -> _Headings:
+        table = listed.table
+        cells = tuple(_Heading.of(table, one) for one in listed.cells)
+        return cls(_Heading.of(table, listed.head), tuple(column(table, name) for name in listed.under), cells)
+
+
+def _line(publication: Publication, headings: _Headings, row: Row) -> Line:
     table, key = row.TABLE, key_of(row)
     return Line(
         publication.registered[table.name, key].partition("#")[2],
         key if len(table.key) == 1 else "",
-        _cell(publication, row, listed.head),
-        tuple(_values(publication, row, listed.under)),
-        tuple(_cell(publication, row, one) for one in listed.cells),
+        _cell(publication, row, headings.head),
+        tuple(_values(publication, row, headings.under)),
+        tuple(_cell(publication, row, one) for one in headings.cells),
         tuple(Owed(duty_line(publication, duty), clock(publication, duty)) for duty in _duties(publication, row)),
     )
 
@@ -174,16 +204,13 @@ def _duties(publication: Publication, row: Row) -> list[Duty]:
     return sorted(duties, key=lambda duty: (duty.due_on or date.max, duty.duty_id))
 
 
-def _cell(publication: Publication, row: Row, shown: str | Group) -> Cell:
-    if isinstance(shown, Group):
-        return Cell(shown.label, tuple(_values(publication, row, shown.columns)), is_group=True)
-    return Cell(column(type(row), shown).labels, tuple(_values(publication, row, (shown,))))
+def _cell(publication: Publication, row: Row, heading: _Heading) -> Cell:
+    return Cell(heading.label, tuple(_values(publication, row, heading.columns)), heading.is_group)
 
 
-def _values(publication: Publication, row: Row, names: Sequence[str]) -> Iterator[Value]:
-    for name in names:
-        if (held := getattr(row, name)) is not None:
-            one = column(type(row), name)
+def _values(publication: Publication, row: Row, shown: Iterable[Column]) -> Iterator[Value]:
+    for one in shown:
+        if (held := getattr(row, one.name)) is not None:
             yield Value(one.labels, *_written(publication, one, held))
 
 

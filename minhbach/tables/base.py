@@ -6,6 +6,7 @@ From it come the CSV header, the Table Schema, the data dictionary, the Excel sh
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal
@@ -136,10 +137,15 @@ def _type(hint: object) -> Type:
 
 def column(cls: type[Row], name: str) -> Column:
     """Return one column by its name. Raises KeyError when the table has none of it."""
-    for one in columns(cls):
-        if one.name == name:
-            return one
-    raise KeyError(f"{cls.TABLE.name}.{name}")
+    found = _by_name(cast(Any, cls)).get(name)
+    if found is None:
+        raise KeyError(f"{cls.TABLE.name}.{name}")
+    return found
+
+
+@cache
+def _by_name(cls: type[Row]) -> Mapping[str, Column]:
+    return {one.name: one for one in columns(cls)}
 
 
 def key_of(row: Row) -> str:

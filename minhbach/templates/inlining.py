@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain, count
+from itertools import chain, count, islice
 from typing import Any, cast
 
 from jinja2 import nodes
@@ -190,7 +190,7 @@ class _Copier:
 
 def inlinable(macro: nodes.Macro) -> Inlinable | None:
     """Return a macro that can be put in place where its free names are known; None for any other."""
-    parts = list(macro.find_all(nodes.Node))
+    parts = list(islice(macro.find_all(nodes.Node), LARGEST + 1))
     names = [one for one in parts if isinstance(one, nodes.Name)]
     if len(parts) > LARGEST or any(isinstance(one, _APART) for one in parts) or not _calls_plainly(parts):
         return None

@@ -15,10 +15,10 @@ class Loop(LoopContext):
     _iterable: Sequence[Any]
     _length: int
 
-    def __init__(self, iterable: Iterable[Any], *given: Any) -> None:
-        items = iterable if isinstance(iterable, list | tuple) else list(iterable)
-        super().__init__(items, *given)
-        self._length = len(items)
+    def __init__(self, iterable: Iterable[Any], undefined: Any, recurse: Any = None, depth0: int = 0) -> None:
+        self._iterable = iterable if isinstance(iterable, list | tuple) else list(iterable)
+        self._length = len(self._iterable)
+        self._undefined, self._recurse, self.depth0 = undefined, recurse, depth0
 
     def __iter__(self) -> Iterator[tuple[Any, Loop]]:  # type: ignore[override]  # a loop goes through it once
         for self.index0, item in enumerate(self._iterable):  # noqa: B020

@@ -34,7 +34,7 @@ _SELF = nodes.Name("self", "load")
 #: What the functions of a module call by these names, which a parameter of a macro would hide.
 _TAKEN = frozenset(
     {"concat", "context", "environment", "escaped", "joined", "macro", "missing", "printed", "resolve", "safe"}
-    | {"undefined", "v_"}
+    | {"Markup", "undefined", "v_"}
 )
 
 
@@ -47,6 +47,7 @@ class Writer(CodeGenerator):
         super().__init__(*args, **named)
         self._asked: set[nodes.Node | None] = set()  # what need not be there
         self._once: dict[str, str] = {}  # what is worked out once: its Python, and what the module calls it
+        self._names: list[nodes.Name] = []  # all of the template, before macros are put in place
         self._fixed: dict[str, str] = {}  # names that mean the same wherever nothing hides them, and their Python
         self._html: set[str] = self.environment.html  # the Python of those that are functions which give HTML
         self._phrases = {f"environment.globals[{name!r}]": words for name, words in self.environment.phrases.items()}
@@ -56,11 +57,14 @@ class Writer(CodeGenerator):
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: ARG002
         """Write a module: a function for the template and for each block, then what these find worked out."""
-        layout = self._layout(node)
-        for block in node.find_all(nodes.Block):
-            if block.name in self.blocks:
-                self.fail(f"block {block.name!r} defined twice", block.lineno)
-            self.blocks[block.name] = block
+        found = list(node.find_all((nodes.Extends, nodes.Block, nodes.Name)))  # once: a tree is slow to go through
+        self._names = [one for one in found if isinstance(one, nodes.Name)]
+        layout = self._layout(node, [one for one in found if isinstance(one, nodes.Extends)])
+        for block in found:
+            if isinstance(block, nodes.Block):
+                if block.name in self.blocks:
+                    self.fail(f"block {block.name!r} defined twice", block.lineno)
+                self.blocks[block.name] = block
         self._fix_names(node)
         self._inline(node)
         self.writeline(f"from jinja2.runtime import {', '.join(exported)}")
@@ -87,7 +91,7 @@ class Writer(CodeGenerator):
         self.writeline(f"def {name}(context):", node, 1)
         self.indent()
         self.writeline("resolve = context.resolve_or_missing")
-        special = find_undeclared(node.body, ("self", "super"))
+        special = self._undeclared(node.body, ("self", "super"))
         if "self" in special:
             self.writeline(f"{frame.symbols.declare_parameter('self')} = TemplateReference(context)")
         if "super" in special:
@@ -107,14 +111,18 @@ class Writer(CodeGenerator):
             self.writeline(f"return {frame.buffer}")
         self.outdent()
 
-    def _layout(self, node: nodes.Template) -> str:
+    def _layout(self, node: nodes.Template, found: list[nodes.Extends]) -> str:
         """Return the name of the template that this one extends, if any."""
-        found = list(node.find_all(nodes.Extends))
         if not found:
             return ""
         if found != node.body[:1] or not isinstance(found[0].template, nodes.Const):
             self.fail("a template names its layout first, in words", found[0].lineno)
         return self._known(found[0].template, found[0].lineno).name or ""
+
+    def _undeclared(self, body: list[nodes.Node], names: Iterable[str]) -> set[str]:
+        """Return those of some names that statements use without giving them a meaning; few templates use any."""
+        used = {one.name for one in self._names}.intersection(names)
+        return find_undeclared(body, used) if used else set()
 
     def visit_Extends(self, node: nodes.Extends, frame: Frame) -> None:
         """Write nothing: the function of the template ends with that of its layout."""
@@ -180,20 +188,29 @@ class Writer(CodeGenerator):
 
     def _inline(self, node: nodes.Template) -> None:
         """Put macros where they are called, and leave for other templates what they can put in place of this one."""
-        hidden = _hidden(node)
-        stored = {one.name for one in node.find_all(nodes.Name) if one.ctx != "load"}
+        stored = Counter(one.name for one in self._names if one.ctx != "load")
+        hidden = _hidden(node, stored)
         own = symbols_for_node(node).stores
         known = {name: one for name, one in self._imported.items() if name not in hidden}
-        inliner = Inliner(known.get, self._is_constant)
         made: list[Inlinable] = []
-        body: list[nodes.Node] = []
-        for one in node.body:
-            body += inliner.body([one])
-            if isinstance(one, nodes.Macro) and (found := inlinable(one)):
-                made.append(found)
-                if hidden.isdisjoint({one.name, *found.names}):
-                    known[one.name] = replace(found, names={})
-        node.body = body
+        waiting = {one.name: one for one in node.body if isinstance(one, nodes.Macro)}
+
+        def find(name: str) -> Inlinable | None:
+            """Find a macro, with what it calls put in place first: templates tell the whole before its parts."""
+            if macro := waiting.pop(name, None):
+                inliner.body([macro])
+                if found := inlinable(macro):
+                    made.append(found)
+                    if hidden.isdisjoint({name, *found.names}):
+                        known[name] = replace(found, names={})
+            return known.get(name)
+
+        inliner = Inliner(find, self._is_constant)
+        for name in [*waiting]:
+            find(name)
+        node.body = [
+            each for one in node.body for each in ([one] if isinstance(one, nodes.Macro) else inliner.body([one]))
+        ]
         self._fixed |= inliner.names
         module = f"environment.get_template({self.name!r}).module"
         means = self._fixed | {name: f"{module}.{name}" for name in own if not name.startswith("_")}
@@ -296,7 +313,7 @@ class Writer(CodeGenerator):
         """Write a macro as a function whose parameters are named as in the template."""
         frame = frame.inner()
         frame.symbols.analyze_node(node)
-        special = find_undeclared(node.body, ("caller", "kwargs", "varargs"))
+        special = self._undeclared(node.body, ("caller", "kwargs", "varargs"))
         given = {one.name: "missing" for one in node.args}
         if special - {"caller"} - given.keys():
             self.fail("a macro names all its arguments", node.lineno)
@@ -401,9 +418,9 @@ class Writer(CodeGenerator):
         elif self._is_html(node, frame):
             self.visit(node, frame)
         else:
-            self.write("(escaped[v_] if (v_ := ")
+            self.write("(v_ if (v_ := ")
             self.visit(node, frame)
-            self.write(").__class__ is str else printed(v_))")
+            self.write(").__class__ is Markup else escaped[v_] if v_.__class__ is str else printed(v_))")
 
     def _is_html(self, node: nodes.Expr, frame: Frame) -> bool:
         if isinstance(node, nodes.Filter):
@@ -474,9 +491,12 @@ def _arguments(node: nodes.Call) -> Iterator[tuple[str, nodes.Expr]]:
         yield "**", node.dyn_kwargs
 
 
-def _hidden(node: nodes.Template) -> set[str]:
-    """Return the names that mean something else somewhere within a template than at its top level."""
-    stored = Counter(one.name for one in node.find_all(nodes.Name) if one.ctx != "load")
+def _hidden(node: nodes.Template, stored: Counter[str]) -> set[str]:
+    """Return the names that mean something else somewhere within a template than at its top level, or two things there.
+
+    `stored` counts how often it gives each a meaning.
+    """
     top = (name for one in node.body if isinstance(one, nodes.Assign) for name in one.target.find_all(nodes.Name))
     tops = (one.target for one in node.body if isinstance(one, nodes.Assign) and isinstance(one.target, nodes.Name))
-    return set(stored - Counter(one.name for one in chain(top, tops)))
+    macros = Counter(one.name for one in node.body if isinstance(one, nodes.Macro))
+    return {*(stored - Counter(one.name for one in chain(top, tops))), *(macros - Counter(macros.keys()))}

@@ -132,9 +132,8 @@ def highlight(publication: Publication, figure: Figure, title: Words | None = No
 
 def known(publication: Publication, family: str, parameter: str) -> tuple[tuple[str, Link], ...]:
     """Return the values of a parameter that a family has figures for, in words, in the order people read them."""
-    figures = sorted(publication.figures.of(family, parameter), key=lambda one: parameters.order(publication, one))
-    texts = (one.params[parameter] for one in figures)
-    return tuple((text, parameters.value(publication, parameter, text)) for text in texts)
+    found = parameters.in_order(publication, family, parameter)
+    return tuple((text, parameters.value(publication, parameter, text)) for (text,) in found)
 
 
 def breakdown(

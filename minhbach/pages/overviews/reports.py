@@ -31,9 +31,8 @@ def blocks(publication: Publication) -> Iterator[Highlights | Overdue | Standing
 
 
 def _pairs(publication: Publication) -> Iterator[Subject]:
-    known = publication.figures.of(_FAMILY, "org_id", "recipient_org_id")
-    for figure in sorted(known, key=lambda figure: parameters.order(publication, figure)):
-        body, recipient = parameters.named(publication, figure)
+    for org_id, recipient_org_id in parameters.in_order(publication, _FAMILY, "org_id", "recipient_org_id"):
+        body, recipient = publication.body(org_id), publication.body(recipient_org_id)
         one, other = body.label, recipient.label
         label = Words(f"{one.vi}, gửi {other.vi}", f"{one.en or one.vi}, to {other.en or other.vi}")
-        yield figure.params, Link(label, body.address)
+        yield {"org_id": org_id, "recipient_org_id": recipient_org_id}, Link(label, body.address)

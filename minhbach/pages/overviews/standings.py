@@ -75,9 +75,8 @@ def at_a_glance(publication: Publication, family: str, duty_kind: str, *others: 
 
 def subjects(publication: Publication, family: str, parameter: str) -> list[Subject]:
     """Return every value of a parameter that something falls under, in the order people read them."""
-    known = publication.figures.of(family, parameter)
-    ordered = sorted(known, key=lambda figure: parameters.order(publication, figure))
-    return [(one.params, parameters.value(publication, parameter, one.params[parameter])) for one in ordered]
+    known = parameters.in_order(publication, family, parameter)
+    return [({parameter: text}, parameters.value(publication, parameter, text)) for (text,) in known]
 
 
 def _stands(publication: Publication, family: str, in_part: str, subject: Subject) -> Stands:

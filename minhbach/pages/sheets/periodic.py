@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -136,8 +137,9 @@ def report(publication: Publication, code: str, org_id: str | None = None) -> Re
 
 
 def _bodies(publication: Publication, code: str, org_id: str | None) -> Iterator[tuple[Link, tuple[Figure, ...]]]:
-    for row in _by_name(publication):
-        if org_id in (None, row.org_id):
+    active = publication.once(_active)[code]
+    for row in publication.once(_by_name):
+        if row.org_id in active and org_id in (None, row.org_id):
             figures = tuple(
                 publication.figures.get(family, org_id=row.org_id, statistical_window=code) for family, _ in OF_BODY
             )
@@ -145,15 +147,24 @@ def _bodies(publication: Publication, code: str, org_id: str | None) -> Iterator
                 yield publication.body(row.org_id), figures
 
 
+def _active(publication: Publication) -> Mapping[str, set[str]]:
+    """Return the bodies of which anything is counted, by window: few have something to report in each."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for family, _ in OF_BODY:
+        for figure in publication.figures.of(family, "org_id", "statistical_window"):
+            found[figure.params["statistical_window"]].add(figure.params["org_id"])
+    return found
+
+
 def _by_name(publication: Publication) -> list[Organization]:
     return sorted(publication.rows[Organization], key=lambda row: collation_key(row.name_vi))
 
 
 def _letters(publication: Publication, code: str, org_id: str | None) -> Iterator[Letters]:
-    rows = publication.rows.by(LetterPeriod, "org_id")
-    for body in _by_name(publication):
+    rows, span = publication.rows.by(LetterPeriod, "org_id"), span_of(code)
+    for body in publication.once(_by_name):
         for row in rows[body.org_id]:
-            if (row.period_start, row.period_end) == span_of(code) and org_id in (None, row.org_id):
+            if (row.period_start, row.period_end) == span and org_id in (None, row.org_id):
                 yield Letters(
                     publication.body(row.org_id),
                     scope(row.scope),
