@@ -58,6 +58,8 @@ class Digests:
         if kind is tuple:
             long = self._once(self._in_blocks)
             return lambda value: long(value) if len(value) > _SHORT else self._flat(value)
+        if kind in _TOLD:
+            return _TOLD[kind]
         name, parts, flat = f"{kind.__module__}.{kind.__qualname__}", _parts(kind), self._flat
         way: Flat = lambda value: [name, flat(parts(value))]  # noqa: E731
         return self._once(way) if kind in self._shared else way
@@ -120,10 +122,11 @@ def _attributes(names: tuple[str, ...]) -> Callable[[Any], Iterable[object]]:
     return lambda value: tuple(getattr(value, name) for name in names)
 
 
-#: Values that one text tells whole, and a dictionary with its order.
-_PARTS: dict[type, Callable[[Any], Iterable[object]]] = {
-    Markup: lambda value: (str.__str__(value),),
-    Decimal: lambda value: (str(value),),
-    date: lru_cache(1 << 14)(lambda day: (day.toordinal(),)),
-    dict: lambda value: chain.from_iterable(value.items()),
+#: A dictionary with its order.
+_PARTS: dict[type, Callable[[Any], Iterable[object]]] = {dict: lambda value: chain.from_iterable(value.items())}
+#: Values that one plain value tells whole.
+_TOLD: dict[type, Flat] = {
+    Markup: lambda value: ["safe", str.__str__(value)],
+    Decimal: lambda value: ["decimal", str(value)],
+    date: lru_cache(1 << 14)(lambda day: ["date", day.toordinal()]),
 }

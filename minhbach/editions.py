@@ -31,7 +31,7 @@ from .exports import (
 from .figures import Database, Recall, compute, worked_out
 from .findings import Finding, Findings
 from .load import Loaded, collector_paused, everywhere
-from .output import Download, Feed, Keep, Output, Page, made_anew
+from .output import Download, Feed, Keep, Output, Page, Workroom, made_anew
 from .pages import Imprint, Publication, agendas, all_pages, charts_of, feeds, release_feed, shelves
 from .publish import Inspected, Kept
 from .quoted import unknown
@@ -61,9 +61,9 @@ class Layout:
     publications: tuple[Publication, ...]
     territories: Rows = field(default_factory=everywhere)  # of the whole country, read before pages are dealt out
 
-    def pages(self) -> Iterator[Page]:
-        """Yield every page, to be laid out when it is rendered."""
-        return all_pages(self.sources.imprint, self.publications, self.sources.content, self.territories)
+    def pages(self, of: Callable[[Publication], Iterable[Page]] | None = None) -> Iterator[Page]:
+        """Yield every page, to be laid out when it is rendered; `of` gives those of a publisher, where they are known."""
+        return all_pages(self.sources.imprint, self.publications, self.sources.content, self.territories, of)
 
     def in_english(self, path: str) -> bool:
         """Whether a page has an English twin; those of the whole site have one."""
@@ -185,17 +185,19 @@ def editions_of(
     keep: Keep = made_anew,
     stands: Stands = lambda *_: False,
     recall: Recall = worked_out,
+    room: Workroom | None = None,
 ) -> tuple[Edition, ...]:
     """Work out everything of every package; its workbooks are made beside the rest.
 
-    `keep` takes the downloads, `stands` says which of them need not be made, `recall` has what was worked out before.
+    `keep` takes the downloads, `stands` says which of them need not be made, `recall` has what was worked out before;
+    databases lie in `room`, or in memory.
     """
     views = [view_of(sources.imprint, case, findings) for case in sources.cases]
     base_url = sources.site.base_url
     wanted = [view for view in views if wants_workbook(view, base_url, stands)]
     with hired(lambda: (workbook(view, base_url) for view in wanted), apart=options.jobs > 1) as books:
         editions = tuple(
-            _edition(sources, publication_of(sources.imprint, view, recall), loaded, books, keep)
+            _edition(sources, publication_of(sources.imprint, view, recall, room), loaded, books, keep)
             for view, loaded in zip(views, sources.loaded, strict=True)
         )
     for one in editions:
@@ -244,6 +246,8 @@ def view_of(imprint: Imprint, case: Case, findings: Findings) -> View:
     return replace(view, is_draft=imprint.is_draft)
 
 
-def publication_of(imprint: Imprint, view: View, recall: Recall = worked_out) -> Publication:
-    database = Database(view)
+def publication_of(
+    imprint: Imprint, view: View, recall: Recall = worked_out, room: Workroom | None = None
+) -> Publication:
+    database = Database(view, room)
     return Publication(imprint, view, compute(view, database, recall), database)

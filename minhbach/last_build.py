@@ -31,18 +31,18 @@ def made_from(disk: Disk, folders: Iterable[Path], *asked: str) -> str:
     for text in (platform.python_version(), *(f"{name} {version(name)}" for name in LIBRARIES), *asked):
         key.update(text.encode() + b"\0")
     for folder in (_PROGRAM, *folders):
-        for path in disk.files(folder):
-            if "__pycache__" not in path:
-                key.update(f"{path}\0".encode() + _digest(disk, folder, path))
-        key.update(b"\1")
+        key.update(held(disk, folder))
     return key.hexdigest()
 
 
-def _digest(disk: Disk, folder: Path, path: str) -> bytes:
-    try:
-        return hashlib.sha256(disk.read(folder, path, limit=1 << 40)).digest()
-    except Refused as refused:  # who needs it refuses it too; nobody else sees more of it than this
-        return refused.why.encode()
+def held(disk: Disk, folder: Path) -> bytes:
+    """Return the SHA-256 of all that a folder holds; what is no regular file has a name alone: who needs it refuses it."""
+    key = hashlib.sha256()
+    for path in disk.files(folder):
+        if "__pycache__" not in path:
+            body = disk.known(folder / path)
+            key.update(f"{path}\0".encode() + (b"" if body is None else hashlib.sha256(body).digest()))
+    return key.digest()
 
 
 class LastBuild:

@@ -102,8 +102,13 @@ def part_keys(
 
 
 def _key(asked: object) -> str:
-    text = json.dumps([version("frictionless"), asked], sort_keys=True, ensure_ascii=False)
+    text = json.dumps([_version(), asked], sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+@cache
+def _version() -> str:
+    return version("frictionless")
 
 
 def _listed(names: str | list[str]) -> list[str]:

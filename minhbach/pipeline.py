@@ -29,7 +29,7 @@ from .remembered import Made, digests
 from .reused import Reused
 from .shares import Studio, dealt, key_of
 from .sources import Options, Sources, examine
-from .spool import spool
+from .spool import spool, workroom
 from .theme import read_theme
 from .workers import hired, in_turn
 
@@ -77,12 +77,20 @@ def build(options: Options, disk: Disk, say: Say, executor: Executor | None = No
     say(Words("Tính hạn, tình trạng và số liệu", "Computing due dates, states and figures"))
     with (
         spool(disk, options.out.parent) as take,
+        workroom(disk, options.cache / f"{options.out.name}.database") as room,
         hired(conformance.open_questions(), apart=options.jobs > 1) as verdicts,
     ):
         told = digests()
         reused = Reused(disk, options.cache, options.out, made_from(disk, ()), digests=told, take=take)
         editions = editions_of(
-            options, sources, findings, conformance, keep=reused.keep, stands=reused.stands, recall=reused.recall
+            options,
+            sources,
+            findings,
+            conformance,
+            keep=reused.keep,
+            stands=reused.stands,
+            recall=reused.recall,
+            room=room,
         )
         findings.add(unknown_figures(options, sources, editions))
         if findings.has_errors:
@@ -191,13 +199,13 @@ def _made_by(
 
 def _batches(layout: Layout, studio: Studio, turn: int, turns: int) -> Iterator[list[Made]]:
     """Yield the pages of the site, batch by batch: the batches of one of several workers."""
-    pages = layout.pages()
+    pages = studio.pages(layout)
     for number in count():
         batch = list(islice(pages, BATCH))
         if not batch:
             return
         if number % turns == turn:
-            yield [studio.made(page) for page in batch]
+            yield studio.made(batch)
 
 
 __all__ = ["Options", "Result", "build", "check", "publications"]

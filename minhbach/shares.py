@@ -9,7 +9,7 @@ SHA-256: what a worker that was killed leaves behind is never looked at, and its
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -24,9 +24,10 @@ from .digests import Digests
 from .disk import Disk, Refused
 from .editions import Layout, laid_out
 from .findings import Findings, Words
-from .last_build import made_from
+from .last_build import held, made_from
 from .load import RELEASES
 from .output import Download, Page
+from .pages import pages_of
 from .publish import PublishRefused
 from .remembered import Gallery, Made, digests
 from .render import Renderer
@@ -56,14 +57,18 @@ class Studio(NamedTuple):
         theme = load_theme(disk, *options.themes)
         renderer = Renderer(theme, base_url, is_draft=options.draft, in_english=layout.in_english)
         same_for_all = made_from(disk, options.themes, base_url, str(options.draft), layout.twins)
-        releases = made_from(disk, [options.data / RELEASES])
+        releases = held(disk, options.data / RELEASES)
         publishers = {one.name: (one.follows_from, releases) for one in layout.publications}
         gallery = Gallery(disk, options.cache, options.out, same_for_all, publishers=publishers, digests=digests)
         return cls(theme, renderer, gallery)
 
-    def made(self, page: Page) -> Made:
-        """Return a page as it stands, or rendered and inspected."""
-        return self.gallery.made(page, self.renderer.render)
+    def pages(self, layout: Layout) -> Iterator[Page]:
+        """Yield every page of a site; those of a publisher that is what it was need not be told."""
+        return layout.pages(lambda one: self.gallery.pages(one.name, lambda: pages_of(one)))
+
+    def made(self, pages: Iterable[Page]) -> list[Made]:
+        """Return pages as they stand, or rendered and inspected."""
+        return self.gallery.made(pages, self.renderer.render)
 
 
 @dataclass(frozen=True)
@@ -190,10 +195,10 @@ class _Place:
 
     def made(self, first: int, last: int) -> list[Made]:
         if first < self.at:
-            self.pages, self.at = self.layout.pages(), 0
+            self.pages, self.at = self.studio.pages(self.layout), 0
         pages = islice(self.pages, first - self.at, last - self.at)
         self.at = last
-        return [self.studio.made(page) for page in pages]
+        return self.studio.made(pages)
 
 
 #: The place of the last share: only one, since a site may take much memory.
@@ -230,7 +235,8 @@ def _opened(folder: Path, disk: Disk) -> _Place | Words:
     layout = laid_out(order.options, disk, Findings(), order.downloads)
     if layout is None or key_of(order.options, disk, layout.sources) != order.key:
         return otherwise
-    return _Place(folder, layout, Studio.of(order.options, disk, layout, digests()), layout.pages())
+    studio = Studio.of(order.options, disk, layout, digests())
+    return _Place(folder, layout, studio, studio.pages(layout))
 
 
 @cache

@@ -271,7 +271,7 @@ def test_a_page_describes_its_data_set_to_machines(renderer, laid_out, kind, end
         assert (one["contentSize"], one["sha256"]) == (f"{file.size} B", file.sha256)
         assert one["encodingFormat"]
     assert found["distribution"]
-    assert not read_page(html).wrong
+    assert not read_page(html.encode()).wrong
 
 
 def test_a_table_is_a_part_of_its_package(renderer, laid_out):

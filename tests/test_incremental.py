@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import csv
 import os
 import random
 import re
@@ -18,20 +17,26 @@ from pathlib import Path
 import jinja2
 import pytest
 
+from minhbach.conformance import NAME as VERDICTS
+from minhbach.conformance import Conformance
 from minhbach.disk import Disk
+from minhbach.findings import Findings
 from minhbach.output import Output
 from minhbach.pages.base import shown
 from minhbach.pipeline import build
 from minhbach.publish import Fingerprint, Kept, PublishRefused, SelfCheckFailed, publish
 from minhbach.render import Renderer, number
-from minhbach.sources import Options
+from minhbach.sources import Options, examine
 from minhbach.templates import Compiled, Environment
 from minhbach.theme import load_theme
+from tests import few
 from tests.faulty_disk import FaultyDisk, Killed
 from tests.site import ROOT
 from tests.test_publish import bytes_of, page
 
 DAY = date(2030, 1, 1)
+CACHE = ".minhbach-cache"
+PROVINCE = ROOT / "data" / "tinh-mau"
 
 # --- any edit ---------------------------------------------------------------------------------------------------------------
 
@@ -41,11 +46,9 @@ Edit = Callable[[Path, random.Random], object]
 def _table(name: str, change: Callable[[list[list[str]], random.Random], object], package: str = "goi") -> Edit:
     def edit(place: Path, dice: random.Random) -> None:
         path = place / "data" / package / f"{name}.csv"
-        with path.open(encoding="utf-8", newline="") as file:
-            rows = list(csv.reader(file))
+        rows = few.read(path)
         change(rows, dice)
-        with path.open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file, lineterminator="\n").writerows(rows)
+        few.write(path, rows)
 
     return edit
 
@@ -74,6 +77,30 @@ def _key(dice: random.Random) -> str:
     return f"kn-{dice.randrange(10**6)}"
 
 
+def _any_cell(place: Path, dice: random.Random) -> None:
+    """Write into a cell, of whatever table, what stands in its column somewhere in the sample province."""
+    path = dice.choice(sorted((place / "data" / "ben-mau").glob("*.csv")))
+    (header, *others), (_, *rows) = few.read(PROVINCE / path.name), few.read(path)
+    column = dice.randrange(len(header))
+    dice.choice(rows)[column] = dice.choice(others)[column]
+    few.write(path, [header, *rows])
+
+
+def _allowed(edit: Edit) -> Edit:
+    """Return an edit of the other publisher that is taken back where the checks refuse it."""
+
+    def edit_or_not(place: Path, dice: random.Random) -> None:
+        before = bytes_of(place / "data" / "ben-mau")
+        edit(place, dice)
+        findings = Findings()
+        examine(_options(place, ""), Disk(), findings, Conformance(Disk(), place / "none"))
+        if findings.has_errors:
+            for name, body in before.items():
+                (place / "data" / "ben-mau" / name).write_bytes(body)
+
+    return edit_or_not
+
+
 def _text(name: str, old: str, *new: str) -> Edit:
     """Return an edit of one file that finds a pattern and writes one of some texts in its place."""
 
@@ -97,8 +124,11 @@ EDITS: dict[str, Edit] = {
     "a row more": _table("petition", _more),
     "a row less": _table("petition", _fewer),
     "another key": _table("petition", _other_key),
-    "a text of the other publisher": _table("petition", _cell("summary_vi", *_SUMMARIES), "ben"),
-    "a row of the other publisher less": _table("petition", _fewer, "ben"),
+    "a text of the other publisher": _table("petition", _cell("summary_vi", *_SUMMARIES), "ben-mau"),
+    "a row of the other publisher less": _allowed(_table("reception_session", _fewer, "ben-mau")),
+    "a cell of the other publisher": _allowed(_any_cell),
+    "another such cell": _allowed(_any_cell),
+    "and another": _allowed(_any_cell),
     "a body's name": _table("organization", _cell("name_vi", "Ủy ban nhân dân xã B", "Ủy ban nhân dân xã Á")),
     "a meeting": _table("dialogue", _cell("topic", "Nước sạch", "Đối thoại định kỳ", "Giá điện")),
     "a rule": _text("data/goi/deadline_rule.csv", r",\d+,calendar_day", ",7,calendar_day", ",20,calendar_day"),
@@ -119,7 +149,7 @@ EDITS: dict[str, Edit] = {
 
 def _cache(change: Callable[[bytes], bytes]) -> Edit:
     def damage(place: Path, dice: random.Random) -> None:
-        path = dice.choice(sorted((place / ".minhbach-cache").glob("*-dist")))
+        path = dice.choice(sorted((place / CACHE).glob("*-dist")))
         path.write_bytes(change(path.read_bytes()))
 
     return damage
@@ -137,7 +167,7 @@ HAPPENINGS: dict[str, Edit] = {
     "the memory is cut short": _cache(lambda body: body[: len(body) // 2]),
     "a byte of the memory is another": _cache(lambda body: body[:-99] + bytes([body[-99] ^ 1]) + body[-98:]),
     "the memory is empty": _cache(lambda body: b""),
-    "there is no memory": lambda place, dice: shutil.rmtree(place / ".minhbach-cache"),
+    "there is no memory": lambda place, dice: shutil.rmtree(place / CACHE),
     "there is no site": lambda place, dice: shutil.rmtree(place / "dist"),
     "a page was changed by hand": _file_of_the_site(
         "*/**/*.html", lambda path: path.write_bytes(path.read_bytes()[:-2] + b"\n\n")
@@ -162,18 +192,28 @@ def _built(place: Path, out: str, disk: Disk, jobs: int = 1) -> int:
     return result.published.unchanged
 
 
+def _built_clean(place: Path) -> None:
+    """Build into an empty folder, with nothing remembered but what frictionless has said of the same tables."""
+    shutil.rmtree(place / "clean", ignore_errors=True)
+    (place / "clean" / CACHE).mkdir(parents=True)
+    with suppress(FileNotFoundError):
+        shutil.copy(place / CACHE / VERDICTS, place / "clean" / CACHE)
+    _built(place, "clean", Disk())
+
+
 @pytest.fixture
 def place(tmp_path):
-    """Return a folder with the small package, a rule of its own, another such, and the texts and theme of the repository."""
+    """Return a folder with the small package, a rule of its own, one with all tables, and the texts and theme of the repository."""
     shutil.copytree(ROOT / "tests" / "faults" / "base" / "data", tmp_path / "data")
     for folder in ("content", "site"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     with (tmp_path / "data" / "goi" / "datapackage.yaml").open("a", encoding="utf-8") as file:
         file.write("  - name: deadline_rule\n    path: deadline_rule.csv\nlanguages: [vi, en]\n")
     (tmp_path / "data" / "goi" / "deadline_rule.csv").write_text(_RULE, "utf-8")
-    shutil.copytree(ROOT / "tests" / "faults" / "base" / "data" / "goi", tmp_path / "data" / "ben")
-    descriptor = tmp_path / "data" / "ben" / "datapackage.yaml"
-    descriptor.write_text(descriptor.read_text("utf-8").replace("name: goi\n", "name: ben\n", 1), "utf-8")
+    few.make(PROVINCE, tmp_path / "data" / "ben-mau")
+    descriptor = tmp_path / "data" / "ben-mau" / "datapackage.yaml"
+    text = descriptor.read_text("utf-8").replace("name: tinh-mau\n", "name: ben-mau\n", 1)
+    descriptor.write_text(text.replace("languages: [vi, en]\n", "languages: [vi]\n", 1), "utf-8")
     return tmp_path
 
 
@@ -207,9 +247,7 @@ def test_any_row_of_edits_gives_the_bytes_of_a_clean_build(place, monkeypatch):
         assert turn or 0 < len(rendered) < pages / 3, rendered
         if turns == 2 > turn + 1:  # what the first edit left wrong would be so after the second
             continue
-        shutil.rmtree(place / "clean", ignore_errors=True)
-        (place / "clean").mkdir()
-        _built(place, "clean", Disk())
+        _built_clean(place)
         assert bytes_of(place / "dist") == bytes_of(place / "clean" / "dist"), told
 
 

@@ -18,7 +18,7 @@ from minhbach.findings import Words
 from minhbach.output import Output, Page, in_memory, sha256_of
 from minhbach.own import ExtraTable
 from minhbach.pages import Publication
-from minhbach.publish import Fingerprint, Kept, publish
+from minhbach.publish import Fingerprint, Kept, inspected, publish
 from minhbach.remembered import Gallery, digests
 from minhbach.reused import Reused
 from minhbach.tables import Column, Petition
@@ -205,12 +205,15 @@ def _page(path):
     return Page(path, "pages/x.html", _lay_out, "vi")
 
 
+_PRINTS = '<data data-figure="petitions[field=transport]" data-package="a"><data data-figure="replies">'
+
+
 @pytest.fixture
 def gallery(tmp_path):
     """Return a folder with a page of a publisher, one of the site, and the memory of what they show."""
     first = _gallery(tmp_path, {"a": "rows"})
     pages = [Page(path, "pages/x.html", lambda: ("shown",), "vi") for path in ("a/x.html", "x.html")]
-    made = [first.made(one, lambda one: page(one.path)) for one in pages]
+    made = first.made(pages, lambda one: page(one.path, _PRINTS))
     files = list(first.noted(made))
     first.save(publish(files, tmp_path / "dist", Disk()))
     return tmp_path
@@ -218,11 +221,31 @@ def gallery(tmp_path):
 
 def test_the_pages_of_a_publisher_that_is_as_it_was_are_not_laid_out(gallery):
     again = _gallery(gallery, {"a": "rows"})
-    made = again.made(_page("a/x.html"), _never)
-    assert made.file == Kept("a/x.html", Fingerprint.of((gallery / "dist" / "a" / "x.html").read_bytes()))
+    (made,) = again.made([_page("a/x.html")], _never)
+    body = (gallery / "dist" / "a" / "x.html").read_bytes()
+    printed = (("a", "petitions[field=transport]"), ("", "replies"))
+    assert made.file == Kept("a/x.html", Fingerprint.of(body), printed)
+    assert printed == tuple(inspected(Output("a/x.html", body)).figures)
     again.save(publish(list(again.noted([made])), gallery / "dist", Disk()))
-    third = _gallery(gallery, {"a": "rows"}).made(_page("a/x.html"), _never)
+    (third,) = _gallery(gallery, {"a": "rows"}).made([_page("a/x.html")], _never)
     assert isinstance(third.file, Kept), "and is remembered through a build that did not lay it out"
+
+
+def test_the_pages_of_a_publisher_that_is_as_it_was_are_not_told(gallery):
+    again = _gallery(gallery, {"a": "rows", "b": "rows"})
+    (standing,) = again.pages("a", _never)
+    (made,) = again.made([standing], _never)
+    assert isinstance(made.file, Kept)
+    assert list(again.pages("b", lambda: [_page("b/x.html")])) == [_page("b/x.html")], "that of a new one are"
+
+
+def test_the_pages_of_a_publisher_are_told_when_one_has_to_be_rendered(gallery):
+    (gallery / "dist" / "a" / "x.html").unlink()
+    again = _gallery(gallery, {"a": "rows"})
+    (standing,) = again.pages("a", lambda: [_page("a/y.html"), _page("a/x.html")])
+    rendered = []
+    again.made([standing], lambda one: rendered.append(one) or page(one.path))
+    assert rendered == [_page("a/x.html")]
 
 
 OTHERWISE = {
@@ -239,11 +262,11 @@ OTHERWISE = {
 def test_all_others_are_looked_at(gallery, publishers, path, happens):
     if happens:
         happens(gallery / "dist" / path)
-        again = _gallery(gallery, publishers).made(_page(path), lambda one: page(one.path, "made again"))
+        (again,) = _gallery(gallery, publishers).made([_page(path)], lambda one: page(one.path, "made again"))
         assert b"made again" in again.file.output.content
         return
     with pytest.raises(Laid):
-        _gallery(gallery, publishers).made(_page(path), page)
+        _gallery(gallery, publishers).made([_page(path)], page)
 
 
 def test_whatever_a_publisher_shows_is_in_what_its_pages_follow_from():

@@ -13,7 +13,6 @@ from ..output import Output
 from .errors import Problem, PublishError, PublishRefused, SelfCheckFailed
 from .manifest import LIMIT, Fingerprint, Manifest, canonical, read_manifest
 from .manifest import NAME as MANIFEST
-from .markup import figures_of
 from .self_check import Inspected, Kept, SelfCheck, inspected
 from .stage import Stage
 from .standing import holds, standing_manifest
@@ -33,7 +32,6 @@ __all__ = [
     "SelfCheckFailed",
     "canonical",
     "check_target",
-    "figures_of",
     "holds",
     "inspected",
     "publish",

@@ -9,6 +9,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Collection
+from itertools import filterfalse
 from posixpath import normpath
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -59,7 +60,7 @@ def inspected(output: Output) -> Inspected:
 
 def _facts(file: Output) -> Facts | None:
     reader = _READERS.get(file.path.rpartition(".")[2])
-    return reader(file.content.decode("utf-8")) if reader else None
+    return reader(file.content) if reader else None
 
 
 def _facts_of(path: str, body: bytes) -> Facts:
@@ -135,11 +136,11 @@ class SelfCheck:
             self._problems += [Problem(path, wrong) for wrong in twice]
         self._ids[path] = tuple(map(sys.intern, facts.ids))
         links = self._links.setdefault(_folder(path), {})
-        for link in facts.links:
+        for link in filterfalse(links.__contains__, facts.links):
             if link.startswith("#"):
                 self._check_fragment(path, path, link[1:], link)
             elif not link.startswith("?"):  # the page itself, asked differently
-                links.setdefault(link, path)
+                links[link] = path
 
     def problems(self) -> list[Problem]:
         """Return everything that is wrong, by address, once all files have passed."""

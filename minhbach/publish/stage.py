@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from ..disk import Disk
 from ..findings import Words
@@ -26,13 +26,13 @@ class Stage:
         self._old_site = old_site
         self._old = old
         self._disk = disk
-        self._folders: set[PurePosixPath] = set()
-        self._make(PurePosixPath())
+        self._folders: set[str] = set()
+        self._make("")
 
     def put(self, file: Inspected) -> None:
         """Write or link one file."""
         output, fingerprint = file.output, file.fingerprint
-        self._make(PurePosixPath(output.path).parent)
+        self._make(_folder(output.path))
         self.manifest.add(output, fingerprint)
         if self._is_unchanged(output, fingerprint):
             self._disk.link(self._old_site / output.path, self.folder / output.path)
@@ -47,7 +47,7 @@ class Stage:
                 Words("Trang đang có đã đổi trong lúc dựng.", "The site that stood changed during the build."),
                 Words("Hãy chạy lại.", "Run again."),
             )
-        self._make(PurePosixPath(page.path).parent)
+        self._make(_folder(page.path))
         self.manifest.files[page.path] = page.fingerprint
         self._disk.link(self._old_site / page.path, self.folder / page.path)
         self.unchanged += 1
@@ -58,19 +58,19 @@ class Stage:
         else:
             self._disk.write_parts(path, body.parts())
 
-    def _make(self, folder: PurePosixPath) -> None:
+    def _make(self, folder: str) -> None:
         if folder in self._folders:
             return
-        if folder.parts:
-            self._make(folder.parent)
+        if folder:
+            self._make(_folder(folder))
         self._disk.make_folder(self.folder / folder)
         self._folders.add(folder)
 
     def _is_unchanged(self, output: Output, fingerprint: Fingerprint) -> bool:
         # The old manifest saves reading what differs; only the bytes themselves prove that nobody changed the file.
-        path, body = self._old_site / output.path, output.body
         if self._old.files.get(output.path) != fingerprint:
             return False
+        path, body = self._old_site / output.path, output.body
         return self._disk.holds(path, body) if isinstance(body, bytes) else self._disk.holds_parts(path, body.parts())
 
     def finish(self) -> bytes:
@@ -85,3 +85,7 @@ class Stage:
                 [Problem(p, f"{found.get(p, 0)} bytes on disk, {wanted.get(p, 0)} written") for p in wrong]
             )
         return body
+
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0]
