@@ -79,7 +79,7 @@ def _chart(
 @_of_registers
 def over_time(publication: Publication) -> Chart | None:
     """Return petitions raised, answered and past their limit by month; None where the register covers no month."""
-    months = _months(publication)
+    months = months_on_record(publication)
     told = [one for one in months if one.covered]
     if not told:
         return None
@@ -128,8 +128,8 @@ def over_time(publication: Publication) -> Chart | None:
     )
 
 
-def _months(publication: Publication) -> list[Category]:
-    """Return the months from the first that the register covers or that has a petition, up to the data date."""
+def months_on_record(publication: Publication, most: int = MONTHS) -> list[Category]:
+    """Return the months from the first that the register covers or that has a petition, up to the data date: the last ones."""
     as_of = publication.view.as_of
     spans = [
         (row.covered_from, row.covered_to)
@@ -137,7 +137,7 @@ def _months(publication: Publication) -> list[Category]:
         if row.table_name == Petition.TABLE.name
     ]
     begun = [first for first, _ in spans] + [row.raised_on for row in publication.rows[Petition] if row.raised_on]
-    first = max(min(begun, default=as_of), _month(as_of, 1 - MONTHS))
+    first = max(min(begun, default=as_of), _month(as_of, 1 - most))
     return [_category(month, as_of, spans) for month in _run(first, as_of)]
 
 

@@ -18,6 +18,7 @@ from ..tables import Dialogue, Duty, FigureIssue, Petition, ReceptionSession
 from . import addresses
 from .base import Entry, Frame, Link, Publication
 from .changes import LedgerHead, ledger_head
+from .charted import months_on_record
 from .charts import Shown, time_series
 from .coming import ChannelInUse, Coming, channels_in_use, to_come
 from .dialogues import DialogueLine, dialogue_lines
@@ -306,17 +307,16 @@ def _main_figures(publication: Publication) -> tuple[Receipt, ...]:
 
 
 def _by_month(publication: Publication) -> tuple[Replies, ...]:
-    book, last = publication.figures, publication.view.as_of.replace(day=1)
-    ordinal = last.year * 12 + last.month - 1
-    months = (date((ordinal - n) // 12, (ordinal - n) % 12 + 1, 1) for n in reversed(range(MONTHS)))
+    """Return the last months; of those before the register was begun nothing is known, so they are not shown as zeros."""
+    book = publication.figures
     return tuple(
         Replies(
             None,
-            month,
-            book.get("replies", month=f"{month:%Y-%m}", verdict="met"),
-            book.get("replies", month=f"{month:%Y-%m}", verdict="met_late"),
+            date.fromisoformat(f"{month.code}-01"),
+            book.get("replies", month=month.code, verdict="met"),
+            book.get("replies", month=month.code, verdict="met_late"),
         )
-        for month in months
+        for month in months_on_record(publication, MONTHS)
     )
 
 
