@@ -413,6 +413,15 @@ def test_a_site_of_one_publisher_opens_with_its_own_page() -> None:
     assert (page.path, page.template) == ("index.html", "pages/dashboard.html")
 
 
+def test_months_before_the_register_was_begun_are_not_shown_as_zeros() -> None:
+    made = register()
+    (page, *_) = dashboard.pages(made)
+    begun = min(row.raised_on for row in made.rows[Petition] if row.raised_on)
+    months = [f"{one.month:%Y-%m}" for one in page.context.months]
+    assert (months[0], months[-1]) == (f"{begun:%Y-%m}", f"{views.AS_OF:%Y-%m}")
+    assert 1 < len(months) < dashboard.MONTHS
+
+
 def test_petitions_keep_their_order_of_newest_first() -> None:
     days = [entry.petition.raised_on for entry in crowd(20).entries.values() if entry.petition.raised_on]
     assert days == sorted(days, reverse=True)
