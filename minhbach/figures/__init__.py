@@ -30,7 +30,7 @@ from .base import (
     units,
 )
 from .comparisons import REASONS, RESULTS, Comparison, comparisons, comparisons_of
-from .database import SQLITE, Database, about, as_text, caution
+from .database import SQLITE, Database, Value, about, as_text, caution
 from .families import FAMILIES
 from .families.by_month import FLOWS
 from .families.inspections import OUTCOMES
@@ -63,12 +63,19 @@ def compute(view: View, database: Database, recall: Recall = worked_out) -> Figu
     """
     own = tried(view.figures, view.extra, database) if view.figures else Tried()
     counted = recall(f"figures-{view.package.name}", (SQLITE, view), lambda: _counted(database))
-    breakdowns = (Breakdown(*each, one) for each, one in zip(_domains(), counted, strict=True))
+    breakdowns = (Breakdown(*each, one) for each, one in zip(_domains(), _let_go(counted), strict=True))
     return FigureBook(view.as_of, (*FAMILIES, *own.families), chain(breakdowns, own.breakdowns), own.troubles)
 
 
 def _domains() -> Iterator[tuple[Family, Domain]]:
     return ((family, names) for family in FAMILIES for names in family.domains)
+
+
+def _let_go(counted: list[Any]) -> Iterator[Any]:
+    """Yield what each breakdown holds, and keep none of it: all together weigh as much as the book."""
+    counted.reverse()
+    while counted:
+        yield counted.pop()
 
 
 def _counted(database: Database) -> list[Any]:
@@ -79,13 +86,15 @@ def _counted(database: Database) -> list[Any]:
 
 def _columns(family: Family, names: Domain, database: Database) -> list[list[Any]]:
     """Return the values of the parameters, and what was counted of each."""
-    turns = (*(_value for _ in names), as_text, _whole, _whole)
+    turns = (*[_text] * (len(names) + 1), _whole, _whole)
     columns = list(zip(*database.query(family.grouped_sql(names)), strict=True))
     return [list(map(turn, column)) for turn, column in zip(turns, columns, strict=bool(columns))]
 
 
-def _value(cell: object) -> str:
-    return intern(str(cell))
+def _text(cell: Value) -> str | None:
+    """Return a cell as text; millions of figures have some thousand different ones."""
+    text = as_text(cell)
+    return text and intern(text)
 
 
 def _whole(cell: object) -> int | None:

@@ -31,8 +31,10 @@ from minhbach.figures import Database, compute
 from minhbach.findings import Findings
 from minhbach.limits import Limits
 from minhbach.load import collector_paused, everywhere, packages
+from minhbach.output import Workroom
 from minhbach.pages import Publication
 from minhbach.sources import Options, texts
+from minhbach.spool import workroom
 
 from . import measuring
 from .measuring import ROOT
@@ -77,7 +79,12 @@ def _apart(data: Path, petitions: int, bodies: int, options: list[str]) -> Measu
 
 
 def measured(data: Path, *, rows_only: bool = False) -> Measured:
-    """Return what each stage and each kind of page of the package in a folder takes."""
+    """Return what each stage and each kind of page of the package in a folder takes; its database lies beside it, as in a build."""
+    with workroom(Disk(), data / "database") as room:
+        return _measured(data, room, rows_only=rows_only)
+
+
+def _measured(data: Path, room: Workroom | None, *, rows_only: bool) -> Measured:
     options = Options(data, ROOT / "content", ROOT / "site", data / "dist", date(2030, 1, 1))
     imprint, content = texts(options, Disk(), Findings())
     territories, spent = everywhere(), _Stages()
@@ -91,7 +98,8 @@ def measured(data: Path, *, rows_only: bool = False) -> Measured:
         spent.on("check", lambda: deque(cross_check(case), 0))
     computed = spent.on("derive", lambda: derive(corpus, limits, as_of))
     view = spent.on("view", lambda: published(corpus, computed, as_of, limits.calendar, Findings()))
-    database = spent.on("database", lambda: Database(view))
+    database = Database(view, room)
+    spent.on("database", lambda: database.names)
     book = spent.on("figures", lambda: compute(view, database))
     rows = sum(len(view.rows[table]) for table in view.rows.classes())
     if rows_only:
