@@ -37,8 +37,7 @@ class Kept(dict[K, T], Generic[K, T]):
 def _escape(text: str) -> str:
     """Return text as it stands in HTML: most has nothing to escape, and is found out quicker than `Markup` is made."""
     if "&" in text or "<" in text or ">" in text or '"' in text or "'" in text:
-        text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-        return text.replace("'", "&#39;").replace('"', "&#34;")
+        return str(escape(text))
     return text
 
 
