@@ -139,9 +139,8 @@ def _near_rows(text: str, effort: Effort) -> Sequence[Part]:
     parts: list[Part] = []
     for row in _ROW.finditer(text):
         start, stop = max(0, row.start() - _FARTHEST), row.end()
-        effort.search(
-            (_LOOKS_A_ROW if parts else 0) + (stop - row.start()) // _LONGEST
-        )  # a cell of one number asks for none
+        looks = _LOOKS_A_ROW if parts else 0  # a cell of one number asks for none
+        effort.search(looks + (stop - row.start()) // _LONGEST)
         if parts and start <= parts[-1][1]:
             start, _ = parts.pop()
         parts.append((start, stop))
