@@ -21,6 +21,7 @@ from urllib.parse import urlsplit
 import jinja2
 from markupsafe import Markup
 
+from .findings import Words
 from .output import LANGS, Lang, Output, Page, localized
 from .qr import Code, Codes
 from .tables import codes
@@ -97,7 +98,10 @@ class Renderer:
             studio.html(page, as_jinja=True)  # which calls a macro where it stands, and so knows the line
             raise
         if self._is_draft and DRAFT_MARK not in html:
-            raise ThemeFault(f"templates/{page.template}: a page of a draft lacks {DRAFT_MARK}")
+            raise ThemeFault(
+                f"templates/{page.template}",
+                Words(f"trang bản nháp thiếu {DRAFT_MARK}", f"a page of a draft lacks {DRAFT_MARK}"),
+            )
         return Output(page.address, html.encode())
 
     def as_jinja(self, page: Page) -> Output:
@@ -231,7 +235,7 @@ class _Studio:
 
     def _asset(self, name: str) -> str:
         if name not in self._assets:
-            raise ThemeFault(f"templates/{self._page.template}: no asset {name}")
+            raise ThemeFault(f"templates/{self._page.template}", Words(f"không có tệp kèm {name}", f"no asset {name}"))
         return self._links[self._assets[name].path]
 
     def _twin(self) -> str:
@@ -267,11 +271,18 @@ def _faults_told(template: str) -> Iterator[None]:
     try:
         yield
     except jinja2.TemplateSyntaxError as fault:
-        raise ThemeFault(f"templates/{fault.name}:{fault.lineno}: {fault.message}") from fault
+        raise ThemeFault(f"templates/{fault.name}:{fault.lineno}", _by_jinja(fault)) from fault
     except jinja2.TemplateNotFound as fault:
-        raise ThemeFault(f"{_line(fault, template)}: no template {fault.name}") from fault
+        raise ThemeFault(
+            _line(fault, template), Words(f"không có mẫu {fault.name}", f"no template {fault.name}")
+        ) from fault
     except jinja2.UndefinedError as fault:
-        raise ThemeFault(f"{_line(fault, template)}: {fault.message}") from fault
+        raise ThemeFault(_line(fault, template), _by_jinja(fault)) from fault
+
+
+def _by_jinja(fault: jinja2.TemplateError) -> Words:
+    """Return what Jinja says, which it does in English alone."""
+    return Words(str(fault.message), str(fault.message))
 
 
 def _line(fault: Exception, template: str) -> str:
@@ -320,7 +331,10 @@ class _Words:
         if forms is None and self.lang == "vi":
             forms = words[-1:]
         if forms is None:
-            raise ThemeFault(f"locales/{self.lang}/LC_MESSAGES/minhbach.po: no translation of {key!r}")
+            raise ThemeFault(
+                f"locales/{self.lang}/LC_MESSAGES/minhbach.po",
+                Words(f"chưa có bản dịch của {key!r}", f"no translation of {key!r}"),
+            )
         return tuple(_NUMBER_AND_UNIT.sub(rf"\1{NO_BREAK}", form) for form in forms)
 
 

@@ -108,7 +108,8 @@ class _Handler(BaseHTTPRequestHandler):
         except Unfinished as unfinished:
             self._send("text/html", "".join(as_page(unfinished.findings, self._lang)).encode(), Refresh="3")
         except ThemeFault as fault:
-            self._send("text/plain", f"{fault}\n".encode(), HTTPStatus.INTERNAL_SERVER_ERROR, Refresh="3")
+            told = f"{getattr(fault.message, self._lang)}\n".encode()
+            self._send("text/plain", told, HTTPStatus.INTERNAL_SERVER_ERROR, Refresh="3")
 
     def _send_output(self, output: Output, status: HTTPStatus) -> None:
         kind = media_type(output.path)

@@ -45,9 +45,8 @@ class Workshop:
         self._turn = RLock()
         self._seen: list[dict[str, tuple[int, int]]] = [{} for _ in options.sources]
         self._site: Prepared | None = None
-        self._theme: Theme | None = None
+        self._theme: Theme | ThemeFault | Unfinished = Unfinished(self.of_theme)
         self._renderer: Renderer | None = None
-        self._fault: ThemeFault | Unfinished | None = None
         self._forget()
 
     def look(self) -> bool:
@@ -67,17 +66,14 @@ class Workshop:
         return True
 
     def _load_theme(self) -> None:
-        self._theme = self._renderer = self._fault = None
+        self._renderer = None
         self.of_theme = Findings()
         try:
             theme = read_theme(self._disk, self._options.themes, self.of_theme)
         except ThemeFault as fault:
-            self._fault = fault
-            return
-        if self.of_theme.has_errors:
-            self._fault = Unfinished(self.of_theme)
+            self._theme = fault
         else:
-            self._theme = theme
+            self._theme = Unfinished(self.of_theme) if self.of_theme.has_errors else theme
 
     def _prepare(self, *, texts_alone: bool) -> None:
         self.findings = Findings()
@@ -102,8 +98,8 @@ class Workshop:
         with self._turn:
             if self._site is None:
                 raise Unfinished(self.findings)
-            if self._theme is None:
-                raise self._fault or ThemeFault("")
+            if not isinstance(self._theme, Theme):
+                raise self._theme
             page = self._page(self._site, path)
             return self._rendered(self._site, self._theme, page) if page else self._other(self._site, self._theme, path)
 

@@ -221,7 +221,7 @@ def test_a_theme_does_not_reach_outside(tmp_path: Path) -> None:
     (tmp_path / "templates").mkdir()
     (tmp_path / "secret.html").write_text("secret")
     (tmp_path / "templates" / "t.html").symlink_to(tmp_path / "secret.html")
-    with pytest.raises(ThemeFault, match="symlink"):
+    with pytest.raises(ThemeFault, match="symbolic link"):
         load_theme(Disk(), tmp_path)
 
 

@@ -5,6 +5,7 @@ import signal
 
 import pytest
 
+from minhbach.findings import Words
 from minhbach.theme import ThemeFault
 from minhbach.workers import CAN_FORK, WorkerLost, cores, hired, in_turn
 
@@ -53,7 +54,7 @@ def test_more_than_a_pipe_holds_passes():
 def test_an_error_is_raised_where_its_result_is_taken(apart):
     def work():
         yield 1
-        raise ThemeFault("templates/pages/home.html:3: no such thing")
+        raise ThemeFault("templates/pages/home.html:3", Words("không có", "no such thing"))
 
     with hired(work, apart=apart) as results:
         assert next(results) == 1

@@ -109,7 +109,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Unusable as wrong:
         complain(f"minhbach: {say(wrong.message, lang)}")
         return 2
-    except (ThemeFault, OSError) as trouble:
+    except ThemeFault as fault:
+        complain(f"minhbach: {say(fault.message, lang)}")
+        return 2
+    except OSError as trouble:
         complain(f"minhbach: {trouble}")
         return 2
     except Exception:  # a fault of the program: its traceback is what a developer needs

@@ -77,7 +77,7 @@ def _folders(disk: Disk, data: Path, findings: Findings) -> Iterator[Folder]:
         elif not rest and not name.startswith((".git", "README")):
             findings.add([faults.UNNAMED_FILE.at(Place("", "", f"{data.name}/{path}"), path)])
     if not present:
-        findings.add([faults.NO_DESCRIPTOR.at(Place("", "", data.name), data.name)])
+        findings.add([faults.NO_PACKAGE.at(Place("", "", data.name), data.as_posix())])
     for name in sorted(present):
         yield Folder(data / name, name, f"{data.name}/{name}", present[name])
 

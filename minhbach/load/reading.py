@@ -11,7 +11,14 @@ _WHAT = {
     Refusal.SYMLINK: Words("liên kết tượng trưng (symlink)", "a symbolic link"),
     Refusal.NOT_REGULAR: Words("thư mục hoặc tệp đặc biệt", "a folder or a special file"),
     Refusal.OUTSIDE: Words("tệp nằm ngoài thư mục của gói", "a file outside the folder of the package"),
+    Refusal.TOO_LARGE: Words("tệp quá lớn", "a file that is too large"),
+    Refusal.MISSING: Words("không có tệp này", "there is no such file"),
 }
+
+
+def why(refused: Refused) -> Words:
+    """Return why a file was not read, where there is no row and no package to name."""
+    return _WHAT[refused.why]
 
 
 def refusal(refused: Refused, place: Place, limit: int) -> Finding:

@@ -20,7 +20,14 @@ Catalog = Mapping[str, tuple[str, ...]]
 
 
 class ThemeFault(Exception):
-    """A theme that cannot be used; the message names the file and what to mend."""
+    """A theme that cannot be used: `message` names the file, where it is known the line, and what to mend."""
+
+    def __init__(self, where: str, what: Words) -> None:
+        super().__init__(where, what)  # both, so that it can cross over from another process
+        self.message = Words(f"{where}: {what.vi}", f"{where}: {what.en}")
+
+    def __str__(self) -> str:
+        return self.message.en
 
 
 class Emblem(NamedTuple):

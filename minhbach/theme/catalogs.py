@@ -12,7 +12,7 @@ from babel.messages.catalog import Message
 from babel.messages.pofile import PoFileError, read_po
 
 from ..disk import Disk, Kind
-from ..findings import Finding, Findings
+from ..findings import Finding, Findings, Words
 from ..load.suggest import have_you_meant, nearest
 from ..output import LANGS, Lang
 from . import faults
@@ -47,7 +47,7 @@ def _messages(disk: Disk, file: File) -> list[Message]:
     try:
         return list(read_po(BytesIO(file.read(disk)), abort_invalid=True))
     except (PoFileError, UnicodeError) as fault:
-        raise ThemeFault(f"{file.layer / file.path}: {fault}") from fault
+        raise ThemeFault(str(file.layer / file.path), Words(str(fault), str(fault))) from fault
 
 
 def _unfit(

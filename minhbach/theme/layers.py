@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from ..disk import Disk, Kind
-from ..findings import Finding, Findings, Place
+from ..findings import Finding, Findings, Place, Words
 from ..load.suggest import have_you_meant, nearest, slug
 from . import faults
 from .base import LIMIT, ThemeFault
@@ -59,7 +59,7 @@ def lain(disk: Disk, layers: Sequence[Path], findings: Findings) -> Layered:
     laid = Layered({}, {}, layers[-1], set())
     for depth, layer in enumerate(layers):
         if disk.kind(layer) is Kind.MISSING:
-            raise ThemeFault(f"{layer}: no such folder")
+            raise ThemeFault(str(layer), Words("không có thư mục này", "no such folder"))
         templates, assets = dict(_templates(disk, layer)), dict(_assets(disk, layer))
         findings.add(_badly_named(assets))
         if depth > 0:
@@ -69,7 +69,7 @@ def lain(disk: Disk, layers: Sequence[Path], findings: Findings) -> Layered:
         laid.templates.update(templates)
         laid.assets.update(assets)
     if not laid.templates:
-        raise ThemeFault(f"{layers[0] / 'templates'}: no templates")
+        raise ThemeFault(str(layers[0] / "templates"), Words("không có mẫu trang nào", "no templates"))
     return laid
 
 
@@ -85,7 +85,10 @@ def _assets(disk: Disk, layer: Path) -> Iterator[tuple[str, File]]:
         if path.suffix not in ASSET_TYPES:
             continue
         if path.name in seen:
-            raise ThemeFault(f"{layer / 'assets' / path}: another folder of assets has a file of this name")
+            raise ThemeFault(
+                str(layer / "assets" / path),
+                Words("một thư mục tệp kèm khác có tệp cùng tên", "another folder of assets has a file of this name"),
+            )
         seen.add(path.name)
         yield path.name, File(layer, f"assets/{path}")
 

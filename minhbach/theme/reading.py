@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from ..disk import Disk, Refused
-from ..findings import Finding, Findings, Severity
+from ..findings import Finding, Findings, Severity, Words
+from ..load.reading import why
 from ..load.suggest import have_you_meant, nearest
 from ..output import Output
 from . import faults
@@ -28,7 +29,10 @@ def load_theme(disk: Disk, *layers: Path) -> Theme:
     theme = read_theme(disk, layers, findings)
     for one in findings:
         if one.severity is Severity.ERROR:
-            raise ThemeFault(f"{one.place.file}:{one.place.line or 1}: {one.message.en} {one.fix.en}")
+            raise ThemeFault(
+                f"{one.place.file}:{one.place.line or 1}",
+                Words(f"{one.message.vi} {one.fix.vi}", f"{one.message.en} {one.fix.en}"),
+            )
     return theme
 
 
@@ -40,7 +44,7 @@ def read_theme(disk: Disk, layers: Sequence[Path], findings: Findings) -> Theme:
     try:
         return _read(disk, layers, findings)
     except Refused as refused:
-        raise ThemeFault(f"{layers[-1]}: {refused}") from refused
+        raise ThemeFault(str(layers[-1] / refused.path), why(refused)) from refused
 
 
 def _read(disk: Disk, layers: Sequence[Path], findings: Findings) -> Theme:
@@ -63,7 +67,7 @@ def _text(disk: Disk, file: File) -> str:
     try:
         return file.read(disk).decode()
     except UnicodeDecodeError:
-        raise ThemeFault(f"{file.layer / file.path}: not UTF-8") from None
+        raise ThemeFault(str(file.layer / file.path), Words("không phải UTF-8", "not UTF-8")) from None
 
 
 def _style(laid: Layered, said: Said, assets: Mapping[str, Output], findings: Findings) -> str:

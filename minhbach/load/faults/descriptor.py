@@ -9,6 +9,13 @@ NO_DESCRIPTOR = stop(
     "Tạo bằng lệnh minhbach new, hoặc chuyển thư mục ra khỏi nơi chứa dữ liệu.",
     "Make one with minhbach new, or move the folder out of the data.",
 )
+NO_PACKAGE = stop(
+    "F144",
+    "Thư mục dữ liệu “{value}” không có gói nào (hoặc chưa có thư mục này).",
+    "The data folder “{value}” has no package in it, or is not there.",
+    "Kiểm tra đường dẫn (--data); mỗi gói là một thư mục bên trong, tạo bằng lệnh minhbach new.",
+    "Check the path (--data); each package is a folder inside it, made with minhbach new.",
+)
 TWO_DESCRIPTORS = stop(
     "F143",
     "Thư mục có cả datapackage.yaml và datapackage.json.",
