@@ -58,12 +58,20 @@ class Conformance:
             return []  # no cache, or one we did not write: ask again
         return found if isinstance(found, list) else []
 
-    def ask(self, what: str, descriptor: Mapping[str, Any], files: Mapping[str, Body]) -> None:
-        """Put the question whether a package is valid: of those parts of it of which the answer is not known."""
+    def ask(self, what: str, descriptor: Mapping[str, Any], files: Mapping[str, Body]) -> list[str]:
+        """Put the question whether a package is valid: of those parts of it of which the answer is not known.
+
+        Returns the keys of all parts: `stay` keeps the answers.
+        """
         keys = part_keys(descriptor, files, row_limit=self._row_limit)
         self._asked.update(keys.values())
         if parts := [part for part, key in keys.items() if key not in self._known]:
             self._open.append(_Question(what, descriptor, files, parts))
+        return sorted(keys.values())
+
+    def stay(self, keys: Iterable[str]) -> None:
+        """Keep the answers to what need not be asked again: it was answered with yes, and stands on the site."""
+        self._asked.update(keys)
 
     def open_questions(self) -> Callable[[], Iterator[NoReturn]]:
         """Hand over what is open: the work of answering it, which yields nothing and raises Disagreement on a no.

@@ -105,7 +105,7 @@ class Disk:
             raise Refused(Refusal.TOO_LARGE, relative)
         return path.read_bytes()
 
-    def known(self, path: Path) -> bytes | None:
+    def known(self, path: Path | str) -> bytes | None:
         """Return the bytes of a regular file that a hash is known of; None where there is none.
 
         Nothing is asked of the folders above it, which takes as long as reading: a hash tells its bytes from any others.
@@ -204,14 +204,14 @@ class Disk:
         while part:
             part = part[scratch.write(part) :]
 
-    def link(self, source: Path, target: Path) -> None:
+    def link(self, source: Path | str, target: Path | str) -> None:
         """Give a file a second name; where the file system refuses, copy it, with its times."""
         try:
             os.link(source, target)
         except OSError as error:
             if error.errno not in _CANNOT_LINK:
                 raise
-            self._copy(source, target)
+            self._copy(Path(source), Path(target))
 
     def _copy(self, source: Path, target: Path) -> None:
         self.write_new(target, source.read_bytes())

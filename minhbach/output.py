@@ -40,17 +40,24 @@ class Page:
         return localized(self.path, self.lang)
 
 
+def owner(address: str) -> str:
+    """Return the folder that a page stands in, whatever its language: on a publisher's own pages the publisher's name."""
+    return address.removeprefix(localized("", "en")).partition("/")[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Spooled:
     """The bytes of a file that lie elsewhere than in memory: how many, their SHA-256 in hexadecimal, how to read them.
 
-    Of a container that was not made anew `content_sha256` is what it said of itself (see `Output`).
+    One that `stands` is the file at its address on the site that stands, and was looked at; of a container it has what it
+    said of itself (see `Output`).
     """
 
     size: int
     sha256: str
     parts: Callable[[], Iterator[bytes]]
     content_sha256: str = ""
+    stands: bool = False
 
 
 #: What a file holds: its bytes, or where they are kept.

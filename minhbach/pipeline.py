@@ -12,26 +12,36 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, count, islice
-from typing import NoReturn
 
 from .conformance import Conformance
 from .disk import Disk
-from .editions import Layout, Prepared, editions_of, failing_figures, publication_of, unknown_figures, view_of
+from .editions import (
+    Before,
+    editions_of,
+    failing_figures,
+    publication_of,
+    publications_of,
+    view_of,
+    views_of,
+    workbooks,
+)
 from .findings import Findings, Words
 from .hosting.limits import Facts, Passed, passed
 from .last_build import LastBuild, made_from
 from .ledger import outputs as ledger_files
-from .load import RELEASES
+from .load import RELEASES, everywhere
+from .output import Output
 from .pages import Publication
-from .publish import Published, check_target, publish, read_manifest
+from .prepared import Layout, Prepared, shards, unknown_figures
+from .publish import Inspected, Kept, Published, Standing, check_target, publish, read_manifest
 from .publish.manifest import NAME as MANIFEST
 from .remembered import Made, digests
 from .reused import Reused
-from .shares import Studio, dealt, key_of
+from .shares import Studio, dealt, gallery_of, key_of
 from .sources import Options, Sources, examine
 from .spool import spool, workroom
 from .theme import read_theme
-from .workers import hired, in_turn
+from .workers import crew, hired, in_turn
 
 #: Pages that a worker renders before it hands them over.
 BATCH = 16
@@ -75,35 +85,57 @@ def build(options: Options, disk: Disk, say: Say, executor: Executor | None = No
     if site := last.standing(key):
         return Result(findings, site, _passed(options, disk, sources))
     say(Words("Tính hạn, tình trạng và số liệu", "Computing due dates, states and figures"))
+    site = _compiled(options, disk, sources, findings, conformance, say=say, executor=executor)
+    if site:
+        last.remember(key, site)
+    return Result(findings, site, _passed(options, disk, sources) if site else ())
+
+
+def _compiled(
+    options: Options,
+    disk: Disk,
+    sources: Sources,
+    findings: Findings,
+    conformance: Conformance,
+    *,
+    say: Say,
+    executor: Executor | None,
+) -> Published | None:
+    """Work everything out, render and publish it; None where only that shows an error."""
+    stood = Standing(disk, options.out)
     with (
         spool(disk, options.out.parent) as take,
         workroom(disk, options.cache / f"{options.out.name}.database") as room,
-        hired(conformance.open_questions(), apart=options.jobs > 1) as verdicts,
+        crew(apart=options.jobs > 1) as hire,
     ):
-        told = digests()
-        reused = Reused(disk, options.cache, options.out, made_from(disk, ()), digests=told, take=take)
-        editions = editions_of(
-            options,
-            sources,
-            findings,
-            conformance,
-            keep=reused.keep,
-            stands=reused.stands,
-            recall=reused.recall,
-            room=room,
-        )
+        verdicts = hire(conformance.open_questions())
+        if options.jobs > 1:  # its files are read meanwhile
+            stood.seen_by(hire(stood.astray))
+        views, told = views_of(sources, findings), digests()
+        gallery = gallery_of(options, disk, sources, views, site=stood, digests=told)
+        reused = Reused(disk, options.cache, stood, made_from(disk, ()), digests=told, take=take)
+        before = Before(reused.keep, reused.stands, reused.recall, gallery, gallery.standing)
+        books = hire(workbooks(views, sources.site.base_url, before))
+        publications = publications_of(sources, views, reused.recall, room)
+        # in one piece: a worker that hands over a part waits until somebody takes it
+        scripts = hire(lambda: [list(shards(sources, publications, everywhere(), before))])
+        editions = editions_of(sources, publications, conformance, books, before)
         findings.add(unknown_figures(options, sources, editions))
         if findings.has_errors:
-            return Result(findings, None)
+            return None
         say(_LAST_STEP[options.draft])
-        with hired(conformance.open_questions(), apart=options.jobs > 1) as more:
-            prepared = Prepared(sources, editions, keep=reused.keep)
-            studio = Studio.of(options, disk, prepared.layout, told)
-            site = _publish(options, disk, prepared, studio, verdicts=chain(verdicts, more), executor=executor)
+        more = hire(conformance.open_questions())
+        prepared = Prepared(sources, editions, before=before)
+        studio = Studio.of(options, disk, prepared.layout, gallery)
+        with _made(options, disk, prepared, studio, executor) as pages:
+            files = prepared.files(gallery.noted(pages), chain.from_iterable(scripts))
+            site = _published(options, disk, prepared, studio, chain(files, verdicts, more))
     conformance.save()
+    gallery.save(site, prepared.said)
+    for name in gallery.standing:
+        reused.stay(one.path for one in gallery.files(name))
     reused.save(site)
-    last.remember(key, site)
-    return Result(findings, site, _passed(options, disk, sources))
+    return site
 
 
 def check(options: Options, disk: Disk) -> tuple[Findings, int]:
@@ -141,38 +173,29 @@ def _passed(options: Options, disk: Disk, sources: Sources) -> tuple[Passed, ...
     return tuple(passed(named, Facts.of({**sizes, MANIFEST: len(manifest.to_json())})))
 
 
-def _publish(
-    options: Options,
-    disk: Disk,
-    site: Prepared,
-    studio: Studio,
-    *,
-    verdicts: Iterator[NoReturn],
-    executor: Executor | None,
+def _published(
+    options: Options, disk: Disk, site: Prepared, studio: Studio, files: Iterator[Output | Inspected | Kept]
 ) -> Published:
-    """Render and publish everything; the swap waits for what frictionless says."""
-    with (
-        # in one piece: a worker that hands over a part waits until somebody takes it
-        hired(lambda: [list(site.shards())], apart=options.jobs > 1) as shards,
-        _made_by_forks(options, site, studio) if executor is None else _made_by(executor, options, disk, site) as pages,
-    ):
-        files = chain(
-            studio.theme.outputs(is_draft=options.draft),
-            site.files(studio.gallery.noted(pages), chain.from_iterable(shards)),
-            ledger_files(disk, options.data / RELEASES, site.sources.ledger),
-            verdicts,
-        )
-        published = publish(
-            files,
-            options.out,
-            disk,
-            sources=options.sources,
-            base_path=site.sources.site.base_path,
-            is_draft=options.draft,
-            targets=studio.gallery.known.targets,
-        )
-    studio.gallery.save(published)
-    return published
+    """Put everything in place; the swap waits for the last of the files."""
+    ledger = ledger_files(disk, options.data / RELEASES, site.sources.ledger)
+    return publish(
+        chain(studio.theme.outputs(is_draft=options.draft), files, ledger),
+        options.out,
+        disk,
+        sources=options.sources,
+        base_path=site.sources.site.base_path,
+        is_draft=options.draft,
+        targets=studio.gallery.known.targets,
+    )
+
+
+def _made(
+    options: Options, disk: Disk, site: Prepared, studio: Studio, executor: Executor | None
+) -> AbstractContextManager[Iterator[Made]]:
+    """Give the pages of the site that have to be looked at, made by forks or by an executor."""
+    if executor is None:
+        return _made_by_forks(options, site, studio)
+    return dealt(executor, options, disk, site.layout, [one.downloads for one in site.publications])
 
 
 @contextmanager
@@ -190,16 +213,9 @@ def _made_by_forks(options: Options, site: Prepared, studio: Studio) -> Iterator
         yield chain.from_iterable(in_turn(hands))
 
 
-def _made_by(
-    executor: Executor, options: Options, disk: Disk, site: Prepared
-) -> AbstractContextManager[Iterator[Made]]:
-    """Give the pages of the site, made by an executor."""
-    return dealt(executor, options, disk, site.layout, [one.downloads for one in site.publications])
-
-
 def _batches(layout: Layout, studio: Studio, turn: int, turns: int) -> Iterator[list[Made]]:
     """Yield the pages of the site, batch by batch: the batches of one of several workers."""
-    pages = studio.pages(layout)
+    pages = layout.pages()
     for number in count():
         batch = list(islice(pages, BATCH))
         if not batch:

@@ -2,8 +2,10 @@
 
 What a page shows is its context and nothing else, so two equal contexts give equal bytes under one key: the theme, the
 program, the address of the site. A page is kept only while the file on the disk has the SHA-256 that it was published with:
-whatever happened to this memory or to the site costs time, never a wrong byte. Which figures it prints is remembered with it,
-and of a publisher that is what it was which pages there are, so that none of them is read, told or laid out again.
+whatever happened to this memory or to the site costs time, never a wrong byte. Which figures it prints is remembered with it.
+
+A publisher that is what it was stands whole: its pages and its other files stay as they are, and none of them is told, laid
+out or made again. What the rest of the site says of its files is remembered too.
 """
 
 from __future__ import annotations
@@ -12,24 +14,24 @@ import json
 import zlib
 from array import array
 from bisect import bisect_left
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cached_property
 from hashlib import blake2b, sha256
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .config import Site
 from .corpus import Package
 from .digests import Digests
 from .disk import Disk, Refused
-from .output import Output, Page, localized
+from .output import Output, Page, owner
 from .pages.base import Entry
 from .pages.clock import Clock
-from .publish import Fingerprint, Inspected, Kept, Published, inspected
+from .publish import Fingerprint, Inspected, Kept, Manifest, Published, Standing, inspected
 from .tables import SourceFile
 from .view import View
 
@@ -46,7 +48,8 @@ _NUMBER = array("I").itemsize
 _HEAD = 32 + 32 + 8
 #: What is written of a page that cannot be kept.
 _UNTOLD = bytes(_SHOWN)
-_ENGLISH = localized("", "en")
+#: Before the name of a publisher, where its files of open data lie.
+_OPEN_DATA = "open-data/"
 #: Between the names of figures: no page can hold it.
 _NUL = "\0"
 
@@ -74,19 +77,37 @@ class Known(NamedTuple):
     printed: int
 
 
+class Whole(NamedTuple):
+    """A publisher as it stands: the digest of all that it follows from, its pages in their order and its other files.
+
+    Addresses and paths stand a line each; `sum` is one SHA-256 over all these files, `said` what is said of them elsewhere:
+    plain data.
+    """
+
+    digest: str
+    pages: str
+    files: str
+    sum: str
+    said: Any
+
+    @property
+    def paths(self) -> list[str]:
+        """All that the publisher has on the site."""
+        return [*_lines(self.pages), *_lines(self.files)]
+
+
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """The records of pages in the order of their addresses, the pages of each publisher, and where links of pages lead.
+    """The records of pages in the order of their addresses, each publisher as it stands, and where links of pages lead.
 
-    `printed` are the figures of pages, `publishers` the digest of all that the pages of each follow from, and the addresses
-    of these, a line each. A record takes 44 bytes, in memory as well; a dictionary would take ten times that.
+    `printed` are the figures of pages. A record takes 44 bytes, in memory as well; a dictionary would take ten times that.
     """
 
     addresses: array[int] = field(default_factory=lambda: array("Q"))
     held: bytes = b""
     numbers: array[int] = field(default_factory=lambda: array("I"))
     printed: Sequence[str] = ()
-    publishers: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    publishers: Mapping[str, Whole] = field(default_factory=dict)
     targets: Sequence[str] = ()
 
     def __len__(self) -> int:
@@ -125,7 +146,8 @@ class Remembered:
         numbers = held + count * _HELD
         texts = numbers + count * _NUMBER
         records = array("Q", file[_HEAD:held]), file[held:numbers], array("I", file[numbers:texts])
-        return cls(*records, *json.loads(zlib.decompress(file[texts:])))
+        printed, publishers, targets = json.loads(zlib.decompress(file[texts:]))
+        return cls(*records, printed, {name: Whole(*whole) for name, whole in publishers.items()}, targets)
 
 
 class _Notes:
@@ -137,17 +159,14 @@ class _Notes:
         self._numbers = array("I")
         self._printed: dict[str, int] = {}
 
-    def add(self, path: str, shown: bytes, figures: Iterable[tuple[str, str]]) -> None:
-        """Note one page."""
+    def add(self, path: str, shown: bytes, printed: str) -> None:
+        """Note one page; `printed` are the names of its figures in one text."""
         self._paths.append(path)
         self._shown += shown or _UNTOLD
-        self._numbers.append(self._printed.setdefault(_NUL.join(chain.from_iterable(figures)), len(self._printed)))
+        self._numbers.append(self._printed.setdefault(printed, len(self._printed)))
 
-    def remembered(self, publishers: Mapping[str, bytes], site: Published) -> Remembered:
-        """Return the memory of a site; `publishers` are the digests of all that the pages of each follow from."""
-        paths: defaultdict[str, list[str]] = defaultdict(list)
-        for path in self._paths:
-            paths[_owner(path)].append(path)
+    def remembered(self, digests: Mapping[str, bytes], site: Published, said: Mapping[str, Any]) -> Remembered:
+        """Return the memory of a site; `digests` are those of all that each publisher follows from."""
         places = [_number(path) for path in self._paths]
         order = sorted(range(len(places)), key=places.__getitem__)
         return Remembered(
@@ -155,48 +174,97 @@ class _Notes:
             b"".join([self._held(at, site) for at in order]),
             array("I", [self._numbers[at] for at in order]),
             list(self._printed),
-            {name: (digest.hex(), "\n".join(paths[name])) for name, digest in publishers.items()},
+            self._wholes(digests, site, said),
             site.targets,
         )
+
+    def _wholes(self, digests: Mapping[str, bytes], site: Published, said: Mapping[str, Any]) -> dict[str, Whole]:
+        pages: defaultdict[str, list[str]] = defaultdict(list)
+        for path in self._paths:
+            pages[_owner(path)].append(path)
+        files: defaultdict[str, list[str]] = defaultdict(list)
+        noted = frozenset(self._paths)
+        for path in site.manifest.files:
+            if path not in noted:
+                files[_owner(path)].append(path)
+        return {
+            name: Whole(
+                digest.hex(),
+                "\n".join(pages[name]),
+                "\n".join(files[name]),
+                _sum(site.manifest, [*pages[name], *files[name]]),
+                said[name],
+            )
+            for name, digest in digests.items()
+        }
 
     def _held(self, at: int, site: Published) -> bytes:
         return bytes(self._shown[at * _SHOWN : (at + 1) * _SHOWN]) + _beginning(site.manifest.files[self._paths[at]])
 
 
 class Gallery:
-    """The pages of the site in `out`, remembered in `folder` beside it under the `key` of all that every page follows from.
+    """The pages of the site that stands, remembered in `folder` beside it under the `key` of all that every page follows from.
 
-    `publishers` gives, by the folder of its pages, all that the pages of a publisher follow from besides. Where that is what
-    it was, its pages are known without being laid out.
+    `publishers` gives, by the name of each in their order, all that its pages and other files follow from besides.
     """
 
     def __init__(
-        self, disk: Disk, folder: Path, out: Path, key: str, *, publishers: Mapping[str, object], digests: Digests
+        self,
+        disk: Disk,
+        folder: Path,
+        site: Standing,
+        key: str,
+        *,
+        publishers: Mapping[str, object],
+        digests: Digests,
     ) -> None:
         self._disk = disk
-        self._out = out
         self._folder = folder
-        self._name = f"pages-{out.name}"
+        self._site = site
+        self._name = f"pages-{site.folder.name}"
         self._key = key
+        self._publishers = publishers
         self._digests = digests
+        self._digest: dict[str, bytes] = {}
         self._last: tuple[object, bytes] = (None, b"")
         self._notes = _Notes()
-        self._told: dict[str, Callable[[], Mapping[str, Page]]] = {}
         self.known = self._read()
-        self._publishers = {name: digests.of(follows_from) for name, follows_from in publishers.items()}
-        before = {name: digest for name, (digest, _) in self.known.publishers.items()}
-        self._same = {name for name, digest in self._publishers.items() if before.get(name) == digest.hex()}
 
-    def pages(self, publisher: str, tell: Callable[[], Iterable[Page]]) -> Iterable[Page]:
-        """Return the pages of a publisher as `tell` gives them.
+    def follows_from(self, name: str) -> tuple[str, bytes]:
+        """Return the key of all pages, and the digest of all that those of a publisher follow from besides."""
+        return self._key, self._digest_of(name)
 
-        Where it is what it was, they are those that are remembered, and told when one of them has to be rendered.
-        """
-        if publisher not in self._same:
-            return tell()
-        self._told[publisher] = cache(lambda: {page.address: page for page in tell()})
-        _, paths = self.known.publishers[publisher]
-        return map(_standing, filter(None, paths.split("\n")))
+    def _digest_of(self, name: str) -> bytes:
+        if name not in self._digest:
+            self._digest[name] = self._digests.of(self._publishers[name])
+        return self._digest[name]
+
+    @cached_property
+    def standing(self) -> frozenset[str]:
+        """The publishers that are what they were, and all of whose files are as they were published: none need be made."""
+        return frozenset(filter(self._stands, self._publishers))
+
+    def _stands(self, name: str) -> bool:
+        known = self.known.publishers.get(name)
+        if known is None or known.digest != self._digest_of(name).hex():
+            return False
+        paths = known.paths
+        return known.sum == _sum(self._site.manifest, paths) and all(map(self._site.file, paths))
+
+    def said(self, name: str) -> Any:
+        """Return what is said elsewhere of the files of a publisher that stands."""
+        return self.known.publishers[name].said
+
+    def files(self, name: str) -> Iterator[Kept]:
+        """Yield the files of a publisher that stands, but for its pages."""
+        for path in _lines(self.known.publishers[name].files):
+            yield Kept(path, self._site.manifest.files[path])
+
+    def printed(self, name: str) -> Iterator[tuple[str, Sequence[tuple[str, str]]]]:
+        """Yield the pages of a publisher that stands, each with the figures that it prints."""
+        for path in _lines(self.known.publishers[name].pages):
+            if page := self.known.page(path):
+                yield path, self.known.figures(page)
 
     def made(self, pages: Iterable[Page], render: Callable[[Page], Output]) -> list[Made]:
         """Return pages as they stand, or rendered where they would be others. Nothing is noted: a fork may do it.
@@ -207,23 +275,39 @@ class Gallery:
         return [Made(inspected(file) if isinstance(file, Output) else file, shown) for file, shown in files]
 
     def _file(self, page: Page, render: Callable[[Page], Output]) -> tuple[Output | Kept, bytes]:
-        known = self.known.page(page.address)
-        owner = _owner(page.address)
-        shown = known.shown if known and owner in self._same else self._shown(page)
+        known, shown = self.known.page(page.address), self._shown(page)
         if known and shown and shown == known.shown and (kept := self._kept(page.address, known)):
             return kept, shown
-        whole = page if page.template else self._told[owner]()[page.address]
-        return render(whole), shown
+        return render(page), shown
 
     def noted(self, pages: Iterable[Made]) -> Iterator[Inspected | Kept]:
-        """Yield pages, and note what each shows."""
+        """Yield the pages of the site in their order, and note what each shows: those that were made, and between them
+        those of publishers that stand, of which the figures are not told (`printed` has them).
+        """
+        left = deque(self._publishers)
         for file, shown in pages:
-            self._notes.add(file.path, shown, file.figures)
+            if (name := _owner(file.path)) in self._publishers:
+                while left[0] != name:
+                    yield from self._pages_of(left.popleft())
+            self._notes.add(file.path, shown, _NUL.join(chain.from_iterable(file.figures)))
             yield file
+        for name in left:
+            yield from self._pages_of(name)
 
-    def save(self, site: Published) -> None:
-        """Remember the pages of the site that was published; a folder that cannot be written only costs time."""
-        memory = self._notes.remembered(self._publishers, site).to_bytes(self._key)
+    def _pages_of(self, name: str) -> Iterator[Kept]:
+        """Yield the pages of a publisher if it stands."""
+        for path in _lines(self.known.publishers[name].pages) if name in self.standing else ():
+            known = self.known.page(path)
+            self._notes.add(path, known.shown if known else b"", self.known.printed[known.printed] if known else "")
+            yield Kept(path, self._site.manifest.files[path])
+
+    def save(self, site: Published, said: Mapping[str, Any]) -> None:
+        """Remember the site that was published; a folder that cannot be written only costs time.
+
+        `said` is what is said elsewhere of the files of each publisher, as plain data.
+        """
+        digests = {name: self._digest_of(name) for name in self._publishers}
+        memory = self._notes.remembered(digests, site, said).to_bytes(self._key)
         with suppress(OSError):
             self._disk.make_folders(self._folder)
             self._disk.replace(self._folder / self._name, memory)
@@ -248,26 +332,31 @@ class Gallery:
         return self._last[1]
 
     def _kept(self, path: str, known: Known) -> Kept | None:
-        body = self._disk.known(self._out / path)
-        if body is None:
-            return None
-        fingerprint = Fingerprint.of(body)
-        return Kept(path, fingerprint, self.known.figures(known)) if known.file == _beginning(fingerprint) else None
+        file = self._site.file(path)
+        return Kept(path, file, self.known.figures(known)) if file and known.file == _beginning(file) else None
 
 
 def _number(path: str) -> int:
     return int.from_bytes(blake2b(path.encode(), digest_size=_ADDRESS).digest(), "big")
 
 
-def _owner(address: str) -> str:
-    """Return the folder of the publisher whose page stands at an address."""
-    return address.removeprefix(_ENGLISH).partition("/")[0]
+def _owner(path: str) -> str:
+    """Return the name that a publisher has whose page or file this is."""
+    return owner(path.removeprefix(_OPEN_DATA))
 
 
-def _standing(address: str) -> Page:
-    """Return a page of which nothing but the address is known: it stands for one that is not told."""
-    path = address.removeprefix(_ENGLISH)
-    return Page(path, "", tuple, "vi" if path == address else "en")
+def _lines(text: str) -> list[str]:
+    return text.split("\n") if text else []
+
+
+def _sum(manifest: Manifest, paths: Iterable[str]) -> str:
+    """Return one SHA-256 over files as a manifest has them; nothing where it lacks one."""
+    total = sha256()
+    for path in paths:
+        if path not in manifest.files:
+            return ""
+        total.update(f"{path}\n{manifest.files[path].sha256}\n{manifest.contents.get(path, '')}\n".encode())
+    return total.hexdigest()
 
 
 def _beginning(file: Fingerprint) -> bytes:

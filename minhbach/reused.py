@@ -2,7 +2,7 @@
 
 What a file is made from is told by who makes it; it is remembered as a digest, under the key of the program. The file is
 taken only while it has the SHA-256 that it was published with: whatever happened to this memory or to the site costs time,
-never a wrong byte.
+never a wrong byte. It stays where it is: what reads it again looks at it again.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from typing import Any, NamedTuple
 
 from .digests import Digests
 from .disk import Disk, Refused
-from .output import Body, Spooled, Take, parts_of, sha256_of, size_of
-from .publish import Published
+from .output import Body, Spooled, Take
+from .publish import Published, Standing, changed
 
 #: Bytes of a memory, far above that of a hundred thousand files or of a million figures.
 _LIMIT = 1 << 30
@@ -37,19 +37,18 @@ class _Entry(NamedTuple):
 
 
 class Reused:
-    """The downloads of the site in `out`, remembered in `folder` beside it; `take` holds the bytes until they are published."""
+    """The downloads of the site that stands, remembered in `folder` beside it; `take` holds others until they are published."""
 
-    def __init__(self, disk: Disk, folder: Path, out: Path, key: str, *, digests: Digests, take: Take) -> None:
+    def __init__(self, disk: Disk, folder: Path, site: Standing, key: str, *, digests: Digests, take: Take) -> None:
         self._disk = disk
-        self._out = out
+        self._site = site
         self._folder = folder
-        self._name = f"files-{out.name}"
+        self._name = f"files-{site.folder.name}"
         self._key = key
         self._take = take
         self._digests = digests
         self._known = {path: _Entry(*entry) for path, entry in self._remembered(self._name, key) or ()}
         self._made: dict[str, str] = {}
-        self._standing: dict[tuple[str, str], Spooled] = {}
 
     def stands(self, path: str, made_from: object) -> bool:
         """Whether a file need not be made."""
@@ -67,13 +66,17 @@ class Reused:
 
         A folder that cannot be written only costs time.
         """
-        name, key = f"{name}-{self._out.name}", f"{self._key}{self._digest(follows_from)}"
+        name, key = f"{name}-{self._site.folder.name}", f"{self._key}{self._digest(follows_from)}"
         found = self._remembered(name, key)
         if found is None:
             found = work()
             with suppress(OSError):
                 self._remember(name, key, found)
         return found
+
+    def stay(self, paths: Iterable[str]) -> None:
+        """Remember files that were not asked for, as they stay on the site."""
+        self._made.update((path, self._known[path].made_from) for path in paths if path in self._known)
 
     def save(self, site: Published) -> None:
         """Remember the files of the site that was published; a folder that cannot be written only costs time."""
@@ -107,17 +110,20 @@ class Reused:
 
     def _found(self, path: str, digest: str) -> Spooled | None:
         """Return a file that was made from this and is as it was published."""
-        known = self._known.get(path)
-        if known is None or known.made_from != digest:
+        known, file = self._known.get(path), self._site.file(path)
+        if known is None or file is None or (known.made_from, known.sha256) != (digest, file.sha256):
             return None
-        if (path, digest) not in self._standing:
-            stands = self._disk.known(self._out / path)
-            if stands is None or sha256_of(body := self._take([stands])) != known.sha256:
-                return None
-            self._standing[path, digest] = Spooled(
-                size_of(body), known.sha256, partial(parts_of, body), known.content_sha256
-            )
-        return self._standing[path, digest]
+        parts = partial(self._read_again, path, file.sha256)
+        return Spooled(file.size, file.sha256, parts, known.content_sha256, stands=True)
+
+    def _read_again(self, path: str, wanted: str) -> Iterator[bytes]:
+        """Yield the bytes of a file that stands. Raises PublishRefused where it is another by now."""
+        digest = sha256()
+        for part in self._disk.stretches(self._site.folder / path):
+            digest.update(part)
+            yield part
+        if digest.hexdigest() != wanted:
+            raise changed()
 
 
 def _lines(parts: Iterable[Any]) -> Iterator[bytes]:

@@ -22,17 +22,18 @@ from typing import NamedTuple
 
 from .digests import Digests
 from .disk import Disk, Refused
-from .editions import Layout, laid_out
+from .editions import followed_by, twins
 from .findings import Findings, Words
 from .last_build import held, made_from
 from .load import RELEASES
 from .output import Download, Page
-from .pages import pages_of
-from .publish import PublishRefused
+from .prepared import Layout, laid_out
+from .publish import PublishRefused, Standing
 from .remembered import Gallery, Made, digests
 from .render import Renderer
 from .sources import Options, Sources
 from .theme import Theme, load_theme
+from .view import View
 from .workers import WorkerLost, portable
 
 #: Pages of a share: some 20 MB, of which the coordinator holds one share at a time.
@@ -51,33 +52,39 @@ class Studio(NamedTuple):
     gallery: Gallery
 
     @classmethod
-    def of(cls, options: Options, disk: Disk, layout: Layout, digests: Digests) -> Studio:
+    def of(cls, options: Options, disk: Disk, layout: Layout, gallery: Gallery) -> Studio:
         """Open the studio of a site. Raises ThemeFault for a theme that cannot be used."""
-        base_url = layout.sources.site.base_url
         theme = load_theme(disk, *options.themes)
+        base_url = layout.sources.site.base_url
         renderer = Renderer(theme, base_url, is_draft=options.draft, in_english=layout.in_english)
-        same_for_all = made_from(disk, options.themes, base_url, str(options.draft), layout.twins)
-        releases = held(disk, options.data / RELEASES)
-        publishers = {one.name: (one.follows_from, releases) for one in layout.publications}
-        gallery = Gallery(disk, options.cache, options.out, same_for_all, publishers=publishers, digests=digests)
         return cls(theme, renderer, gallery)
-
-    def pages(self, layout: Layout) -> Iterator[Page]:
-        """Yield every page of a site; those of a publisher that is what it was need not be told."""
-        return layout.pages(lambda one: self.gallery.pages(one.name, lambda: pages_of(one)))
 
     def made(self, pages: Iterable[Page]) -> list[Made]:
         """Return pages as they stand, or rendered and inspected."""
         return self.gallery.made(pages, self.renderer.render)
 
 
+def gallery_of(
+    options: Options, disk: Disk, sources: Sources, views: Sequence[View], *, site: Standing, digests: Digests
+) -> Gallery:
+    """Open what is remembered of the site that stands, for one of these views."""
+    same_for_all = made_from(disk, options.themes, sources.site.base_url, str(options.draft), twins(views))
+    # what was asked of frictionless in part is asked again where all of it is to be
+    besides = (held(disk, options.data / RELEASES), options.full)
+    publishers = {name: (*one, *besides) for name, one in followed_by(sources, views).items()}
+    return Gallery(disk, options.cache, site, same_for_all, publishers=publishers, digests=digests)
+
+
 @dataclass(frozen=True)
 class Order:
-    """What all shares of a build have in common: what was asked for, what it follows from, the files that pages tell of."""
+    """What all shares of a build have in common: what was asked for, what it follows from, the files that pages tell of,
+    and the publishers whose pages stay as they are.
+    """
 
     options: Options
     key: str
     downloads: tuple[tuple[Download, ...], ...]
+    standing: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -121,7 +128,7 @@ def dealt(
     folder = options.cache / f"shares-{token_hex(8)}"
     disk.make_folders(folder)
     try:
-        order = Order(options, key_of(options, disk, layout.sources), tuple(downloads))
+        order = Order(options, key_of(options, disk, layout.sources), tuple(downloads), layout.standing)
         disk.write_new(folder / _ORDER, made_from(disk, ()).encode() + pickle.dumps(order))
         futures: list[Future[Pack]] = []
         try:
@@ -195,7 +202,7 @@ class _Place:
 
     def made(self, first: int, last: int) -> list[Made]:
         if first < self.at:
-            self.pages, self.at = self.studio.pages(self.layout), 0
+            self.pages, self.at = self.layout.pages(), 0
         pages = islice(self.pages, first - self.at, last - self.at)
         self.at = last
         return self.studio.made(pages)
@@ -232,11 +239,12 @@ def _opened(folder: Path, disk: Disk) -> _Place | Words:
     if not program == made_from(disk, ()) == _begun_with():
         return otherwise
     order: Order = pickle.loads(body)
-    layout = laid_out(order.options, disk, Findings(), order.downloads)
+    layout = laid_out(order.options, disk, Findings(), order.downloads, order.standing)
     if layout is None or key_of(order.options, disk, layout.sources) != order.key:
         return otherwise
-    studio = Studio.of(order.options, disk, layout, digests())
-    return _Place(folder, layout, studio, studio.pages(layout))
+    views, site = [one.view for one in layout.publications], Standing(disk, order.options.out)
+    gallery = gallery_of(order.options, disk, layout.sources, views, site=site, digests=digests())
+    return _Place(folder, layout, Studio.of(order.options, disk, layout, gallery), layout.pages())
 
 
 @cache

@@ -16,7 +16,7 @@ import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from multiprocessing.connection import Connection
 from typing import Any, Generic, TypeVar, cast
 
@@ -57,6 +57,17 @@ def hired(work: Work[T], *, apart: bool = True) -> Iterator[Iterator[T]]:
         yield worker.results()
     finally:
         worker.end()
+
+
+#: Hires a worker, and gives what its work yields.
+Hire = Callable[[Work[Any]], Iterator[Any]]
+
+
+@contextmanager
+def crew(*, apart: bool = True) -> Iterator[Hire]:
+    """Give what hires workers, as `hired` does each; leaving ends all of them."""
+    with ExitStack() as workers:
+        yield lambda work: workers.enter_context(hired(work, apart=apart))
 
 
 def in_turn(dealt: Iterable[Iterator[T]]) -> Iterator[T]:

@@ -10,12 +10,12 @@ from itertools import chain
 from threading import RLock
 
 from .disk import Disk
-from .editions import Prepared, prepared, with_texts
 from .findings import Findings
 from .ledger import outputs as ledger_files
 from .load import RELEASES, everywhere
 from .output import Output, Page
 from .pages import pages_of, site_pages
+from .prepared import Prepared, prepared, with_texts
 from .render import NOT_FOUND, Renderer
 from .sources import Options
 from .theme import Theme, ThemeFault, read_theme

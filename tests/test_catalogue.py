@@ -17,7 +17,7 @@ from minhbach.config import Bilingual, Site, SiteLicence
 from minhbach.corpus import Contact, Licence
 from minhbach.disk import Disk
 from minhbach.exports import Listed, open_data, site_files
-from minhbach.exports.catalogue import JSON_LD, PREFIXES, TURTLE, catalogue
+from minhbach.exports.catalogue import JSON_LD, PREFIXES, TURTLE, catalogue, catalogued
 from minhbach.figures import Database, compute
 from minhbach.findings import Words
 from minhbach.pages import data, table
@@ -53,7 +53,9 @@ def files():
 
 
 def listed(view=None):
-    return Listed(view or views.register(), files())
+    """A package as the catalogue lists it, as it is remembered from one build to the next: plain data."""
+    view = view or views.register()
+    return Listed(view, json.loads(json.dumps(catalogued(SITE, view, files()))))
 
 
 def made(*packages):

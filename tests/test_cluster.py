@@ -25,9 +25,9 @@ from minhbach import cluster, shares
 from minhbach.cli import main
 from minhbach.cluster import ClusterFault, workers_at
 from minhbach.disk import Disk
-from minhbach.editions import Prepared, prepared
 from minhbach.findings import Findings
 from minhbach.pipeline import build
+from minhbach.prepared import Prepared, prepared
 from minhbach.publish import Kept, PublishRefused
 from minhbach.remembered import Made
 from minhbach.shares import Pack, Share, dealt

@@ -184,7 +184,7 @@ def test_the_description_is_valid_for_frictionless(tmp_path):
         target = tmp_path / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(body)
-    (tmp_path / FOLDER / "figures.json").write_bytes(figures_json(VIEW, BOOK, {}).body)
+    (tmp_path / FOLDER / "figures.json").write_bytes(figures_json(VIEW, BOOK, dict).body)
     report = frictionless.Package.from_descriptor(str(tmp_path / FOLDER / "datapackage.json")).validate()
     assert report.valid, report.flatten(["type", "note"])[:5]
     assert report.stats["tasks"] == len(OPENED.exports) + 1
@@ -309,7 +309,7 @@ def test_figures_carry_their_receipt_and_the_pages_that_print_them():
                   b'<b data-figure="petitions">15</b><i data-figure="petitions"></i>')  # fmt: skip
     keys = tuple(figure_keys(page.path, inspected(page).facts.figures))
     assert keys == (("thu-mau", "duties_overdue?org_id=mau-ubnd&inherited=0"), ("thu-mau", "petitions"))
-    listed = json.loads(figures_json(VIEW, BOOK, {key: [page.path] for _, key in keys}).body)
+    listed = json.loads(figures_json(VIEW, BOOK, lambda: {key: [page.path] for _, key in keys}).body)
     printed = {entry["figure"]: entry for entry in listed if entry["pages"]}
     assert printed["petitions"]["value"] == "15"
     # nothing falls under it, but a page prints it: it is listed with its receipt too
@@ -361,7 +361,7 @@ def test_a_table_of_many_parts_is_the_table():
 
 def test_a_page_that_prints_an_unknown_figure_is_our_fault():
     with pytest.raises(KeyError):
-        figures_json(VIEW, BOOK, {"no_such": ["x.html"]})
+        figures_json(VIEW, BOOK, lambda: {"no_such": ["x.html"]})
 
 
 # --- files of the whole site ---------------------------------------------------------------------------------------

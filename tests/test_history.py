@@ -124,7 +124,7 @@ def test_a_line_from_before_figures_were_kept_stays_what_it_was(tmp_path):
 
 def test_the_figures_of_a_site_are_kept_as_it_publishes_them():
     made = real("bao-chi")
-    kept = PastFigures(lambda: values_csv(figures_json(made.view, made.figures, {}).body))
+    kept = PastFigures(lambda: values_csv(figures_json(made.view, made.figures, dict).body))
     for figure in made.figures.all():
         counts = tuple("" if one is None else str(one) for one in (figure.numerator, figure.denominator))
         if figure == nothing(made.figures.family(figure.family), figure.params) and figure.params:
@@ -255,7 +255,7 @@ def past(seq: int, package: str, kept: bytes = b"", **also) -> Past:
 
 def values(publication: Publication, as_of: date, **changed: str) -> bytes:
     """Return the figures of a publication as a release on a day kept them, some with another value."""
-    listed = json.loads(figures_json(publication.view, publication.figures, {}).body)
+    listed = json.loads(figures_json(publication.view, publication.figures, dict).body)
     rows = values_csv(json.dumps([one | {"as_of": as_of.isoformat()} for one in listed]).encode()).decode().splitlines()
     keyed = {row.partition(",")[0]: row for row in rows}
     for key, value in changed.items():

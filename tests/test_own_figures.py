@@ -158,7 +158,7 @@ def test_the_published_file_gives_every_own_figure(example: Publication, tmp_pat
 
 
 def test_what_is_told_of_figures_says_whose_they_are(example: Publication) -> None:
-    listed = json.loads(figures_json(example.view, example.figures, {}).body)
+    listed = json.loads(figures_json(example.view, example.figures, dict).body)
     of_publisher = {one["figure"] for one in listed if one.get("declared_by") == "publisher"}
     assert of_publisher == {one.id for one in example.view.figures}
     found = {item.title.vi: item.about for shelf in shelves([example], (), example.rows) for item in shelf.items}

@@ -6,19 +6,21 @@ import os
 from dataclasses import fields, replace
 from datetime import timedelta
 from hashlib import sha256
+from types import SimpleNamespace
 
 import pytest
 
 from minhbach.corpus import Licence
 from minhbach.digests import Digests
 from minhbach.disk import Disk
+from minhbach.editions import followed_by, twins
 from minhbach.exports import figures_json, open_data
 from minhbach.figures import Database, compute
 from minhbach.findings import Words
 from minhbach.output import Output, Page, in_memory, sha256_of
 from minhbach.own import ExtraTable
 from minhbach.pages import Publication
-from minhbach.publish import Fingerprint, Kept, inspected, publish
+from minhbach.publish import Fingerprint, Kept, PublishRefused, Standing, inspected, publish
 from minhbach.remembered import Gallery, digests
 from minhbach.reused import Reused
 from minhbach.tables import Column, Petition
@@ -41,7 +43,8 @@ def _told(view, base_url=""):
 
     database = Database(view)
     open_data(view, database, base_url=base_url, keep=keep)
-    figures_json(view, compute(view, database), {}, keep)
+    figures = compute(view, database)
+    figures_json(view, figures, dict, figures, keep)
     return told
 
 
@@ -115,7 +118,7 @@ def _reused(place, key="k", made=None):
             made.append(1)
         return in_memory(parts)
 
-    return Reused(Disk(), place / "cache", place / "dist", key, digests=Digests(), take=take)
+    return Reused(Disk(), place / "cache", Standing(Disk(), place / "dist"), key, digests=Digests(), take=take)
 
 
 @pytest.fixture
@@ -186,7 +189,41 @@ def test_what_follows_from_something_else_is_made_again(place, key, path, made_f
     assert _reused(place, key).keep(path, made_from, [b"new"]) == b"new"
 
 
-# --- the pages of a publisher ---------------------------------------------------------------------------------------------------
+def test_a_file_that_changed_since_it_was_looked_at_is_not_taken_for_what_it_was(place):
+    body = _reused(place).keep("a/b.zip", "rows", map(_never, "x"))
+    (place / "dist" / "a" / "b.zip").write_bytes(b"y" + BODY[1:])
+    with pytest.raises(PublishRefused, match="changed during the build"):
+        in_memory(body.parts())
+
+
+def test_files_that_nobody_asked_for_are_remembered_too(place):
+    reused = _reused(place)
+    reused.stay(["a/b.zip", "a/none.zip"])
+    (kept,) = [Kept(path, Standing(Disk(), place / "dist").file(path)) for path in ["a/b.zip"]]
+    published = publish([kept], place / "dist", Disk())
+    assert published.manifest.contents == {"a/b.zip": "c0ffee"}, "what a container holds is known of one that is kept"
+    reused.save(published)
+    assert _reused(place).stands("a/b.zip", "rows")
+
+
+def test_files_that_another_process_looked_at_are_not_read_again(place, monkeypatch):
+    stood = Standing(Disk(), place / "dist")
+    stood.seen_by(iter([frozenset(["a/c.zip"])]))
+    monkeypatch.setattr(Disk, "known", _never)
+    assert stood.file("a/b.zip") == Fingerprint.of(BODY)
+    assert stood.file("a/c.zip") is None
+    assert stood.file("a/d.zip") is None
+
+
+@pytest.mark.parametrize("damage", [name for name in DAMAGES if "memory" not in name])
+def test_whoever_looks_at_all_files_finds_those_that_are_damaged(place, damage):
+    assert next(Standing(Disk(), place / "dist").astray()) == frozenset()
+    DAMAGES[damage](place)
+    assert next(Standing(Disk(), place / "dist").astray()) == {"a/b.zip"}
+    assert Standing(Disk(), place / "dist").file("a/b.zip") is None
+
+
+# --- a publisher that stands ----------------------------------------------------------------------------------------------------
 
 
 class Laid(Exception):
@@ -197,8 +234,9 @@ def _lay_out():
     raise Laid
 
 
-def _gallery(place, publishers):
-    return Gallery(Disk(), place / "cache", place / "dist", "00" * 32, publishers=publishers, digests=Digests())
+def _gallery(place, publishers, key="00" * 32):
+    site = Standing(Disk(), place / "dist")
+    return Gallery(Disk(), place / "cache", site, key, publishers=publishers, digests=Digests())
 
 
 def _page(path):
@@ -206,81 +244,121 @@ def _page(path):
 
 
 _PRINTS = '<data data-figure="petitions[field=transport]" data-package="a"><data data-figure="replies">'
+_PRINTED = (("a", "petitions[field=transport]"), ("", "replies"))
+_SAID = {"a": [["a/x.zip", 1]], "b": [], "c": []}
+_ROWS = {"a": "rows", "b": "more rows", "c": "other rows"}
 
 
 @pytest.fixture
 def gallery(tmp_path):
-    """Return a folder with a page of a publisher, one of the site, and the memory of what they show."""
-    first = _gallery(tmp_path, {"a": "rows"})
-    pages = [Page(path, "pages/x.html", lambda: ("shown",), "vi") for path in ("a/x.html", "x.html")]
-    made = first.made(pages, lambda one: page(one.path, _PRINTS))
-    files = list(first.noted(made))
-    first.save(publish(files, tmp_path / "dist", Disk()))
+    """Return a folder with pages of three publishers and one of the site, a download, and the memory of all of them."""
+    first = _gallery(tmp_path, _ROWS)
+    paths = ("x.html", "a/x.html", "en/a/x.html", "b/x.html", "c/x.html")
+    made = first.made(
+        [Page(path, "pages/x.html", lambda: ("shown",), "vi") for path in paths], lambda one: page(one.path, _PRINTS)
+    )
+    files = [Output("open-data/a/x.csv", b"1"), *first.noted(made), Output("open-data/c/y.csv", b"2")]
+    first.save(publish(files, tmp_path / "dist", Disk()), _SAID)
     return tmp_path
 
 
-def test_the_pages_of_a_publisher_that_is_as_it_was_are_not_laid_out(gallery):
-    again = _gallery(gallery, {"a": "rows"})
-    (made,) = again.made([_page("a/x.html")], _never)
-    body = (gallery / "dist" / "a" / "x.html").read_bytes()
-    printed = (("a", "petitions[field=transport]"), ("", "replies"))
-    assert made.file == Kept("a/x.html", Fingerprint.of(body), printed)
-    assert printed == tuple(inspected(Output("a/x.html", body)).figures)
-    again.save(publish(list(again.noted([made])), gallery / "dist", Disk()))
-    (third,) = _gallery(gallery, {"a": "rows"}).made([_page("a/x.html")], _never)
-    assert isinstance(third.file, Kept), "and is remembered through a build that did not lay it out"
+def _fingerprint(place, path):
+    return Fingerprint.of((place / "dist" / path).read_bytes())
 
 
-def test_the_pages_of_a_publisher_that_is_as_it_was_are_not_told(gallery):
-    again = _gallery(gallery, {"a": "rows", "b": "rows"})
-    (standing,) = again.pages("a", _never)
-    (made,) = again.made([standing], _never)
-    assert isinstance(made.file, Kept)
-    assert list(again.pages("b", lambda: [_page("b/x.html")])) == [_page("b/x.html")], "that of a new one are"
+def test_a_publisher_that_is_as_it_was_stands_with_all_its_files(gallery):
+    again = _gallery(gallery, _ROWS)
+    assert again.standing == {"a", "b", "c"}
+    assert list(again.files("a")) == [Kept("open-data/a/x.csv", Fingerprint.of(b"1"))]
+    assert list(again.printed("a")) == [("a/x.html", _PRINTED), ("en/a/x.html", _PRINTED)]
+    assert tuple(inspected(Output("a/x.html", (gallery / "dist/a/x.html").read_bytes())).figures) == _PRINTED
+    assert again.said("a") == _SAID["a"]
 
 
-def test_the_pages_of_a_publisher_are_told_when_one_has_to_be_rendered(gallery):
-    (gallery / "dist" / "a" / "x.html").unlink()
-    again = _gallery(gallery, {"a": "rows"})
-    (standing,) = again.pages("a", lambda: [_page("a/y.html"), _page("a/x.html")])
-    rendered = []
-    again.made([standing], lambda one: rendered.append(one) or page(one.path))
-    assert rendered == [_page("a/x.html")]
+def test_pages_stand_in_the_order_of_the_site(gallery):
+    """Those of publishers that stand come between those that were made."""
+    again = _gallery(gallery, _ROWS | {"b": "new rows"})
+    assert again.standing == {"a", "c"}
+    rendered = [Page(path, "pages/x.html", lambda: ("else",), "vi") for path in ("x.html", "b/x.html")]
+    made = list(again.noted(again.made(rendered, lambda one: page(one.path))))
+    paths = ["x.html", "a/x.html", "en/a/x.html", "b/x.html", "c/x.html"]
+    assert [one.path for one in made] == paths
+    assert [isinstance(one, Kept) for one in made] == [False, True, True, False, True]
+    files = [*again.files("a"), *made, *again.files("c")]
+    again.save(publish(files, gallery / "dist", Disk()), _SAID)
+    assert _gallery(gallery, _ROWS).standing == {"a", "c"}, "and are remembered through a build that did not tell them"
+    assert list(_gallery(gallery, _ROWS).printed("a")) == [("a/x.html", _PRINTED), ("en/a/x.html", _PRINTED)]
+
+
+def test_a_page_that_shows_the_same_is_not_rendered(gallery):
+    again = _gallery(gallery, _ROWS | {"a": "new rows"})
+    (made,) = again.made([Page("a/x.html", "pages/x.html", lambda: ("shown",), "vi")], _never)
+    assert made.file == Kept("a/x.html", _fingerprint(gallery, "a/x.html"), _PRINTED)
 
 
 OTHERWISE = {
-    "the publisher changed": ({"a": "other rows"}, "a/x.html", None),
-    "another publisher is called so": ({"b": "rows"}, "a/x.html", None),
-    "the page is new": ({"a": "rows"}, "a/y.html", None),
-    "the page is the whole site's": ({"a": "rows"}, "x.html", None),
-    "the page was changed by hand": ({"a": "rows"}, "a/x.html", lambda file: file.write_bytes(b"<p>")),
-    "the page is gone": ({"a": "rows"}, "a/x.html", lambda file: file.unlink()),
+    "the publisher changed": ({"a": "other rows"}, {}, None),
+    "another publisher is called so": ({"b": "rows"}, {}, None),
+    "the theme or the program is another": (_ROWS, {"key": "11" * 32}, None),
+    "a page was changed by hand": (_ROWS, {}, lambda site: (site / "a/x.html").write_bytes(b"<p>")),
+    "a page is gone": (_ROWS, {}, lambda site: (site / "en/a/x.html").unlink()),
+    "a download was changed by hand": (_ROWS, {}, lambda site: (site / "open-data/a/x.csv").write_bytes(b"2")),
+    "a download is gone": (_ROWS, {}, lambda site: (site / "open-data/a/x.csv").unlink()),
+    "the manifest says otherwise": (
+        _ROWS,
+        {},
+        lambda site: publish([page("a/x.html", "another"), page("x.html")], site, Disk()),
+    ),
 }
 
 
-@pytest.mark.parametrize(("publishers", "path", "happens"), OTHERWISE.values(), ids=OTHERWISE)
-def test_all_others_are_looked_at(gallery, publishers, path, happens):
+@pytest.mark.parametrize(("publishers", "asked", "happens"), OTHERWISE.values(), ids=OTHERWISE)
+def test_any_other_publisher_is_told_again(gallery, publishers, asked, happens):
     if happens:
-        happens(gallery / "dist" / path)
-        (again,) = _gallery(gallery, publishers).made([_page(path)], lambda one: page(one.path, "made again"))
-        assert b"made again" in again.file.output.content
-        return
+        happens(gallery / "dist")
+    again = _gallery(gallery, publishers, **asked)
+    assert "a" not in again.standing
     with pytest.raises(Laid):
-        _gallery(gallery, publishers).made([_page(path)], page)
+        again.made([_page("a/x.html")], page)
 
 
-def test_whatever_a_publisher_shows_is_in_what_its_pages_follow_from():
+def _following(base, files=()):
+    """Return all that the pages and files of a publication follow from, as a digest."""
+    loaded = SimpleNamespace(attachments=dict(files))
+    return digests().of(followed_by(SimpleNamespace(imprint=base.imprint, loaded=[loaded]), [base.view])[base.name])
+
+
+def test_whatever_a_publisher_shows_is_in_what_it_follows_from():
     database = Database(VIEW)
     base = Publication(IMPRINT, VIEW, compute(VIEW, database), database)
-    told = digests().of
-    assert told(base.follows_from) == told(replace(base, view=views.register()).follows_from)
+    assert _following(base) == _following(replace(base, view=views.register()))
     for name, view in VIEWS.items():
-        assert told(replace(base, view=view).follows_from) != told(base.follows_from), name
+        if view.package.name == base.name:
+            assert _following(replace(base, view=view)) != _following(base), name
     others = {
         "imprint": replace(base.imprint, is_draft=True),
-        "downloads": (*base.downloads, 1),
         "view": replace(VIEW, findings=(*VIEW.findings, *VIEW.findings[:1], "another")),
     }
     for name, value in others.items():
-        assert told(replace(base, **{name: value}).follows_from) != told(base.follows_from), name
-    assert {one.name for one in fields(Publication)} == {*others, "figures", "database", "history"}
+        assert _following(replace(base, **{name: value})) != _following(base), name
+    assert _following(base, [("a.pdf", b"1")]) != _following(base, [("a.pdf", b"2")])
+    # figures and database are worked out of the view, downloads of it and of what is attached; the past has a digest of its own
+    worked_out = {"figures", "database", "downloads", "history"}
+    assert {one.name for one in fields(Publication)} == {*others, *worked_out}
+
+
+def test_a_page_that_has_a_twin_is_in_what_every_page_follows_from():
+    told = {name: twins([view]) for name, view in {"as it is": VIEW, **TWINS}.items()}
+    assert len(set(told.values())) == len(told), told
+
+
+def _english(**facts):
+    return _package(VIEW, **{"languages": ("vi", "en"), "english": "where-written", **facts})
+
+
+TWINS = {
+    "Vietnamese alone": _package(VIEW, languages=("vi",)),
+    "English where it was written": _english(),
+    "on pages of dialogues": _english(detail="dialogue"),
+    "one text less in English": _with_a_cell(_english(), Petition, summary_en=None),
+}  # fmt: skip

@@ -31,15 +31,19 @@ from . import (
     zip_file,
 )
 from .base import Export, json_bytes, place
-from .catalogue import Listed, catalogue
+from .catalogue import Listed, catalogue, catalogued
 from .explore import explored
 from .feeds import of_releases, of_site
-from .figures_json import Printed, figure_keys, figures_json
+from .figures_json import NAME as FIGURES
+from .figures_json import Pages, Printed, figure_keys, figures_json, is_own
 from .robots import robots
 from .search import files as search_files
 from .sitemap import sitemaps
 from .xlsx_file import packed as workbook
 from .xlsx_file import wanted as wants_workbook
+
+#: Files beside the open data of a package that follow from more than it.
+OF_THE_SITE = frozenset({FIGURES, drafts.NAME})
 
 
 @dataclass(frozen=True)
@@ -138,13 +142,17 @@ def site_files(
 
 
 __all__ = [
+    "OF_THE_SITE",
     "Export",
     "Listed",
     "OpenData",
+    "Pages",
     "Printed",
+    "catalogued",
     "explored",
     "figure_keys",
     "figures_json",
+    "is_own",
     "of_releases",
     "of_site",
     "open_data",

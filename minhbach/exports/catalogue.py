@@ -75,15 +75,27 @@ _SAFE = "%/:?#[]@!$&'()*+,;=~"
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A package as the catalogue lists it: what is published of it, and its files."""
+    """A package as the catalogue lists it: what is published of it, and what is said of it and its files (`entries`)."""
 
     view: View
-    exports: Sequence[Export]
+    entries: Sequence[Node]
 
     @property
     def name(self) -> str:
         """Return the name of the package."""
         return self.view.package.name
+
+
+def catalogued(site: Site, view: View, exports: Iterable[Export]) -> list[Node]:
+    """Return what the catalogue says of a package and of its files: plain data; nothing where the site has no address."""
+    if not site.base_url:
+        return []
+    root = _root(site)
+    files = [export for export in exports if export.path.rpartition("/")[0] in _WHOLE]
+    said = [_dataset(view, root, files)]
+    if by := publisher(view):
+        said.append(_agent(f"{home(view, root)}#publisher", by))
+    return said + [_distribution(view, root, export) for export in files]
 
 
 def catalogue(site: Site, packages: Iterable[Listed]) -> Iterator[Output]:
@@ -97,15 +109,15 @@ def catalogue(site: Site, packages: Iterable[Listed]) -> Iterator[Output]:
 
 
 def _graph(site: Site, packages: Sequence[Listed]) -> list[Node]:
-    root = quote(site.base_url.rstrip("/"), safe=_SAFE)
+    root = _root(site)
     graph = [_catalog(site, root, packages), _agent(f"{root}/#publisher", site.publisher.words())]
     for one in packages:
-        files = [export for export in one.exports if export.path.rpartition("/")[0] in _WHOLE]
-        graph.append(_dataset(one.view, root, files))
-        if by := publisher(one.view):
-            graph.append(_agent(f"{home(one.view, root)}#publisher", by))
-        graph += [_distribution(one.view, root, export) for export in files]
+        graph += one.entries
     return [*graph, *_themes(), *_things(graph)]
+
+
+def _root(site: Site) -> str:
+    return quote(site.base_url.rstrip("/"), safe=_SAFE)
 
 
 def _themes() -> Iterator[Node]:

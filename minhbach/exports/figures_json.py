@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ..figures import Breakdown, Counted, Domain, Family, FigureBook, key
-from ..output import Keep, Output, localized, made_anew
+from ..output import Keep, Output, made_anew, owner
 from ..view import View
 from .base import json_list, json_text, place
 
 NAME = "figures.json"
+
+#: Gives the addresses of the pages that print each figure, by its key.
+Pages = Callable[[], Mapping[str, Sequence[str]]]
 
 
 def figure_keys(path: str, printed: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
@@ -21,9 +23,14 @@ def figure_keys(path: str, printed: Iterable[tuple[str, str]]) -> Iterator[tuple
 
     A figure on a page of the whole site says whose it is; on a package's own pages it is the package's.
     """
-    own = path.removeprefix(localized("", "en")).partition("/")[0]
+    own = owner(path)
     for package, name in printed:
         yield package or own, name
+
+
+def is_own(path: str, package: str) -> bool:
+    """Whether the page at `path` is one of a package's own."""
+    return owner(path) == package
 
 
 class Printed(Mapping[str, Sequence[str]]):
@@ -59,16 +66,23 @@ class Printed(Mapping[str, Sequence[str]]):
         return len(self._runs)
 
 
-def figures_json(view: View, figures: FigureBook, pages: Mapping[str, Sequence[str]], keep: Keep = made_anew) -> Output:
+def figures_json(
+    view: View, figures: FigureBook, pages: Pages, made_from: object = None, keep: Keep = made_anew
+) -> Output:
     """Return every figure of the package, and the pages that print it; a figure that is 0 may stand on a page only.
 
-    `pages` gives the addresses of the pages by the figure's key.
+    `pages` gives the addresses of the pages by the figure's key, once they are needed; `made_from` is all that the figures
+    and these pages follow from.
     """
     path = place(view, NAME)
+    return Output(path, keep(path, made_from, _parts(figures, view.as_of.isoformat(), pages)))
+
+
+def _parts(figures: FigureBook, as_of: str, pages: Pages) -> Iterator[bytes]:
     # many figures stand on the same pages
-    printed = {name: sys.intern(", ".join(map(json_text, paths))) for name, paths in pages.items()}
-    lines = chain(json_list(_entries(figures, view.as_of.isoformat(), printed)), ["\n"])
-    return Output(path, keep(path, (figures, tuple(printed), tuple(printed.values())), map(str.encode, lines)))
+    printed = {name: sys.intern(", ".join(map(json_text, paths))) for name, paths in pages().items()}
+    yield from map(str.encode, json_list(_entries(figures, as_of, printed)))
+    yield b"\n"
 
 
 def _entries(figures: FigureBook, as_of: str, pages: Mapping[str, str]) -> Iterator[str]:

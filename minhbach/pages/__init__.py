@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from ..config import ContentPage
 from ..corpus import Rows
@@ -98,16 +98,16 @@ def all_pages(
     publications: Sequence[Publication],
     texts: Sequence[ContentPage],
     territories: Rows,
-    of: Callable[[Publication], Iterable[Page]] | None = None,
+    standing: Collection[str] = (),
 ) -> Iterator[Page]:
-    """Yield every page of the site: those of the whole site, then each publisher's.
+    """Yield every page of the site: those of the whole site, then each publisher's, but for those that are `standing`.
 
-    `territories` are those of the whole country that ship with the program; `of` gives the pages of a publisher, where they
-    are known otherwise than by `pages_of`.
+    `territories` are those of the whole country that ship with the program.
     """
     yield from site_pages(imprint, publications, texts, territories)
     for publication in publications:
-        yield from (of or pages_of)(publication)
+        if publication.name not in standing:
+            yield from pages_of(publication)
 
 
 def site_pages(

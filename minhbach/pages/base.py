@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache, cached_property, lru_cache, partial
 from typing import TypeVar, cast
@@ -206,11 +206,6 @@ class Publication:
     def rows(self) -> Rows:
         """Return the published rows."""
         return self.view.rows
-
-    @property
-    def follows_from(self) -> tuple[object, ...]:
-        """All that its pages follow from, but for the releases: figures and database are worked out of the view."""
-        return tuple(getattr(self, one.name) for one in fields(self) if one.name not in _WORKED_OUT)
 
     def offering(self, downloads: tuple[Download, ...], history: tuple[Past, ...]) -> Publication:
         """Return this publication with its files and its past.
@@ -433,8 +428,6 @@ class Publication:
         return {row.admin_unit_id: row for row in self.rows[AdminUnit] if row.admin_unit_id in named}
 
 
-#: What of a publication is worked out of the rest of it, and its history, which is read from releases when it is asked for.
-_WORKED_OUT = {"figures", "database", "history"}
 #: The indexes of a publication that its files are made with as well as its pages.
 _OF_ROWS = {"_bodies", "_places", "assignments", "documents", "entries", "registered", "territories"}
 

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from ..disk import Disk, Kind, Locked
 from ..output import Output
-from .errors import Problem, PublishError, PublishRefused, SelfCheckFailed
+from .errors import Problem, PublishError, PublishRefused, SelfCheckFailed, changed
 from .manifest import LIMIT, Fingerprint, Manifest, canonical, read_manifest
 from .manifest import NAME as MANIFEST
 from .self_check import Inspected, Kept, SelfCheck, inspected
 from .stage import Stage
-from .standing import holds, standing_manifest
+from .standing import Standing, holds, standing_manifest
 from .swap import recover, swap, sweep
 from .target import Target, choose, in_use, old_manifest
 
@@ -30,7 +30,9 @@ __all__ = [
     "PublishRefused",
     "Published",
     "SelfCheckFailed",
+    "Standing",
     "canonical",
+    "changed",
     "check_target",
     "holds",
     "inspected",

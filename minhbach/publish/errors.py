@@ -39,3 +39,11 @@ class SelfCheckFailed(PublishError):
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__("\n".join(f"{path}: {what}" for path, what in problems))
         self.problems = tuple(problems)
+
+
+def changed() -> PublishRefused:
+    """Return the refusal where files of the site that stood, which the new one keeps, are others by now."""
+    return PublishRefused(
+        Words("Trang đang có đã đổi trong lúc dựng.", "The site that stood changed during the build."),
+        Words("Hãy chạy lại.", "Run again."),
+    )

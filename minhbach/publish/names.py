@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 #: Limit of most file systems, in bytes. HFS+ stores names decomposed, where Vietnamese letters grow: that form counts.
 _NAME_BYTES = 255
@@ -49,10 +50,12 @@ class Addresses:
         return wrong
 
 
+@lru_cache(maxsize=1 << 12)  # a folder has many files
 def _folded(path: str) -> str:
     return unicodedata.normalize("NFC", path).casefold()
 
 
+@lru_cache(maxsize=1 << 12)
 def _wrong_name(name: str) -> str:
     if name in ("", ".", ".."):
         return "empty or relative part in the address"

@@ -46,7 +46,7 @@ class Inspected(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """A page that stays as the site that stands has it: it was made from the same, and holds just these bytes."""
+    """A file that stays as the site that stands has it: it was made from the same, and holds just these bytes."""
 
     path: str
     fingerprint: Fingerprint
@@ -59,8 +59,12 @@ def inspected(output: Output) -> Inspected:
 
 
 def _facts(file: Output) -> Facts | None:
-    reader = _READERS.get(file.path.rpartition(".")[2])
+    reader = _READERS.get(_kind(file.path))
     return reader(file.content) if reader else None
+
+
+def _kind(path: str) -> str:
+    return path.rpartition(".")[2]
 
 
 def _facts_of(path: str, body: bytes) -> Facts:
@@ -108,13 +112,14 @@ class SelfCheck:
         self._kept: set[str] = set()
         self._targets: set[str] = set()
 
-    def keeps(self, page: Kept) -> bool:
-        """Take a page that stays; False where its address is such that it must not be written."""
-        if wrong := self._addresses.admit(page.path):
-            self._problems.append(Problem(page.path, wrong))
+    def keeps(self, file: Kept) -> bool:
+        """Take a file that stays; False where its address is such that it must not be written."""
+        if wrong := self._addresses.admit(file.path):
+            self._problems.append(Problem(file.path, wrong))
             return False
-        self._paths.add(page.path)
-        self._kept.add(page.path)
+        self._paths.add(file.path)
+        if _kind(file.path) in _READERS:
+            self._kept.add(file.path)
         return True
 
     def admits(self, file: Inspected) -> bool:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..disk import Disk
-from ..findings import Words
 from ..output import Body, Output
-from .errors import Problem, PublishRefused, SelfCheckFailed
+from .errors import Problem, SelfCheckFailed, changed
 from .manifest import NAME, Fingerprint, Manifest
 from .self_check import Inspected, Kept
 
@@ -40,16 +39,17 @@ class Stage:
         else:
             self._write(self.folder / output.path, output.body)
 
-    def keep(self, page: Kept) -> None:
-        """Give a page of the old site a second name. Raises PublishRefused where that is not the site that was looked at."""
-        if self._old.files.get(page.path) != page.fingerprint:
-            raise PublishRefused(
-                Words("Trang đang có đã đổi trong lúc dựng.", "The site that stood changed during the build."),
-                Words("Hãy chạy lại.", "Run again."),
-            )
-        self._make(_folder(page.path))
-        self.manifest.files[page.path] = page.fingerprint
-        self._disk.link(self._old_site / page.path, self.folder / page.path)
+    def keep(self, file: Kept) -> None:
+        """Give a file of the old site a second name. Raises PublishRefused where that is not the site that was looked at."""
+        if self._old.files.get(file.path) != file.fingerprint:
+            raise changed()
+        self._make(_folder(file.path))
+        self.manifest.files[file.path] = file.fingerprint
+        if said := self._old.contents.get(file.path):
+            self.manifest.contents[file.path] = said
+        self._disk.link(
+            f"{self._old_site}/{file.path}", f"{self.folder}/{file.path}"
+        )  # a path takes longer than the link
         self.unchanged += 1
 
     def _write(self, path: Path, body: Body) -> None:
@@ -71,7 +71,9 @@ class Stage:
         if self._old.files.get(output.path) != fingerprint:
             return False
         path, body = self._old_site / output.path, output.body
-        return self._disk.holds(path, body) if isinstance(body, bytes) else self._disk.holds_parts(path, body.parts())
+        if isinstance(body, bytes):
+            return self._disk.holds(path, body)
+        return body.stands or self._disk.holds_parts(path, body.parts())
 
     def finish(self) -> bytes:
         """Write the manifest and return it; raises SelfCheckFailed where the disk does not show what was written."""

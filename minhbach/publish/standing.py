@@ -3,11 +3,55 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
 from ..disk import Disk, Refused
-from .manifest import LIMIT, NAME, Fingerprint, Manifest
+from .manifest import LIMIT, NAME, Fingerprint, Manifest, read_manifest
+
+
+class Standing:
+    """The files of the site that stands, of which a new one may keep some: those that are what the manifest says.
+
+    Each is read when it is asked for, unless another process reads all of them meanwhile (`astray`, `seen_by`).
+    """
+
+    def __init__(self, disk: Disk, folder: Path) -> None:
+        self.folder = folder
+        self._disk = disk
+        self._seen: Iterator[frozenset[str]] | None = None
+
+    @cached_property
+    def manifest(self) -> Manifest:
+        """What the manifest says; nothing where no site of ours stands."""
+        return read_manifest(self._disk, self.folder) or Manifest()
+
+    def file(self, path: str) -> Fingerprint | None:
+        """Return the fingerprint of a file that is what the manifest says; None of any other."""
+        wanted = self.manifest.files.get(path)
+        if wanted is None:
+            return None
+        is_whole = self._is_whole(path, wanted) if self._seen is None else path not in self._all_astray
+        return wanted if is_whole else None
+
+    def astray(self) -> Iterator[frozenset[str]]:
+        """Yield, once, the files that are not what the manifest says: the work of who reads all of them."""
+        files = self.manifest.files.items()
+        yield frozenset(path for path, wanted in files if not self._is_whole(path, wanted))
+
+    def seen_by(self, looks: Iterator[frozenset[str]]) -> None:
+        """Take what `astray` says elsewhere, when it is needed."""
+        self._seen = looks
+
+    @cached_property
+    def _all_astray(self) -> frozenset[str]:
+        return next(self._seen or self.astray())
+
+    def _is_whole(self, path: str, wanted: Fingerprint) -> bool:
+        body = self._disk.known(f"{self.folder}/{path}")
+        return body is not None and Fingerprint.of(body) == wanted
 
 
 def standing_manifest(site: Path, disk: Disk, manifest_sha256: str) -> Manifest | None:

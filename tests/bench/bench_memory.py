@@ -24,9 +24,9 @@ from typing import Any
 
 from minhbach.cli import COLLECTS_AFTER
 from minhbach.disk import Disk
-from minhbach.editions import Prepared, prepared
 from minhbach.findings import Findings
 from minhbach.output import size_of
+from minhbach.prepared import Prepared, prepared
 from minhbach.sources import Options
 
 from . import measuring, stages

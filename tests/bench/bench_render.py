@@ -23,9 +23,9 @@ from functools import partial
 from pathlib import Path
 
 from minhbach.disk import Disk
-from minhbach.editions import Prepared, prepared
 from minhbach.findings import Findings
 from minhbach.output import Page
+from minhbach.prepared import Prepared, prepared
 from minhbach.publish import inspected
 from minhbach.render import Renderer
 from minhbach.sources import Options

@@ -1,0 +1,221 @@
+"""The whole site short of its pages' bytes: every page to be laid out, every file beside them, in their order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
+
+from .conformance import Conformance
+from .corpus import Rows
+from .declared import told
+from .disk import Disk
+from .editions import (
+    NOTHING,
+    Before,
+    Edition,
+    Said,
+    editions_of,
+    publication_of,
+    publications_of,
+    view_of,
+    views_of,
+    workbooks,
+)
+from .exports import (
+    OF_THE_SITE,
+    Listed,
+    Pages,
+    Printed,
+    explored,
+    figure_keys,
+    figures_json,
+    is_own,
+    of_releases,
+    of_site,
+    search_files,
+    site_files,
+)
+from .findings import Finding, Findings
+from .load import collector_paused, everywhere
+from .output import Download, Output, Page
+from .pages import Publication, all_pages, release_feed, shelves
+from .publish import Inspected, Kept
+from .quoted import unknown
+from .remembered import Gallery
+from .sources import Options, Sources, examine, texts
+
+
+@dataclass(frozen=True)
+class Layout:
+    """What pages are laid out from: what was read, and what each package shows."""
+
+    sources: Sources
+    publications: tuple[Publication, ...]
+    territories: Rows = field(default_factory=everywhere)  # of the whole country, read before pages are dealt out
+    standing: frozenset[str] = frozenset()  # publishers whose pages stay as they are
+
+    def pages(self) -> Iterator[Page]:
+        """Yield every page that may have to be rendered; it is laid out then."""
+        return all_pages(self.sources.imprint, self.publications, self.sources.content, self.territories, self.standing)
+
+    def in_english(self, path: str) -> bool:
+        """Whether a page has an English twin; those of the whole site have one."""
+        owner = self._by_name.get(path.partition("/")[0])
+        return owner is None or owner.in_english(path)
+
+    @cached_property
+    def _by_name(self) -> dict[str, Publication]:
+        return {one.name: one for one in self.publications}
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """The whole site short of its pages' bytes: what was read, and each package ready to be laid out."""
+
+    sources: Sources
+    editions: tuple[Edition, ...]
+    territories: Rows = field(default_factory=everywhere)
+    before: Before = NOTHING
+
+    @property
+    def publications(self) -> tuple[Publication, ...]:
+        """What the pages of each package are laid out from."""
+        return tuple(one.publication for one in self.editions)
+
+    @cached_property
+    def layout(self) -> Layout:
+        """What its pages are laid out from."""
+        return Layout(self.sources, self.publications, self.territories, self.before.standing)
+
+    @property
+    def said(self) -> dict[str, Said]:
+        """What is said elsewhere of the files of each publisher."""
+        return {one.publication.name: one.said for one in self.editions}
+
+    def shards(self) -> Iterator[Output]:
+        """Yield the files that scripts load."""
+        return shards(self.sources, self.publications, self.territories, self.before)
+
+    def files(
+        self, rendered: Iterable[Inspected | Kept], shards: Iterable[Output]
+    ) -> Iterator[Output | Inspected | Kept]:
+        """Yield every file but those of theme and ledger: the data while the first pages are made, then these as they come,
+        then what says which figures they print.
+        """
+        for one in self.editions:
+            yield from one.open_data.outputs if one.open_data else self._standing_files(one)
+        paths: list[str] = []
+        printed: defaultdict[str, Printed] = defaultdict(lambda: Printed(paths))
+        elsewhere: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        for page in rendered:
+            paths.append(page.path)
+            for package, key in figure_keys(page.path, page.figures):
+                printed[package].add(key)
+                if not is_own(page.path, package):
+                    elsewhere[package].append((key, page.path))
+            yield page
+        imprint = self.sources.imprint
+        for one in self.editions:
+            name = one.publication.name
+            yield self._figures(one, printed[name], tuple(elsewhere[name]))
+            if feed := release_feed(one.publication):
+                yield of_releases(one.publication.view, feed, imprint.site.base_url)
+        if len(self.editions) > 1:
+            yield of_site(imprint.site, ((one.publication.view, one.news) for one in self.editions))
+        listed = [Listed(one.publication.view, one.said.catalogued) for one in self.editions]
+        yield from site_files(imprint.site, paths, listed, is_draft=imprint.is_draft)
+        yield from shards
+
+    def _standing_files(self, one: Edition) -> Iterator[Kept]:
+        gallery = self.before.gallery
+        files = gallery.files(one.publication.name) if gallery else ()
+        return (file for file in files if file.path.rpartition("/")[2] not in OF_THE_SITE)
+
+    def _figures(self, one: Edition, printed: Printed, elsewhere: tuple[tuple[str, str], ...]) -> Output:
+        """Return the figures of a package. What its own pages print follows from what they do; `elsewhere` is what others print."""
+        gallery, name = self.before.gallery, one.publication.name
+        made_from = (*gallery.follows_from(name), elsewhere) if gallery else None
+        pages: Pages = lambda: printed  # noqa: E731
+        if gallery and name in self.before.standing:
+            pages = partial(_also_printed, gallery, name, printed)
+        return figures_json(one.publication.view, one.publication.figures, pages, made_from, self.before.keep)
+
+
+def _also_printed(gallery: Gallery, name: str, elsewhere: Printed) -> Mapping[str, Sequence[str]]:
+    """Return the pages that print each figure of a publisher that stands: those of the whole site, which come first, and its own."""
+    pages = defaultdict(list, {key: list(paths) for key, paths in elsewhere.items()})
+    for path, figures in gallery.printed(name):
+        for _, key in figure_keys(path, figures):
+            pages[key].append(path)
+    return pages
+
+
+def prepared(options: Options, disk: Disk, findings: Findings) -> Prepared | None:
+    """Read and work out everything, without asking frictionless; None while there is an error."""
+    conformance = Conformance(disk, options.cache)
+    sources = examine(options, disk, findings, conformance)
+    if findings.has_errors:
+        return None
+    views = views_of(sources, findings)
+    publications = publications_of(sources, views)
+    books = workbooks(views, sources.site.base_url)()
+    site = Prepared(sources, editions_of(sources, publications, conformance, books))
+    findings.add(unknown_figures(options, sources, site.editions))
+    return None if findings.has_errors else site
+
+
+def laid_out(
+    options: Options,
+    disk: Disk,
+    findings: Findings,
+    downloads: Sequence[tuple[Download, ...]],
+    standing: frozenset[str],
+) -> Layout | None:
+    """Read and work out what pages are laid out from, and no file beside them; None while there is an error.
+
+    `downloads` are what was made of each package elsewhere, from the same data; `standing` are publishers whose pages stay.
+    """
+    sources = examine(options, disk, findings, Conformance(disk, options.cache))
+    if findings.has_errors:
+        return None
+    publications = (publication_of(sources.imprint, view_of(sources.imprint, case, findings)) for case in sources.cases)
+    return Layout(
+        sources,
+        tuple(one.offering(made, sources.history) for one, made in zip(publications, downloads, strict=True)),
+        standing=standing,
+    )
+
+
+def with_texts(site: Prepared, options: Options, disk: Disk, findings: Findings) -> Prepared | None:
+    """Return a site with its texts read anew and its packages as they were; None while there is an error."""
+    imprint, content = texts(options, disk, findings)
+    sources = replace(site.sources, imprint=imprint, content=content)
+    editions = tuple(replace(one, publication=replace(one.publication, imprint=imprint)) for one in site.editions)
+    findings.add(unknown_figures(options, sources, editions))
+    return None if findings.has_errors else Prepared(sources, editions, site.territories)
+
+
+def unknown_figures(options: Options, sources: Sources, editions: tuple[Edition, ...]) -> Iterator[Finding]:
+    """Yield own figures that have no value on these rows, and what texts print and no package has.
+
+    A draft of a part of the rows shows texts as far as it can.
+    """
+    for one in editions:
+        yield from told(one.publication.figures.troubles)
+    if not options.draft:
+        books = {one.publication.name: one.publication.figures for one in editions}
+        yield from unknown(sources.content, books, options.content.name, in_part=bool(options.only))
+
+
+def shards(
+    sources: Sources, publications: Sequence[Publication], territories: Rows, before: Before = NOTHING
+) -> Iterator[Output]:
+    """Yield the files that scripts load, for searching and exploring: they need no page and no download."""
+    with collector_paused():
+        index = list(search_files(shelves(publications, sources.content, territories)))
+    yield from index
+    for one in publications:
+        if one.name not in before.standing:
+            yield from explored(one.view)
