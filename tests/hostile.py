@@ -6,7 +6,7 @@ Each maker returns the files of one package: of so many wrong rows, or of about 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from pathlib import Path
 from random import Random
@@ -216,16 +216,33 @@ def _extra(size: int, pattern: str, cell: str, **more: object) -> Files:
     return package((BASE / "petition.csv").read_bytes(), text, **{"rieng.csv": "\n".join(["ma", *lines, ""]).encode()})
 
 
-def short_cells(cell: str) -> Callable[[int], Files]:
-    """Return a maker of a table of the publisher's own with one column and a million rows; `#` stands for their numbers."""
+def own_column(cells: Iterable[str], size: int) -> Files:
+    """Return a table of the publisher's own with one column and as many of the cells as make so many bytes."""
     entry = {"name": "rieng", "path": "rieng.csv", "extra": True, "title": "x"}
-    schema = {"fields": [{"name": "ma", "type": "string"}], "primaryKey": ["ma"]}
+    schema = {"fields": [{"name": "ma", "type": "string"}]}
     text = (BASE / "datapackage.yaml").read_text("utf-8") + f"  - {json.dumps(entry | {'schema': schema})}\n"
+    lines, length = ["ma"], 0
+    for cell in cells:
+        lines.append(cell)
+        length += len(cell.encode()) + 1
+        if length >= size:
+            break
+    own = "\n".join([*lines, ""]).encode()
+    return package((BASE / "petition.csv").read_bytes(), text, **{"rieng.csv": own})
+
+
+def short_cells(cell: str) -> Callable[[int], Files]:
+    """Return a maker of a table of the publisher's own with a million short cells; `#` stands for their numbers."""
+    return lambda size: own_column((cell.replace("#", str(number)) for number in count()), size)
+
+
+def short_pieces(fewest: int, most: int) -> Callable[[int], Files]:
+    """Return a maker of a table of the publisher's own whose cells are a few of the pieces in no order."""
+    pieces = [piece for piece in PIECES if piece.strip() and not set(piece) & set(',"')]
 
     def make(size: int) -> Files:
-        lines = [cell.replace("#", str(number)) for number in range(size // (len(cell.encode()) + 6))]
-        own = "\n".join(["ma", *lines, ""]).encode()
-        return package((BASE / "petition.csv").read_bytes(), text, **{"rieng.csv": own})
+        draw = Random(1)
+        return own_column(("".join(draw.choices(pieces, k=draw.randint(fewest, most))).strip() for _ in count()), size)
 
     return make
 
@@ -318,7 +335,11 @@ HOSTILE: Mapping[str, Callable[[int], Files]] = {
     **{f"crafted cells: {unit.strip()}": crafted(unit) for unit in DEAR},
     **{f"crafted mix: {pieces[0].strip()}": mixed(pieces) for pieces in DEAR_MIXES},
     "short cells of an own table: initials": short_cells("Mr L. A #"),
+    "short cells of an own table: the same": short_cells("Mr L. A"),
     "short cells of an own table: numbers": short_cells("12345#"),
+    "short cells of an own table: a piece": short_pieces(1, 1),
+    "short cells of an own table: two pieces": short_pieces(2, 2),
+    "short cells of an own table: a few pieces": short_pieces(2, 5),
     "long cells: quotes of numbers": long_cells("1.234.567,5 tỷ "),
     "long cells: dates": long_cells("9", "raised_on"),
     "long cells: spaced dates": long_cells(" ", "raised_on"),

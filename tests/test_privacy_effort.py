@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -12,12 +13,25 @@ from hypothesis import strategies as st
 
 from minhbach.checks import r36_extra_tables as extra_tables
 from minhbach.checks import r36_personal_data as gate
-from minhbach.checks.personal_data import Effort, effort, find, suspects
+from minhbach.checks.personal_data import (
+    Effort,
+    Trace,
+    bare_names,
+    effort,
+    find,
+    lowered_names,
+    names,
+    numbers,
+    search,
+    suspects,
+    words,
+)
 from minhbach.checks.texts import text_cells
 from minhbach.disk import Disk
 from minhbach.findings import Finding, Findings, Severity, Words
 from minhbach.load import packages
 from minhbach.own import ExtraTable
+from minhbach.reference import text as shipped
 from tests.hostile import DEAR, LONG, crafted_mixes, crafted_units
 from tests.privacy.measure import sentences
 from tests.test_privacy import PASSES, PIECES, STOPS
@@ -110,11 +124,11 @@ def test_it_is_said_once_where_it_ended_and_in_words_for_a_clerk() -> None:
     assert "chia thành nhiều gói" in found.fix.vi and "smaller packages" in found.fix.en
 
 
-def in_extra_table(cells: str) -> list[Finding]:
+def in_extra_table(cells: str, keeps: Callable[[str], bool] = lambda _: True) -> list[Finding]:
     """Return what is said of a table of the publisher's own with one column."""
     asked = case()
     extra = ExtraTable("di_tich", Words("Di tích", "Relics"), (), (), {}, f"ten\n{cells}\n".encode())
-    return list(extra_tables.check(replace(asked, corpus=replace(asked.corpus, extra=(extra,)))))
+    return list(extra_tables.check(replace(asked, corpus=replace(asked.corpus, extra=(extra,)), keeps=keeps)))
 
 
 @pytest.mark.usefixtures("_no_advance")
@@ -130,6 +144,27 @@ def test_a_long_table_of_numbers_or_of_places_is_read_to_its_end(cell: str) -> N
     found = in_extra_table("\n".join(cell.format(n) for n in range(3_000)) + "\nBà Trần Thị Lan")
     assert [(one.code, one.place.line) for one in found if one.severity is Severity.ERROR][-1] == ("R36", 3_002)
     assert not [one for one in found if one.code == "F229"]
+
+
+def test_what_is_found_beyond_what_is_kept_brings_the_end_sooner(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(effort, "FREE", 1_500)
+    cells = "\n".join(f"Bà Trần Thị Lan {n}" for n in range(500))
+    assert {one.code for one in in_extra_table(cells)} == {"R36"}
+    *found, given_up = in_extra_table(cells, keeps=lambda _: False)
+    assert (given_up.code, 0 < len(found) < 300) == ("F229", True)
+
+
+def test_names_of_all_communes_are_read_to_their_end_in_any_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ten columns of them, after so many findings that none is kept."""
+    monkeypatch.setattr(effort, "FREE", 0)
+    communes = [line.split(",")[1].partition(" ")[2] for line in shipped("commune_2004.csv").splitlines()[1:]]
+    found = in_extra_table("\n".join(communes), keeps=lambda _: False)
+    assert len(communes) > 10_000 > 100 * len({one.code for one in found}) and {one.code for one in found} == {"R36"}
+
+
+def test_a_cell_that_comes_again_is_told_each_time() -> None:
+    found = in_extra_table("\n".join(["Bà Trần Thị Lan", "Sửa cống", "12", "Mr L. A"] * 300))
+    assert [one.place.line for one in found] == [n for n in range(2, 1_202) if n % 4 in (1, 2)]
 
 
 # --- many at once ------------------------------------------------------------------------------------------------------------
@@ -167,3 +202,57 @@ def test_no_known_text_hides_among_others() -> None:
 def test_the_longest_cell_of_one_sign_asks_for_few_looks() -> None:
     for sign in ("a", "A", "0", "@", " ", "'", "ê"):
         assert spent(sign * LONG).looks <= LONG
+
+
+# --- at a glance -------------------------------------------------------------------------------------------------------------
+
+
+def looked_at(text: str, row: bytes) -> tuple[list[Trace], int]:
+    """Return what is found in a text of whose words so much is known, and how many looks that took."""
+    asked = Effort()
+    return list(search._traces(text, row, frozenset(), asked)), asked.looks
+
+
+def rows_of_words() -> Iterator[str]:
+    """Yield texts of the words that names are told by, typed in every way, with signs between, and of known texts."""
+    draw = Random(2)
+    told = (*names.CUES, *names.MIDDLE, *lowered_names.CUES, *lowered_names.SECOND, *lowered_names.names())
+    words = (
+        *told,
+        *told,
+        *PIECES,
+        *bare_names.SAYS,
+        *numbers.SPELLED,
+        "không",
+        "H'",
+        "H’",
+        "Lê",
+        "(",
+        "-",
+        "–",
+        "ǅ",
+        "Ⓐ",
+        "1",
+    )
+    typed = (str, str, str, str.upper, str.capitalize, str.title, str.swapcase)
+    for _ in range(4_000):
+        some = [draw.choice(typed)(word) for word in draw.choices(words, k=draw.randint(1, 8))]
+        yield draw.choice((" ", " ", "  ", " (", "\n", "")).join(some)
+    for text in CORPUS:
+        yield draw.choice(typed)(text)
+
+
+def test_whatever_is_looked_at_is_asked_for_by_the_words() -> None:
+    for text in rows_of_words():
+        assert looked_at(text, words.parts(text)) == looked_at(text, words.UNJUDGED), text
+
+
+def test_words_beyond_those_that_are_remembered_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(words, "_REMEMBERED", 3)
+    monkeypatch.setattr(words, "_JUDGED", judged := words._Judged())
+    assert [bool(list(find(text))) for text in ("Sửa đường xã", "nhà bà Trần Thị Lan", "k" * 99)] == [
+        False,
+        True,
+        False,
+    ]
+    assert len(judged) == 3

@@ -22,7 +22,7 @@ from ..corpus import EXEMPTIONS_FILE, REVIEWED_FILE, Exemption, Rows
 from ..findings import Finding, Place, Severity, Words, error, unworded, warning
 from ..tables import AdminUnit, Document, Petition, Row, key_of
 from .base import Case
-from .personal_data import KINDS, Effort, Kind, Trace, find, is_plain, mask
+from .personal_data import KINDS, Effort, Kind, Trace, find, mask
 from .texts import text_cells
 from .wording import label, number
 
@@ -71,7 +71,7 @@ def check(case: Case) -> Iterator[Finding]:
 
 def traces_in(text: str, places: Collection[str] = frozenset(), effort: Effort | None = None) -> Sequence[Trace]:
     """Return the first traces of personal data in a text; the places that are looked at are added to `effort`."""
-    return () if is_plain(text) else tuple(islice(find(text, places, effort), MOST_TRACES))
+    return tuple(islice(find(text, places, effort), MOST_TRACES))
 
 
 def given_up(place: Place, effort: Effort) -> Finding:

@@ -2,6 +2,6 @@
 
 from .effort import Effort
 from .kinds import KINDS, Kind, Trace
-from .search import find, is_plain, mask, suspects
+from .search import find, mask, suspects
 
-__all__ = ["KINDS", "Effort", "Kind", "Trace", "find", "is_plain", "mask", "suspects"]
+__all__ = ["KINDS", "Effort", "Kind", "Trace", "find", "mask", "suspects"]

@@ -17,14 +17,16 @@ import regex
 from ...text import fold
 from .effort import Effort
 from .kinds import Kind, Trace
-from .lists import ends_with, last_words, listed_names, opens_with
+from .lists import any_of, ends_with, last_words, listed_names, opens_with
 from .names import after, before, is_addressed
 
 _WORD = r"\p{Lu}[\p{L}\p{M}'’]*+"
 #: Three capitalised words and more in a row; a name has no more than five.
 _RUN = regex.compile(rf"(?<![\p{{L}}'’\-]){_WORD}(?:[^\S\n]{_WORD}){{2,}}+")
 _LONGEST = 5
-_SAYS = r"(?:phản ánh|trình bày|cho biết|cho hay|kể|khai|thắc mắc|bức xúc|\()"
+#: What a person does, behind the name.
+SAYS = ("phản ánh", "trình bày", "cho biết", "cho hay", "kể", "khai", "thắc mắc", "bức xúc", "(")
+_SAYS = any_of(SAYS)
 _SPACE_BEFORE_SAYS = re.compile(rf"\s(?={_SAYS})")
 #: Three capitals in a row, or two before what a person does.
 _CAPITALS_IN_A_ROW = regex.compile(
@@ -63,7 +65,8 @@ def bare_names(text: str, places: Collection[str], effort: Effort) -> Iterator[T
     """Yield the full names in a text that stand for themselves."""
     for run in _RUN.finditer(text):
         effort.look(run.start())
-        yield from _in_run(text, run, places, effort)
+        if effort.places is None:
+            yield from _in_run(text, run, places, effort)
     for match in _HIGHLAND.finditer(text):
         effort.look(match.start())
         if not opens_with("ethnic_groups.txt").match(match[0]):

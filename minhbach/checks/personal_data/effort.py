@@ -21,7 +21,7 @@ LETTERS_A_LOOK = 150
 class Effort:
     """How many texts and letters were read so far, and at how many places something was looked at closely.
 
-    `places` are those places, where somebody asked for them.
+    `places` are those places, where somebody asked for them: then nothing is read there.
     """
 
     texts: int = 0

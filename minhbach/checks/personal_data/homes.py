@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import regex
 
 from .effort import Effort
 from .kinds import Trace
-from .readings import Reading, beginning
+from .readings import Reading, any_reading, beginning
 
 #: Not before a length, an area or another measure of the plot or the lane itself.
 _NO_MEASURE = r"(?!\s*(?:m2|m²|m\b|mét|ha\b|hecta|km|sào|mẫu|công đất|mặt tiền|vụ|%|triệu|tỷ|tỉ))"
@@ -60,6 +59,8 @@ _THING_BEFORE = regex.compile(
 
 def homes_in(text: str, said: str, effort: Effort) -> Iterator[Trace]:
     """Yield the numbers of land and of homes in a text; `said` is the text in small letters."""
+    if not _MAY_BEGIN.search(said):
+        return
     for reading in _READINGS:
         for match in reading.matches(text, said, effort):
             yield Trace(reading.kind, *match.span("it" if "it" in reading.pattern.groupindex else 0))
@@ -74,65 +75,40 @@ _READINGS = (
     Reading(
         "land_plot",
         _PLOT,
-        (
-            re.compile(
-                beginning(("thửa",), rf"(?:\s++(?:đất|ruộng))?{_NUMBERED}")
-                + "|"
-                + beginning(("lô",), r"\s++đất")
-                + "|"
-                + beginning(("mảnh",), r"\s++trích\s")
-                + "|"
-                + beginning(("plot", "parcel", "land plot", "land parcel"), r"\s++n")
-            ),
-        ),
+        beginning(("thửa",), rf"(?:\s++(?:đất|ruộng))?{_NUMBERED}"),
+        beginning(("lô",), r"\s++đất"),
+        beginning(("mảnh",), r"\s++trích\s"),
+        beginning(("plot", "parcel", "land plot", "land parcel"), r"\s++n"),
     ),
     Reading(
         "map_sheet",
         _SHEET,
-        (
-            re.compile(
-                beginning(("tờ", "mảnh"), r"\s++(?:trích đo\s++)?bản đồ")
-                + "|"
-                + beginning(("tbđ", "tờ bđ", "tờ bđđc", "tờ"), _NUMBERED)
-                + "|"
-                + beginning(("map sheet", "map-sheet"))
-            ),
-        ),
+        beginning(("tờ", "mảnh"), r"\s++(?:trích đo\s++)?bản đồ"),
+        beginning(("tbđ", "tờ bđ", "tờ bđđc", "tờ"), _NUMBERED),
+        beginning(("map sheet", "map-sheet")),
     ),
     Reading(
         "land_title",
         _TITLE,
-        (
-            re.compile(
-                beginning(("sổ",), r"\s++(?:đỏ|hồng)")
-                + "|"
-                + beginning(("giấy",), r"\s++chứng\s++nhận")
-                + "|"
-                + beginning(("gcn",), r"[^.;\d]{0,33}\d{5}")
-            ),
-        ),
+        beginning(("sổ",), r"\s++(?:đỏ|hồng)"),
+        beginning(("giấy",), r"\s++chứng\s++nhận"),
+        beginning(("gcn",), r"[^.;\d]{0,33}\d{5}"),
     ),
     Reading(
         "house_number",
         _HOUSE,
-        (
-            re.compile(
-                beginning(("số nhà", "ngõ", "ngách", "hẻm", "kiệt", "nhà"), r"\s++(?:số\s++)?\d")
-                + "|"
-                + beginning(("ngụ", "trú", "trú quán", "địa chỉ", "nơi ở", "chỗ ở"), r"[^.;\d]{0,42}+\s*+\d")
-                + "|"
-                + beginning(("số",), r"\s++\d++[a-z]?/")
-                + "|"
-                + beginning(("căn", "căn hộ", "phòng"), r"\s++(?:số\s++)?[a-z]?[.\-]?\d\d")
-                + "|"
-                + beginning(("house", "alley"), r"\s++n")
-            ),
-            re.compile(rf"[k\d](?<![\d/].)(?=\d*+(?:[a-z]?/\d++)+[a-z]?\s++{_LANE})"),
-        ),
+        beginning(("số nhà", "ngõ", "ngách", "hẻm", "kiệt", "nhà"), r"\s++(?:số\s++)?\d"),
+        beginning(("ngụ", "trú", "trú quán", "địa chỉ", "nơi ở", "chỗ ở"), r"[^.;\d]{0,42}+\s*+\d"),
+        beginning(("số",), r"\s++\d++[a-z]?/"),
+        beginning(("căn", "căn hộ", "phòng"), r"\s++(?:số\s++)?[a-z]?[.\-]?\d\d"),
+        beginning(("house", "alley"), r"\s++n"),
+        [(r"[k\d]", rf"(?<![\d/].)\d*+(?:[a-z]?/\d++)+[a-z]?\s++{_LANE}")],
     ),
 )
 _STREET = Reading(
     "house_number",
     _ON_STREET,
-    (re.compile(beginning(("số", "tại", "ở", "về", "địa chỉ"), r"\s++(?:số\s++)?\d++[^\s]*+\s++(?:đường|phố)\s")),),
+    beginning(("số", "tại", "ở", "về", "địa chỉ"), r"\s++(?:số\s++)?\d++[^\s]*+\s++(?:đường|phố)\s"),
 )
+#: Where any of them may begin.
+_MAY_BEGIN = any_reading((*_READINGS, _STREET))

@@ -20,7 +20,9 @@ _ADDRESS = (
 )
 _PLAIN = ("ong", "chi", "chu", "bac", "cu", "co", "ba", "toi la", "ten la", "em la")
 _NAMED = ("tôi là", "tên là", "tôi tên", "tên", "hộ")
-_CUES, _ANY_CUES = any_of(_ADDRESS), any_of((*_ADDRESS, *_PLAIN, *_NAMED))
+#: All of them: a name in small letters may follow.
+CUES = (*_ADDRESS, *_PLAIN, *_NAMED)
+_CUES, _ANY_CUES = any_of(_ADDRESS), any_of(CUES)
 #: Words that follow “văn” or “thị” in ordinary speech.
 _NO_GIVEN = any_of(
     (
@@ -33,18 +35,15 @@ _NO_GIVEN = any_of(
 )
 
 
-def may_be_lowered(text: str, said: str) -> bool:
-    """Whether a text may hold a name typed without capitals: a quick look; `said` is the text in small letters."""
-    return bool(behind_cues(text, said) or sure_families(text))
-
-
 def lowered_names(text: str, said: str, effort: Effort) -> Iterator[Trace]:
     """Yield names typed without capitals: full ones anywhere, a given name behind a form of address.
 
     `said` is the text in small letters.
     """
-    cues = behind_cues(text, said)
-    for match in matches_at(_full_lowered(), text, sorted({*cues, *sure_families(text)}), effort):
+    cues, families = behind_cues(text, said), sure_families(text)
+    if not (cues or families):
+        return
+    for match in matches_at(_full_lowered(), text, sorted({*cues, *families}), effort):
         yield Trace("person" if match["cue"] else "bare_name", *match.span("it"))
     for match in matches_at(_given_lowered(), text, cues, effort):
         yield Trace("bare_name", *match.span("it"))
@@ -58,19 +57,22 @@ def behind_cues(text: str, said: str) -> Sequence[int]:
 
 @cache
 def _cues_before_names() -> re.Pattern[str]:
-    names = any_of(_small(listed_names("family_names.txt") | listed_names("given_names.txt")))
-    return re.compile(before_word((*_ADDRESS, *_PLAIN, *_NAMED), rf"\s+(){names}(?![{LETTERS}])"))
+    return re.compile(before_word(CUES, rf"\s+(){any_of(names())}(?![{LETTERS}])"))
+
+
+def names() -> set[str]:
+    """Return what a name that is typed in small letters may open with."""
+    return _small(listed_names("family_names.txt") | listed_names("given_names.txt"))
 
 
 #: What stands second in a full name and in no other words, behind its family.
+SECOND = ("văn", "thị", "van", "thi")
 _SURE_LOWERED = re.compile(r"(?:v(?<=\s.)[aă]n|t(?<=\s.)h[iị])\s")
 
 
 def sure_families(text: str) -> Sequence[int]:
     """Return where a family stands before “văn” or “thị”."""
-    if not ("văn" in text or "thị" in text or "van" in text or "thi" in text):
-        return ()
-    families, lengths = _sure_families()
+    families, lengths = unmistaken()
     ends = (second.start() - 1 for second in _SURE_LOWERED.finditer(text))
     return [
         end - length for end in ends for length in lengths if length <= end and text[end - length : end] in families
@@ -78,7 +80,7 @@ def sure_families(text: str) -> Sequence[int]:
 
 
 @cache
-def _sure_families() -> tuple[frozenset[str], Sequence[int]]:
+def unmistaken() -> tuple[frozenset[str], Sequence[int]]:
     """Return the families that are no other word, in small letters, and how long they are, the longest first."""
     families = frozenset(_small(listed_names("family_names.txt") - listed_names("ambiguous_family_names.txt")))
     return families, sorted({len(family) for family in families}, reverse=True)
@@ -91,7 +93,7 @@ def _families_behind_cue() -> str:
 
 @cache
 def _full_lowered() -> regex.Pattern[str]:
-    sure = any_of(_sure_families()[0])
+    sure = any_of(unmistaken()[0])
     second = any_of(_small(listed_names("middle_names.txt") - {"Công", "Như", "Mới"}))
     cue = rf"(?P<cue>{_ANY_CUES}\s+)"
     return regex.compile(

@@ -53,30 +53,33 @@ _BEFORE_FULL_NAME = (
 #: As many words of a name as these ask for.
 _FEWEST = {**dict.fromkeys(_BEFORE_FAMILY, 2), **dict.fromkeys(_BEFORE_FULL_NAME, 3)}
 #: Words that may stand between: ông nội …, chị tên là …, and the order of birth, by which people in the south are called.
-_MIDDLE = (
+MIDDLE = (
     *("giáo", "nội", "ngoại", "ruột", "mẹ", "chủ", "họ", "tên là", "tên"),
     *("hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "út"),
 )
 
+#: All of them: a name may follow.
+CUES = (*_ADDRESS, *_BEFORE_FAMILY, *_BEFORE_FULL_NAME)
+#: Signs between a form of address and a name, within a pattern's brackets.
+SIGNS = r"):“\"‘'(."
+
 _WORD = r"\p{Lu}[\p{L}\p{M}'’]*"
-_CUES = any_of((*_ADDRESS, *_BEFORE_FAMILY, *_BEFORE_FULL_NAME))
-_BETWEEN = r"[\s):“\"‘'(.]{1,3}"
+_CUES = any_of(CUES)
+_BETWEEN = rf"[\s{SIGNS}]{{1,3}}"
 _PERSON = regex.compile(
-    rf"(?<!\p{{L}})(?P<cue>(?i:{_CUES})){_BETWEEN}(?:(?i:{any_of(_MIDDLE)}){_BETWEEN})?"
+    rf"(?<!\p{{L}})(?P<cue>(?i:{_CUES})){_BETWEEN}(?:(?i:{any_of(MIDDLE)}){_BETWEEN})?"
     rf"(?P<name>{_WORD}(?:[\s\-]+{_WORD}){{0,5}})(?P<dotted>\.\s?\p{{Lu}}(?!\p{{L}}))?"
 )
 #: A form of address in small letters, up to the first letter of what may be a name.
 _CUE_BEFORE = re.compile(
     before_word(
-        map(str.casefold, (*_ADDRESS, *_BEFORE_FAMILY, *_BEFORE_FULL_NAME)),
-        rf"{_BETWEEN}(?:{any_of(_MIDDLE)}{_BETWEEN})?(.)",
+        map(str.casefold, CUES),
+        rf"{_BETWEEN}(?:{any_of(MIDDLE)}{_BETWEEN})?(.)",
     )
 )
-_LAST_WORDS = frozenset(
-    regex.split(r"[ /]", words.casefold())[-1] for words in (*_ADDRESS, *_BEFORE_FAMILY, *_BEFORE_FULL_NAME, *_MIDDLE)
-)
+_LAST_WORDS = frozenset(regex.split(r"[ /]", words.casefold())[-1] for words in (*CUES, *MIDDLE))
 #: A form of address at the end of what stands before a name, so that the name is judged here.
-_ADDRESS_BEFORE = regex.compile(rf"(?<!\p{{L}})(?i:{_CUES}){_BETWEEN}(?:(?i:{any_of(_MIDDLE)}){_BETWEEN})?$")
+_ADDRESS_BEFORE = regex.compile(rf"(?<!\p{{L}})(?i:{_CUES}){_BETWEEN}(?:(?i:{any_of(MIDDLE)}){_BETWEEN})?$")
 _LAST_BEFORE = regex.compile(rf"(?r)(\p{{L}}+){_BETWEEN}$")
 _PLURAL = (
     *("các", "những", "mấy", "nhiều", "số", "toàn thể", "quý", "trẻ", "anh", "chị"),

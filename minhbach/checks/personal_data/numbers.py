@@ -12,7 +12,7 @@ import regex
 
 from .effort import Effort
 from .kinds import Kind, Trace, apart
-from .readings import Part, Reading, beginning
+from .readings import Part, Reading, any_reading, beginning, may_begin
 
 #: Between the digits of a number that people group for the eye; among them the hyphens that do not break a line.
 _GAP = r"[\s.\-–‑()·]{0,2}"
@@ -31,7 +31,7 @@ _NO_DATE = r"(?!\d\d[ .\-]\d\d[ .\-](?:19|20)\d\d(?!\d)|0[1-9]\.20\d\d-)"
 _IS = r"(?:[^\d.;]|\.(?=\s?:)|(?<=no)\.){0,25}?"
 
 _HASH = re.compile(r"[0-9a-f]{32,}")
-#: Seven digits, or letters that are typed for them, stand in every text with a number below but those of `_SHORT`.
+#: Seven digits, or letters that are typed for them, stand in every text with a number below but those of `_SHORTER`.
 _SEVEN_DIGITS = re.compile(rf"(?:[\dOolI]{_ANY_GAP}+){{7}}")
 #: A row of what may be digits, the number itself: an account has capitals too.
 _ROW = re.compile(rf"[\dOolI](?:{_ANY_GAP}+[\dA-Zol]){{6,}}+")
@@ -111,11 +111,11 @@ _COHORT_BEFORE = regex.compile(
     regex.IGNORECASE,
 )
 _DIGIT_WORD = r"(?:không|một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín)"
-SPOKEN = re.compile(rf"(?i)(?<!\w)không[\s,.\-]+(?:ba|năm|bảy|bẩy|tám|chín)(?:[\s,.\-]+{_DIGIT_WORD}(?!\w)){{7,9}}")
+#: The second digit of a number that is spelled; the first is “không”.
+SPELLED = ("ba", "năm", "bảy", "bẩy", "tám", "chín")
+SPOKEN = re.compile(rf"(?i)(?<!\w)không[\s,.\-]+(?:{'|'.join(SPELLED)})(?:[\s,.\-]+{_DIGIT_WORD}(?!\w)){{7,9}}")
 #: What a plate is in small letters.
 _PLATED = r"[1-9]\d[ \-]?[a-zđ][a-zđ\d]?[ .\-]?\d{3}"
-#: One of these, in small letters, stands in every text with a plate or a date of birth.
-_SHORT = re.compile(rf"sinh|đẻ|dob|sn|ns|born|birth|{_PLATED}")
 
 
 def numbers_in(text: str, said: str, effort: Effort) -> Iterator[Trace]:
@@ -128,14 +128,16 @@ def numbers_in(text: str, said: str, effort: Effort) -> Iterator[Trace]:
 
 def _readings(text: str, said: str, effort: Effort) -> Iterator[Trace]:
     parts = _near_rows(text, effort)
-    if parts and _SEVEN_DIGITS.search(text):
+    if parts and _SEVEN_DIGITS.search(text) and may_begin(_MAY_BE_LONG, said, parts):
         yield from _traces(_LONG, _HASH.sub(lambda found: "#" * len(found[0]), text), said, effort, parts)
-    if _SHORT.search(said):
+    if _MAY_BE_SHORTER.search(said):
         yield from _traces(_SHORTER, text, said, effort)
 
 
 def _near_rows(text: str, effort: Effort) -> Sequence[Part]:
     """Return the parts of a text in which a long number may begin, or the words before it."""
+    if effort.places is not None:  # a row of many short texts
+        return [(0, len(text))]
     parts: list[Part] = []
     for row in _ROW.finditer(text):
         start, stop = max(0, row.start() - _FARTHEST), row.end()
@@ -185,133 +187,94 @@ _LONG = (
     Reading(
         "account",
         _ACCOUNT,
-        (
-            re.compile(
-                beginning(
-                    ("tài khoản", "stk", "số tk", "tk", "số thẻ", "thẻ atm", "account no", "account number"),
-                    r"[^\d;]{0,26}\d(?:[\s.\-]?[\da-z]){6}",
-                )
-            ),
-            re.compile(beginning(_BANK.lower().split("|"), r"\s*+:?\s*+\d(?:[\s.\-]?[\da-z]){6}")),
+        beginning(
+            ("tài khoản", "stk", "số tk", "tk", "số thẻ", "thẻ atm", "account no", "account number"),
+            r"[^\d;]{0,26}\d(?:[\s.\-]?[\da-z]){6}",
         ),
+        beginning(_BANK.lower().split("|"), r"\s*+:?\s*+\d(?:[\s.\-]?[\da-z]){6}"),
     ),
     Reading(
         "identity_number",
         _IDENTITY,
-        (
-            re.compile(
-                rf"\d{_FIRST}(?=\d{{11}}(?!\d)|\d\d(?:[ .\-]\d{{3}}){{3}}(?!\d)|\d{{3}}(?:[ .\-]\d{{4}}){{2}}(?!\d))"
+        [(r"\d", rf"{_FIRST}(?:\d{{11}}|\d\d(?:[ .\-]\d{{3}}){{3}}|\d{{3}}(?:[ .\-]\d{{4}}){{2}})(?!\d)")],
+        beginning(
+            (
+                *("cccd", "căn cước", "cmnd", "cmtnd", "cmt", "chứng minh nhân dân", "chứng minh thư"),
+                *("định danh", "giấy tờ tùy thân"),
             ),
-            re.compile(
-                beginning(
-                    (
-                        *("cccd", "căn cước", "cmnd", "cmtnd", "cmt", "chứng minh nhân dân", "chứng minh thư"),
-                        *("định danh", "giấy tờ tùy thân"),
-                    ),
-                    r"[^\d;]{0,25}(?:[ .\-]?[\do]){9}",
-                )
-            ),
+            r"[^\d;]{0,25}(?:[ .\-]?[\do]){9}",
         ),
     ),
     Reading(
         "insurance_number",
         _INSURANCE,
-        (
-            re.compile(r"[a-z](?=[a-z]\s?\d(?:\s?\d){12}(?!\d))"),
-            re.compile(
-                beginning(("bhxh", "bhyt", "bảo hiểm xã hội", "bảo hiểm y tế"), r"[^\d;]{0,26}\d{10}(?!\d)")
-                + "|"
-                + beginning(("mã số thuế", "mst"), r"\s++(?:cá nhân|của )")
-            ),
-        ),
+        [("[a-z]", r"[a-z]\s?\d(?:\s?\d){12}(?!\d)")],
+        beginning(("bhxh", "bhyt", "bảo hiểm xã hội", "bảo hiểm y tế"), r"[^\d;]{0,26}\d{10}(?!\d)"),
+        beginning(("mã số thuế", "mst"), r"\s++(?:cá nhân|của )"),
     ),
     Reading(
         "mobile",
         _MOBILE,
-        (
-            re.compile(
-                rf"[08+]{_FIRST}(?:(?<=0)(?=(?:0{_GAP}84(?:{_GAP}\(?0\)?)?{_GAP}|{_NO_DATE_THEN}){_GAP}[35789]{_EIGHT_MORE}"
-                rf"|[35789]\d\d{_SIGN}\d{{3}}{_SIGN}\d{{3}}(?!\d))"
-                rf"|(?<=8)(?=4{_GAP}[35789]{_EIGHT_MORE})"
-                rf"|(?<=\+)(?={_GAP}84(?:{_GAP}\(?0\)?)?{_GAP}{_GAP}[35789]{_EIGHT_MORE}))"
-            ),
-        ),
+        [
+            ("0", rf"{_FIRST}(?:0{_GAP}84(?:{_GAP}\(?0\)?)?{_GAP}|{_NO_DATE_THEN}){_GAP}[35789]{_EIGHT_MORE}"),
+            ("0", rf"{_FIRST}[35789]\d\d{_SIGN}\d{{3}}{_SIGN}\d{{3}}(?!\d)"),
+            ("8", rf"{_FIRST}4{_GAP}[35789]{_EIGHT_MORE}"),
+            (r"\+", rf"{_FIRST}{_GAP}84(?:{_GAP}\(?0\)?)?{_GAP}{_GAP}[35789]{_EIGHT_MORE}"),
+        ],
     ),
     Reading(
         "mobile",
         _MISTYPED_MOBILE,
-        (
-            re.compile(
-                rf"[0o]{_FIRST}(?:(?<=o)|(?=[\d\s.\-()]{{0,23}}[oil]))(?={_GAP}[35789](?:{_GAP}+[\doil]){{8}}(?!\d))"
-            ),
-        ),
+        [
+            ("0", rf"{_FIRST}(?=[\d\s.\-()]{{0,23}}[oil]){_GAP}[35789](?:{_GAP}+[\doil]){{8}}(?!\d)"),
+            ("o", rf"{_FIRST}{_GAP}[35789](?:{_GAP}+[\doil]){{8}}(?!\d)"),
+        ],
     ),
     Reading(
         "home_phone",
         _HOME_PHONE,
-        (
-            re.compile(
-                beginning(
-                    (
-                        *("nhà riêng", "gia đình", "nhà tôi", "nhà em", "nhà cháu", "máy nhà"),
-                        *("của tôi", "của em", "của cháu", "của ông", "của bà", "của anh", "của chị"),
-                    ),
-                    r"[^.;\d]{0,25}0",
-                )
+        beginning(
+            (
+                *("nhà riêng", "gia đình", "nhà tôi", "nhà em", "nhà cháu", "máy nhà"),
+                *("của tôi", "của em", "của cháu", "của ông", "của bà", "của anh", "của chị"),
             ),
-            re.compile(rf"[0(]{_FIRST}(?=0?{_GAP}+2(?:{_GAP}+\d){{8,9}}(?!\d)\s++(?:là )?của)"),
+            r"[^.;\d]{0,25}0",
         ),
+        [("[0(]", rf"{_FIRST}0?{_GAP}+2(?:{_GAP}+\d){{8,9}}(?!\d)\s++(?:là )?của")],
     ),
     Reading(
-        "passport",
-        _PASSPORT,
-        (re.compile(r"[a-z](?=\d{7,8}(?!\d))"), re.compile(beginning(("hộ chiếu", "passport"), r"\D{0,27}\d{7}"))),
+        "passport", _PASSPORT, [("[a-z]", r"\d{7,8}(?!\d)")], beginning(("hộ chiếu", "passport"), r"\D{0,27}\d{7}")
     ),
-    Reading("nine_digits", _NINE_DIGITS, (re.compile(rf"\d{_FIRST}(?=\d{{8}}(?!\d))"),)),
+    Reading("nine_digits", _NINE_DIGITS, [(r"\d", rf"{_FIRST}\d{{8}}(?!\d)")]),
 )
 _SHORTER = (
     Reading(
         "plate",
         _PLATE,
-        (
-            re.compile(r"[1-9](?<![\d/.\-].)(?=\d[ \-]?[a-zđ][a-zđ\d]?[ .\-]?\d{3})"),
-            re.compile(
-                beginning(
-                    (
-                        *("biển", "biển số", "biển xe", "biển số xe", "bks", "ô tô", "ba gác", "ba gác máy", "chiếc"),
-                        *("xe", "xe máy", "xe tải", "xe ben", "xe khách", "xe con"),
-                    ),
-                    _PLATED_THEN,
-                )
+        [("[1-9]", r"(?<![\d/.\-].)\d[ \-]?[a-zđ][a-zđ\d]?[ .\-]?\d{3}")],
+        beginning(
+            (
+                *("biển", "biển số", "biển xe", "biển số xe", "bks", "ô tô", "ba gác", "ba gác máy", "chiếc"),
+                *("xe", "xe máy", "xe tải", "xe ben", "xe khách", "xe con"),
             ),
+            _PLATED_THEN,
         ),
     ),
     Reading(
         "birth_date",
         _BIRTH_DATE,
-        (
-            re.compile(
-                beginning(("sinh", "ngày sinh", "đẻ", "sn", "ns", "dob"), _DATED)
-                + "|"
-                + beginning(("sinh",), r"\s++(?:vào\s++)?(?:tháng |\d)")
-                + "|"
-                + beginning(("ngày sinh", "năm sinh"), r"[^.;\d]{0,20}\d")
-                + "|"
-                + beginning(("born", "date of birth"))
-            ),
-        ),
+        beginning(("sinh", "ngày sinh", "đẻ", "sn", "ns", "dob"), _DATED),
+        beginning(("sinh",), r"\s++(?:vào\s++)?(?:tháng |\d)"),
+        beginning(("ngày sinh", "năm sinh"), r"[^.;\d]{0,20}\d"),
+        beginning(("born", "date of birth")),
     ),
     Reading(
         "birth_year",
         _BIRTH_YEAR,
-        (
-            re.compile(
-                beginning(("sinh", "sn"), r"(?:\s++năm)?\s*+:?\s*+(?:19|20)\d\d")
-                + "|"
-                + beginning(("năm",), r"\s++sinh")
-                + "|"
-                + beginning(("born in ",))
-            ),
-        ),
+        beginning(("sinh", "sn"), r"(?:\s++năm)?\s*+:?\s*+(?:19|20)\d\d"),
+        beginning(("năm",), r"\s++sinh"),
+        beginning(("born in ",)),
     ),
 )
+#: Where any of the long ones, or of the shorter, may begin.
+_MAY_BE_LONG, _MAY_BE_SHORTER = any_reading(_LONG), any_reading(_SHORTER)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from itertools import chain
 
 import regex
 
@@ -21,18 +21,26 @@ from .lists import any_of
 LETTERS = "a-zß-öø-ɏḁ-ỿ"
 
 
-class Reading(NamedTuple):
-    """What a number is, how it is written, and where in the text in small letters it may begin."""
+#: How something begins: its first letter, and the pattern of what stands around it.
+Beginning = tuple[str, str]
 
-    kind: Kind
-    pattern: regex.Pattern[str]
-    beginnings: tuple[re.Pattern[str], ...]
+
+class Reading:
+    """What a number is, how it is written, and how it may begin in the text in small letters."""
+
+    def __init__(self, kind: Kind, pattern: regex.Pattern[str], *beginnings: Iterable[Beginning]) -> None:
+        self.kind, self.pattern = kind, pattern
+        self.beginnings = tuple(chain.from_iterable(beginnings))
+        self._begins = re.compile(any_of_beginnings(self.beginnings))
 
     def matches(
         self, text: str, said: str, effort: Effort, parts: Sequence[Part] | None = None
-    ) -> Iterator[regex.Match[str]]:
-        """Yield what `pattern.finditer` would of what begins in some parts; `said` is the text in small letters."""
-        return matches_at(self.pattern, text, places(said, self.beginnings, parts), effort)
+    ) -> Iterable[regex.Match[str]]:
+        """Return what `pattern.finditer` would of what begins in some parts, or anywhere; `said` is the text in small letters."""
+        where = [(0, len(said))] if parts is None else parts
+        if not may_begin(self._begins, said, where):
+            return ()
+        return matches_at(self.pattern, text, places(self._begins, said, where), effort)
 
 
 #: A part of a text: its first letter and the one behind its last.
@@ -41,20 +49,17 @@ Part = tuple[int, int]
 _FARTHEST = 100
 
 
-def places(said: str, beginnings: Iterable[re.Pattern[str]], parts: Sequence[Part] | None = None) -> Sequence[int]:
-    """Return where in a text, or in some parts of it, something may begin, in order."""
-    if parts is None:
-        spots = [spot.start() for one in beginnings for spot in one.finditer(said)]
-    else:
-        spots = [
-            spot.start()
-            for one in beginnings
-            for start, stop in parts
-            for spot in one.finditer(said, start, stop + _FARTHEST)
-            if spot.start() < stop
-        ]
-    spots.sort()
-    return spots
+def places(begins: re.Pattern[str], said: str, parts: Iterable[Part]) -> Iterator[int]:
+    """Yield where in some parts of a text something may begin, in order."""
+    for start, stop in parts:
+        for spot in begins.finditer(said, start, stop + _FARTHEST):
+            if spot.start() < stop:
+                yield spot.start()
+
+
+def may_begin(begins: re.Pattern[str], said: str, parts: Iterable[Part]) -> bool:
+    """Whether `places` may yield anything: a quick look."""
+    return any(begins.search(said, start, stop + _FARTHEST) for start, stop in parts)
 
 
 def matches_at(
@@ -64,17 +69,33 @@ def matches_at(
     free = 0
     for place in places:
         effort.look(place)
-        if place >= free and (match := pattern.match(text, place)):
+        if effort.places is None and place >= free and (match := pattern.match(text, place)):
             yield match
             free = match.end()
 
 
-def beginning(words: Iterable[str], then: str = "") -> str:
-    """Return the pattern of the first letter of one of the words, where the rest of it follows, and then something else.
+def beginning(words: Iterable[str], then: str = "") -> list[Beginning]:
+    """Return how one of the words begins, where the rest of it follows, and then something else.
 
-    Nothing but that letter is taken: a word may begin within another one.
+    Nothing but the first letter is taken: a word may begin within another one.
     """
-    return "|".join(f"{letter}(?={any_of(rests)}{then})" for letter, rests in _by_letter(words))
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        rests.setdefault(word[0], []).append(word[1:])
+    return [(letter, any_of(ends) + then) for letter, ends in rests.items()]
+
+
+def any_of_beginnings(beginnings: Iterable[Beginning]) -> str:
+    """Return the pattern of the first letter of whatever begins in one of the ways; no letter is asked for twice."""
+    rests: dict[str, list[str]] = {}
+    for letter, rest in beginnings:
+        rests.setdefault(letter, []).append(rest)
+    return "|".join(f"{letter}(?={'|'.join(ends)})" for letter, ends in sorted(rests.items()))
+
+
+def any_reading(readings: Iterable[Reading]) -> re.Pattern[str]:
+    """Return the pattern of where one of some readings may begin: most texts with a digit hold none."""
+    return re.compile(any_of_beginnings(chain.from_iterable(one.beginnings for one in readings)))
 
 
 def before_word(words: Iterable[str], then: str) -> str:
@@ -83,12 +104,4 @@ def before_word(words: Iterable[str], then: str) -> str:
     It is looked for in a text in small letters behind a space: then each match begins where the word does in the text itself,
     and only where a word begins is there anything to be tried. The last group of `then` is found by its number.
     """
-    return rf"[^{LETTERS}](?:{beginning(words, then)})"
-
-
-def _by_letter(words: Iterable[str]) -> list[tuple[str, list[str]]]:
-    """Return the first letters of words, each with what follows it."""
-    rests: dict[str, list[str]] = {}
-    for word in words:
-        rests.setdefault(word[0], []).append(word[1:])
-    return sorted(rests.items())
+    return rf"[^{LETTERS}](?:{any_of_beginnings(beginning(words, then))})"

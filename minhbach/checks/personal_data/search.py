@@ -1,7 +1,7 @@
 """Looks for personal data of private persons in a text: what rule R36 stops, and what it only points at.
 
-A cell is looked at in two passes: cheap ones that let most through (`is_plain`, then a look for the words or digits that
-must be there), then the exact patterns of `numbers`, `homes` and the three files of names.
+A text is looked at in two passes: at its words, which let most texts through (`words`); then with those of the exact patterns
+of `numbers`, `homes` and the three files of names that the words ask for.
 """
 
 from __future__ import annotations
@@ -18,44 +18,39 @@ from .effort import Effort
 from .homes import homes_in
 from .kinds import Trace, apart
 from .lists import small
-from .lowered_names import lowered_names, may_be_lowered
+from .lowered_names import lowered_names
 from .names import names_in
 from .numbers import SPOKEN, numbers_in
 from .readings import matches_at
+from .words import ADDRESSED, ANYTHING, IN_A_ROW, LOWERED, NUMBERED, UNJUDGED, WITH_NAMES, parts
 
 
 def find(text: str, places: Collection[str] = frozenset(), effort: Effort | None = None) -> Iterator[Trace]:
-    """Yield what in the text looks like personal data.
+    """Return what in the text looks like personal data; most texts are seen to hold none at a glance.
 
     `places` are names of territories, without their type, that a citizen may be said to come from; `effort` is added to.
     """
-    effort = effort or Effort()
+    row = parts(text)
+    return _traces(text, row, places, effort or Effort()) if ANYTHING.search(row) else iter(())
+
+
+def _traces(text: str, row: bytes, places: Collection[str], effort: Effort) -> Iterator[Trace]:
+    """Yield the traces in a text; `row` says what each of its words may be."""
+    said = small(text)
     if _AT.search(text):
         yield from _mail(text, effort)
-    said = small(text)
-    has_letters = _has_letters(said)
-    if _DIGIT.search(text):
+    has_digits = NUMBERED.search(row) and _DIGIT.search(text)
+    if has_digits:
         yield from numbers_in(text, said, effort)
-        if has_letters:
-            yield from homes_in(text, said, effort)
-    if has_letters:
-        for match in SPOKEN.finditer(text) if _SPOKEN.search(text) else ():
+    if said.upper() == said:  # without letters only a number can be found
+        return
+    if has_digits:
+        yield from homes_in(text, said, effort)
+    if ADDRESSED.search(row) and "không" in said:
+        for match in SPOKEN.finditer(text):
             yield Trace("spoken_number", *match.span())
-        yield from apart(_names(text, said, places, effort), len(text))
-
-
-def is_plain(text: str) -> bool:
-    """Whether nothing of a text can be personal data, told at a glance: most texts are let through here.
-
-    An address of mail has an @, a number its digits; a name follows a form of address, so that its capital is not the first
-    letter of the text, or is typed without any, behind a form of address or with a word that only names have.
-    """
-    return (
-        not _has_capital(text)
-        and _DIGIT_OR_AT.search(text) is None
-        and not _SPOKEN.search(text)
-        and not may_be_lowered(text, small(text))
-    )
+    if WITH_NAMES.search(row):
+        yield from apart(_names(text, said, row, places, effort), len(text))
 
 
 def suspects(texts: Sequence[str]) -> Iterable[int]:
@@ -67,14 +62,9 @@ def suspects(texts: Sequence[str]) -> Iterable[int]:
     if len(texts) < 2:
         return range(len(texts))
     places: list[int] = []
-    found = [trace.start for trace in find(_APART.join(texts), effort=Effort(places=places))]
-    ends = list(accumulate(len(text) + 1 for text in texts))
+    found = [trace.start for trace in _traces(_APART.join(texts), UNJUDGED, frozenset(), Effort(places=places))]
+    ends = list(accumulate(len(text) + len(_APART) for text in texts))
     return sorted({bisect_right(ends, place) for place in (*found, *places)})
-
-
-def _has_letters(said: str) -> bool:
-    """Whether a text in small letters has any: where there are none only a number can be found."""
-    return said.upper() != said
 
 
 def _has_capital(text: str) -> bool:
@@ -89,13 +79,15 @@ def mask(text: str) -> str:
     return "".join("•" if char.isalnum() and i not in kept else char for i, char in enumerate(text))
 
 
-def _names(text: str, said: str, places: Collection[str], effort: Effort) -> Iterator[Trace]:
+def _names(text: str, said: str, row: bytes, places: Collection[str], effort: Effort) -> Iterator[Trace]:
     """Yield the names in a text: behind a form of address, then full names alone, then those without capitals."""
-    if _has_capital(text):
+    is_addressed, has_capital = ADDRESSED.search(row), _has_capital(text)
+    if is_addressed and has_capital:
         yield from (Trace(*name) for name in names_in(text, said, places, effort))
-        if may_be_bare(text):
-            yield from bare_names(text, places, effort)
-    yield from lowered_names(text, said, effort)
+    if IN_A_ROW.search(row) and has_capital and may_be_bare(text):
+        yield from bare_names(text, places, effort)
+    if is_addressed or LOWERED.search(row):
+        yield from lowered_names(text, said, effort)
 
 
 def _mail(text: str, effort: Effort) -> Iterator[Trace]:
@@ -113,11 +105,8 @@ def _mail(text: str, effort: Effort) -> Iterator[Trace]:
 
 #: No pattern takes it for part of anything.
 _APART = "\0"
-#: Enough of a spelled number to look for the whole of it.
-_SPOKEN = re.compile(r"(?i)không[\s,.\-]+(?:ba|năm|bảy|bẩy|tám|chín)")
 _DIGIT = regex.compile(r"\d")
 _AT = re.compile(r"@|\((?:at|AT|a)\)|\[at\]")
-_DIGIT_OR_AT = regex.compile(r"[\d@]|\(at\)|\(a\)|\[at\]")
 _BEFORE_AT = regex.compile(r"(?r)[\p{L}\d._%+\-]++")
 #: No repetition here or below gives back what another one may take: a cell of one endless word costs as much as any.
 _EMAIL = regex.compile(
