@@ -475,12 +475,20 @@ def _standings(entries: tuple[Entry, ...], answer: Resolution | None) -> tuple[t
     entry, link = next(one for one in entries if one.owners), Link(Words("Sở Xây dựng", ""))
     assert answer is not None
     reply = Reply(answer, link, None, Words("", ""))
-    told = Standing(duty=None, left=12, day=views.HELD, to=link, reply=reply, reply_late=7)
-    silent = Standing(duty=None, left=None, day=None, to=None, reply=None, reply_late=None)
+    told = Standing(duty=None, left=12, day=views.HELD, event=None, to=link, reply=reply, reply_late=7)
+    silent = Standing(duty=None, left=None, day=None, event=None, to=None, reply=None, reply_late=None)
     found = []
     for code in codes("headline"):
         for standing in (told, silent):
             found.append((replace(entry, state=replace(entry.state, headline=code)), standing))
+    ended, back = (
+        replace(entry.state, headline="will_not_be_done"),
+        replace(entry.state, headline="overdue", due_on=views.HELD),
+    )
+    found.append((replace(entry, state=ended), replace(told, event="terminated")))
+    found.append((replace(entry, state=replace(back, flags="ping_pong")), replace(told, left=-3)))
+    nobodys = replace(told, left=-3, duty=views.reply_duty(1, "owner_unresolved"))
+    found.append((replace(entry, state=replace(back, flags="owner_unclear ping_pong")), nobodys))
     return tuple(found)
 
 

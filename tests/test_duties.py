@@ -10,6 +10,7 @@ from minhbach.derive import derive
 from minhbach.derive.codes import REFERENCE_KINDS, DutyKind, StartBasis, Verdict
 from minhbach.limits import Limits
 from minhbach.tables import (
+    Assignment,
     Consultation,
     ConsultationResponse,
     DirectiveTask,
@@ -297,6 +298,14 @@ def test_the_notional_date_carries_the_weaker_certainty():
 # --- what opens and closes a written reply --------------------------------------------------------------------------
 
 
+def returned(on, to_org_id="so-xd", **cells):
+    return event("returned", on, to_org_id=to_org_id, **cells)
+
+
+#: A matter passed on with its letter before its limit, 2019-08-05.
+AWAY = (event("forwarded", "2019-08-02", to_org_id="so-tc"),)
+
+
 @pytest.mark.parametrize(
     ("rows", "closed_on"),
     [
@@ -319,6 +328,38 @@ def test_the_notional_date_carries_the_weaker_certainty():
             [event("forwarded", "2019-08-02", to_org_id="so-tc")], "2019-08-02", id="passed on with its letter"
         ),
         pytest.param([event("forwarded", "2019-08-02", to_org_id="so-tc", document_id=None)], None, id="without it"),
+        pytest.param([*AWAY, returned("2019-08-04")], None, id="sent back: owed again"),
+        pytest.param([*AWAY, returned("2019-10-04")], None, id="sent back after the limit: its days count"),
+        pytest.param([*AWAY, returned("2019-08-04", document_id=None)], "2019-08-02", id="sent back without a letter"),
+        pytest.param([*AWAY, returned("2019-08-04", to_org_id="so-moi")], None, id="sent back to the successor"),
+        pytest.param(
+            [
+                *AWAY,
+                event("forwarded", "2019-08-03", org_id="so-tc", to_org_id="so-yt"),
+                returned("2019-08-04", "so-tc"),
+            ],
+            "2019-08-02",
+            id="sent back to one on its way only",
+        ),
+        pytest.param(
+            [*AWAY, event("forwarded", "2019-08-03", org_id="so-tc", to_org_id="so-xd")],
+            None,
+            id="passed on to its start",
+        ),
+        pytest.param(
+            [*AWAY, returned("2019-08-04"), event("forwarded", "2019-08-05", to_org_id="so-yt")],
+            "2019-08-05",
+            id="sent back and passed on anew",
+        ),
+        pytest.param([*AWAY, returned("2019-08-04"), reply("2019-08-09")], "2019-08-09", id="sent back and answered"),
+        pytest.param(
+            [
+                resolution(forwarded_on="2019-08-01", forwarded_to_org_id="hb-tu", forward_document_id="vb"),
+                returned("2019-08-04"),
+            ],
+            None,
+            id="the higher level sent it back",
+        ),
         pytest.param(
             [reply("2019-08-01"), event("corrected_reply", "2019-09-10")],
             "2019-08-01",
@@ -376,6 +417,7 @@ def test_what_opens_a_written_reply(rows, opened):
             id="withdrawn on its day: it stays a duty",
         ),
         pytest.param({}, [event("dropped", "2019-07-20")], "void", id="dropped with a document"),
+        pytest.param({}, [event("terminated", "2019-07-20")], "void", id="terminated with a document"),
         pytest.param({}, [event("dropped", "2019-07-20", document_id=None)], "overdue", id="dropped without one"),
         pytest.param({}, [event("superseded", "2019-07-20")], "void", id="superseded with a document"),
         pytest.param({}, [event("superseded", "2019-07-20", document_id=None)], "overdue", id="superseded without one"),
@@ -418,7 +460,62 @@ def test_report_to_head_has_a_clock_of_its_own():
     assert found.petition().headline == "replied", "it never moves the headline"
 
 
-REPORT = rule("07-qc-tu.report", "report_to_head", 30, scope_admin_unit_id="17@2004")
+REPORT = rule("07-qc-tu.report", "report_to_head", 40, scope_admin_unit_id="17@2004")
+STOPS = rule("07-qc-tu.reply", "written_reply", 30, suspension_stops_clock=True)
+EXTENDABLE = rule("07-qc-tu.reply", "written_reply", 30, max_extensions=1)
+MORE_TIME = event("extension", "2019-08-01", new_due_on="2019-08-19")
+
+
+@pytest.mark.parametrize(
+    ("rows", "as_of", "verdict"),
+    [
+        pytest.param([], "2019-08-14", "due_soon", id="40 days, as its own rule says"),
+        pytest.param([], "2019-08-15", "overdue", id="a day more"),
+        pytest.param([STOPS, event("suspended", "2019-07-20")], LATER, "suspended", id="the reply stands still"),
+        pytest.param(
+            [STOPS, event("suspended", "2019-07-20"), event("resumed", "2019-07-30")],
+            "2019-08-26",
+            "due_soon",
+            id="it stood still for 10 days",
+        ),
+        pytest.param([EXTENDABLE, MORE_TIME], "2019-08-29", "due_soon", id="the reply got 15 days more"),
+        pytest.param([EXTENDABLE, MORE_TIME], "2019-08-30", "overdue", id="and not 16"),
+        pytest.param([MORE_TIME], LATER, "overdue", id="an extension that no rule allows"),
+        pytest.param(
+            [EXTENDABLE, MORE_TIME, reply("2019-08-16", reported_to_head_on="2019-08-20")],
+            LATER,
+            "met_within_extension",
+            id="reported in the extended time",
+        ),
+        pytest.param(
+            [resolution(complex_notice_on="2019-07-20", complex_notice_document_id="vb")],
+            LATER,
+            "open_ended",
+            id="a complex matter without a date",
+        ),
+        pytest.param([*AWAY], LATER, "void", id="passed on with a letter: not its to report"),
+        pytest.param([event("forwarded", "2019-08-02", document_id=None)], LATER, "overdue", id="without a letter"),
+        pytest.param([*AWAY, returned("2019-08-09")], LATER, "overdue", id="passed on and sent back"),
+        pytest.param(
+            [*AWAY, returned("2019-08-03"), event("forwarded", "2019-08-04"), returned("2019-08-05")],
+            LATER,
+            "owner_unresolved",
+            id="sent back twice: nobody's",
+        ),
+        pytest.param([*AWAY, resolution(reported_to_head_on="2019-08-09")], LATER, "met", id="passed on and reported"),
+        pytest.param([*AWAY, reply("2019-08-01")], LATER, "overdue", id="answered before it was passed on"),
+        pytest.param(
+            [item(explicit_due_on="2019-09-30")], "2019-09-30", "due_soon", id="a written date later than the rule"
+        ),
+        pytest.param([item(explicit_due_on="2019-07-31")], "2019-08-14", "due_soon", id="a written date before it"),
+    ],
+)
+def test_a_report_follows_the_reply_that_it_is_about(rows, as_of, verdict):
+    given = () if any(isinstance(row, Assignment) for row in rows) else (item(),)
+    assert (
+        outcome(REPORT, dialogue(), notice(), petition(), *given, *rows, as_of=as_of).duty("report_to_head").verdict
+        == verdict
+    )
 
 
 def test_report_to_head_is_of_its_petition_ends_with_it_and_waits_for_a_register():
@@ -625,6 +722,17 @@ EXPLAINS = (*RULES, covered("explanation_request", "so-xd"))
             id="extended",
         ),
         pytest.param({"acceptance": "refused"}, {"explain_accept": "met"}, id="refused: nothing to explain"),
+        pytest.param({"acceptance": "forwarded"}, {"explain_accept": "met"}, id="passed on: nothing to explain"),
+        pytest.param(
+            {"acceptance": "refused", "acceptance_notice_on": None},
+            {"explain_accept": "not_tracked"},
+            id="refused on a day that the source does not state",
+        ),
+        pytest.param(
+            {"acceptance": "pending", "acceptance_notice_on": None, "explained_on": "2026-03-03"},
+            {"explain_accept": "met"},
+            id="explained without a notice before",
+        ),
         pytest.param(
             {"acceptance": "withdrawn"}, {"explain_accept": "met", "explain": "void"}, id="withdrawn after acceptance"
         ),
@@ -819,13 +927,69 @@ def test_accept_forward_has_a_limit_only_where_a_rule_gives_one():
         pytest.param(event("accept_forward", "2019-07-20", org_id="so-tc"), "met", id="on the same day"),
         pytest.param(event("accept_forward", "2019-07-19", org_id="so-tc"), "overdue", id="before it was passed on"),
         pytest.param(event("accept_forward", "2019-07-21", org_id="so-xd"), "overdue", id="by another body"),
-        pytest.param(event("progress", "2019-07-21", org_id="so-tc"), "overdue", id="something else of that body"),
+        pytest.param(event("body_statement", "2019-07-21", org_id="so-tc"), "overdue", id="a statement of that body"),
+        pytest.param(event("progress", "2019-07-21", org_id="so-tc"), "met", id="it works on it"),
+        pytest.param(returned("2019-07-22", org_id="so-tc"), "met", id="it sends it back"),
+        pytest.param(returned("2019-07-29", org_id="so-tc"), "met_late", id="it sends it back too late"),
+        pytest.param(returned("2019-07-22", org_id="so-tc", document_id=None), "overdue", id="without a letter"),
+        pytest.param(
+            event("forwarded", "2019-07-22", org_id="so-tc", to_org_id="so-yt"), "met", id="it passes it on to another"
+        ),
+        pytest.param(
+            event("forwarded", "2019-07-22", org_id="so-xd", to_org_id="so-yt"),
+            "void",
+            id="the sender passes it elsewhere",
+        ),
+        pytest.param(event("corrected_reply", "2019-07-22", org_id="so-tc"), "met", id="it answers"),
+        pytest.param(reply("2019-07-22"), "void", id="the sender answers"),
+        pytest.param(reply("2019-07-19"), "overdue", id="the sender had answered before"),
+        pytest.param(event("dropped", "2019-07-22", org_id="so-xd"), "void", id="dropped with a document"),
+        pytest.param(event("terminated", "2019-07-22", org_id="so-xd"), "void", id="terminated with a document"),
+        pytest.param(event("reopened", "2019-07-22", org_id="so-xd"), "void", id="opened anew at the sender"),
     ],
 )
 def test_a_matter_passed_on_is_accepted_by_its_receiver_and_by_its_rule(taken, verdict):
     own = rule("nhan", "accept_forward", 5, starts_from="resolution_event.event_on", scope_org_id="so-tc")
     passed_on = event("forwarded", "2019-07-20", to_org_id="so-tc")
     assert outcome(*BASE, own, passed_on, taken, as_of=LATER).duty("accept_forward").verdict == verdict
+
+
+@pytest.mark.parametrize(("days", "verdict"), [(3, "met"), (9, "met_late")])
+def test_each_passing_on_is_closed_by_the_return_after_it(days, verdict):
+    """Passed back and forth twice: the receiver owes nothing more, whatever day it is."""
+    own = rule("nhan", "accept_forward", 5, starts_from="resolution_event.event_on", scope_org_id="so-tc")
+    moves = [
+        event(kind, f"2019-07-{1 + days * step:02}", org_id=sender, to_org_id=receiver)
+        for step, (kind, sender, receiver) in enumerate(
+            [("forwarded", "so-xd", "so-tc"), ("returned", "so-tc", "so-xd")] * 2
+        )
+    ]
+    duties = outcome(*BASE, own, *moves, as_of=LATER).duties("accept_forward")
+    assert [duty.closed_on for duty in duties] == [moves[1].event_on, moves[3].event_on]
+    assert {duty.verdict for duty in duties} == {verdict}
+
+
+def test_the_successor_of_a_receiver_accepts_for_it():
+    own = rule("nhan", "accept_forward", 5, starts_from="resolution_event.event_on")
+    gone = org("so-tc", dissolved_on="2019-07-21")
+    taken = event("accept_forward", "2019-07-24", org_id="so-moi")
+    rows = (
+        own,
+        gone,
+        org("so-moi"),
+        heir("so-tc", "so-moi"),
+        event("forwarded", "2019-07-20", to_org_id="so-tc"),
+        taken,
+    )
+    verdicts = {duty.owner_org_id: duty.verdict for duty in outcome(*BASE, *rows, as_of=LATER).duties("accept_forward")}
+    assert verdicts == {"so-tc": "transferred", "so-moi": "met"}
+
+
+def test_a_merged_petition_leaves_nothing_to_accept():
+    own = rule("nhan", "accept_forward", 5, starts_from="resolution_event.event_on", scope_org_id="so-tc")
+    rows = (dialogue(), notice(), item(), petition(merged_into_id="kn-2", merged_on="2019-07-23"), petition("kn-2"))
+    passed_on = event("forwarded", "2019-07-20", to_org_id="so-tc")
+    assert outcome(own, *rows, passed_on, as_of=LATER).duty("accept_forward").verdict == "void"
 
 
 # --- where absence counts -------------------------------------------------------------------------------------------
@@ -1050,6 +1214,11 @@ def test_any_story_is_judged(rows, as_of, coverage):
     for state in computed[PetitionState]:
         assert state.headline in codes("headline")
         assert coverage == "register" or state.headline not in ("overdue", "awaiting_notice_overdue", "not_assigned")
+    latest = {duty.subject_petition_id: duty for duty in computed[Duty] if duty.kind == "written_reply"}
+    for state in computed[PetitionState]:
+        duty = latest.get(state.petition_id)
+        is_limited = duty is not None and duty.due_on is not None and duty.verdict not in ("open_ended", "void")
+        assert not (state.headline == "no_limit" and is_limited), "no limit is said only where none was found"
 
 
 @QUICK

@@ -179,9 +179,9 @@ def test_nothing_is_judged(site):
 def test_a_body_keeps_own_and_inherited_apart(site):
     page = text(site["thu-mau/co-quan/mau-so-xd.html"])
     assert "Nghĩa vụ đang quá hạn 3 2 nhận từ đầu, 1 kế thừa" in page
-    assert "Trả lời đúng hạn, việc nhận từ đầu 70,0% 7 trên 10" in page
+    assert "Trả lời hoặc chuyển đúng hạn, việc nhận từ đầu 70,0% 7 trên 10" in page
     # two inherited items: counts, no rate
-    assert "Trả lời đúng hạn, việc kế thừa 0/2" in page and "Dưới 10: chỉ nêu số đếm" in page
+    assert "Trả lời hoặc chuyển đúng hạn, việc kế thừa 0/2" in page and "Dưới 10: chỉ nêu số đếm" in page
 
 
 def test_what_is_overdue_stands_before_what_is_due(site):

@@ -453,7 +453,7 @@ def test_units_are_the_body_and_those_below_that_have_something_to_do():
     shown = section(monthly(with_duties(*duties, rows=(*below, gone))), "Quá hạn theo đơn vị")
     rows = [text(one) for one in re.findall(r"<tr><th scope=\"row\".*?</tr>", shown, re.DOTALL)]
     assert rows == ["Sở Xây dựng tỉnh Thử Mẫu 1 0 0", "Đơn vị b 1 1 0", "Đơn vị c 1 0 0", "Đơn vị d 0 0 1"]
-    assert "Chưa rõ cơ quan kế thừa : Đơn vị cũ 1" in text(shown)
+    assert "Chưa rõ cơ quan giải quyết : Đơn vị cũ 1" in text(shown)
 
 
 def test_the_head_is_who_heads_the_body_on_the_data_date():

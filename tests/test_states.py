@@ -186,14 +186,36 @@ def test_the_table_is_the_code_list_in_its_order():
         pytest.param(
             [*BASE, event("forwarded", "2019-07-20"), event("returned", "2019-07-30")],
             LATER,
-            "no_limit",
-            id="came back",
+            "overdue",
+            id="came back, never answered",
         ),
         pytest.param(
             [*BASE, event("forwarded", "2019-07-20"), event("returned", "2019-07-20")],
             LATER,
-            "no_limit",
+            "overdue",
             id="the same day",
+        ),
+        pytest.param(
+            [*BASE, event("forwarded", "2019-07-20"), event("returned", "2019-07-25")],
+            "2019-07-26",
+            "in_time",
+            id="came back in time",
+        ),
+        pytest.param(
+            [*BASE, event("forwarded", "2019-07-20"), event("returned", "2019-07-25", document_id=None)],
+            LATER,
+            "forwarded",
+            id="said to be back, without a letter",
+        ),
+        pytest.param(
+            [*BASE, event("forwarded", "2019-07-20", document_id=None), event("returned", "2019-07-20")],
+            OPEN,
+            "in_time",
+            id="went and came back before the limit",
+        ),
+        pytest.param([*BASE, event("terminated", "2019-07-20")], LATER, "will_not_be_done", id="terminated"),
+        pytest.param(
+            [*BASE, event("terminated", "2019-07-20", document_id=None)], LATER, "overdue", id="without a document"
         ),
         pytest.param(BASE, "2019-07-29", "due_soon", id="five working days left"),
         pytest.param(BASE, "2019-07-28", "in_time", id="six"),
@@ -322,7 +344,7 @@ UNNUMBERED = resolution(replied_on="2019-08-01", no_document_reason="not_recorde
         pytest.param(
             [event("forwarded", "2019-07-06"), event("returned", "2019-07-08")],
             OPEN,
-            "no_limit",
+            "in_time",
             "ping_pong",
             id="returned once",
         ),
@@ -334,9 +356,22 @@ UNNUMBERED = resolution(replied_on="2019-08-01", no_document_reason="not_recorde
                 event("returned", "2019-07-09"),
             ],
             OPEN,
-            "no_limit",
+            "in_time",
             "owner_unclear ping_pong",
             id="returned twice",
+        ),
+        pytest.param(
+            [
+                event("forwarded", "2019-07-06"),
+                event("returned", "2019-07-07"),
+                event("forwarded", "2019-07-08"),
+                event("returned", "2019-07-09"),
+                reply("2019-08-01"),
+            ],
+            LATER,
+            "replied",
+            "ping_pong",
+            id="returned twice, and answered after all",
         ),
         pytest.param(
             [reply("2019-08-06"), event("reopened", "2019-10-01"), event("reply_again", "2019-10-02")],
@@ -353,11 +388,20 @@ def test_flags(rows, as_of, headline, flags):
 
 
 def test_forward_chain_that_returns_to_its_start():
-    """A passes on to B, B to A: the sender's duty stays closed and its lateness stays what it was."""
+    """A passes on to B late, B back to A: it is owed again by the old due date, so its lateness is neither reset nor ended."""
     late, back = event("forwarded", "2019-08-06", to_org_id="so-tc"), event("returned", "2019-08-20", to_org_id="so-xd")
     found = outcome(*BASE, late, back, as_of=LATER)
-    assert (found.duty("written_reply").verdict, found.duty("written_reply").days_late) == ("met_late", 1)
-    assert (found.petition().headline, found.petition().flags) == ("no_limit", "late_reply ping_pong")
+    assert (found.duty("written_reply").verdict, found.duty("written_reply").days_late) == ("overdue", 148)
+    assert (found.petition().headline, found.petition().flags) == ("overdue", "ping_pong")
+
+
+def test_sent_back_twice_it_is_nobodys_and_past_its_limit():
+    """No body is named late, none is counted as having answered in time, and the petition's days go on."""
+    moves = [event(kind, f"2019-07-{day:02}") for day, kind in enumerate(("forwarded", "returned") * 2, start=6)]
+    found = outcome(*BASE, *moves, as_of="2019-08-10")
+    duty, state = found.duty("written_reply"), found.petition()
+    assert (duty.verdict, duty.days_late, duty.closed_on) == ("owner_unresolved", None, None)
+    assert (state.headline, state.days_late, state.flags) == ("overdue", 5, "owner_unclear ping_pong")
 
 
 @pytest.mark.parametrize(

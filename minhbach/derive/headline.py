@@ -12,9 +12,6 @@ from .codes import Flag, Headline
 from .item import Item
 from .obligation import Judged
 
-#: After so many returns nobody is taken to own a matter (docs/life-cycle.md, forwarded).
-OWNER_UNCLEAR_AFTER = 2
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
@@ -83,7 +80,7 @@ def _is_extended(situation: Situation) -> bool:
 
 def _has_no_owner(situation: Situation) -> bool:
     is_orphan = any(one.duty.verdict == "owner_unresolved" for one in situation.judged())
-    return is_orphan or any(item.outcome.returns >= OWNER_UNCLEAR_AFTER for item in situation.items)
+    return is_orphan or any(item.outcome.is_nobodys for item in situation.items)
 
 
 def _is_late_reply(judged: Judged) -> bool:
@@ -124,7 +121,7 @@ FLAGS: tuple[tuple[Flag, Callable[[Situation], bool]], ...] = (
     ("late_reply", lambda s: any(map(_is_late_reply, s.judged()))),
     ("early_reply", lambda s: any(item.was_early for item in s.items)),
     ("notional", lambda s: s.is_notice_overdue and s.notional is not None),
-    ("ping_pong", lambda s: any(item.outcome.returns > 0 for item in s.items)),
+    ("ping_pong", lambda s: any(item.outcome.was_returned for item in s.items)),
 )
 
 

@@ -19,6 +19,7 @@ class Obligation:
     """One thing that one body owes, before it is judged.
 
     `is_tracked`: its absence would count. `void_on`: the day from which it is no longer owed, unless done before.
+    `is_nobodys`: it was passed back and forth, so that no body is known to owe it while it is open.
     """
 
     kind: DutyKind
@@ -31,6 +32,7 @@ class Obligation:
     void_on: date | None = None
     cycle: int = 1
     start_basis: StartBasis = "document"
+    is_nobodys: bool = False
 
     @property
     def is_void(self) -> bool:
@@ -82,7 +84,7 @@ def _handed_on(owed: Obligation, facts: Facts) -> Iterator[Judged]:
     last = next((n for n, holder in enumerate(lineage.holders) if _did_it(holder, owed)), len(lineage.holders) - 1)
     for step, holder in enumerate(lineage.holders[:last]):
         yield Judged(_duty(owed, facts, "transferred", holder.org_id, step), "transferred")
-    is_orphan = owed.closed_on is None and not lineage.is_resolved
+    is_orphan = owed.closed_on is None and (owed.is_nobodys or not lineage.is_resolved)
     verdict: Verdict = "owner_unresolved" if is_orphan else standing
     yield Judged(_duty(owed, facts, verdict, lineage.holders[last].org_id, last), standing)
 

@@ -1,6 +1,7 @@
-"""What became of one assignment: when it was answered, ended or carried out, and at which stage it stands.
+"""What became of one assignment: when it was answered, ended or carried out, where it lies, and at which stage it stands.
 
-An event that takes something away from the petitioner (passing on, dropping, refusing) counts only with its document.
+An event that moves a matter or takes something away from the petitioner (passing on, sending back, dropping, refusing)
+counts only with its document.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ..limits import Cycle, Handling
 from ..tables import ResolutionEvent
@@ -25,10 +26,15 @@ _STAGE_OF_EVENT: dict[str, Stage] = {
     "done_reported": "reported",
     "will_not_do": "will_not",
     "dropped": "will_not",
+    "terminated": "will_not",
     "progress": "in_progress",
     "partly_done": "in_progress",
 }
-_NEEDS_DOCUMENT = ("will_not_do", "dropped", "superseded", "forwarded")
+#: What ends an item without an answer.
+_CEASES = ("superseded", "dropped", "terminated")
+_NEEDS_DOCUMENT = ("will_not_do", *_CEASES, "forwarded", "returned")
+#: After so many returns nobody is taken to own a matter (docs/life-cycle.md, forwarded).
+_NOBODYS_AFTER = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +42,8 @@ class Outcome:
     """How an assignment stands, whatever its clocks say.
 
     `is_contested`: a statement of the petitioner or a supervisor stands against a reply or a report of completion.
-    `is_elsewhere`: it was passed on and has not come back; `returns` counts how often it did.
+    `is_elsewhere`: it was passed on and has not come back. `was_returned`: it once did; `is_nobodys`: so often that no
+    body is known to own it.
     """
 
     stage: Stage
@@ -44,7 +51,8 @@ class Outcome:
     is_partly_done: bool
     is_contested: bool
     is_elsewhere: bool
-    returns: int
+    was_returned: bool
+    is_nobodys: bool
 
     @property
     def is_open(self) -> bool:
@@ -61,8 +69,20 @@ def replied_in_writing(done: Handling, cycle: Cycle) -> date | None:
     """Return the day a cycle's duty to reply was met: a reply, or a passing on, each with its document.
 
     The first full reply decides; one whose number is missing does not close the duty, a corrected one with it does.
+    A passing on meets it only while the matter lies elsewhere: once sent back with a document, the reply is owed again.
     """
-    return _earliest(_written(done, cycle))
+    return _earliest((*_written(done, cycle), passed_on(done, cycle)))
+
+
+def passed_on(done: Handling, cycle: Cycle) -> date | None:
+    """Return the day since which a matter has lain with other bodies by letter, or None where it lies with its own."""
+    return _away_since(done, _documented(done, cycle))
+
+
+def is_nobodys(done: Handling, cycle: Cycle) -> bool:
+    """Return whether a matter was sent back so often in a cycle that no body is known to own it, and lies where it began."""
+    returns = sum(move.event_type == "returned" for move in _documented(done, cycle))
+    return returns >= _NOBODYS_AFTER and passed_on(done, cycle) is None
 
 
 def replied(done: Handling, cycle: Cycle) -> date | None:
@@ -79,9 +99,9 @@ def carried_out(done: Handling, cycle: Cycle) -> date | None:
 
 
 def ceased(done: Handling, cycle: int = 1) -> date | None:
-    """Return the day an item was no longer owed: superseded or dropped with a document, in this cycle or a later one."""
+    """Return the day an item was no longer owed, in this cycle or a later one: superseded, dropped or terminated, with a document."""
     later = (event for one in done.cycles[cycle - 1 :] for event in one.events)
-    return _earliest(e.event_on for e in later if e.event_type in ("superseded", "dropped") and counts(e))
+    return _earliest(e.event_on for e in later if e.event_type in _CEASES and counts(e))
 
 
 def outcome(done: Handling) -> Outcome:
@@ -96,7 +116,8 @@ def outcome(done: Handling) -> Outcome:
         is_partly_done=reached not in ENDED and bool(reports) and reports[-1].event_type == "partly_done",
         is_contested=bool(cycle.events) and _is_contested(cycle, _earliest((replied_on, carried_out(done, cycle)))),
         is_elsewhere=reached not in ENDED and _is_elsewhere(done, cycle),
-        returns=sum(event.event_type == "returned" for event in done.events),
+        was_returned=any(event.event_type == "returned" and counts(event) for event in done.events),
+        is_nobodys=reached not in ENDED and is_nobodys(done, cycle),
     )
 
 
@@ -129,20 +150,65 @@ def _is_contested(cycle: Cycle, answered_on: date | None) -> bool:
     return stands
 
 
+class _Move(NamedTuple):
+    """A matter going from one body to another."""
+
+    on: date
+    event_type: str
+    to_org_id: str | None
+    has_document: bool
+
+
+def _moves(done: Handling, cycle: Cycle) -> list[_Move]:
+    """Return how a matter was passed on and sent back in a cycle, by date."""
+    given = done.resolution
+    moves = [
+        _Move(event.event_on, event.event_type, event.to_org_id, event.document_id is not None)
+        for event in cycle.events
+        if event.event_type in ("forwarded", "returned")
+    ]
+    if cycle.opened is None and given.forwarded_on:
+        upward = _Move(
+            given.forwarded_on, "forwarded", given.forwarded_to_org_id, given.forward_document_id is not None
+        )
+        moves.insert(0, upward)
+    return sorted(moves, key=lambda move: move.on)
+
+
+def _documented(done: Handling, cycle: Cycle) -> list[_Move]:
+    return [move for move in _moves(done, cycle) if move.has_document]
+
+
+def _away_since(done: Handling, moves: Iterable[_Move]) -> date | None:
+    """Return the day since which a matter has lain with other bodies, or None where it lies with the one it was given to.
+
+    `line` are the bodies it went through. What comes back to one of them lies there; what is sent back to any other, as
+    to the successor of the first, is where it began.
+    """
+    since: date | None = None
+    line: list[str | None] = []
+    for move in moves:
+        if move.to_org_id is not None and move.to_org_id in line:
+            line = line[: line.index(move.to_org_id) + 1]
+        elif move.event_type == "returned" or move.to_org_id == done.assignment.lead_org_id:
+            line = []
+        else:
+            line.append(move.to_org_id)
+        since = (since or move.on) if line else None
+    return since
+
+
 def _is_elsewhere(done: Handling, cycle: Cycle) -> bool:
-    passed = [(e.event_on, e.event_type) for e in cycle.events if e.event_type in ("forwarded", "returned")]
-    if cycle.opened is None and done.resolution.forwarded_on:
-        passed.insert(0, (done.resolution.forwarded_on, "forwarded"))
-    return bool(passed) and sorted(passed, key=lambda move: move[0])[-1][1] == "forwarded"
+    """Return whether a matter was passed on, with or without a letter, and has not come back as well documented."""
+    return any(_away_since(done, moves) for moves in (_moves(done, cycle), _documented(done, cycle)))
 
 
 def _written(done: Handling, cycle: Cycle) -> Iterator[date | None]:
     given = done.resolution
     if cycle.opened is None:
         yield given.replied_on if given.reply_document_id else None
-        yield given.forwarded_on if given.forward_document_id else None
     for event in cycle.events:
-        if event.event_type in ("reply_again", "corrected_reply", "forwarded") and event.document_id:
+        if event.event_type in ("reply_again", "corrected_reply") and event.document_id:
             yield event.event_on
 
 

@@ -20,7 +20,7 @@ RUNNING: tuple[Verdict, ...] = ("in_time", "due_soon", "overdue")
 def judge(clock: Clock, closed_on: date | None, as_of: date, calendar: Calendar) -> Verdict:
     """Return the verdict of a duty that is owed, tracked, and has an owner."""
     if clock.is_open_ended:
-        return "open_ended"
+        return "met" if closed_on and clock.limit and closed_on <= clock.limit.rolled else "open_ended"
     if clock.in_force is None:
         return "no_limit"
     if closed_on:

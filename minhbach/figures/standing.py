@@ -17,7 +17,7 @@ STANDINGS: Mapping[str, Words] = {
     "done": Words("Đã làm, không đặt hạn", "Done, no limit set"),
     "no_limit": Words("Chưa làm, không đặt hạn", "Open, no limit set"),
     "cancelled": Words("Đã hủy", "Cancelled"),
-    "owner_unresolved": Words("Chưa rõ cơ quan kế thừa", "Owner unclear"),
+    "owner_unresolved": Words("Chưa rõ cơ quan giải quyết", "Owner unclear"),
     "not_tracked": Words("Nguồn không nêu", "Not tracked"),
 }
 

@@ -21,6 +21,16 @@ from petition_item join resolution using (assignment_id)
 where replied_on is not null
 group by petition_id"""
 
+#: Duties to reply that ended because the matter was passed on in writing: done, and no reply.
+PASSED_ON = """create view passed_on as
+select duty_id from duty
+where kind = 'written_reply' and closed_on is not null
+  and not exists (select 1 from resolution
+                  where assignment_id = subject_id and replied_on = closed_on and reply_document_id is not null)
+  and not exists (select 1 from resolution_event
+                  where assignment_id = subject_id and event_on = closed_on and document_id is not null
+                    and event_type in ('reply_again', 'corrected_reply'))"""
+
 #: Each petition at each body that has to answer it now, with the first reply of that body's items.
 PETITION_AT_BODY = """create view petition_at_body as
 select petition_item.petition_id, owner_org_id as org_id, cast(min(owner_org_id <> lead_org_id) as text) as inherited,
@@ -130,6 +140,7 @@ ONESTOP_COUNT = "create view onestop_count as\n" + "\nunion all\n".join(
 VIEWS = (
     PETITION_ITEM,
     PETITION_REPLY,
+    PASSED_ON,
     PETITION_AT_BODY,
     CALENDAR_MONTH,
     PETITION_FLOW,

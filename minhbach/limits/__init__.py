@@ -9,7 +9,7 @@ from ..corpus import Rows
 from ..tables import Assignment, CalendarDay, DeadlineRule, ExplanationRequest, ResolutionEvent
 from ..workdays import Calendar, Limit
 from .bodies import Bodies, Holder, Lineage
-from .clock import Clock, Move, Pause, Request, by_date, by_rule, rule_limit, run, written_limit
+from .clock import Clock, Move, Pause, Request, alongside, by_date, by_rule, rule_limit, run, written_limit
 from .coverage import covered, covers
 from .handling import Cycle, Handling, first_notice, handling
 from .heads import HeadRules, Spell
@@ -64,6 +64,11 @@ class Limits:
         if cycle.opened:
             return run(self._later_reply(done.assignment, cycle.opened), steps, self.calendar)
         return run(self._first_reply(done), (*self._complex_notice(done), *steps), self.calendar)
+
+    def report(self, done: Handling) -> Clock | None:
+        """Return the clock of reporting the first reply to the head, put off by as many days as the reply itself was."""
+        own = self.clock("report_to_head", done.assignment.lead_org_id, done.start_on)
+        return own and alongside(own, self.reply(done, done.cycles[0]), self._first_reply(done), self.calendar)
 
     def implementation(self, done: Handling, cycle: Cycle) -> Clock:
         """Return the clock of carrying out what was promised or instructed; only written dates limit it."""

@@ -106,6 +106,27 @@ def run(clock: Clock, steps: Iterable[Request | Pause], calendar: Calendar) -> C
     return clock
 
 
+def alongside(own: Clock, other: Clock, other_at_first: Clock, calendar: Calendar) -> Clock:
+    """Return a clock that follows another: due with it at the earliest, put off by as many days, and still while it is."""
+    first = other_at_first.limit
+    if own.limit and first and first.literal > own.limit.literal:
+        return other
+    return replace(
+        own,
+        limit=_put_off(own.limit, first, other.limit, calendar),
+        moved=_put_off(own.limit, first, other.moved, calendar) if other.moved else None,
+        is_open_ended=other.is_open_ended,
+        pauses=other.pauses,
+    )
+
+
+def _put_off(due: Limit | None, before: Limit | None, after: Limit | None, calendar: Calendar) -> Limit | None:
+    """Return a limit as many days later as another one went from `before` to `after`, as counted."""
+    if due is None or before is None or after is None or after.literal <= before.literal:
+        return due
+    return written_limit(due.literal + (after.literal - before.literal), calendar)
+
+
 def _moved(clock: Clock, request: Request, calendar: Calendar) -> Clock:
     before = clock.in_force
     if fault := _fault(clock, request):

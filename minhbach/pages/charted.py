@@ -291,15 +291,18 @@ def _on_time(publication: Publication) -> Chart | None:
     return _chart(
         publication,
         "dung-han-co-quan",
-        Words("Tỷ lệ trả lời đúng hạn của từng cơ quan, kèm khoảng 95%", "On-time replies by body, with 95% intervals"),
+        Words(
+            "Tỷ lệ trả lời hoặc chuyển đúng hạn của từng cơ quan, kèm khoảng 95%",
+            "Answered or passed on in time by body, with 95% intervals",
+        ),
         Measures("intervals", "org_id", Words("Cơ quan", "Body"), tuple(shown), series, few),
         families=[name for _, name, _ in (ends[1], ends[0], ends[2])],
         said=(
             Words("Chung mọi cơ quan, kể cả việc kế thừa: ", "Of all bodies, inherited duties included: "),
             book.get(family, kind="written_reply"),
             Words(
-                " trả lời bằng văn bản đúng hạn. Dưới đây là từng cơ quan có từ 10 việc, xếp theo tên, không xếp hạng.",
-                " of written replies in time. Below, each body with at least 10 duties, by name; this is no ranking.",
+                " số việc được trả lời hoặc chuyển bằng văn bản đúng hạn. Dưới đây là từng cơ quan có từ 10 việc, xếp theo tên, không xếp hạng.",
+                " were answered or passed on in writing in time. Below, each body with at least 10 duties, by name; this is no ranking.",
             ),
         ),
         note=Words(

@@ -16,6 +16,8 @@ from . import addresses
 from .base import Link, Publication, found
 
 _ONE_DAY = timedelta(days=1)
+#: Duties that end or have no owner because a matter was passed on or sent back.
+_SENT = ("written_reply", "report_to_head")
 #: Clocks that are held, since the next pages may show them too: those of a dialogue stand on the page of each petition.
 _HELD = 256
 
@@ -43,7 +45,8 @@ class Clock:
     `off` are the days off that moved the literal end, `skipped` those inside a limit of working days. `left` and
     `early` are days before the due date, `late` those after it, `late_literal` and `late_working` the lateness by the
     other two ways of counting; `until` is the day that lateness is counted to. `passed_on`: it ended because the body
-    passed the matter on in writing, which is no reply.
+    passed the matter on in writing, which is no reply; `sent_back`: the matter was passed on and came back. `paused` are
+    the days added to the limit because it stood still.
     """
 
     duty: Duty
@@ -63,6 +66,8 @@ class Clock:
     reason: str | None
     reason_note: str | None
     passed_on: bool
+    sent_back: bool
+    paused: int
 
 
 def days_late(duty: Duty, as_of: date) -> int | None:
@@ -113,18 +118,33 @@ def _clock(publication: Publication, duty: Duty, strips: dict[Strip | None, Stri
         answer.delay_reason if answer and late else None,
         answer.delay_note if answer and late else None,
         _was_passed_on(publication, duty),
+        _was_sent_back(publication, duty),
+        _paused(duty, rule),
     )
 
 
+def _paused(duty: Duty, rule: DeadlineRule | None) -> int:
+    if not (
+        rule and rule.unit == "calendar_day" and rule.direction == "after" and duty.start_on and duty.due_on_literal
+    ):
+        return 0
+    is_sum = duty.start_basis == "notional"
+    return 0 if is_sum else max((duty.due_on_literal - duty.start_on).days - rule.amount, 0)
+
+
 def _was_passed_on(publication: Publication, duty: Duty) -> bool:
+    """Return whether a reply is no longer owed although no document answers it on the day it ended."""
     if duty.kind != "written_reply" or duty.closed_on is None:
         return False
     answer = publication.rows.get(Resolution, duty.subject_id)
-    if answer and answer.replied_on == duty.closed_on:
-        return False
-    moves = publication.rows.by(ResolutionEvent, "assignment_id")[duty.subject_id]
-    days = {move.event_on for move in moves if move.event_type == "forwarded"}
-    return duty.closed_on in days | ({answer.forwarded_on} if answer else set())
+    events = publication.rows.by(ResolutionEvent, "assignment_id")[duty.subject_id]
+    given = {one.event_on for one in events if one.event_type in ("reply_again", "corrected_reply") and one.document_id}
+    return duty.closed_on not in given | ({answer.replied_on} if answer and answer.reply_document_id else set())
+
+
+def _was_sent_back(publication: Publication, duty: Duty) -> bool:
+    events = publication.rows.by(ResolutionEvent, "assignment_id")[duty.subject_id] if duty.kind in _SENT else ()
+    return any(one.event_type == "returned" and one.document_id for one in events)
 
 
 def _moved_over(duty: Duty, calendar: Calendar) -> tuple[DayOff, ...]:

@@ -282,8 +282,8 @@ def _main_figures(publication: Publication) -> tuple[Receipt, ...]:
     chosen = (
         (
             book.get("on_time_rate", kind="written_reply"),
-            Words("Trả lời đúng hạn", "Replies in time"),
-            Words("việc đã trả lời hoặc đang quá hạn", "replies given or overdue"),
+            Words("Trả lời hoặc chuyển đúng hạn", "Answered or passed on in time"),
+            Words("việc đã trả lời, đã chuyển hoặc đã quá hạn", "matters answered, passed on or overdue"),
         ),
         (
             book.get("reply_with_document_rate"),

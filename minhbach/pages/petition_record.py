@@ -30,7 +30,7 @@ _TELLING = {
     "contested": ("disputed",),
     "done_verified": ("done_verified",),
     "done_reported": ("done_reported",),
-    "will_not_be_done": ("will_not_do", "dropped"),
+    "will_not_be_done": ("will_not_do", "dropped", "terminated"),
     "suspended": ("suspended",),
     "forwarded": ("forwarded",),
 }
@@ -50,13 +50,14 @@ class Reply:
 class Standing:
     """What the sentence at the head of the page tells beside the headline itself.
 
-    `duty` is the one that the headline is about, `day` the date of the event that it rests on, `left` the days to the
-    due date; `reply` is the latest answer and `reply_late` its lateness in days.
+    `duty` is the one that the headline is about, `day` and `event` the date and the code of the event that it rests on,
+    `left` the days to the due date; `reply` is the latest answer and `reply_late` its lateness in days.
     """
 
     duty: Duty | None
     left: int | None
     day: date | None
+    event: str | None
     to: Link | None
     reply: Reply | None
     reply_late: int | None
@@ -185,6 +186,7 @@ def _standing(publication: Publication, entry: Entry, duties: tuple[Duty, ...], 
         duty=_telling_duty(entry, duties),
         left=(state.due_on - as_of).days if state.due_on else None,
         day=event.event_on if event else None,
+        event=event.event_type if event else None,
         to=_forwarded_to(publication, entry, event),
         reply=reply,
         reply_late=late[0] if late else None,

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from minhbach.tables import Duty, Petition
 from minhbach.view import View
-from tests.measures.chain import DONE, HIDDEN, current_due, headline, reply_to
+from tests.measures.chain import DONE, HIDDEN, current_due, headline, reply_to, was_passed_on
 from tests.measures.reckon import Case, month
 
 PAST = {"overdue", "awaiting_notice_overdue"}
@@ -51,7 +51,8 @@ def month_ends(view: View) -> Iterator[date]:
 
 def replies(view: View) -> Iterator[Case]:
     for duty in view.rows[Duty]:
-        if duty.kind == "written_reply" and duty.verdict in DONE and duty.closed_on and duty.start_on:
+        is_answer = duty.kind == "written_reply" and duty.verdict in DONE and not was_passed_on(view, duty)
+        if is_answer and duty.closed_on and duty.start_on:
             days = span((duty.closed_on - duty.start_on).days, range(5, 61, 5))
             yield {"limit": "past" if duty.verdict == "met_late" else "within", "reply_days": days}, 1
 

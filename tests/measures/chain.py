@@ -22,6 +22,7 @@ from minhbach.tables import (
     Petition,
     PetitionState,
     Resolution,
+    ResolutionEvent,
 )
 from minhbach.view import View
 from tests.measures.reckon import Case, month, year
@@ -107,9 +108,25 @@ def notional(view: View) -> Iterator[Case]:
             yield {"org_id": duty.owner_org_id, "year": year(duty.due_on)}, 1
 
 
+def was_passed_on(view: View, duty: Duty) -> bool:
+    """A letter moved the matter on the day its reply was no longer owed, and no letter answered it then."""
+    given = view.rows.get(Resolution, duty.subject_id)
+    log = [
+        one
+        for one in view.rows[ResolutionEvent]
+        if (one.assignment_id, one.event_on) == (duty.subject_id, duty.closed_on)
+    ]
+    letters = {one.event_type for one in log if one.document_id}
+    if given and given.forward_document_id and given.forwarded_on == duty.closed_on:
+        letters.add("forwarded")
+    if given and given.reply_document_id and given.replied_on == duty.closed_on:
+        letters.add("corrected_reply")
+    return "forwarded" in letters and not letters & {"corrected_reply", "reply_again"}
+
+
 def replies(view: View) -> Iterator[Case]:
     for duty in view.rows[Duty]:
-        if duty.kind == "written_reply" and duty.verdict in DONE | {"overdue"}:
+        if duty.kind == "written_reply" and duty.verdict in DONE | {"overdue"} and not was_passed_on(view, duty):
             told = "met" if duty.verdict in IN_TIME else duty.verdict
             when = duty.closed_on
             yield {"org_id": duty.owner_org_id, "verdict": told, "year": year(when), "month": month(when)}, 1

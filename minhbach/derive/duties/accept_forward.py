@@ -5,40 +5,74 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ...limits import Handling
+from ...limits import Cycle, Handling
 from ...tables import ResolutionEvent
-from ..facts import Facts
+from ..facts import Facts, ceased_for
 from ..obligation import Obligation
+from ..outcome import ceased, counts, replied
+
+#: What the receiver does with a matter, and thereby says that it has it: it takes it, sends it back or on, or works on it.
+_TAKES = (
+    "accept_forward",
+    "returned",
+    "forwarded",
+    "accepted",
+    "interim_reply",
+    "progress",
+    "partly_done",
+    "done_reported",
+    "will_not_do",
+    "reply_again",
+    "corrected_reply",
+)
 
 
 def owed(facts: Facts) -> Iterator[Obligation]:
     """Yield one for each passing on with its document, where a rule is in force for the receiver."""
     for done in facts.handlings.values():
-        for event in done.events:
-            if event.event_type == "forwarded" and event.document_id and (one := _of(event, done, facts)):
-                yield one
+        for cycle in done.cycles:
+            for event in cycle.events:
+                if event.event_type == "forwarded" and counts(event) and (one := _of(event, done, cycle, facts)):
+                    yield one
 
 
-def _of(event: ResolutionEvent, done: Handling, facts: Facts) -> Obligation | None:
-    clock = facts.limits.clock("accept_forward", event.to_org_id or "", event.event_on)
-    if clock is None or event.to_org_id is None:
+def _of(passed: ResolutionEvent, done: Handling, cycle: Cycle, facts: Facts) -> Obligation | None:
+    clock = facts.limits.clock("accept_forward", passed.to_org_id or "", passed.event_on)
+    if clock is None or passed.to_org_id is None:
         return None
+    receivers = {holder.org_id for holder in facts.limits.bodies.lineage(passed.to_org_id, facts.as_of).holders}
+    after = [event for event in _later(done, passed) if counts(event)]
+    taken = (event.event_on for event in after if event.event_type in _TAKES and event.org_id in receivers)
     return Obligation(
         kind="accept_forward",
-        subject=event,
-        owner_org_id=event.to_org_id,
+        subject=passed,
+        owner_org_id=passed.to_org_id,
         clock=clock,
-        closed_on=_accepted(event, done),
-        is_tracked=facts.covers_item(done, event.event_on),
+        closed_on=min(taken, default=None),
+        is_tracked=facts.covers_item(done, passed.event_on),
+        void_on=min(filter(None, _ends(passed, done, cycle, facts, receivers)), default=None),
     )
 
 
-def _accepted(forwarded: ResolutionEvent, done: Handling) -> date | None:
-    days = (
-        event.event_on
-        for event in done.events
-        if event.event_type == "accept_forward"
-        and event.org_id == forwarded.to_org_id
-        and event.event_on >= forwarded.event_on
-    )
-    return min(days, default=None)
+def _later(done: Handling, passed: ResolutionEvent) -> Iterator[ResolutionEvent]:
+    """Yield what was recorded of an item after it was passed on."""
+    events = done.events
+    for event in events:
+        if event is passed:
+            yield from events
+
+
+def _ends(
+    passed: ResolutionEvent, done: Handling, cycle: Cycle, facts: Facts, receivers: set[str]
+) -> Iterator[date | None]:
+    """Yield the days from which nothing is left to accept: answered, no longer owed, or taken elsewhere by another body."""
+    yield from (day for day in (replied(done, cycle),) if day and day >= passed.event_on)
+    owed_until = [ceased_for(one, done, facts, cycle.number) for one in done.petition_ids] or [
+        ceased(done, cycle.number)
+    ]
+    if None not in owed_until:
+        yield max(filter(None, owed_until))
+    for event in _later(done, passed):
+        is_moved = event.event_type in ("forwarded", "returned") and event.org_id not in receivers and counts(event)
+        if is_moved or event.event_type == "reopened":
+            yield event.event_on

@@ -38,8 +38,8 @@ def _rounds(done: Handling) -> Iterator[Cycle]:
 
 
 def _is_over(done: Handling, cycle: Cycle) -> bool:
-    was_dropped = any(event.event_type == "dropped" and counts(event) for event in cycle.events)
-    return was_dropped or carried_out(done, cycle) is not None
+    was_ended = any(event.event_type in ("dropped", "terminated") and counts(event) for event in cycle.events)
+    return was_ended or carried_out(done, cycle) is not None
 
 
 def _of(done: Handling, cycle: Cycle, facts: Facts) -> Obligation:

@@ -22,6 +22,7 @@ def _of(petition: Petition, session: ReceptionSession, facts: Facts) -> Obligati
     clock = facts.limits.clock("reception_reply", session.org_id, _first_raised(petition, facts), "reception")
     if clock is None:
         return None
+    is_undated = petition.intake == "inadmissible" and petition.intake_on is None  # done on a day nobody states
     given_out = [done.start_on for done in facts.handlings_of.get(petition.petition_id, ())]
     return Obligation(
         kind="reception_reply",
@@ -29,7 +30,7 @@ def _of(petition: Petition, session: ReceptionSession, facts: Facts) -> Obligati
         owner_org_id=session.org_id,
         clock=clock,
         closed_on=_answered(petition, facts),
-        is_tracked=facts.covers("petition", session.org_id, clock.start_on),
+        is_tracked=not is_undated and facts.covers("petition", session.org_id, clock.start_on),
         void_on=void_on(petition, min(filter(None, given_out), default=None)),
     )
 

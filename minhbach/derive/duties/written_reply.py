@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...limits import Cycle, Handling
 from ..facts import Facts, ceased_for
 from ..obligation import Obligation
-from ..outcome import replied_in_writing
+from ..outcome import is_nobodys, replied_in_writing
 
 
 def owed(facts: Facts) -> Iterator[Obligation]:
@@ -39,4 +39,5 @@ def _of(done: Handling, cycle: Cycle, facts: Facts) -> Iterator[Obligation]:
             is_tracked=facts.covers_item(done, clock.start_on),
             void_on=ceased_for(petition_id, done, facts, cycle.number),
             cycle=cycle.number,
+            is_nobodys=is_nobodys(done, cycle),
         )

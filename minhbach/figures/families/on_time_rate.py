@@ -7,6 +7,11 @@ from ..base import Family, share
 
 #: The due date that counts, as SQL on a duty.
 CURRENT_DUE = "coalesce(extended_due_on, due_on)"
+#: What "done" means for the duty to reply (docs/life-cycle.md, kinds of duty).
+_PASSED_ON = Words(
+    "Với kiến nghị, làm xong là trả lời bằng văn bản, hoặc chuyển cơ quan có thẩm quyền bằng văn bản mà không bị trả lại.",
+    "For petitions, done means a written reply, or the matter passed on in writing to the competent body and not sent back.",
+)
 #: Whether a duty was done in time, a lawful extension included.
 IN_TIME = "verdict in ('met', 'met_within_extension')"
 _PARAMS = {
@@ -38,15 +43,16 @@ ON_TIME_RATE = Family(
     title=Words("Tỷ lệ đúng hạn", "On-time rate"),
     definition=Words(
         "Trong số nghĩa vụ đã làm xong hoặc đang quá hạn, bao nhiêu nghĩa vụ được làm xong không sau ngày đến hạn, kể cả hạn đã gia hạn hợp lệ. "
-        "Một nghĩa vụ thuộc kỳ có ngày đến hạn hiện tại của nó.",
+        f"{_PASSED_ON.vi} Một nghĩa vụ thuộc kỳ có ngày đến hạn hiện tại của nó.",
         "Of the duties done or overdue, how many were done no later than their due date, lawful extensions included. "
-        "A duty belongs to the period of its current due date.",
+        f"{_PASSED_ON.en} A duty belongs to the period of its current due date.",
     ),
     caveats=Words(
-        "Không tính nghĩa vụ còn trong hạn, không có hạn, tạm đình chỉ, đã chuyển cơ quan, không còn phải làm, và nơi nguồn không nêu. "
-        "Mẫu số dưới 10 thì chỉ nêu số đếm.",
-        "Not counted: duties still in time, without a limit, suspended, transferred, void, or where the source does not state it. "
-        "Below a denominator of 10 only counts are given.",
+        "Không tính nghĩa vụ còn trong hạn, không có hạn, tạm đình chỉ, đã bàn giao cho cơ quan kế thừa, không còn phải làm, và nơi nguồn "
+        "không nêu. Nghĩa vụ đã qua hạn mà chưa rõ cơ quan nào phải làm thì tính là chưa đúng hạn. Mẫu số dưới 10 thì chỉ nêu số đếm.",
+        "Not counted: duties still in time, without a limit, suspended, handed over to a successor body, void, or where the source does "
+        "not state it. A duty past its limit that no body is known to owe counts as not in time. Below a denominator of 10 only counts "
+        "are given.",
     ),
     unit="percent",
     source="duty",
@@ -64,8 +70,8 @@ OFFICIAL_ON_TIME_RATE = Family(
     id="official_on_time_rate",
     title=Words("Tỷ lệ đúng hạn theo cách báo cáo thường dùng", "On-time rate as usually reported"),
     definition=Words(
-        "Trong số nghĩa vụ đã làm xong, bao nhiêu nghĩa vụ được làm xong đúng hạn.",
-        "Of the duties done, how many were done in time.",
+        f"Trong số nghĩa vụ đã làm xong, bao nhiêu nghĩa vụ được làm xong đúng hạn. {_PASSED_ON.vi}",
+        f"Of the duties done, how many were done in time. {_PASSED_ON.en}",
     ),
     caveats=Words(
         "Cách tính này bỏ qua việc đang quá hạn, nên cho số cao hơn hoặc bằng tỷ lệ đúng hạn của trang này. Nêu để đối chiếu với báo cáo.",

@@ -9,12 +9,20 @@ REPLIES = Family(
     id="replies",
     title=Words("Trả lời bằng văn bản", "Written replies"),
     definition=Words(
-        "Số nghĩa vụ trả lời bằng văn bản đã làm xong hoặc đang quá hạn. Tháng là tháng trả lời; đúng hạn gồm cả đúng hạn sau gia hạn.",
-        "Duties of written reply that were done or are overdue. The month is that of the reply; in time includes within an extension.",
+        "Số nghĩa vụ trả lời đã được trả lời bằng văn bản hoặc đang quá hạn. Tháng là tháng trả lời; đúng hạn gồm cả đúng hạn sau gia hạn.",
+        "Duties to reply that were answered in writing or are overdue. The month is that of the reply; in time includes within an extension.",
+    ),
+    caveats=Words(
+        "Việc đã chuyển cơ quan có thẩm quyền mà chưa trả lời không có ở đây, nên số đúng hạn thấp hơn tử số của tỷ lệ đúng hạn.",
+        "Matters passed on and not answered are not here, so that those in time are fewer than the numerator of the on-time rate.",
     ),
     unit="duty",
     source="duty",
-    where=("kind = 'written_reply'", "verdict in ('met', 'met_within_extension', 'met_late', 'overdue')"),
+    where=(
+        "kind = 'written_reply'",
+        "verdict in ('met', 'met_within_extension', 'met_late', 'overdue')",
+        "duty_id not in (select duty_id from passed_on)",
+    ),
     row="duty_id",
     row_table="duty",
     params={

@@ -41,20 +41,25 @@ REPLIES_BY_DAYS = Family(
     id="replies_by_days",
     title=Words("Trả lời bằng văn bản theo số ngày", "Written replies by the days they took"),
     definition=Words(
-        "Số nghĩa vụ trả lời bằng văn bản đã làm xong, theo số ngày lịch kể từ ngày bắt đầu tính hạn đến ngày trả lời, và theo việc "
+        "Số nghĩa vụ đã được trả lời bằng văn bản, theo số ngày lịch kể từ ngày bắt đầu tính hạn đến ngày trả lời, và theo việc "
         "trả lời trong hạn (kể cả hạn đã gia hạn hợp lệ) hay sau hạn.",
-        "Duties of written reply that were done, by the calendar days from the start of their limit to the reply, and by whether that was "
+        "Duties to reply that were answered in writing, by the calendar days from the start of their limit to the reply, and by whether that was "
         "within the limit (lawful extensions included) or past it.",
     ),
     caveats=Words(
-        "Việc chưa trả lời không có ở đây: xem số việc còn mở. Mỗi việc có hạn riêng, nên cùng một số ngày có thể trong hạn ở việc này và "
+        "Việc chưa trả lời, kể cả việc đã chuyển cơ quan khác, không có ở đây: xem số việc còn mở. Mỗi việc có hạn riêng, nên cùng một số ngày có thể trong hạn ở việc này và "
         "sau hạn ở việc khác. Trả lời trước ngày tính hạn đứng ở khoảng đầu.",
-        "What is not answered is not here: see what is still open. Each duty has a limit of its own, so the same number of days may be within "
+        "What is not answered, matters passed on included, is not here: see what is still open. Each duty has a limit of its own, so the same number of days may be within "
         "one and past another. A reply before the start of the limit stands in the first span.",
     ),
     unit="duty",
     source="duty",
-    where=("kind = 'written_reply'", "verdict in ('met', 'met_within_extension', 'met_late')", "start_on is not null"),
+    where=(
+        "kind = 'written_reply'",
+        "verdict in ('met', 'met_within_extension', 'met_late')",
+        "start_on is not null",
+        "duty_id not in (select duty_id from passed_on)",
+    ),
     row="duty_id",
     row_table="duty",
     params={

@@ -198,7 +198,7 @@ _OUTCOMES = {
 }
 _KINDS = {
     "notice": Words("Thông báo kết luận", "Conclusion notices"),
-    "written_reply": Words("Trả lời bằng văn bản", "Written replies"),
+    "written_reply": Words("Trả lời hoặc chuyển bằng văn bản", "Replies or transfers in writing"),
 }
 WINDOW_DUTIES = tuple(_duties(kind, outcome) for kind in _KINDS for outcome in _OUTCOMES)
 

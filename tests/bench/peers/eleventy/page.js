@@ -59,8 +59,8 @@ ${frame.offers.map((one) => `<li><a href="${one.href}">${one.name} <span class="
 ${frame.toc.map((one) => `<li><a href="${one.href}">${one.name}</a></li>\n`).join("")}</ul>
 </nav>
 <p data-as-of="${frame.as_of}"${next ? ` data-next="${next}"` : ""}>${_("Số liệu đến hết ngày %(day)s.", asOf)}${next ? ` ${_("Lần cập nhật sau: chậm nhất ngày %(day)s, theo kỳ mà nơi công bố nêu.", day[next])}` : ""}</p>
-${frame.register ? `<template id="den-hom-nay"><p class="asof">${_("Số ngày còn lại và quá hạn ở đây tính đến hôm nay, {today}, theo ngày trên máy của bạn. Dữ liệu đến hết ngày %(day)s; việc làm sau ngày đó chưa được ghi.", asOf)}</p></template>
-<template id="qua-ngay-han"><span>${_("Ngày hạn đã qua {days}; dữ liệu đến %(day)s chưa ghi kết quả", asOf)}</span></template>
+${frame.register ? `<template id="den-hom-nay"><p class="asof">${_("Hôm nay là {today} theo máy của bạn, sau ngày số liệu {days} ngày. Mọi số đếm và số ngày trên trang tính đến hết ngày %(day)s; việc làm sau ngày đó chưa được ghi.", asOf)}</p></template>
+<template id="ngay-da-qua"> <span class="small muted">${_("(đến hôm nay đã qua)")}</span></template>
 ` : ""}${next ? `<template id="cho-cap-nhat"><div class="notice" data-mark="waiting"><p>${_("Nơi công bố nêu rằng chậm nhất ngày %(next)s có dữ liệu mới. Trang bạn đang xem vẫn là số liệu đến hết ngày %(day)s; có thể đã có bản mới hơn.", day[next], asOf)}</p></div></template>\n` : ""}<p>${_("Dùng lại tự do, ghi nguồn (%(licence)s).", frame.licence)}</p>
 <p class="muted">${_("Trang tĩnh: không đăng nhập, không theo dõi, không gửi yêu cầu ra ngoài.")}</p>
 </footer>
