@@ -29,6 +29,7 @@ from .findings import Findings, Words
 from .hosting.limits import Facts, Passed, passed
 from .last_build import LastBuild, made_from
 from .ledger import outputs as ledger_files
+from .ledger import undisturbed
 from .load import RELEASES, everywhere
 from .output import Output
 from .pages import Publication
@@ -177,9 +178,10 @@ def _published(
     options: Options, disk: Disk, site: Prepared, studio: Studio, files: Iterator[Output | Inspected | Kept]
 ) -> Published:
     """Put everything in place; the swap waits for the last of the files."""
-    ledger = ledger_files(disk, options.data / RELEASES, site.sources.ledger)
+    ledger = site.sources.ledger
+    releases = ledger_files(disk, options.data / RELEASES, ledger)
     return publish(
-        chain(studio.theme.outputs(is_draft=options.draft), files, ledger),
+        chain(studio.theme.outputs(is_draft=options.draft), files, releases, undisturbed(disk, options.out, ledger)),
         options.out,
         disk,
         sources=options.sources,

@@ -90,11 +90,15 @@ def propose(options: Options, disk: Disk, asked: Asked, say: Say) -> Proposal:
     return Proposal(findings, folder, ledger, release)
 
 
-def carry_out(proposal: Proposal, options: Options, disk: Disk, say: Say) -> None:
-    """Add the release to the ledger and the ledger to the site. Raises Moved or Locked where somebody else releases."""
+def carry_out(proposal: Proposal, options: Options, disk: Disk, say: Say) -> Findings:
+    """Add the release to the ledger and the ledger to the site; return what the second build finds.
+
+    With an error among that the release stands in the ledger, and the site does not show it yet. Raises Moved or Locked
+    where somebody else releases.
+    """
     assert proposal.release is not None
     write(disk, proposal.folder, proposal.ledger, proposal.release)
-    build(options, disk, say)
+    return build(options, disk, say).findings
 
 
 def of_reason(reason: str) -> Iterator[Finding]:

@@ -100,7 +100,7 @@ def examine(options: Options, disk: Disk, findings: Findings, conformance: Confo
         for one in loaded:
             conformance.ask(one.corpus.package.name, one.descriptor, one.files)
     loaded = tuple(replace(one, files={}) for one in loaded)  # the question has them, and nobody else needs them
-    ledger = Ledger() if options.draft else ledger_of(disk, options.data / RELEASES, findings)
+    ledger = Ledger() if options.draft else ledger_of(disk, options.data / RELEASES, options.out, findings)
     past = history(disk, options.data / RELEASES, ledger, findings, options.cache)
     for one in loaded:
         findings.add(detail_changed(past, one.corpus.package))

@@ -158,7 +158,7 @@ MAY: dict[str, set[str]] = {
         "theme",
     },
     "serving": {"hosting", "output", "report", "theme", "workshop"},
-    "remote": {"disk", "findings", "ledger", "load", "publish"},
+    "remote": {"disk", "findings", "hosting", "ledger", "load", "publish"},
     "signature": {"disk"},
     "deploying": {"disk", "findings", "hosting", "ledger", "load", "output", "publish"},
     "releasing": {"__init__", "checks", "disk", "findings", "history", "ledger", "load", "pipeline", "tables"},

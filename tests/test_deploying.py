@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import gzip
 import re
+import tracemalloc
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from posixpath import normpath
 
+import brotli
 import pytest
 
 from minhbach import hosting
-from minhbach.deploying import Bucket, Deployed, Folder, NotDeployable, PlaceFault, Rsync, Wish, deploy
+from minhbach.deploying import Bucket, Deployed, Folder, NotDeployable, OnHost, PlaceFault, Rsync, Wish, deploy
 from minhbach.deploying.memory import NAME as MEMORY
+from minhbach.deploying.memory import Gone, Memory
 from minhbach.disk import Disk
 from minhbach.output import Output
 from minhbach.publish import MANIFEST, Manifest, publish
@@ -56,6 +60,8 @@ SECOND = files(
     Output("releases/ledger.jsonl", b"{}\n{}\n"),
     Output("releases/head.txt", b"2\n"),
 )
+#: The first site once more, after the second: what was published since stays in its ledger.
+AGAIN = FIRST | files(Output("releases/ledger.jsonl", b"{}\n{}\n{}\n"), Output("releases/head.txt", b"3\n"))
 
 
 def built(out: Path, outputs: dict[str, Output], *, is_draft: bool = False) -> Path:
@@ -161,9 +167,9 @@ def test_what_left_the_site_goes_after_the_days_of_grace_and_styles_after_two_de
 
 def test_a_page_that_comes_back_is_not_taken_away(host, tmp_path):
     site = built(tmp_path / "dist", FIRST)
-    for outputs, today in ((FIRST, TODAY), (SECOND, TODAY), (FIRST, TODAY), (FIRST, TODAY + timedelta(3 * GRACE))):
+    for outputs, today in ((FIRST, TODAY), (SECOND, TODAY), (AGAIN, TODAY), (AGAIN, TODAY + timedelta(3 * GRACE))):
         put(built(site, outputs), host.place(), today)
-    assert shown(host) == {**published(FIRST), "assets/a.2.css": SECOND["assets/a.2.css"].content}
+    assert shown(host) == {**published(AGAIN), "assets/a.2.css": SECOND["assets/a.2.css"].content}
 
 
 def test_nothing_is_sent_twice(host, tmp_path):
@@ -322,6 +328,101 @@ def test_what_is_no_site_or_a_draft_or_altered_is_not_deployed(tmp_path):
     with pytest.raises(NotDeployable, match="not as it was built"):
         put(site, place)
     assert MANIFEST not in in_folder(tmp_path / "host")
+
+
+def test_a_site_that_lacks_a_release_is_not_put_over_one_that_has_it(host, tmp_path):
+    put(built(tmp_path / "new", SECOND), host.place())
+    before = host.look()
+    bare = {path: one for path, one in FIRST.items() if not path.startswith("releases/")}
+    for name, outputs in {"old": FIRST, "bare": bare}.items():
+        with pytest.raises(NotDeployable, match="lacks and it would forget") as refused:
+            put(built(tmp_path / name, outputs), host.place())
+        assert refused.value.message.vi != refused.value.message.en
+    assert host.look() == before
+    built(tmp_path / "old", AGAIN)
+    assert put(tmp_path / "old", host.place()).put > 0
+
+
+def cut_off(root: Path, site: Path) -> None:
+    with pytest.raises(Cut):
+        put(site, Counting(Folder(Disk(), root), 4), packs=True)
+
+
+def written(root: Path, **bodies: bytes) -> None:
+    for path, body in bodies.items():
+        (root / path).write_bytes(body)
+
+
+TEXT = FIRST["index.html"].content
+#: What befalls a folder into which the first site was put, packed files and all -> what is said of files beyond the site.
+BESIDE = {
+    "nothing": (lambda root, tmp: None, []),
+    "the next site": (
+        lambda root, tmp: put(built(tmp / "two", SECOND), Folder(Disk(), root), packs=True),
+        [("F416", "assets/a.1.css"), ("F416", "p/kn/1.html")],
+    ),
+    "a part of the next site": (
+        lambda root, tmp: cut_off(root, built(tmp / "two", SECOND)),
+        [("F416", "assets/a.2.css")],
+    ),
+    "no text, cut off": (lambda root, tmp: written(root, **{"index.html.gz": b""}), [("F417", "index.html.gz")]),
+    "another text": (
+        lambda root, tmp: written(
+            root, **{"index.html.gz": gzip.compress(b"x"), "index.html.br": brotli.compress(b"x")}
+        ),
+        [("F417", "index.html.br"), ("F417", "index.html.gz")],
+    ),
+    "a text that goes on": (
+        lambda root, tmp: written(
+            root, **{"index.html.gz": gzip.compress(TEXT + b"x"), "index.html.br": brotli.compress(TEXT + b"x")}
+        ),
+        [("F417", "index.html.br"), ("F417", "index.html.gz")],
+    ),
+    "a text and something after it": (
+        lambda root, tmp: written(
+            root, **{"index.html.gz": gzip.compress(TEXT) + b"x", "index.html.br": brotli.compress(TEXT) + b"x"}
+        ),
+        [("F417", "index.html.br"), ("F417", "index.html.gz")],
+    ),
+    "a text without end": (
+        lambda root, tmp: written(root, **{"index.html.gz": BOMBS[0], "index.html.br": BOMBS[1]}),
+        [("F417", "index.html.br"), ("F417", "index.html.gz")],
+    ),
+    "a packed file of nothing": (lambda root, tmp: (root / "x.html.gz").write_bytes(b""), [("F404", "x.html.gz")]),
+    "one of what is never packed": (
+        lambda root, tmp: (root / "index.html.br.gz").touch(),
+        [("F404", "index.html.br.gz")],
+    ),
+    "somebody's file": (lambda root, tmp: (root / "x.html").touch(), [("F404", "x.html")]),
+    "somebody's file, of which the memory was made to know": (
+        lambda root, tmp: written(
+            root, **{"x.html": b"", MEMORY: Memory(1, "", True, {"x.html": Gone(TODAY, 1)}).to_json()}
+        ),
+        [("F416", "x.html")],
+    ),
+    "another memory": (lambda root, tmp: written(root, **{MEMORY: b"{}"}), [("F404", MEMORY)]),
+    "a memory without end": (lambda root, tmp: written(root, **{MEMORY: b"[" * 100_000}), [("F404", MEMORY)]),
+    "a memory that says more": (
+        lambda root, tmp: written(root, **{MEMORY: (root / MEMORY).read_bytes().replace(b"{", b'{"x":"y",', 1)}),
+        [("F404", MEMORY)],
+    ),
+}
+BOMBS = gzip.compress(bytes(30_000_000), 1), brotli.compress(bytes(30_000_000), quality=1)
+
+
+@pytest.mark.parametrize("name", BESIDE)
+def test_what_lies_beside_a_site_on_a_host_is_accounted_for(tmp_path, name):
+    damage, expected = BESIDE[name]
+    root = tmp_path / "host"
+    put(built(tmp_path / "one", FIRST), Folder(Disk(), root), packs=True)
+    damage(root, tmp_path)
+    listed = Manifest.from_json((root / MANIFEST).read_bytes()).files
+    tracemalloc.start()
+    found = [(one.code, one.place.file) for one in OnHost(Disk(), root).strays({MANIFEST, *listed})]
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert found == expected
+    assert most < 3_000_000, "no more is unpacked than shows that it is another text"
 
 
 def test_files_of_others_are_not_written_over(host, tmp_path):

@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import shutil
 import zipfile
 from dataclasses import replace
 from datetime import date
@@ -13,11 +14,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minhbach.disk import Disk
+from minhbach.findings import Findings
 from minhbach.history import Change, Kind, What
 from minhbach.ledger import (
     GENESIS,
     HEAD,
     NAME,
+    SIGNATURE,
     Asked,
     Broken,
     Ledger,
@@ -26,20 +29,26 @@ from minhbach.ledger import (
     OnDisk,
     Standing,
     as_csv,
+    complete,
     differences,
     held,
+    history,
+    lost,
     next_release,
     open_data_hash,
     outputs,
     publication,
     read_ledger,
     tables_of,
+    undisturbed,
     verify,
     write,
 )
+from minhbach.ledger import ledger_of as ledger_for_site
 from minhbach.ledger.difference import of_csv
+from minhbach.ledger.succession import UNWRITTEN, without_line
 from minhbach.output import Output
-from minhbach.publish import Fingerprint, Manifest, publish
+from minhbach.publish import Fingerprint, Manifest, PublishRefused, publish
 from tests.faulty_disk import FAULTS, FaultyDisk, Killed
 
 PETITIONS = """petition_id,summary,dialogue_id,petitioner_count
@@ -135,6 +144,38 @@ def test_a_ledger_cut_off_at_its_end_is_known_by_who_noted_its_head():
     assert cut.has(THREE.entries[1].hash)
     assert not cut.has(THREE.head)
     assert THREE.has(cut.head), "the longer ledger goes on from the shorter one"
+
+
+# --- does it go on from the one that the public was shown? -----------------------------------------------------------------
+
+LINES = THREE.to_bytes().splitlines(keepends=True)
+ONE, TWO, ALL = LINES[0], LINES[0] + LINES[1], THREE.to_bytes()
+OTHER = ledger_of(tables(), tables(petition=PETITIONS.replace("12", "14"))).to_bytes()
+
+#: The new ledger, the one that the manifest of the site that stands lists, what its file holds -> what is lost of it.
+SUCCESSIONS = {
+    "nothing stands": (TWO, None, b"", None),
+    "none before, none now": (b"", None, b"", None),
+    "the same": (TWO, TWO, TWO, None),
+    "one more": (ALL, TWO, TWO, None),
+    "one less": (TWO, ALL, ALL, "release 3 (data as of 2026-10-31"),
+    "all gone": (b"", ALL, ALL, "and 2 after it"),
+    "another second release": (OTHER, TWO, TWO, "release 2"),
+    "the file that stands is cut, its manifest is not": (ONE, TWO, ONE, "damaged as well"),
+    "the file that stands is damaged": (TWO, TWO, TWO[:-9], None),
+    "it is damaged, and it was longer": (ONE, TWO, TWO[:-9], "damaged as well"),
+    "it is newer than its manifest": (TWO, TWO, ALL, "release 3"),
+    "it stands without a manifest": (ONE, None, TWO, "release 2"),
+    "it is something else": (ONE, None, b"{}\n", None),
+}
+
+
+@pytest.mark.parametrize("name", SUCCESSIONS)
+def test_a_release_that_was_shown_is_not_forgotten(name):
+    new, listed, shown, expected = SUCCESSIONS[name]
+    said = lost(new, None if listed is None else Fingerprint.of(listed), shown)
+    assert (said is None) == (expected is None)
+    assert said is None or (expected in said.en and said.vi != said.en)
 
 
 # --- differences ---------------------------------------------------------------------------------------------------------
@@ -428,10 +469,13 @@ def test_every_fault_at_every_effect_leaves_the_old_ledger_or_the_new(tmp_path, 
         try:
             write(disk, folder, ledger, second)
         except (OSError, Killed):
+            assert not list(without_line(Disk(), folder, held(Disk(), folder))), "who builds now is not told of a loss"
             assert held(Disk(), folder) in (ledger, ledger.with_next(second.entry))
             if held(Disk(), folder) == ledger:
                 write(Disk(), folder, ledger, second)
         found = held(Disk(), folder)
+        complete(Disk(), folder, found)
+        assert not list(folder.rglob(UNWRITTEN))
         assert found == ledger.with_next(second.entry)
         assert [tables_of(Disk(), folder, entry) for entry in found.entries] == [first.tables, second.tables]
         if disk.count < at:
@@ -464,6 +508,106 @@ def site(tmp_path, released):
     return out
 
 
+def cut(path, lines=-1):
+    path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[:lines]))
+
+
+def linked(path, there):
+    path.unlink()
+    path.symlink_to(there)
+
+
+def marked(folder):
+    folder.mkdir()
+    (folder / UNWRITTEN).touch()
+
+
+def long(path):
+    with path.open("r+b") as file:
+        file.truncate(300 * 2**20)  # a hole, which takes no room
+
+
+ARMOUR = b"-----BEGIN SSH SIGNATURE-----\nU1NIU0lH\n-----END SSH SIGNATURE-----\n"
+
+#: What befalls the folder of releases and the site that stands -> what a build says of it.
+BUILDS = {
+    "nothing": (lambda folder, site: None, []),
+    "the ledger gone": (lambda folder, site: (folder / NAME).unlink(), ["F438", "F439"]),
+    "all of it gone": (lambda folder, site: shutil.rmtree(folder), ["F438"]),
+    "all of it gone, the site too": (lambda folder, site: [shutil.rmtree(one) for one in (folder, site)], []),
+    "the last line cut off": (lambda folder, site: cut(folder / NAME), ["F438", "F439"]),
+    "the last release gone": (
+        lambda folder, site: [cut(folder / NAME), shutil.rmtree(folder / "000002")],
+        ["F438"],
+    ),
+    "gone, and the site is beside its place": (
+        lambda folder, site: [shutil.rmtree(folder), site.rename(site.with_name(".dist.previous"))],
+        ["F438"],
+    ),
+    "gone, and the site's own ledger too": (
+        lambda folder, site: [shutil.rmtree(folder), (site / "releases" / NAME).unlink()],
+        ["F438"],
+    ),
+    "only the site's own ledger cut": (lambda folder, site: cut(site / "releases" / NAME), []),
+    "another ledger": (lambda folder, site: (folder / NAME).write_bytes(OTHER), ["F438", "F406"]),
+    "no line": (lambda folder, site: put(folder / "000003", {"changes.csv": b""}), ["F439"]),
+    "no line yet: a run was killed": (lambda folder, site: marked(folder / "000003"), []),
+    "a line that is no more": (lambda folder, site: (folder / NAME).write_bytes(ALL[:-1]), ["F214"]),
+    "a link in place of the ledger": (lambda folder, site: linked(folder / NAME, site / "releases" / NAME), ["F214"]),
+    "a huge ledger": (lambda folder, site: long(folder / NAME), ["F214"]),
+    "two releases swapped": (
+        lambda folder, site: [
+            (folder / one).rename(folder / other)
+            for one, other in (("000001", "x"), ("000002", "000001"), ("x", "000002"))
+        ],
+        ["F406"],
+    ),
+    "a link in place of differences": (
+        lambda folder, site: linked(folder / "000001/changes.csv", site / "releases/000001/changes.csv"),
+        ["F406"],
+    ),
+    "a link in place of a release": (
+        lambda folder, site: [
+            shutil.rmtree(folder / "000001"),
+            (folder / "000001").symlink_to(site / "releases/000001"),
+        ],
+        ["F406"],
+    ),
+    "huge differences": (lambda folder, site: long(folder / "000001/changes.csv"), ["F406"]),
+    "a signature": (lambda folder, site: put(folder, {f"000002/{SIGNATURE}": ARMOUR}), []),
+    "a key in its place": (
+        lambda folder, site: put(folder, {f"000002/{SIGNATURE}": ARMOUR.replace(b"SIGNATURE", b"PRIVATE KEY")}),
+        ["F440"],
+    ),
+    "something after it": (lambda folder, site: put(folder, {f"000002/{SIGNATURE}": ARMOUR + b"x"}), ["F440"]),
+    "a link in its place": (
+        lambda folder, site: (folder / "000002" / SIGNATURE).symlink_to("/etc/passwd"),
+        ["F440"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BUILDS)
+def test_a_build_tells_what_befell_the_ledger(tmp_path, released, site, name):
+    folder, _ = released
+    damage, expected = BUILDS[name]
+    damage(folder, site)
+    findings = Findings()
+    ledger = ledger_for_site(Disk(), folder, site, findings)
+    history(Disk(), folder, ledger, findings, tmp_path / "cache")
+    assert {one.code for one in findings} == set(expected)
+    assert all("{" not in one.message.vi + one.fix.vi for one in findings)
+
+
+def test_of_two_builds_at_once_the_one_with_the_older_ledger_stops(site, released):
+    newer = held(Disk(), released[0])
+    before = {path: (site / path).read_bytes() for path in Disk().files(site)}
+    with pytest.raises(PublishRefused, match="release 2"):
+        publish(undisturbed(Disk(), site, Ledger(newer.entries[:1])), site, Disk())
+    assert {path: (site / path).read_bytes() for path in Disk().files(site)} == before
+    assert list(undisturbed(Disk(), site, newer)) == []
+
+
 def codes(site, head=""):
     return [(one.code, one.place.file) for one in verify(OnDisk(Disk(), site), head)]
 
@@ -492,6 +636,7 @@ def test_no_bit_of_a_copy_can_be_flipped_unseen(site):
     {
         "a file gone": (lambda site: (site / "robots.txt").unlink(), ("F402", "robots.txt")),
         "a file more": (lambda site: (site / "them.html").write_bytes(b""), ("F404", "them.html")),
+        "a file more with a name of two lines": (lambda site: (site / "a\nb").touch(), ("F404", "a[U+000A]b")),
         "a file changed": (lambda site: (site / "robots.txt").write_bytes(b"user-agent: *\n"), ("F403", "robots.txt")),
         "a file cut off": (lambda site: (site / "robots.txt").write_bytes(b"User-a"), ("F409", "robots.txt")),
         "a file that goes on": (lambda site: (site / "robots.txt").write_bytes(b"a" * 99), ("F410", "robots.txt")),

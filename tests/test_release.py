@@ -315,19 +315,24 @@ def test_what_cannot_be_released_is_refused_in_words(copied, capsys, name):
     assert Path("data/releases/ledger.jsonl").read_bytes() == before
 
 
-@pytest.mark.parametrize(
-    ("path", "code"),
-    {
-        "the ledger": ("ledger.jsonl", "F214"),
-        "the differences": ("000002/changes.csv", "F406"),
-        "a table of the first release": ("000001/bao-chi/dialogue.csv.gz", "F406"),
-        "figures": ("000001/bao-chi.figures.csv.gz", "F406"),
-    }.values(),
-)
-def test_a_ledger_that_was_edited_stops_the_build(copied, capsys, path, code):
+def _flip(path: str) -> None:
     file = Path("data/releases", path)
     raw = file.read_bytes()
     file.write_bytes(raw[:99] + bytes([raw[99] ^ 1]) + raw[100:])
+
+
+@pytest.mark.parametrize(
+    ("damage", "code"),
+    {
+        "the ledger": (lambda: _flip("ledger.jsonl"), "F214"),
+        "the differences": (lambda: _flip("000002/changes.csv"), "F406"),
+        "a table of the first release": (lambda: _flip("000001/bao-chi/dialogue.csv.gz"), "F406"),
+        "figures": (lambda: _flip("000001/bao-chi.figures.csv.gz"), "F406"),
+        "all of it lost": (lambda: shutil.rmtree("data/releases"), "F438"),
+    }.values(),
+)
+def test_a_ledger_that_was_edited_or_lost_stops_the_build(copied, capsys, damage, code):
+    damage()
     before = Path("dist/manifest.json").read_bytes()
     assert main(["build"]) == 1
     assert code in capsys.readouterr().err

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+import brotli
 import pytest
 
 from minhbach.cli import main
@@ -245,6 +246,18 @@ def a_bomb(handler, body):
     sent(handler, gzip.compress(bytes(3_000_000)), Content_Encoding="gzip")
 
 
+def to_browsers(coding, pack):
+    """Send what a browser can unpack packed, and all else plain."""
+
+    def answer(handler, body):
+        if coding in handler.headers["Accept-Encoding"]:
+            sent(handler, pack(body), Content_Encoding=coding)
+        else:
+            sent(handler, body)
+
+    return answer
+
+
 def as_text(handler, body):
     sent(handler, body, Content_Type="text/plain")
 
@@ -284,6 +297,18 @@ CASES = {
     "gzip though nobody asked": (packed, PETITIONS, ["F415"]),
     "gzip of something else": (packed_and_changed, PETITIONS, ["F403"]),
     "gzip that unpacks without end": (a_bomb, PETITIONS, ["F410"]),
+    "in brotli for browsers": (to_browsers("br", brotli.compress), PETITIONS, []),
+    "in gzip for browsers": (to_browsers("gzip", gzip.compress), PETITIONS, []),
+    "nothing, in gzip": (to_browsers("gzip", gzip.compress), ".nojekyll", []),
+    "an old text in brotli": (to_browsers("br", lambda body: brotli.compress(body + b"x")), PETITIONS, ["F427"]),
+    "an old text in gzip": (to_browsers("gzip", lambda body: gzip.compress(body[:-1])), PETITIONS, ["F427"]),
+    "brotli that is none": (to_browsers("br", lambda body: body), PETITIONS, ["F427"]),
+    "brotli cut off": (to_browsers("br", lambda body: brotli.compress(body)[:-1]), PETITIONS, ["F427"]),
+    "brotli that unpacks without end": (
+        to_browsers("br", lambda body: brotli.compress(bytes(30_000_000), quality=1)),
+        PETITIONS,
+        ["F427"],
+    ),
     "a page as text": (as_text, "index.html", ["F425"]),
     "a style as page": (as_page, "assets/minhbach.css", ["F425"]),
     "a table as page": (as_page, PETITIONS, ["F425"]),
@@ -493,6 +518,18 @@ def test_the_command_takes_an_address_as_it_takes_a_folder(host, sites, capsys):
         assert (finding["code"], finding["file"]) == ("F403", "index.html")
         assert main(["verify", host.url, "--format", "sarif"]) == 1
         assert json.loads(capsys.readouterr().out)["runs"][0]["results"]
+
+
+@pytest.mark.parametrize("target", ["usb", "nginx"])
+def test_what_deploy_put_is_the_site_that_was_built(sites, tmp_path, target, capsys):
+    there = tmp_path / "máy chủ"
+    for seq in (2, 3):
+        assert main(["deploy", target, "--to", str(there), "--site", str(sites / str(seq))]) == 0
+        assert main(["verify", str(there)]) == 0
+    assert main(["deploy", target, "--to", str(there), "--site", str(sites / "2")]) == 2
+    assert held(Disk(), sites / "3/releases").head in capsys.readouterr().err, "the release that would be lost is named"
+    (there / "index.html.gz").write_bytes(gzip.compress(b"x"))
+    assert main(["verify", str(there)]) == 1
 
 
 @pytest.mark.parametrize(

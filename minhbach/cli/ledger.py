@@ -93,10 +93,14 @@ def release_command(
     if not consents(yes, _ASKED, lang):
         return
     try:
-        carry_out(proposal, options, disk, quiet)
+        found = carry_out(proposal, options, disk, quiet)
     except (ledger.Moved, Locked) as other:
         raise Unusable(_MEANWHILE) from other
     complain(say(_done(proposal.release.entry), lang))
+    if found.has_errors:
+        complain(as_text(found, lang) + summary(found, lang))
+        complain(say(_NOT_SHOWN, lang))
+        raise typer.Exit(1)
 
 
 def diff_command(
@@ -134,6 +138,10 @@ def diff_command(
 
 _ASKED = Words("Ghi vào sổ công bố? Đã ghi thì không sửa được.", "Add it to the ledger? It cannot be undone.")
 _FIRST = Words("Lần công bố đầu tiên: chưa có gì để so.", "The first release: there is nothing to compare with.")
+_NOT_SHOWN = Words(
+    "Sổ đã ghi, nhưng trang chưa mang lần công bố này: sửa các lỗi trên rồi chạy build.",
+    "It stands in the ledger, but the site does not show it yet: mend the errors above, then build.",
+)
 _MEANWHILE = Words(
     "một lần công bố khác vừa được ghi; chạy lại để so với lần đó.",
     "another release was just added; run again to compare with it.",

@@ -13,10 +13,12 @@ from pathlib import Path
 from .. import hosting
 from ..disk import Disk, Refused
 from ..findings import Told, Words
+from ..ledger import LEDGER, lost
 from ..output import Output
 from ..publish import MANIFEST, Fingerprint, Manifest, read_manifest
 from . import memory, plan
 from .bucket import Bucket
+from .copies import OnHost
 from .memory import Memory
 from .places import LIMIT, Folder, Place, PlaceFault
 from .readiness import Remark, readiness, site_of
@@ -53,10 +55,11 @@ def deploy(disk: Disk, site: Path, place: Place, wish: Wish, tell: Tell) -> Depl
     """Make a place hold a site. A run that was cut off is taken up by the next one.
 
     Raises NotDeployable for a folder that is no published site or was changed since, or where another deployment begins
-    meanwhile; PlaceFault or OSError where the place fails: it then shows the old site, or a part of the new one without a link that leads nowhere.
+    meanwhile or the site lacks a release that the place shows; PlaceFault or OSError where the place fails: it then shows the old site, or a part of the new one without a link that leads nowhere.
     """
     new = _published(disk, site)
     old, known = _standing(place), _remembered(place)
+    _refuse_to_forget(disk, site, new, old, place)
     served = hosting.account()
     again = known.served != served
     paths = frozenset(new.files) if again or known.packs != wish.packs else plan.changed(new, old)
@@ -136,6 +139,18 @@ def _standing(place: Place) -> Manifest:
         return Manifest()
 
 
+def _refuse_to_forget(disk: Disk, site: Path, new: Manifest, old: Manifest, place: Place) -> None:
+    """Stop where the place shows a release that the site lacks: an old site, or one of a ledger that was cut off."""
+    ours = _read(disk, site, LEDGER) if LEDGER in new.files else b""
+    if which := lost(ours, old.files.get(LEDGER), place.read(LEDGER) or b""):
+        raise NotDeployable(
+            Words(
+                f"nơi nhận đang có {which.vi} mà {site} không có: đưa lên là mất lần ấy. Lấy lại đủ sổ công bố rồi dựng và đưa lên; nếu chủ ý bỏ sổ cũ, đưa vào một nơi trống.",
+                f"the place shows {which.en}, which {site} lacks and it would forget. Fetch the whole ledger, build and deploy again; to give the old one up on purpose, deploy to an empty place.",
+            )
+        )
+
+
 def _laid_out(disk: Disk, site: Path, manifest: Manifest, paths: Iterable[str], *, packs: bool) -> Iterator[Output]:
     """Yield files of the site, read now, each with its packed ones."""
     for path in paths:
@@ -173,6 +188,7 @@ __all__ = [
     "Deployed",
     "Folder",
     "NotDeployable",
+    "OnHost",
     "Place",
     "PlaceFault",
     "Remark",

@@ -87,5 +87,5 @@ class Memory:
             }
             coming = frozenset(map(str, said["coming"]))
             return cls(int(said["deployments"]), str(said["served"]), bool(said["packs"]), gone, coming)
-        except (KeyError, TypeError, ValueError, AttributeError):
+        except (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError):
             return cls()

@@ -16,7 +16,7 @@ from ..publish import Manifest
 #: At the root: what leads to everything else.
 _LISTS = ("index.html", "en/index.html", "catalog.jsonld", "catalog.ttl", "robots.txt", "404.html")
 #: The last of all, one after the other. The manifest says that everything stands.
-_LAST = (f"{RELEASES}/{ledger.NAME}", f"{RELEASES}/{ledger.HEAD}", publish.MANIFEST)
+_LAST = (ledger.LEDGER, f"{RELEASES}/{ledger.HEAD}", publish.MANIFEST)
 
 
 def changed(new: Manifest, old: Manifest) -> frozenset[str]:

@@ -12,7 +12,7 @@ from ..output import Output
 from . import apache, nginx
 from .headers_file import headers_file
 from .media import content_type, is_compressible, media_type
-from .packed import packed, packed_names
+from .packed import BROTLI, GZIP, NotPacked, Unpacking, packed, packed_names, plain_name, unpacks_to
 from .rules import POLICY, account, headers_named, served
 
 #: What tells a host what to do: it need not show them to anybody.
@@ -28,8 +28,12 @@ def files(base_path: str = "/", *, is_draft: bool = False) -> Iterator[Output]:
 
 
 __all__ = [
+    "BROTLI",
     "FOR_HOSTS",
+    "GZIP",
     "POLICY",
+    "NotPacked",
+    "Unpacking",
     "account",
     "content_type",
     "files",
@@ -38,5 +42,7 @@ __all__ = [
     "media_type",
     "packed",
     "packed_names",
+    "plain_name",
     "served",
+    "unpacks_to",
 ]

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from . import faults
 from .chain import HEAD, NAME, SIGNATURE, Broken, Ledger, read_ledger
 from .copies import Copy, Held, OnDisk, Unread, is_for_hosts
 from .difference import Snapshot, as_csv, differences
@@ -13,12 +14,14 @@ from .keeping import number
 from .publishing import detail_changed, history, ledger_of, outputs, standing
 from .release import Asked, Damaged, Moved, Release, Standing, complete, held, next_release, tables_of, write
 from .snapshot import NoPublication, open_data_hash, publication
+from .succession import LEDGER, lost, undisturbed
 from .verification import Signer, verify
 from .withdrawal import redactions
 
 __all__ = [
     "GENESIS",
     "HEAD",
+    "LEDGER",
     "NAME",
     "SIGNATURE",
     "Asked",
@@ -41,10 +44,12 @@ __all__ = [
     "complete",
     "detail_changed",
     "differences",
+    "faults",
     "held",
     "history",
     "is_for_hosts",
     "ledger_of",
+    "lost",
     "next_release",
     "number",
     "open_data_hash",
@@ -54,6 +59,7 @@ __all__ = [
     "redactions",
     "standing",
     "tables_of",
+    "undisturbed",
     "verify",
     "write",
 ]

@@ -72,12 +72,13 @@ class Ledger:
 
 def read_ledger(raw: bytes) -> Ledger:
     """Read a ledger; raises Broken at the first line of which a single bit is not as it was written."""
-    ledger = Ledger()
+    entries: list[Entry] = []
+    head = GENESIS
     for number, line in enumerate(raw.splitlines(keepends=True), 1):
         entry = _entry(line, number)
         if entry.seq != number:
             raise Broken(number, Words(f"số thứ tự là {entry.seq}.", f"its number is {entry.seq}."))
-        if entry.prev != ledger.head:
+        if entry.prev != head:
             raise Broken(
                 number,
                 Words(
@@ -89,8 +90,9 @@ def read_ledger(raw: bytes) -> Ledger:
             raise Broken(
                 number, Words("nội dung không khớp mã băm của chính nó.", "its content does not fit its own hash.")
             )
-        ledger = ledger.with_next(entry)
-    return ledger
+        entries.append(entry)
+        head = entry.hash
+    return Ledger(tuple(entries))
 
 
 def _entry(line: bytes, number: int) -> Entry:

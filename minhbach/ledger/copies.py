@@ -10,6 +10,7 @@ from typing import Protocol
 
 from ..disk import Disk, Refusal, Refused
 from ..findings import Finding, Place
+from ..load.faults.base import visible
 from ..publish import Fingerprint
 from . import faults
 from .snapshot import Unpackable, unpacked
@@ -40,8 +41,8 @@ class Unread(Exception):
 class Copy(Protocol):
     """What can be checked against its own manifest and ledger."""
 
-    def listed(self) -> Collection[str]:
-        """Return the addresses of all files, as far as the copy can list them."""
+    def strays(self, known: Collection[str]) -> Iterator[Finding]:
+        """Yield what there is to say of files that are not among the known ones, as far as the copy can list them."""
 
     def read(self, path: str, limit: int) -> bytes:
         """Return a file of at most so many bytes. Raises Refused where there is none, Unread where it cannot be had."""
@@ -60,9 +61,12 @@ class OnDisk:
     disk: Disk
     folder: Path
 
-    def listed(self) -> Collection[str]:
-        """Return every file below the folder."""
-        return self.disk.files(self.folder)
+    def strays(self, known: Collection[str]) -> Iterator[Finding]:
+        """Yield that a file is not among the known ones."""
+        return (faults.FILE_STRAY.at(Place(file=visible(path))) for path in self._unknown(known))
+
+    def _unknown(self, known: Collection[str]) -> list[str]:
+        return sorted({*self.disk.files(self.folder)} - {*known})
 
     def read(self, path: str, limit: int) -> bytes:
         """Return a file. Raises Refused."""

@@ -17,6 +17,27 @@ LEDGER_BROKEN = stop(
     "Không sửa sổ bằng tay. Lấy lại bản mà nơi khác còn giữ; mã băm đầu sổ in trên trang cho biết bản nào đúng.",
     "Never edit it by hand. Fetch the copy that others keep; the head hash printed on the site tells which one is right.",
 )
+LEDGER_SHORTER = stop(
+    "F438",
+    "Trang đang có ghi {which}; sổ trong thư mục dữ liệu, đến lần {last}, không có: dựng tiếp là trang quên lần ấy.",
+    "The site that stands tells of {which}; the ledger among the data, at release {last}, does not: the site would forget it.",
+    "Chép ledger.jsonl và các thư mục lần công bố từ {site} hoặc từ bản lưu về data/releases. Nếu chủ ý bỏ sổ cũ: dựng ra một thư mục trống (--out).",
+    "Copy ledger.jsonl and the folders of releases from {site} or from a backup into data/releases. To give the old ledger up on purpose, build into an empty folder (--out).",
+)
+LINE_MISSING = stop(
+    "F439",
+    "Có thư mục của một lần công bố mà sổ, kết thúc ở lần {last}, không có dòng nào ghi.",
+    "There is a folder of a release of which the ledger, ending at release {last}, has no line.",
+    "Sổ bị cắt bớt thì lấy lại ledger.jsonl từ releases/ của trang đang có hoặc từ bản lưu; thư mục không phải của sổ này thì chuyển đi nơi khác.",
+    "If the ledger was cut off, fetch ledger.jsonl from releases/ of the site that stands or from a backup; a folder that is not of this ledger is to be moved elsewhere.",
+)
+NO_SIGNATURE = stop(
+    "F440",
+    "Tệp này không phải là chữ ký do ssh-keygen -Y sign tạo ra.",
+    "This file is no signature as ssh-keygen -Y sign makes them.",
+    "Ký lại theo docs/releases.md, hoặc bỏ tệp. Nếu đây là khóa riêng: chuyển đi ngay, khóa không bao giờ nằm trong thư mục dữ liệu.",
+    "Sign again (docs/releases.md) or take the file away. If it is a private key, move it at once: a key never lies among the data.",
+)
 NO_MANIFEST = stop(
     "F401",
     "Không có manifest.json do chương trình này ghi: không biết trang gồm những tệp nào.",
@@ -110,6 +131,20 @@ SENT_PACKED = Fault(
         "The host sends the file compressed though plain was asked for; once unpacked it is right.",
     ),
     NOTHING_TO_MEND,
+)
+FILE_REMEMBERED = warn(
+    "F416",
+    "Tệp không thuộc trang; deploy.json ở nơi nhận ghi: {why}.",
+    "The file is not part of the site; deploy.json of the host says of it: {why}.",
+    "Chạy lại deploy: việc dở dang được làm nốt, tệp hết hạn giữ được xóa (--grace-days).",
+    "Run deploy again: what was cut off is finished, and what has stayed its days is removed (--grace-days).",
+)
+PACKED_OTHERWISE = stop(
+    "F417",
+    "Tệp nén sẵn không giải nén ra đúng {plain}: trình duyệt nhận được nội dung khác với trang.",
+    "The packed file does not unpack to just {plain}: browsers are sent something else than the site.",
+    "Xóa tệp này, hoặc chạy lại deploy vào một nơi trống.",
+    "Take the file away, or deploy to an empty place.",
 )
 UNSIGNED = stop(
     "F431",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
@@ -10,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from ..corpus import Package
-from ..disk import Disk, Kind
+from ..disk import Disk, Kind, Refused
 from ..findings import Finding, Findings, Place
 from ..history import Past, PastFigures, PastTable
 from ..load import RELEASES
@@ -24,17 +25,29 @@ from .entry import Entry
 from .keeping import Kept, Memory, is_missing, kept, number
 from .release import Standing, held
 from .snapshot import OPEN_DATA, open_data_hash, publication, unpacked
+from .succession import forgotten, without_line
 from .values import values_csv
 
+#: What `ssh-keygen -Y sign` writes, and bytes of the longest.
+_SIGNED = re.compile(rb"-----BEGIN SSH SIGNATURE-----\s[A-Za-z0-9+/=\s]+-----END SSH SIGNATURE-----\s*")
+_SIGNATURE_LIMIT = 64 * 2**10
 
-def ledger_of(disk: Disk, folder: Path, findings: Findings) -> Ledger:
-    """Return the ledger that a site is built with; one that was tampered with is an error."""
+
+def ledger_of(disk: Disk, folder: Path, site: Path, findings: Findings) -> Ledger:
+    """Return the ledger that a site is built with, in place of the one that stands in `site`.
+
+    One that was tampered with is an error, and one that lacks a release that this site has or that left its folder.
+    """
     try:
-        return held(disk, folder)
+        ledger = held(disk, folder)
     except Broken as broken:
         place = Place(file=f"{RELEASES}/{NAME}", line=broken.line, record=broken.line)
         findings.add([faults.LEDGER_BROKEN.at(place, why=broken.why)])
         return Ledger()
+    findings.add(forgotten(disk, site, ledger))
+    findings.add(without_line(disk, folder, ledger))
+    findings.add(_no_signature(disk, folder, ledger))
+    return ledger
 
 
 def outputs(disk: Disk, folder: Path, ledger: Ledger) -> Iterator[Output]:
@@ -47,16 +60,27 @@ def outputs(disk: Disk, folder: Path, ledger: Ledger) -> Iterator[Output]:
         return
     yield Output(f"{RELEASES}/{NAME}", ledger.to_bytes())
     yield Output(f"{RELEASES}/{HEAD}", ledger.head_line)
-    yield from _signature(disk, folder / number(len(ledger.entries)))
+    yield from _signature(disk, folder, ledger)
     for one in kept(ledger):
         if not is_missing(disk, folder, one):
             yield Output(f"{RELEASES}/{one.path}", disk.read(folder, one.path, limit=LIMIT))
 
 
-def _signature(disk: Disk, release: Path) -> Iterator[Output]:
+def _signature(disk: Disk, folder: Path, ledger: Ledger) -> Iterator[Output]:
     """Yield the signature of the head that a key made beside the last release; one of an earlier head signs no more."""
-    if disk.kind(release / SIGNATURE) is not Kind.MISSING:
-        yield Output(f"{RELEASES}/{SIGNATURE}", disk.read(release, SIGNATURE, limit=LIMIT))
+    path = f"{number(len(ledger.entries))}/{SIGNATURE}"
+    if disk.kind(folder / path) is not Kind.MISSING:
+        yield Output(f"{RELEASES}/{SIGNATURE}", disk.read(folder, path, limit=_SIGNATURE_LIMIT))
+
+
+def _no_signature(disk: Disk, folder: Path, ledger: Ledger) -> Iterator[Finding]:
+    """Yield what would be published as a signature and is none: a key that was put in its place by mistake, say."""
+    try:
+        found = [one.content for one in _signature(disk, folder, ledger)]
+    except Refused:
+        found = [b""]
+    if not all(_SIGNED.fullmatch(one) for one in found):
+        yield faults.NO_SIGNATURE.at(Place(file=f"{RELEASES}/{number(len(ledger.entries))}/{SIGNATURE}"))
 
 
 def history(disk: Disk, folder: Path, ledger: Ledger, findings: Findings, cache: Path) -> tuple[Past, ...]:
@@ -72,7 +96,7 @@ def history(disk: Disk, folder: Path, ledger: Ledger, findings: Findings, cache:
     for one in kept(ledger):
         if is_missing(disk, folder, one):
             findings.add([faults.RELEASE_LACKS.at(_place(one), seq=one.seq)])
-        elif memory.digest(raw := disk.read(folder, one.path, limit=LIMIT), one) != one.sha256:
+        elif (raw := _raw(disk, folder, one)) is None or memory.digest(raw, one) != one.sha256:
             findings.add([faults.RELEASE_DAMAGED.at(_place(one))])
         elif _is_shown(one, len(ledger.entries)) or (one.table == _PETITIONS and with_pages[one.package] == one.seq):
             of_release[one.seq][one.path] = raw
@@ -80,6 +104,14 @@ def history(disk: Disk, folder: Path, ledger: Ledger, findings: Findings, cache:
     if ledger.entries:
         memory.save()
     return tuple(_past(entry, of_release[entry.seq], promised) for entry in reversed(ledger.entries))
+
+
+def _raw(disk: Disk, folder: Path, one: Kept) -> bytes | None:
+    """Return the bytes of a file that must be a regular one of these folders; None for anything else."""
+    try:
+        return disk.read(folder, one.path, limit=LIMIT)
+    except Refused:
+        return None
 
 
 def detail_changed(past: Sequence[Past], package: Package) -> Iterator[Finding]:

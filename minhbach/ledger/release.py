@@ -8,19 +8,21 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from ..disk import Disk, Refused
+from ..disk import Disk, Refusal, Refused
 from ..disk import Kind as At
-from ..findings import Finding, Place
+from ..findings import Finding, Place, Words
 from ..history import Change, Kind, What
 from . import faults
-from .chain import LIMIT, NAME, Ledger, read_ledger
+from .chain import LIMIT, NAME, Broken, Ledger, read_ledger
 from .difference import Snapshot, as_csv, counts, differences, row_count
 from .entry import Entry, Table
 from .keeping import CHANGES, Kept, figures_path, files, number
 from .snapshot import Unpackable, packed, unpacked
+from .succession import UNWRITTEN
 from .withdrawal import Redaction, Withdrawn, withdrawn
 
 _LOCK = ".lock"
+_NO_FILE = Words("không phải một tệp thường, hoặc quá lớn.", "it is no regular file, or too large.")
 #: In the folder of a withdrawal, until they are in their places: what it leaves of files of earlier releases.
 _REDACTED = "redacted"
 
@@ -103,10 +105,13 @@ class Release:
 
 
 def held(disk: Disk, folder: Path) -> Ledger:
-    """Return the ledger that lies in a folder, an empty one where there is none. Raises Broken, or Refused."""
-    if disk.kind(folder / NAME) is At.MISSING:
-        return Ledger()
-    return read_ledger(disk.read(folder, NAME, limit=LIMIT))
+    """Return the ledger that lies in a folder, an empty one where there is none. Raises Broken."""
+    try:
+        return read_ledger(disk.read(folder, NAME, limit=LIMIT))
+    except Refused as refused:
+        if refused.why is Refusal.MISSING:
+            return Ledger()
+        raise Broken(1, _NO_FILE) from None
 
 
 def tables_of(disk: Disk, folder: Path, entry: Entry, redacted: Mapping[str, str] | None = None) -> Snapshot:
@@ -173,8 +178,8 @@ def _print(body: bytes) -> Table:
 def write(disk: Disk, folder: Path, ledger: Ledger, release: Release) -> None:
     """Add a release: its folder first, then the ledger, whole or not at all.
 
-    A folder without its line, left by a run that was killed, is no release and is replaced. Raises Locked while another
-    process releases, Moved where the ledger is no longer the one that the release follows, OSError for the machine.
+    A folder without its line, left by a run that was killed, says so, is no release and is replaced. Raises Locked while
+    another process releases, Moved where the ledger is no longer the one that the release follows, OSError for the machine.
     """
     disk.make_folders(folder)
     with disk.lock(folder / _LOCK):
@@ -184,7 +189,7 @@ def write(disk: Disk, folder: Path, ledger: Ledger, release: Release) -> None:
         for left in (beside, place):
             disk.remove_tree(left)
         staged = {f"{_REDACTED}/{path}": one.body for path, one in release.redactions.items()}
-        for path, body in {**release.files, **staged}.items():
+        for path, body in {**release.files, **staged, UNWRITTEN: b""}.items():
             disk.make_folders((beside / path).parent)
             disk.write_new(beside / path, body)
         disk.sync(beside)
@@ -192,21 +197,25 @@ def write(disk: Disk, folder: Path, ledger: Ledger, release: Release) -> None:
         disk.sync_names(folder)
         after = ledger.with_next(release.entry)
         disk.replace(folder / NAME, after.to_bytes())
-        _put_redactions(disk, folder, after)
+        _settle(disk, folder, after)
 
 
 def complete(disk: Disk, folder: Path, ledger: Ledger) -> None:
-    """Finish a withdrawal whose run was killed between its line and the last earlier file. Raises Locked, OSError."""
-    if any(disk.kind(folder / number(entry.seq) / _REDACTED) is not At.MISSING for entry in ledger.entries):
+    """Finish a release whose run was killed between its line and the last earlier file. Raises Locked, OSError."""
+    left = [f"{number(entry.seq)}/{name}" for entry in ledger.entries for name in (_REDACTED, UNWRITTEN)]
+    if any(disk.kind(folder / one) is not At.MISSING for one in left):
         with disk.lock(folder / _LOCK):
-            _put_redactions(disk, folder, ledger)
+            _settle(disk, folder, ledger)
 
 
-def _put_redactions(disk: Disk, folder: Path, ledger: Ledger) -> None:
+def _settle(disk: Disk, folder: Path, ledger: Ledger) -> None:
+    """Take away what tells that a release is under way, once what a withdrawal leaves of earlier files is in place."""
     for entry in ledger.entries:
-        staged = f"{number(entry.seq)}/{_REDACTED}"
+        staged, mark = f"{number(entry.seq)}/{_REDACTED}", folder / number(entry.seq) / UNWRITTEN
         if entry.redacted and disk.kind(folder / staged) is not At.MISSING:
             for path in entry.redacted:
                 if disk.kind(folder / staged / path) is not At.MISSING:  # those that are gone were all put before
                     disk.replace(folder / path, disk.read(folder, f"{staged}/{path}", limit=LIMIT))
             disk.remove_tree(folder / staged)
+        if disk.kind(mark) is not At.MISSING:
+            disk.remove_file(mark)

@@ -13,16 +13,16 @@ from ..findings import Finding, Place, Severity, Words
 from ..load import RELEASES
 from ..publish import Fingerprint, Manifest
 from . import faults
-from .chain import HEAD, LIMIT, NAME, SIGNATURE, Broken, Ledger, read_ledger
+from .chain import HEAD, LIMIT, SIGNATURE, Broken, Ledger, read_ledger
 from .copies import Copy, Held, Unread, is_for_hosts
 from .keeping import Kept, kept
 from .snapshot import LIMIT as MOST
 from .snapshot import SITE, open_data_hash
+from .succession import LEDGER
 
 #: Takes what is signed and a signature; returns who signed, nobody's name where it is nobody's.
 Signer = Callable[[bytes, bytes], str]
 
-_LEDGER = f"{RELEASES}/{NAME}"
 #: What a host shows for an address that does not exist; some send it as if all were well.
 _LOST = "404.html"
 _NOTHING = Words("(không có gì)", "(nothing)")
@@ -50,10 +50,10 @@ def verify(copy: Copy, head: str = "", signer: Signer | None = None) -> Iterator
 def _against(copy: Copy, manifest: Manifest | None, head: str, signer: Signer | None) -> Iterator[Finding]:
     ledger = Ledger()
     try:
-        written = _whole(copy, _LEDGER)
+        written = _whole(copy, LEDGER)
         ledger = read_ledger(written)
     except Broken as broken:
-        yield faults.LEDGER_BROKEN.at(Place(file=_LEDGER, line=broken.line, record=broken.line), why=broken.why)
+        yield faults.LEDGER_BROKEN.at(Place(file=LEDGER, line=broken.line, record=broken.line), why=broken.why)
     except Unread as unread:
         yield unread.finding
     else:
@@ -68,7 +68,7 @@ def _manifest(copy: Copy) -> tuple[bytes, Manifest]:
     raw = _whole(copy, SITE)
     try:
         return raw, Manifest.from_json(raw)
-    except (ValueError, OverflowError, RecursionError):
+    except ValueError:
         raise Unread(faults.NO_MANIFEST.at(Place(file=SITE))) from None
 
 
@@ -92,7 +92,7 @@ def _has_moved(copy: Copy, raw: bytes) -> bool:
 
 def _ledger(copy: Copy, ledger: Ledger, head: str, signer: Signer | None) -> Iterator[Finding]:
     if head and not ledger.has(head):
-        yield faults.HEAD_UNKNOWN.at(Place(file=_LEDGER), head=head)
+        yield faults.HEAD_UNKNOWN.at(Place(file=LEDGER), head=head)
     if ledger.entries:
         yield from _head(copy, ledger)
     if signer:
@@ -124,9 +124,9 @@ def _signed(copy: Copy, ledger: Ledger, signer: Signer) -> Finding:
 
 def _of_one_time(manifest: Manifest, ledger: Ledger, written: bytes) -> Iterator[Finding]:
     """Yield what tells that manifest and ledger are of different publications."""
-    listed, last = manifest.files.get(_LEDGER), len(ledger.entries)
+    listed, last = manifest.files.get(LEDGER), len(ledger.entries)
     if listed and listed.size > len(written):
-        yield faults.LEDGER_CUT.at(Place(file=_LEDGER), seq=last, found=len(written), wanted=listed.size)
+        yield faults.LEDGER_CUT.at(Place(file=LEDGER), seq=last, found=len(written), wanted=listed.size)
     elif listed != Fingerprint.of(written) and (seq := _release_of(listed, written)) is not None:
         yield faults.MANIFEST_STALE.at(Place(file=SITE), seq=seq, last=last)
     elif ledger.last and open_data_hash(manifest) != ledger.last.open_data:
@@ -151,8 +151,7 @@ def _files(copy: Copy, manifest: Manifest | None, ledger: Ledger) -> Iterator[Fi
         yield faults.NO_ADDRESS.at(Place(file=SITE), value=path)
         del listed[path]
     if manifest:
-        strays = set(copy.listed()) - {SITE, *listed}
-        yield from (faults.FILE_STRAY.at(Place(file=path)) for path in sorted(strays))
+        yield from copy.strays({SITE, *listed})
     lost = listed.get(_LOST)
     for path, held in copy.held(_most(listed, promised, lost)):
         yield from held.said

@@ -69,7 +69,7 @@ class Manifest:
                 raise ValueError("not a manifest of this program")
             files = {path: Fingerprint(int(file["bytes"]), str(file["sha256"])) for path, file in read["files"].items()}
             return cls(files, dict(read["contents"]), read.get("draft", False) is True)
-        except (KeyError, TypeError, AttributeError) as error:
+        except (KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
             raise ValueError("not a manifest of this program") from error
 
 

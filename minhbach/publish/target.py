@@ -92,6 +92,12 @@ def _refuse_overlap(out: Path, source: Path) -> None:
         )
 
 
+def stands(out: Path, disk: Disk) -> Path:
+    """Return where the site of a folder stands: beside it, where a run was killed between the two renames of a swap."""
+    target = Target(disk.settled(out))
+    return target.previous if disk.kind(target.out) is Kind.MISSING else out
+
+
 def old_manifest(target: Target, disk: Disk, *, is_draft: bool = False) -> Manifest:
     """Return the manifest of the site that stands there (empty: none).
 

@@ -34,6 +34,13 @@ WRONG_TYPE = warn(
     "Khai kiểu tệp ở máy chủ (tệp _headers mà chương trình ghi, hoặc phần cài đặt tương ứng).",
     "Set the media type on the host (the file _headers that the program writes, or what corresponds to it).",
 )
+PACKED_OTHERWISE = stop(
+    "F427",
+    "Máy chủ gửi trình duyệt bản nén ({coding}) khác với tệp gửi nguyên: người đọc thấy nội dung khác.",
+    "What the host sends browsers packed ({coding}) is not what it sends plain: readers see something else.",
+    "Xóa tệp .br, .gz cũ cạnh tệp này và bộ nhớ đệm của máy chủ, rồi kiểm tra lại.",
+    "Take away old .br and .gz files beside this one, purge the cache of the host, then check again.",
+)
 GAVE_UP = stop(
     "F426",
     "Máy chủ thôi trả lời: còn {left} tệp chưa kiểm tra.",

@@ -6,26 +6,28 @@ import http.client
 import socket
 import ssl
 import time
-import zlib
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 
 from ..findings import Words
+from ..hosting import BROTLI, GZIP, NotPacked, Unpacking
 from ..publish import Fingerprint
 from . import faults
 from .address import Address
 
 _PIECE = 1 << 16
-#: Bytes of what gzip had packed.
+#: Bytes of what was packed.
 _UNPACKED = 1 << 30
 #: Redirects on the way to one file.
 _STEPS = 5
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 #: Answers of a host that may be well again in a moment.
 _PASSING = frozenset((429, 500, 502, 503, 504))
-_ASKED = {"Accept": "*/*", "Accept-Encoding": "identity", "User-Agent": "minhbach"}
+_ASKED = {"Accept": "*/*", "User-Agent": "minhbach"}
+#: How a file may come: just as it is, or packed as browsers ask for it.
+PLAIN, AS_BROWSERS = "identity", f"{BROTLI}, {GZIP}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ class LedAway(Exception):
 class Answer:
     """What the host sent: the status, the headers that matter, and the body as far as it was wanted.
 
-    `body` is kept where it was asked for; `unpacked` is what gzip had packed, None where it is not gzip.
+    `body` is kept where it was asked for; `unpacked` is what was packed for the way, or a file of gzip, None for all else.
     """
 
     status: int
@@ -85,18 +87,18 @@ class Line:
         self._open: dict[tuple[str, str, int], http.client.HTTPConnection] = {}
         self._is_over = False
 
-    def get(self, address: Address, most: int, *, keeps: bool = False) -> Answer:
-        """Return what the host sends for an address, of at most `most` bytes and one more.
+    def get(self, address: Address, most: int, *, keeps: bool = False, accepts: str = PLAIN) -> Answer:
+        """Return what the host sends for an address to who accepts it so, of at most `most` bytes and one more.
 
         Raises Failed, LedAway.
         """
         for attempt in range(1, self._patience.tries):
             with suppress(Failed):
-                answer = self._followed(address, most, keeps=keeps)
+                answer = self._followed(address, most, keeps=keeps, accepts=accepts)
                 if answer.status not in _PASSING:
                     return answer
             time.sleep(self._patience.pause * attempt)
-        return self._followed(address, most, keeps=keeps)
+        return self._followed(address, most, keeps=keeps, accepts=accepts)
 
     def hang_up(self) -> None:
         """Close every connection for good, also under a worker that still reads from one."""
@@ -107,9 +109,9 @@ class Line:
                     connection.sock.shutdown(socket.SHUT_RDWR)
             connection.close()
 
-    def _followed(self, address: Address, most: int, *, keeps: bool) -> Answer:
+    def _followed(self, address: Address, most: int, *, keeps: bool, accepts: str) -> Answer:
         for _ in range(_STEPS):
-            answer, location = self._answer(address, most, keeps=keeps)
+            answer, location = self._answer(address, accepts, _Body(most, keeps=keeps))
             if answer.status not in _REDIRECTS:
                 return answer
             there = address.moved_to(location)
@@ -118,14 +120,13 @@ class Line:
             address = there
         raise Failed(faults.CIRCLE)
 
-    def _answer(self, address: Address, most: int, *, keeps: bool) -> tuple[Answer, str]:
+    def _answer(self, address: Address, accepts: str, body: _Body) -> tuple[Answer, str]:
         """Ask once. Whatever goes wrong ends the connection, so that the next question begins anew."""
         if self._is_over:
             raise Failed(faults.DROPPED, found=0)
         connection = self._connection(address)
-        body = _Body(most, keeps=keeps)
         try:
-            connection.request("GET", address.target, headers=_ASKED)
+            connection.request("GET", address.target, headers={**_ASKED, "Accept-Encoding": accepts})
             response = connection.getresponse()
             self._receive(response, body)
         except Failed:
@@ -142,6 +143,7 @@ class Line:
     def _receive(self, response: http.client.HTTPResponse, body: _Body) -> None:
         begun = time.monotonic()
         most = self._patience.for_bytes(body.most)
+        body.unpack(_coding(response.headers))
         while not body.is_enough and (piece := response.read1(_PIECE)):
             body.add(piece)
             if time.monotonic() - begun > most:
@@ -189,19 +191,23 @@ def _coding(headers: http.client.HTTPMessage) -> str:
 
 
 class _Body:
-    """Bytes as they come: counted, hashed, unpacked where they are gzip, kept where that is wanted."""
+    """Bytes as they come: counted, hashed, unpacked where they are packed, kept where that is wanted."""
 
     def __init__(self, most: int, *, keeps: bool) -> None:
         self.most = most
         self.size = 0
         self._hash = sha256()
-        self._unpacked = _Unpacked()
+        self._unpacked = _Unpacked(GZIP)
         self._kept: list[bytes] | None = [] if keeps else None
 
     @property
     def is_enough(self) -> bool:
         """Whether nothing more can be learnt from it."""
         return self.size > self.most
+
+    def unpack(self, coding: str) -> None:
+        """Say how the bytes to come are packed; a file may be gzip without having been packed for the way."""
+        self._unpacked = _Unpacked(coding or GZIP)
 
     def add(self, piece: bytes) -> None:
         self.size += len(piece)
@@ -223,27 +229,27 @@ class _Body:
 
 
 class _Unpacked:
-    """What gzip had packed, as it comes; nothing where it is not gzip, damaged, or would never end."""
+    """What was packed, as it comes; nothing where it is not packed in this way, damaged, or would never end."""
 
-    def __init__(self) -> None:
-        self._stream = zlib.decompressobj(wbits=31)
+    def __init__(self, coding: str) -> None:
+        self._stream = Unpacking(coding)
         self._hash = sha256()
         self._size = 0
         self._is_broken = False
 
     def add(self, piece: bytes) -> None:
-        while piece and not self._is_broken:
-            try:
-                plain = self._stream.decompress(piece, _PIECE)
-            except zlib.error:
-                self._is_broken = True
-                return
-            self._hash.update(plain)
-            self._size += len(plain)
-            self._is_broken = self._size > _UNPACKED or bool(self._stream.unused_data)
-            piece = self._stream.unconsumed_tail
+        if self._is_broken:
+            return
+        try:
+            for part in self._stream.unpacked(piece):
+                self._hash.update(part)
+                self._size += len(part)
+                if self._size > _UNPACKED:
+                    raise NotPacked
+        except NotPacked:
+            self._is_broken = True
 
     @property
     def stands(self) -> Fingerprint | None:
-        is_whole = self._stream.eof and not self._is_broken
+        is_whole = not self._is_broken and self._stream.is_whole
         return Fingerprint(self._size, self._hash.hexdigest()) if is_whole else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import PurePosixPath
 from queue import SimpleQueue
 
@@ -14,7 +15,7 @@ from ..ledger import Held, Unread, is_for_hosts
 from ..ledger.snapshot import Unpackable, unpacked
 from . import faults
 from .address import Address
-from .line import DECENT, Answer, Failed, LedAway, Line, Patience
+from .line import AS_BROWSERS, DECENT, Answer, Failed, LedAway, Line, Patience
 
 #: Lines to one host: enough to hide its distance, too few to burden it.
 LINES = 6
@@ -29,6 +30,8 @@ _TYPES: Mapping[str, Sequence[str]] = {
     ".svg": ("image/svg+xml",),
 }
 _PAGE = "text/html"
+#: Bytes by which packing may make a file longer.
+_PACKING = 1_000
 
 #: Takes how many files were checked, and how many there are.
 Tell = Callable[[int, int], None]
@@ -47,9 +50,9 @@ class Live:
         self._patience = patience
         self._was_reached = False
 
-    def listed(self) -> Collection[str]:
-        """Return nothing: no host lists its files."""
-        return ()
+    def strays(self, known: Collection[str]) -> Iterator[Finding]:  # noqa: ARG002  no host lists its files
+        """Yield nothing."""
+        return iter(())
 
     def read(self, path: str, limit: int) -> bytes:
         """Return a file. Raises Refused where there is none, Unread where it cannot be had, Unreachable at the first."""
@@ -96,19 +99,33 @@ class Live:
                 return
 
     def _held(self, line: Line, path: str, limit: int) -> Held | None:
+        """Ask as browsers do, and where the file comes packed once more for the plain one, which must be the same."""
+        address = self._address.of_file(path)
         try:
-            answer = line.get(self._address.of_file(path), limit)
+            shown = line.get(address, limit + _PACKING, accepts=AS_BROWSERS)
+            if not shown.coding:
+                return _judged(path, shown)
+            plain = line.get(address, limit)
         except (Failed, LedAway) as fault:
             return Held(None, said=(_told(path, fault),))
-        if is_for_hosts(path) and answer.status != 200:
-            return None
-        if answer.status in _GONE:
-            return Held(None)
-        if answer.status != 200:
-            return Held(None, said=(faults.STATUS.at(Place(file=path), status=answer.status),))
-        if answer.coding not in ("", "gzip"):
-            return Held(None, said=(faults.ENCODED.at(Place(file=path), coding=answer.coding),))
-        return Held(answer.stands, answer.unpacked, answer.coding == "gzip", tuple(_wrong_type(path, answer.type)))
+        held = _judged(path, plain)
+        if held and held.stands and not plain.coding and shown.unpacked != held.stands:
+            other = faults.PACKED_OTHERWISE.at(Place(file=path), coding=shown.coding[:20])
+            return replace(held, said=(*held.said, other))
+        return held
+
+
+def _judged(path: str, answer: Answer) -> Held | None:
+    """Return what stands at an address by what the host sends; None for what it keeps to itself."""
+    if is_for_hosts(path) and answer.status != 200:
+        return None
+    if answer.status in _GONE:
+        return Held(None)
+    if answer.status != 200:
+        return Held(None, said=(faults.STATUS.at(Place(file=path), status=answer.status),))
+    if answer.coding not in ("", "gzip"):
+        return Held(None, said=(faults.ENCODED.at(Place(file=path), coding=answer.coding),))
+    return Held(answer.stands, answer.unpacked, answer.coding == "gzip", tuple(_wrong_type(path, answer.type)))
 
 
 def _body(path: str, answer: Answer, limit: int) -> bytes:
