@@ -79,6 +79,8 @@ def propose(options: Options, disk: Disk, asked: Asked, say: Say) -> Proposal:
     ledger, before = _last(disk, folder)
     now = standing(disk, options.out, f"minhbach {__version__}", _shipped())
     if ledger.last and before == now.tables and not _has_other_figures(ledger.last, now):
+        if asked.kind is Kind.WITHDRAWAL:
+            raise _nothing_withdrawn()
         return Proposal(findings, folder, ledger, None)
     if asked.rollback_to is not None:
         _demand_tables_of(disk, folder, ledger, asked.rollback_to, now.tables)

@@ -35,6 +35,11 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def visible(text: str) -> str:
+    """Return a text on one line, with what cannot be seen, or would act on a terminal, written as its code point: [U+001B]."""
+    return text if text.isprintable() else "".join(c if c.isprintable() else f"[U+{ord(c):04X}]" for c in text)
+
+
 def fold(text: str) -> str:
     """Return the text as someone types it without accents: `Đối thoại` -> `doi thoai`; white space runs become one space."""
     return " ".join(map(_fold_word, text.split()))

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from minhbach.config import ContentPage, Site
 from minhbach.disk import Disk
 from minhbach.findings import Findings, Severity
-from minhbach.load.content import load_content
+from minhbach.load.content import load_content, wrong_address
+from minhbach.load.faults import content as faults
 from minhbach.load.prose import to_html
 
 SITE = """\
@@ -201,6 +202,40 @@ def test_files_that_are_not_as_they_should_be(
     around = both("mot", HEAD) | both("hai", HEAD)
     _, _, findings = load(tmp_path, around | files)
     assert [one for one in said(findings) if one[0] != "F116"] == expected
+
+
+@pytest.mark.parametrize(
+    ("url", "code"),
+    [
+        *(
+            (url, "")
+            for url in ("https://a.vn", "https://a.vn/", "https://x.a.vn:8443/xa/mb", "https://minhbạch.vn/xã")
+        ),
+        ("http://a.vn", "NOT_HTTPS"),
+        ("javascript:alert(1)", "NOT_HTTPS"),
+        ("//a.vn", "NOT_HTTPS"),
+        *(
+            (f"https://{rest}", "NO_ADDRESS")
+            for rest in (
+                "",
+                "x y",
+                "a.vn/x y",
+                "a.vn?x",
+                "a.vn/#x",
+                "a.vn:x",
+                ".vn",
+                "a..vn",
+                "a@b.vn",
+                'a.vn/"',
+                "a.vn/\x1b[31m",
+                "a.vn/\u202e",
+                "a.vn\\b",
+            )
+        ),
+    ],
+)
+def test_the_address_of_a_site(url: str, code: str) -> None:
+    assert wrong_address(url) == (getattr(faults, code) if code else None)
 
 
 def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:

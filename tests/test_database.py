@@ -161,7 +161,7 @@ def test_a_full_disk_ends_a_build_in_one_line_and_the_old_site_stands(tmp_path, 
     options = ["--data", ROOT / "data", "--content", ROOT / "content", "--out", out]
     assert main(["build", "--jobs=1", "--only=bao-chi", *map(str, options)]) == 2
     (said,) = [line for line in capsys.readouterr().err.splitlines() if line.startswith("minhbach:")]
-    assert f"[Errno {errno.ENOSPC}]" in said
+    assert "ổ đĩa đã đầy" in said
     assert (out / "index.csv").read_bytes() == b"old"
     assert sorted(path.name for path in (tmp_path / ".minhbach-cache").iterdir()) == ["dist.database.lock"]
 

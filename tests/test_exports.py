@@ -383,7 +383,7 @@ def test_a_site_without_an_address_has_no_sitemap():
 
 
 def test_the_sitemap_lists_pages_by_their_canonical_address():
-    pages = ["en/index.html", "tinh/kien-nghi/kn-1.html", "index.html", "tinh/co-quan/index.html"]
+    pages = ["404.html", "en/index.html", "tinh/kien-nghi/kn-1.html", "index.html", "tinh/co-quan/index.html"]
     files = {output.path: output.body for output in site_files(site("https://a.vn/mb/"), pages)}
     tree = ElementTree.fromstring(files["sitemap.xml"])
     assert [node.text for node in tree.findall(".//{*}loc")] == [

@@ -199,11 +199,11 @@ def test_the_command_writes_a_form_and_check_finds_nothing(form, tmp_path):
     assert json.loads(out.getvalue())["summary"]["errors"] == 0
 
 
-def test_an_unknown_form_names_those_there_are(run):
-    for name in ("list", "mau-03"):
-        code, _, err = run("import", "--form", name)
-        assert code == 2
-        assert all(f"\n  {form.name} " in err and form.title.vi in err for form in FORMS.values())
+def test_the_list_of_forms_is_a_result_and_an_unknown_form_is_wrong_use(run):
+    code, out, _ = run("import", "--form", "list")
+    assert code == 0 and all(f"\n  {form.name} " in out and form.title.vi in out for form in FORMS.values())
+    code, _, err = run("import", "--form", "mot-cửa")
+    assert code == 2 and "Có phải là “mot-cua”?" in err and all(name in err for name in FORMS)
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from minhbach.corpus import Exemption, Rows
 from minhbach.disk import Disk
 from minhbach.findings import KEPT_PER_CODE, Findings, Place, Severity
-from minhbach.load import decoding, legacy, packages, reference_rows
+from minhbach.load import NoSuchPackage, decoding, legacy, packages, reference_rows
 from minhbach.load.decoding import decode
 from minhbach.load.descriptor import KEYS, read_descriptor, read_package
 from minhbach.load.json_text import read_json
@@ -120,6 +120,13 @@ def test_reader_opens_nothing_but_through_the_disk(data: Path) -> None:
 
 def test_empty_data_folder_is_said(tmp_path: Path) -> None:
     assert codes(load(tmp_path / "data")[1]) == ["F144"]
+
+
+@pytest.mark.parametrize(("name", "hint"), [("gooi", "“goi”"), ("x", ""), ("", "")])
+def test_a_package_that_is_not_there_is_never_an_empty_site(data: Path, name: str, hint: str) -> None:
+    with pytest.raises(NoSuchPackage) as refused:
+        load(data, frozenset({"goi", name}))
+    assert all(hint in words and "goi." in words for words in refused.value.message)
 
 
 def test_only_reads_the_named_package(data: Path) -> None:

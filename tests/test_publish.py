@@ -405,6 +405,17 @@ def test_a_folder_that_is_not_ours_is_not_touched(out, prepare, why):
     assert {**bytes_of(out.parent), ".dist.lock": before[".dist.lock"]} == before
 
 
+@pytest.mark.parametrize("inside", ["x", "a/b/x", "assets"])
+def test_no_site_is_built_into_another(out, inside):
+    publish(OLD, out, Disk())
+    before = bytes_of(out)
+    with pytest.raises(PublishRefused, match=r"lies inside .*, a site that was built"):
+        check_target(out / inside, Disk())
+    assert bytes_of(out) == before
+    (out / "manifest.json").write_text("{}")
+    check_target(out / inside, Disk())  # no site of ours is harmed
+
+
 @pytest.mark.parametrize("place", ["/", "~", "~/..", "."])
 def test_precious_folders_are_refused(tmp_path, monkeypatch, place):
     monkeypatch.setenv("HOME", str(tmp_path / "home/me"))

@@ -297,6 +297,11 @@ REFUSED = {
         lambda: _set("dialogue", "dialogue_id", CORRECTED, topic="Khác"),
         "old_value",
     ),
+    "a withdrawal where nothing is new": (
+        ["--reason", "a", "--kind", "withdrawal", "--yes"],
+        lambda: None,
+        "old_value",
+    ),
     "a table of the last release gone": (
         ["--reason", "a", "--yes"],
         lambda: Path("data/releases/000002/bao-chi/dialogue.csv.gz").unlink(),

@@ -14,9 +14,11 @@ from collections.abc import Callable, Sequence
 from inspect import getdoc
 from io import TextIOWrapper
 from types import FrameType
+from typing import Any
 
 import typer
 
+from ..findings import Told, Words
 from ..publish import PublishRefused
 from ..theme import ThemeFault
 from .deployment import deploy_check_command, deploy_command
@@ -24,11 +26,12 @@ from .desk import import_command, reminders_command, report_command, template_co
 from .help import in_one_language
 from .ledger import diff_command, release_command
 from .migration import migrate_command
+from .misuse import Misuse, misused, of_machine
 from .options import Language
 from .privacy import redact_command, redact_file_command
 from .publishing import build_command, check_command
 from .serve import serve_command
-from .speech import Unusable, complain, say
+from .speech import complain, say
 from .start import new_command
 from .theming import theme_command
 from .twofold import both
@@ -70,6 +73,7 @@ for _name, _command, _vi in _COMMANDS:
 
 
 _HELP = "--help"
+_STOPPED = Words("đã dừng.", "stopped.")
 #: When Python looks for objects that hold each other: rows and pages hardly do, and looking often took a tenth of a build.
 COLLECTS_AFTER = 50_000, 50, 50
 
@@ -99,23 +103,33 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    commands = in_one_language(typer.main.get_command(app), lang)
     try:
-        in_one_language(typer.main.get_command(app), lang)(arguments)
+        code = commands(arguments, obj=lang, standalone_mode=False)
     except SystemExit as done:
-        return done.code if isinstance(done.code, int) else 0
-    except PublishRefused as refused:
-        complain(f"minhbach: {say(refused.message, lang)} {say(refused.fix, lang)}")
+        code = done.code
+    except typer.Abort:  # a question was answered by the end of the input
+        complain(f"\nminhbach: {say(_STOPPED, lang)}")
+        return 1
+    except Exception as fault:
+        words = _told(fault, commands, arguments)
+        if words is None:  # a fault of the program: its traceback is what a developer needs
+            traceback.print_exc()
+            return 3
+        complain(f"minhbach: {say(words, lang)}")
         return 2
-    except Unusable as wrong:
-        complain(f"minhbach: {say(wrong.message, lang)}")
-        return 2
-    except ThemeFault as fault:
-        complain(f"minhbach: {say(fault.message, lang)}")
-        return 2
-    except OSError as trouble:
-        complain(f"minhbach: {trouble}")
-        return 2
-    except Exception:  # a fault of the program: its traceback is what a developer needs
-        traceback.print_exc()
-        return 3
-    return 0
+    return code if isinstance(code, int) else 0
+
+
+def _told(fault: Exception, commands: Any, arguments: Sequence[str]) -> Words | None:
+    """Return what a person is told of what stopped a command; None where the program itself is at fault."""
+    match fault:
+        case PublishRefused():
+            return Words(*map(" ".join, zip(fault.message, fault.fix, strict=True)))
+        case Told() | ThemeFault():
+            return fault.message
+        case OSError():
+            return of_machine(fault)
+        case _ if isinstance(fault, Misuse):
+            return misused(fault, commands, arguments)
+    return None

@@ -11,9 +11,10 @@ import typer
 from ..disk import Disk
 from ..findings import Words
 from ..hosting.targets import TARGETS, Target, Way
+from ..load.suggest import have_you_meant, nearest
 from .clock import today
 from .options import Lang, Language
-from .speech import Unusable, progress, say
+from .speech import Unusable, print_for_people, progress, say
 from .twofold import both
 
 if TYPE_CHECKING:
@@ -28,7 +29,13 @@ _PROBLEM, _NOTE = Words("VƯỚNG MẮC", "PROBLEM"), Words("LƯU Ý", "NOTE")
 
 def _target(name: str) -> str:
     if name not in TARGETS:
-        raise typer.BadParameter(", ".join(TARGETS))
+        hint, known = have_you_meant(nearest(name, TARGETS)), ", ".join(TARGETS)
+        raise Unusable(
+            Words(
+                f"không có loại nơi đặt trang {name}. {hint.vi}Có: {known}.",
+                f"no kind of host {name}. {hint.en}There are: {known}.",
+            )
+        )
     return name
 
 
@@ -93,7 +100,7 @@ def deploy_command(
         f"{to}: đưa lên {done.put} tệp, {done.left} tệp không đổi, xóa {done.removed}, chờ xóa {done.waiting}.",
         f"{to}: {done.put} files sent, {done.left} unchanged, {done.removed} removed, {done.waiting} to be removed later.",
     )
-    print(say(words, lang))
+    print_for_people(say(words, lang))
 
 
 def deploy_check_command(target: Host, site: Site = Path("dist"), lang: Lang = Language.VI) -> None:
@@ -105,10 +112,10 @@ def deploy_check_command(target: Host, site: Site = Path("dist"), lang: Lang = L
     except NotDeployable as fault:
         raise Unusable(fault.message) from fault
     for remark in remarks:
-        print(f"{say(_PROBLEM if remark.is_problem else _NOTE, lang)}  {say(remark.words, lang)}")
+        print_for_people(f"{say(_PROBLEM if remark.is_problem else _NOTE, lang)}  {say(remark.words, lang)}")
     problems = sum(one.is_problem for one in remarks)
     title = TARGETS[target].title
-    print(say(Words(f"{title.vi}: {problems} vướng mắc.", f"{title.en}: {problems} problems."), lang))
+    print_for_people(say(Words(f"{title.vi}: {problems} vướng mắc.", f"{title.en}: {problems} problems."), lang))
     raise typer.Exit(1 if problems else 0)
 
 

@@ -20,7 +20,18 @@ from .clock import today
 from .handing_back import hand_back
 from .options import FORMATS, AsOf, BaseUrl, Content, Data, Format, Lang, Language, Theme
 from .preview import PREVIEW, Setting, show
-from .speech import Unusable, complain, consents, print_for_programs, progress, save, save_new, say
+from .speech import (
+    Unusable,
+    complain,
+    consents,
+    demand_ending,
+    print_for_people,
+    print_for_programs,
+    progress,
+    save,
+    save_new,
+    say,
+)
 from .twofold import both
 
 #: Bytes that the template of a report may have.
@@ -69,7 +80,8 @@ def template_command(
         known = ", ".join(workbook.PROCESSES)
         words = ", ".join(sorted(unknown))
         raise Unusable(Words(f"không có quy trình {words}; có: {known}.", f"no process {words}; there are: {known}."))
-    path = out or Path(f"{package.resolve().name if package else 'so-nhap-du-lieu'}.xlsx")
+    path = out or Path(workbook.file_name(package.resolve().name if package else ""))
+    demand_ending(path, ".xlsx")
     findings, body = workbook.made(Disk(), package, process or ())
     if findings.has_errors:
         complain(as_text(findings, lang) + summary(findings, lang))
@@ -150,9 +162,9 @@ def import_command(
     if format is not Format.TEXT:
         print_for_programs(format, done.findings, done.row_count, {}, lang, done.headers)
     else:
-        print(as_text(done.findings, lang), end="")
-        print("" if done.findings.has_errors else workbook.difference(done.tables, lang), end="")
-        print(summary(done.findings, lang))
+        print_for_people(as_text(done.findings, lang), end="")
+        print_for_people("" if done.findings.has_errors else workbook.difference(done.tables, lang), end="")
+        print_for_people(summary(done.findings, lang))
     if not (no_copy or forms.is_private(paper)):
         hand_back(disk, files, done, lang)
     if done.findings.has_errors:
@@ -188,10 +200,11 @@ Package = Annotated[
 Kind = Annotated[
     str,
     typer.Argument(
+        metavar="KIND",
         help=both(
             "Loại: weekly, follow-up, periodic, schedule, notice-board, loudspeaker, reminder.",
             "weekly, follow-up, periodic, schedule, notice-board, loudspeaker or reminder.",
-        )
+        ),
     ),
 ]
 Org = Annotated[str, typer.Option(metavar="ORG", help=both("Mã cơ quan.", "Id of the body."))]
@@ -231,6 +244,7 @@ def report_command(
     if kind not in reports.KINDS:
         names = ", ".join(reports.KINDS)
         raise Unusable(Words(f"không có loại báo cáo {kind}; có: {names}.", f"no report {kind}; there are: {names}."))
+    demand_ending(out, ".docx")
     disk = Disk()
     publication = _laid_out(Options(data, content, theme, out, today(), as_of, base_url, frozenset([package])), lang)
     try:
@@ -278,9 +292,6 @@ def _laid_out(options: Options, lang: Language) -> Publication:
     if findings.has_errors:
         complain(as_text(findings, lang) + summary(findings, lang))
         raise typer.Exit(1)
-    if not made:
-        (name,) = options.only
-        raise Unusable(Words(f"không có gói {name} trong {options.data}.", f"no package {name} in {options.data}."))
     return made[0]
 
 

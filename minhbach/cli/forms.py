@@ -2,41 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ..findings import Words
-from .speech import Unusable
+from ..load.suggest import have_you_meant, nearest
+from .speech import Unusable, print_for_people, say
 from .twofold import both
 
 if TYPE_CHECKING:
     from ..office.workbook.forms import Asked
+    from ..office.workbook.forms import Form as PaperForm
 
 
-def _known(name: str) -> str:
-    """Return the name of a form; of none, or of an unknown one, list them all. Asked before anything else."""
+def _known(context: typer.Context, name: str) -> str:
+    """Return the name of a form; on `list`, name them all and end. Asked before anything else."""
     if name:
         from ..office.workbook.forms import FORMS
 
+        if name == "list":
+            print_for_people(say(_listed(FORMS.values()), context.obj))
+            raise typer.Exit
         if name not in FORMS:
-            vi, en = (
-                "".join(f"\n  {one.name:<12} {one.title[lang]}; {_needs(one.needs)}" for one in FORMS.values())
-                for lang in (0, 1)
-            )
-            first = Words("", "") if name == "list" else Words(f"không có biểu {name}. ", f"no form {name}. ")
+            hint, known = have_you_meant(nearest(name, FORMS)), ", ".join(FORMS)
             raise Unusable(
                 Words(
-                    f"{first.vi}Các biểu đọc được (docs/forms.md):{vi}",
-                    f"{first.en}Forms that can be read (docs/forms.md):{en}",
+                    f"không có biểu {name}. {hint.vi}Các biểu: {known}; --form list kể rõ từng biểu.",
+                    f"no form {name}. {hint.en}The forms are {known}; --form list says what they are.",
                 )
             )
     return name
 
 
-def _needs(options: Sequence[str]) -> str:
-    return " ".join(f"--{name}" for name in options)
+def _listed(known: Iterable[PaperForm]) -> Words:
+    vi, en = zip(*(_in_a_line(one) for one in known), strict=True)
+    return Words(
+        "\n".join(("Các biểu đọc được (docs/forms.md):", *vi)),
+        "\n".join(("Forms that can be read (docs/forms.md):", *en)),
+    )
+
+
+def _in_a_line(one: PaperForm) -> Words:
+    """Return the name of a form, its title, and the options that it needs."""
+    needs = " ".join(f"--{name}" for name in one.needs)
+    return Words(*(f"  {one.name:<12} {title}; {needs}" for title in one.title))
 
 
 _OF_A_FORM = both("Biểu theo quy định (docs/forms.md)", "A statutory form (docs/forms.md)")

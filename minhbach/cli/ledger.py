@@ -21,7 +21,7 @@ from ..tables import BY_NAME
 from ..workers import cores
 from .clock import today
 from .options import BaseUrl, Content, Data, Jobs, Lang, Language, Out, Theme
-from .speech import Unusable, complain, consents, say, while_somebody_reads
+from .speech import Unusable, complain, consents, print_for_people, say, while_somebody_reads
 from .twofold import both
 
 #: Differences that are shown; the file of the release has all.
@@ -87,7 +87,7 @@ def release_command(
     if proposal.release is None:
         complain(say(_nothing_new(proposal), lang))
         return
-    print("\n".join(_told(proposal.release.changes, lang) if proposal.ledger.last else [say(_FIRST, lang)]))
+    print_for_people("\n".join(_told(proposal.release.changes, lang) if proposal.ledger.last else [say(_FIRST, lang)]))
     for one in _on_earlier(proposal.release):
         complain(say(one, lang))
     if not consents(yes, _ASKED, lang):
@@ -130,8 +130,10 @@ def diff_command(
     except ledger.NoPublication as refused:
         raise Unusable(refused.message) from refused
     with while_somebody_reads():
-        print(ledger.as_csv(found).decode() if format is Layout.CSV else "\n".join(_told(found, lang)), end="")
-        print(end="" if format is Layout.CSV else "\n")
+        if format is Layout.CSV:
+            print(ledger.as_csv(found).decode(), end="")
+        else:
+            print_for_people("\n".join(_told(found, lang)))
 
 
 # --- what is said ------------------------------------------------------------------------------------------------------

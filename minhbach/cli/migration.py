@@ -13,7 +13,7 @@ from ..load.descriptor import MODEL_VERSION
 from ..migrating import NotMigratable, carry_out, plan, recover
 from ..report import as_text, summary
 from .options import Lang, Language
-from .speech import Unusable, complain, say
+from .speech import Unusable, complain, print_for_people, say
 from .twofold import both
 
 
@@ -48,13 +48,13 @@ def migrate_command(
             complain(as_text(findings, lang) + summary(findings, lang))
             raise typer.Exit(1)
         for words in made.told:
-            print(say(words, lang))
+            print_for_people(say(words, lang))
         if made.since == made.to:
-            print(say(_nothing(made.to), lang))
+            print_for_people(say(_nothing(made.to), lang))
         elif check:
-            print(say(_would(made.since, made.to, len(made.written)), lang))
+            print_for_people(say(_would(made.since, made.to, len(made.written)), lang))
         else:
-            print(say(_done(made.since, made.to, carry_out(disk, made), package), lang))
+            print_for_people(say(_done(made.since, made.to, carry_out(disk, made), package), lang))
     except NotMigratable as fault:
         raise Unusable(fault.message) from fault
 

@@ -10,6 +10,8 @@ from typing import Annotated
 import typer
 
 from ..disk import Disk, Kind
+from ..findings import Told, Words
+from ..load.content import wrong_address
 from ..shipped import shipped
 from .twofold import both
 
@@ -34,7 +36,15 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise typer.BadParameter(f"{text!r}: YYYY-MM-DD") from None
+        raise Told(
+            Words(f"--as-of {text}: viết ngày dạng 2026-10-31.", f"--as-of {text}: write a day as 2026-10-31.")
+        ) from None
+
+
+def _address(url: str) -> str:
+    if fault := wrong_address(url) if url else None:
+        raise Told(Words(*(f"--base-url: {words}" for words in fault.said(url))))
+    return url
 
 
 def _theme(folder: Path) -> Path:
@@ -75,9 +85,10 @@ AsOf = Annotated[
 BaseUrl = Annotated[
     str,
     typer.Option(
+        callback=_address,
         help=both(
             "Địa chỉ của trang web, thay cho địa chỉ trong site.yaml.", "Address of the site, over that of site.yaml."
-        )
+        ),
     ),
 ]
 Only = Annotated[

@@ -11,7 +11,7 @@ from ..disk import Disk
 from ..findings import Findings, Words
 from ..report import as_text, summary
 from .options import FORMATS_WITHOUT_PAGE, Format, Lang, Language
-from .speech import Unusable, complain, print_for_programs, save_new, say
+from .speech import complain, demand_ending, print_for_people, print_for_programs, save_new, say
 from .twofold import both
 
 _NOT_WRITTEN = Words(
@@ -64,13 +64,14 @@ def redact_command(
     """Make the public workbook out of a private one; nothing is written while a text still names a person."""
     from ..office import redaction  # late: `build` does not pay for the libraries of workbooks
 
+    demand_ending(out, ".xlsx")
     disk = Disk()
     done = redaction.redact(disk, file, package, masks=mask)
     if format is not Format.TEXT:
         print_for_programs(format, done.findings, done.row_count, {}, lang)
     else:
         rest = Findings(one for one in done.findings if one.code != redaction.MASKED)
-        print(as_text(rest, lang) + _replacements(done.findings, lang) + summary(done.findings, lang))
+        print_for_people(as_text(rest, lang) + _replacements(done.findings, lang) + summary(done.findings, lang))
     if not done.body:
         complain(say(_NOT_WRITTEN, lang))
         raise typer.Exit(1)
@@ -109,7 +110,6 @@ def redact_file_command(
     complain(as_text(done.findings, lang) + summary(done.findings, lang))
     if not done.body:
         raise typer.Exit(1)
-    if out.suffix.lower() != file.suffix.lower():
-        raise Unusable(Words(f"{out} phải có đuôi {file.suffix}.", f"{out} must end in {file.suffix}."))
+    demand_ending(out, file.suffix.lower())
     save_new(disk, out, done.body)
-    print(f"file_sha256 {done.digest}")
+    print_for_people(f"file_sha256 {done.digest}")

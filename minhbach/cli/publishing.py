@@ -18,7 +18,7 @@ from ..report import as_text, summary
 from ..workers import cores
 from .clock import today
 from .options import FORMATS, AsOf, BaseUrl, Content, Data, Format, Full, Jobs, Lang, Language, Only, Out, Theme
-from .speech import Unusable, complain, print_for_programs, progress, say, while_somebody_reads
+from .speech import Unusable, complain, print_for_people, print_for_programs, progress, say, while_somebody_reads
 from .twofold import both
 
 Cluster = Annotated[
@@ -72,7 +72,7 @@ def check_command(
     findings, rows = check(options, Disk())
     with while_somebody_reads():
         if format is Format.TEXT:
-            print(as_text(findings, lang) + summary(findings, lang))
+            print_for_people(as_text(findings, lang) + summary(findings, lang))
         else:
             folders = {folder.name: folder for folder in (data, content, theme)}
             print_for_programs(format, findings, rows, folders, lang)

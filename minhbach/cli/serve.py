@@ -14,7 +14,7 @@ from ..sources import Options
 from ..workshop import Workshop
 from .clock import today
 from .options import AsOf, BaseUrl, Content, Data, Lang, Language, Only, Theme
-from .speech import complain, say
+from .speech import Unusable, complain, say
 from .twofold import both
 
 _TAKEN_UP = Words("Đã cập nhật bản xem trước.", "The preview is up to date.")
@@ -45,7 +45,15 @@ def serve_command(
 
     options = Options(data, content, theme, Path("dist"), today(), as_of, base_url, frozenset(only or ()))
     workshop = Workshop(options, Disk())
-    server = Server(workshop, port, lang)
+    try:
+        server = Server(workshop, port, lang)
+    except OSError as taken:
+        raise Unusable(
+            Words(
+                f"không mở được cổng {port}: có chương trình khác đang dùng, hoặc hệ thống không cho. Chọn cổng khác bằng --port, hay --port 0: cổng nào còn trống.",
+                f"port {port} cannot be opened: another program has it, or the system forbids it. Choose another with --port; --port 0 takes any that is free.",
+            )
+        ) from taken
 
     def tell() -> None:
         stopped = [found for found in (workshop.findings, workshop.of_theme) if found.has_errors]

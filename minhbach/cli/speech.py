@@ -13,6 +13,7 @@ import typer
 from ..disk import Disk, Kind
 from ..findings import Findings, Told, Words
 from ..report import Headers, as_json, as_page, as_sarif
+from ..text import visible
 from .options import Format, Language
 
 
@@ -28,7 +29,17 @@ def say(words: Words, lang: Language) -> str:
 def complain(text: str) -> None:
     """Say something to the person, not to what reads the results."""
     with suppress(BrokenPipeError):  # nobody listens; what was done is done all the same
-        print(text, file=sys.stderr)
+        print(_harmless(text), file=sys.stderr)
+
+
+def print_for_people(text: str, end: str = "\n") -> None:
+    """Print a result that people read."""
+    print(_harmless(text), end=end)
+
+
+def _harmless(text: str) -> str:
+    """Return some lines as a terminal may have them: what cells, file names and arguments hold does nothing to it."""
+    return "\n".join(map(visible, text.split("\n")))
 
 
 def print_for_programs(
@@ -77,8 +88,16 @@ def while_somebody_reads() -> Iterator[None]:
             signal.signal(pipe, before)
 
 
+def demand_ending(path: Path, ending: str) -> None:
+    """Refuse a name by which a program would take a file for another kind; `ending` with its full stop."""
+    if path.suffix.lower() != ending:
+        raise Unusable(Words(f"{path} phải có đuôi {ending}.", f"{path} must end in {ending}."))
+
+
 def save(disk: Disk, path: Path, body: bytes) -> None:
     """Write a file whole, and name it."""
+    if disk.kind(path) is Kind.FOLDER:
+        raise Unusable(Words(f"{path} là thư mục; --out cần tên tệp.", f"{path} is a folder; --out takes a file."))
     disk.make_folders(path.parent)
     disk.replace(path, body)
     complain(str(path))
@@ -86,7 +105,7 @@ def save(disk: Disk, path: Path, body: bytes) -> None:
 
 def save_new(disk: Disk, path: Path, body: bytes) -> None:
     """Write a file that a clerk may have filled in since: one that is there and is another one is left alone."""
-    if disk.kind(path) is not Kind.MISSING and not disk.holds(path, body):
+    if disk.kind(path) not in (Kind.MISSING, Kind.FOLDER) and not disk.holds(path, body):
         raise Unusable(
             Words(
                 f"đã có tệp {path}; chọn tên khác bằng --out, để không mất những gì đã nhập trong đó.",

@@ -12,7 +12,7 @@ from ..findings import Words
 from ..shipped import shipped
 from ..theme import NotCopied, copy, files_of
 from .options import Lang, Language
-from .speech import Unusable, complain, say, while_somebody_reads
+from .speech import Unusable, complain, print_for_people, say, while_somebody_reads
 from .twofold import both
 
 Files = Annotated[
@@ -39,7 +39,7 @@ def theme_command(files: Files = None, own: Own = Path("site"), lang: Lang = Lan
     disk, theme = Disk(), shipped("site")
     if not files:
         with while_somebody_reads():
-            print("\n".join(files_of(disk, theme)))
+            print_for_people("\n".join(files_of(disk, theme)))
         return
     try:
         copies = copy(disk, theme, own, files)

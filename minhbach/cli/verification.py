@@ -16,7 +16,7 @@ from ..disk import Disk, Kind
 from ..findings import Findings, Words
 from ..report import as_text, summary
 from .options import FORMATS_WITHOUT_PAGE, Format, Lang, Language
-from .speech import Unusable, print_for_programs, progress, while_somebody_reads
+from .speech import Unusable, print_for_people, print_for_programs, progress, while_somebody_reads
 from .twofold import both
 
 _URL = re.compile(r"https?://", re.IGNORECASE)
@@ -73,7 +73,7 @@ def verify_command(
         findings = Findings(ledger.verify(copy, noted, signer))
     with while_somebody_reads():
         if format is Format.TEXT:
-            print(as_text(findings, lang) + summary(findings, lang))
+            print_for_people(as_text(findings, lang) + summary(findings, lang))
         else:
             folders = {} if _URL.match(site) else {Path(site).name: Path(site)}
             print_for_programs(format, findings, 0, folders, lang)
@@ -86,6 +86,8 @@ def _copy(disk: Disk, site: str, lang: Language) -> Iterator[ledger.Copy]:
     if not _URL.match(site):
         from ..deploying import OnHost  # late, as below
 
+        if disk.kind(Path(site)) not in (Kind.FOLDER, Kind.SYMLINK):
+            raise Unusable(Words(f"không có thư mục {site}.", f"there is no folder {site}."))
         yield OnHost(disk, Path(site))
         return
     from ..remote import Address, Live, NoAddress, Unreachable  # late: only this needs its 30 ms

@@ -44,10 +44,9 @@ class Folder:
     """A folder of this machine: what a web server shows, a disk that is carried, a network drive."""
 
     def __init__(self, disk: Disk, root: Path) -> None:
-        """Take a folder, and make it where there is none."""
+        """Take a folder; it is made with the first file where there is none."""
         self._disk = disk
         self._root = root
-        disk.make_folders(root)
 
     def read(self, path: str) -> bytes | None:
         """Return what stands at an address, or None."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 from xml.sax.saxutils import escape
 
+from ..hosting.rules import NOT_FOUND
 from ..output import Output
 
 NAME = "sitemap.xml"
@@ -23,9 +24,12 @@ _INDEX = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def sitemaps(base_url: str, addresses: Sequence[str], per_file: int = PAGES_PER_FILE) -> Iterator[Output]:
-    """Yield one file for these pages, or an index and its parts where they are too many for one."""
+    """Yield one file for these pages, or an index and its parts where they are too many for one.
+
+    The page that answers for a wrong address is none to be found.
+    """
     root = base_url.rstrip("/")
-    pages = [f"{root}/{_pretty(address)}" for address in sorted(addresses)]
+    pages = [f"{root}/{_pretty(address)}" for address in sorted(addresses) if address != NOT_FOUND]
     parts = [pages[start : start + per_file] for start in range(0, len(pages), per_file)]
     if len(parts) <= 1:
         yield Output(NAME, _filled(_URLS, "url", pages))

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from ..disk import Disk, Kind, Refused
 from ..findings import Told, Words
+from ..load.reading import why
 from ..publish import Manifest, canonical
 from .difference import Snapshot
 
@@ -32,13 +33,24 @@ class NoPublication(Told):
     """A path that holds nothing to compare; `message` says why."""
 
 
+_DAMAGED = Words(
+    "tệp hỏng, không phải tệp nén, hoặc quá lớn khi giải nén", "damaged, no packed file, or too large once unpacked"
+)
+
+
+def _unreadable(path: Path, what: Words) -> NoPublication:
+    return NoPublication(Words(f"không đọc được {path}: {what.vi}.", f"{path} cannot be read: {what.en}."))
+
+
 def publication(disk: Disk, path: Path) -> Snapshot:
     """Return the tables published at a path, a folder or a zip. Raises NoPublication."""
     is_folder = disk.kind(path) is Kind.FOLDER
     try:
         found = _collected((_of_folder if is_folder else _of_zip)(disk, path))
-    except (Refused, Unpackable, zipfile.BadZipFile, zlib.error, RuntimeError) as fault:
-        raise NoPublication(Words(f"không đọc được {path}: {fault}", f"{path} cannot be read: {fault}")) from fault
+    except Refused as refused:
+        raise _unreadable(path, why(refused)) from refused
+    except (Unpackable, zipfile.BadZipFile, zlib.error, RuntimeError) as fault:
+        raise _unreadable(path, _DAMAGED) from fault
     if not found:
         raise NoPublication(
             Words(

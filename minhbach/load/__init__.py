@@ -8,23 +8,37 @@ from __future__ import annotations
 
 import gc
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from contextlib import contextmanager
 from pathlib import Path
 
 from ..disk import Disk
-from ..findings import Findings, Place
+from ..findings import Findings, Place, Told, Words
 from .content import load_content
 from .descriptor import Descriptor
 from .faults import descriptor as faults
 from .package import Folder, Loaded, find_descriptor, load_package
 from .shipped import ReferenceFault, reference_rows
+from .suggest import have_you_meant, listed, nearest
 from .territories import everywhere
 
 #: A folder of `data/` that is no package: the ledger of releases.
 RELEASES = "releases"
 
-__all__ = ["Loaded", "ReferenceFault", "collector_paused", "everywhere", "load_content", "packages", "reference_rows"]
+__all__ = [
+    "Loaded",
+    "NoSuchPackage",
+    "ReferenceFault",
+    "collector_paused",
+    "everywhere",
+    "load_content",
+    "packages",
+    "reference_rows",
+]
+
+
+class NoSuchPackage(Told):
+    """Wrong use: what was asked for is the name of no package; `message` gives those there are."""
 
 
 def packages(
@@ -36,15 +50,18 @@ def packages(
 ) -> tuple[Loaded, ...]:
     """Read every package of the data folder, or those named in `only`, in the order of their folders.
 
-    `taken` are names that no package may have: those of the site's own pages of text.
+    `taken` are names that no package may have: those of the site's own pages of text. Raises NoSuchPackage.
     """
     found: dict[str, Folder] = {}
     loaded: list[Loaded] = []
+    names: set[str] = set()
     with collector_paused():
         for folder in _folders(disk, data, findings):
             said = Findings()
             described = find_descriptor(disk, folder, said)
-            if only and not only & {folder.name, described.package if described else ""}:
+            called = {folder.name, described.package if described else folder.name}
+            names |= called
+            if only and not only & called:
                 continue
             findings.add(said)
             if described is None or _is_taken(folder, described, found, findings):
@@ -53,6 +70,7 @@ def packages(
                 findings.add([faults.NAME_OF_A_PAGE.at(described.place("name"), described.package)])
             found[described.package] = folder
             loaded.append(load_package(disk, folder, described, findings))
+    _demand(only, names, data)
     return tuple(loaded)
 
 
@@ -80,6 +98,19 @@ def _folders(disk: Disk, data: Path, findings: Findings) -> Iterator[Folder]:
         findings.add([faults.NO_PACKAGE.at(Place("", "", data.name), data.as_posix())])
     for name in sorted(present):
         yield Folder(data / name, name, f"{data.name}/{name}", present[name])
+
+
+def _demand(asked: frozenset[str], names: Set[str], data: Path) -> None:
+    """Nothing may be published in place of a package that was asked for and is not there."""
+    if names and (missing := sorted(asked - names)):
+        hint, known = have_you_meant(nearest(missing[0], sorted(names))), listed(sorted(names))
+        unknown = ", ".join(missing)
+        raise NoSuchPackage(
+            Words(
+                f"thư mục dữ liệu {data} không có gói {unknown}. {hint.vi}Các gói: {known}.",
+                f"the data folder {data} has no package {unknown}. {hint.en}The packages are: {known}.",
+            )
+        )
 
 
 def _is_taken(folder: Folder, described: Descriptor, found: dict[str, Folder], findings: Findings) -> bool:

@@ -63,6 +63,8 @@ _NEW_PAIRS = {
     nfc(a + b + tone): nfc(a + tone + b) for a, b in ("oa", "oe", "uy") for tone in "\u0300\u0301\u0309\u0303\u0323"
 }
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+#: What a terminal is told by: colours and the like, which tools leave in what is copied from their window.
+_ESCAPES = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
 _SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _ZERO_WIDTH = re.compile("[\u00ad\u200b\u2060-\u2064\ufeff]|[\u200c\u200d]")
 _JOINERS = "\u200c\u200d"
@@ -120,7 +122,7 @@ def look(cell: str, kind: Kind) -> tuple[str, list[Hit]]:
 
 def mended(cell: str, kind: Kind) -> str:
     """Return the cell as it was most probably meant: for a suggestion, never for the data."""
-    text = _STACK.sub(r"\1", nfc(_undoubled(cell)))
+    text = _STACK.sub(r"\1", _ESCAPES.sub("", nfc(_undoubled(cell))))
     text = _SPACES.sub(" ", _CONTROLS.sub("", _BIDI.sub("", _ZERO_WIDTH.sub("", text))))
     text = _FULL_WIDTH.sub(lambda match: chr(ord(match.group()) - 0xFEE0), text)
     text = _WORD.sub(lambda match: _latin(match.group()), text)

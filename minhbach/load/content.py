@@ -24,6 +24,9 @@ from .yaml_text import read_yaml
 SITE = "site.yaml"
 
 _SLUG = re.compile(r"[a-z][a-z0-9-]{1,60}")
+_HTTPS = "https://"
+#: A host, perhaps a port and a folder: what the addresses of all pages can begin with.
+_ADDRESS = re.compile(rf"{_HTTPS}[\w-]+(?:\.[\w-]+)*(?::\d{{1,5}})?(?:/[^\s?#<>\"\\^`{{|}}]*)?")
 _HEAD = re.compile(r"---\n(.*?\n)---(?:\n|\Z)", re.DOTALL)
 _LANGUAGE: dict[Lang, Words] = {"vi": Words("tiếng Việt", "Vietnamese"), "en": Words("tiếng Anh", "English")}
 #: What a run with a faulty site.yaml goes on with, so that the faults of the pages are shown too.
@@ -41,6 +44,13 @@ class _Head(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
     title: str = Field(min_length=1)
     description: str = Field(min_length=1)
+
+
+def wrong_address(url: str) -> Fault | None:
+    """Return what is wrong with the address that a site is to have, wherever it is stated."""
+    if not url.startswith(_HTTPS):
+        return faults.NOT_HTTPS
+    return None if url.isprintable() and _ADDRESS.fullmatch(url) else faults.NO_ADDRESS
 
 
 def load_content(disk: Disk, folder: Path, findings: Findings) -> tuple[Site, tuple[ContentPage, ...]]:
@@ -73,9 +83,10 @@ class _Shelf:
         site = None if text is None else self._declared(Site, text, SITE)
         if site is None:
             return _NO_SITE
-        for url in (site.base_url, site.licence.path):
-            if url and not url.startswith("https://"):
-                self._add(faults.NOT_HTTPS, SITE, value=url)
+        if site.base_url and (fault := wrong_address(site.base_url)):
+            self._add(fault, SITE, value=site.base_url)
+        if site.licence.path and not site.licence.path.startswith(_HTTPS):
+            self._add(faults.NOT_HTTPS, SITE, value=site.licence.path)
         for host in site.hosting:
             if host not in hosts():
                 self._add(faults.UNKNOWN_HOST, SITE, value=host, known=", ".join(hosts()))

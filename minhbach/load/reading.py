@@ -26,5 +26,7 @@ def refusal(refused: Refused, place: Place, limit: int) -> Finding:
     if refused.why is Refusal.TOO_LARGE:
         return file_faults.TOO_LARGE.at(place, refused.path, limit=limit // 1_000_000)
     if refused.why is Refusal.MISSING:
-        return faults.MISSING_FILE.at(place, refused.path, name=place.table or place.column, hint=Words("", ""))
+        entry = place.table or place.column  # nothing of a package names a file that a person gives to a command
+        named = faults.MISSING_FILE.at(place, refused.path, name=entry, hint=Words("", ""))
+        return named if entry else faults.NO_FILE.at(place, refused.path)
     return faults.SYMLINK.at(place, refused.path, what=_WHAT[refused.why])

@@ -49,6 +49,7 @@ def choose(out: Path, sources: Iterable[Path], disk: Disk) -> Target:
     out = disk.settled(out)
     _refuse_kind(out, disk.kind(out))
     _refuse_precious(out, disk)
+    _refuse_site(out, disk)
     for source in sources:
         _refuse_overlap(out, disk.settled(source))
     return Target(out)
@@ -82,6 +83,18 @@ def _refuse_precious(out: Path, disk: Disk) -> None:
                 "Build to another folder and copy from it, so that no history is lost.",
             ),
         )
+
+
+def _refuse_site(out: Path, disk: Disk) -> None:
+    """A site that has files of another build in it can never be built again: they are in no manifest of its own."""
+    for above in out.parents:
+        if disk.kind(above / NAME) is Kind.FILE and read_manifest(disk, above) is not None:
+            raise PublishRefused(
+                Words(
+                    f"{out} nằm trong {above}, một trang đã dựng.", f"{out} lies inside {above}, a site that was built."
+                ),
+                Words("Hãy chọn một thư mục bên ngoài trang đó.", "Choose a folder outside that site."),
+            )
 
 
 def _refuse_overlap(out: Path, source: Path) -> None:

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from ..findings import SEVERITIES, Finding, Findings, Severity
 from ..tables import BY_NAME, columns
+from ..text import visible
 
 #: Places that the text shows for each code and table; JSON and SARIF hold every finding that was kept.
 PLACES_SHOWN = 5
@@ -40,9 +41,8 @@ def _group_text(group: list[Finding], findings: Findings, lang: str) -> Iterator
 
 
 def _one(finding: Finding, lang: str) -> str:
-    return (
-        f"{say(lang, *SEVERITIES[finding.severity])} {finding.code}  {_where(finding, lang)}\n  {what(finding, lang)}\n"
-    )
+    told = say(lang, *SEVERITIES[finding.severity])
+    return f"{told} {finding.code}  {visible(_where(finding, lang))}\n  {visible(what(finding, lang))}\n"
 
 
 def _where(finding: Finding, lang: str) -> str:

@@ -27,7 +27,10 @@ def copy(disk: Disk, theme: Path, own: Path, paths: Sequence[str]) -> list[Path]
         if path not in known:
             hint = have_you_meant(nearest(path, known))
             raise NotCopied(
-                Words(f"giao diện không có tệp {path}. {hint.vi}", f"the theme has no file {path}. {hint.en}")
+                Words(
+                    f"giao diện không có tệp {path}. {hint.vi}".strip(),
+                    f"the theme has no file {path}. {hint.en}".strip(),
+                )
             )
         if disk.kind(own / path) is not Kind.MISSING:
             raise NotCopied(Words(f"đã có {own / path}; tệp được giữ nguyên.", f"{own / path} is there, and was left."))

@@ -58,7 +58,7 @@ def lain(disk: Disk, layers: Sequence[Path], findings: Findings) -> Layered:
     """Lay folders upon each other, the first lowest. Raises ThemeFault for one that is none."""
     laid = Layered({}, {}, layers[-1], set())
     for depth, layer in enumerate(layers):
-        if disk.kind(layer) is Kind.MISSING:
+        if disk.kind(layer) not in (Kind.FOLDER, Kind.SYMLINK):
             raise ThemeFault(str(layer), Words("không có thư mục này", "no such folder"))
         templates, assets = dict(_templates(disk, layer)), dict(_assets(disk, layer))
         findings.add(_badly_named(assets))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...findings import Finding, Place, Severity, Words
+from ...text import visible
 
 #: Characters of a cell that a finding repeats; the place says where to see all of it.
 SHOWN = 80
@@ -31,6 +32,11 @@ class Fault:
         right = str(gaps.get("right", ""))
         return Finding(self.code, self.severity, place, _fill(self.what, gaps), _fill(self.fix, gaps), shown, right)
 
+    def said(self, value: str) -> Words:
+        """Return what is wrong and how to mend it, of a value that stands in no file."""
+        found = self.at(Place(), value)
+        return Words(*map(" ".join, zip(found.message, found.fix, strict=True)))
+
     @property
     def is_error(self) -> bool:
         """Whether the fault stops the build."""
@@ -54,11 +60,6 @@ def shorten(text: str, limit: int = SHOWN) -> str:
 
 def _short(fact: object) -> object:
     return shorten(fact, SUGGESTED) if isinstance(fact, str) else fact
-
-
-def visible(text: str) -> str:
-    """Return a text on one line, with what cannot be seen written as its code point."""
-    return "".join(c if c.isprintable() else f"[U+{ord(c):04X}]" for c in text)
 
 
 def _fill(words: Words, gaps: dict[str, object]) -> Words:

@@ -136,6 +136,13 @@ NOT_HTTPS = stop(
     "Viết đủ địa chỉ, bắt đầu bằng https://.",
     "Write the whole address, beginning with https://.",
 )
+NO_ADDRESS = stop(
+    "F176",
+    "“{value}” không phải địa chỉ của một trang web.",
+    "“{value}” is not the address of a site.",
+    "Viết tên miền và, nếu có, thư mục, không có dấu cách, ? hay #, như https://minhbach.example/xa.",
+    "Write the host and, if there is one, the folder, without spaces, ? or #, as https://minhbach.example/xa.",
+)
 PROTOCOL_RELATIVE = stop(
     "F177",
     "Liên kết “{value}” không nêu giao thức.",

@@ -128,6 +128,13 @@ MISSING_FILE = stop(
     "{hint}Chép tệp vào thư mục của gói, hoặc xóa mục này.",
     "{hint}Copy the file into the folder of the package, or delete the entry.",
 )
+NO_FILE = stop(
+    "F144",
+    "Không có tệp “{value}”.",
+    "There is no file “{value}”.",
+    "Kiểm tra đường dẫn và đuôi tệp; đường dẫn có dấu cách thì đặt trong dấu ngoặc kép.",
+    "Check the path and the ending; put a path with spaces in quotes.",
+)
 UNNAMED_FILE = warn(
     "F145",
     "Tệp “{value}” nằm trong thư mục dữ liệu mà không mục nào nêu tên.",

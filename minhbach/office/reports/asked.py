@@ -6,11 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ...findings import Told, Words
+from ...load.suggest import have_you_meant, listed, nearest
 from ...pages import Publication
 from ...tables import Organization
-
-#: Names that are suggested where one is not known.
-_SUGGESTED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +35,14 @@ NO_PUBLISHER = Words(
 
 
 def unknown(option: str, given: str, known: Iterable[str]) -> Unknown:
-    """Return how to say that an option names nothing, and what it could name."""
-    names = list(known)
-    some = ", ".join(names[:_SUGGESTED]) + (", …" if len(names) > _SUGGESTED else "")
-    return Unknown(
-        Words(
-            f"{option} {given or '(chưa nêu)'}: không có; có: {some or 'không mục nào'}.",
-            f"{option} {given or '(not given)'}: there is none; there are: {some or 'none'}.",
-        )
-    )
+    """Return how to say that an option is missing or names nothing, and what it could name."""
+    names, said = list(known), f"{option} {given}".rstrip()
+    some, hint = listed(names), have_you_meant(nearest(given, names))
+    if not names:
+        return Unknown(Words(f"{said}: gói không có gì để báo cáo.", f"{said}: the package has nothing to report."))
+    if not given:
+        return Unknown(Words(f"cần thêm {option}; có: {some}.", f"{option} is needed; there are: {some}."))
+    return Unknown(Words(f"{said}: không có. {hint.vi}Có: {some}.", f"{said}: none. {hint.en}There are: {some}."))
 
 
 def body(publication: Publication, org_id: str, allowed: Iterable[Organization] | None = None) -> Organization:

@@ -13,6 +13,7 @@ from ...disk import Disk
 from ...findings import Words
 from ...shipped import shipped
 from ...tables import BY_NAME, Coverage, OfficeTerm, Organization, Row, Source, columns
+from ..workbook import file_name
 from ..workbook.target import csv_bytes
 from .answers import LICENCES, Answers
 from .repository import HOSTS, RECIPES, limited, repository_facts
@@ -62,7 +63,7 @@ def desk(disk: Disk, answers: Answers) -> Desk:
 
 def workbook_path(publisher: str) -> Path:
     """Return where the workbook of a publisher lies."""
-    return Path(f"so-{publisher}.xlsx")
+    return Path(file_name(publisher))
 
 
 # --- the package ---------------------------------------------------------------------------------------------------------

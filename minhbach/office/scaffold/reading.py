@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from ...findings import Words
+from ...load.content import wrong_address
 from ...tables import codes
 from ...text import fold, nfc
 from .places import Place, matching
@@ -101,6 +102,6 @@ def mailbox(typed: str) -> str:
 
 def address(typed: str) -> str:
     """Return the address of a site, or nothing."""
-    if typed and not typed.startswith("https://"):
-        raise Wrong(Words("địa chỉ bắt đầu bằng https://", "an address begins with https://"))
+    if fault := wrong_address(typed) if typed else None:
+        raise Wrong(fault.said(typed))
     return typed

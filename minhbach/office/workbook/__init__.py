@@ -1,6 +1,6 @@
 """The clerk's workbook: from the declarations of the tables an XLSX to fill in, and from filled files back to the tables.
 
-`made` gives the workbook; `prepare` reads workbooks and CSV files and says what they would change; `draft` shows it to a build, `write` writes it.
+`made` gives the workbook, `file_name` its name; `prepare` reads workbooks and CSV files and says what they would change; `draft` shows it to a build, `write` writes it.
 The words of a workbook stand in `names` and `labels`, so that what is written is what is recognised; the rules by which a
 cell is taken stand in `convert`. What a value may be is known by `load` alone, which reads every row that comes in.
 """
@@ -32,11 +32,17 @@ __all__ = [
     "at_cells",
     "difference",
     "draft",
+    "file_name",
     "lacking",
     "made",
     "prepare",
     "write",
 ]
+
+
+def file_name(package: str = "") -> str:
+    """Return what the workbook of a package is called, wherever it is made; without a package, an empty one."""
+    return f"so-{package or 'nhap-du-lieu'}.xlsx"
 
 
 def made(disk: Disk, package: Path | None, processes: Sequence[str] = ()) -> tuple[Findings, bytes]:

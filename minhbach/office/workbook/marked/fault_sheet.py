@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ....findings import SEVERITIES, Severity, Words
 from ....load.denunciation import HIDDEN
-from ....load.faults.base import visible
+from ....text import visible
 from ..names import FAULTS
 from . import phrases
 from .place import Mark

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from ....findings import Finding, Findings, Severity
 from ....load.denunciation import HIDDEN
-from ....load.faults.base import SHOWN, visible
+from ....load.faults.base import SHOWN
 from ....tables import BY_NAME, columns
+from ....text import visible
 from ..cells import Sheet, Value, a1, is_filled, shown
 
 #: Findings that a copy lists, and cells that it colours: more are mended in several rounds.
