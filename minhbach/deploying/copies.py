@@ -9,7 +9,7 @@ from .. import hosting
 from ..disk import Refused
 from ..findings import Finding, Place, Words
 from ..ledger import OnDisk, faults
-from ..load.faults.base import visible
+from ..text import visible
 from .memory import NAME, Memory
 from .places import LIMIT
 

@@ -10,8 +10,8 @@ from typing import Protocol
 
 from ..disk import Disk, Refusal, Refused
 from ..findings import Finding, Place
-from ..load.faults.base import visible
 from ..publish import Fingerprint
+from ..text import visible
 from . import faults
 from .snapshot import Unpackable, unpacked
 
