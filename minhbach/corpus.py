@@ -12,7 +12,7 @@ from typing import Any, Literal, TypeVar, cast
 
 from .findings import Words
 from .own import ExtraTable, OwnFigure
-from .tables import Dialogue, Row, columns
+from .tables import Dialogue, Row, columns, key_text
 
 R = TypeVar("R", bound=Row)
 
@@ -108,7 +108,7 @@ class Rows:
 def keys_of(cls: type[Row], rows: Iterable[Row]) -> Iterator[str]:
     """Yield what `key_of` gives for each of many rows of one class."""
     parts = attrgetter(*cls.TABLE.key)
-    return map(str, map(parts, rows)) if len(cls.TABLE.key) == 1 else ("/".join(map(str, parts(row))) for row in rows)
+    return map(str, map(parts, rows)) if len(cls.TABLE.key) == 1 else map(key_text, map(parts, rows))
 
 
 class _Groups(dict[object, tuple[Any, ...]]):

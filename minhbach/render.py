@@ -174,6 +174,10 @@ class _Studio:
         labels = Kept[str, dict[str, str]](
             lambda codelist: {one.code: getattr(one.labels, lang) for one in codes(codelist).values()}
         )
+
+        def called(units: str, amount: object) -> str:
+            return _of_one(units) if lang == "en" and str(amount) == "1" else units
+
         return {
             "day": _day_in(lang),
             "month": lambda day: _month(day, lang),
@@ -181,6 +185,7 @@ class _Studio:
             "number": numbers,
             "percent": lambda value: f"{numbers(value)}%",
             "code": lambda code, codelist: labels[codelist][code],
+            "unit": lambda code, amount, codelist="unit": called(labels[codelist][code], amount),
             "words": attrgetter("vi") if lang == "vi" else _english,
             "plain": lambda words: getattr(words, lang) or words.vi,
             "name": attrgetter("name_vi") if lang == "vi" else lambda body: _in_english(body.name_vi, body.name_en),
@@ -409,6 +414,11 @@ def _numbers_in(lang: Lang) -> Callable[[int | Decimal | str], str]:
 def _number(value: int | str, lang: Lang) -> str:
     english = f"{Decimal(value):,f}"
     return english if lang == "en" else english.translate(_VIETNAMESE_SIGNS)
+
+
+def _of_one(units: str) -> str:
+    """Return what one of a unit is called in English: the code list has the word for many."""
+    return f"{units[:-3]}y" if units.endswith("ies") else units.removesuffix("s")
 
 
 def _day_in(lang: Lang) -> Callable[[date], Markup]:

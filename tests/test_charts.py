@@ -91,6 +91,14 @@ def test_what_is_no_figure_is_a_name(name, lang) -> None:
 
 
 @pytest.mark.parametrize("name", [*IDS, *EXTREME])
+def test_no_mark_is_paler_than_its_colour(name) -> None:
+    """Only lines between rows may be: marks and bands have the contrast that their colours were measured with."""
+    for one in ET.fromstring(stand_alone(chart_of(name), "vi")).iter():
+        pale = {"opacity", "fill-opacity", "stroke-opacity"}.intersection(one.keys())
+        assert not pale or (pale == {"stroke-opacity"} and re.fullmatch("M[^a-zA-Z]+H[^a-zA-Z]+", one.get("d", "")))
+
+
+@pytest.mark.parametrize("name", [*IDS, *EXTREME])
 def test_rows_hold_every_mark_once(name) -> None:
     chart = chart_of(name)
     rows = records(chart)

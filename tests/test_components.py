@@ -376,7 +376,8 @@ def _process(made: Publication) -> Process:
     timed = replace(row, step_no=3, max_working_days=Decimal("2.5"))
     family = made.figures.family("process_working_days")
     return Process(
-        Words("Quy trình mau-qtr", "Process mau-qtr"),
+        Words("Tiếp nhận – Trả lời", ""),
+        "mau-qtr",
         (TimedStep(row, body, None), TimedStep(timed, body, views.HELD)),
         (2,),
         Figure(family.id, {"process_code": "mau-qtr"}, "2.5", 1, 2, family.unit, family.sql(family.domains[0])),

@@ -109,6 +109,23 @@ def test_no_two_codes_of_a_list_are_called_the_same() -> None:
             assert len(called) == len(set(called)), (name, lang)
 
 
+def test_one_is_no_plural(built_site) -> None:
+    """A sentence, a heading or a cell of an English page counts one thing in the singular."""
+    counted = re.compile(r"(?<![\w.,/–-])(?<!of )(?<![+=] )1 (?!is\b|was\b|has\b|does\b)[a-z]+s\b")
+    kinds = {built_site.kind(page): page for page in built_site.examples_in("en")}
+    for page in kinds.values():
+        words = re.sub(
+            r"<[^>]+>", "", re.sub(r"</?(?:br|p|li|t[dhr]|h\d|d[dt]|code|summary)\b[^>]*>", "\n", built_site.html(page))
+        )
+        assert counted.findall(words.replace("\u00a0", " ")) == [], page
+
+
+def test_hidden_words_begin_with_their_own_blank(built_site) -> None:
+    """A blank before them is underlined with the link, and stands before the full stop."""
+    for page in built_site.examples:
+        assert not re.search(r'\s<span class="hide">', built_site.html(page)), page
+
+
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_dates_and_numbers_are_written_as_the_language_does(built_site, lang: str) -> None:
     """01/02/2026 and 1.234,5 in Vietnamese; 1 February 2026 and 1,234.5 in English; where it is narrow without the year."""

@@ -158,6 +158,18 @@ def test_the_dictionary_speaks_both_languages(renderer, lang, words):
     assert [one for one in words if one not in page] == []
 
 
+@pytest.mark.parametrize(
+    ("lang", "name"),
+    [
+        ("vi", "UBND huyện Phước Điền, 31/12/2024, Thủ tục cho người dân, tổ chức"),
+        ("en", "People's Committee of Phước Điền district, 2024-12-31, Procedures for people and organisations"),
+    ],
+)
+def test_a_row_whose_key_has_several_columns_is_called_in_words(renderer, lang, name):
+    page = unescape(text(shown(renderer, table, "procedure_publication.html", lang)))
+    assert f"{name} org_id mau-h-phuocdien · as_of 2024-12-31 · is_internal false" in page
+
+
 def test_a_preview_shows_filled_cells_and_where_the_row_is(petition):
     preview = petition.partition("Xem trước")[2].partition("Cách đọc bảng này")[0]
     assert '<a href="../kien-nghi/mau-kn-001.html">mau-kn-001</a>' in preview

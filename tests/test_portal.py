@@ -4,6 +4,9 @@ import gzip
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from html import unescape
 from itertools import chain
 from pathlib import Path
 from urllib.parse import unquote
@@ -11,13 +14,22 @@ from urllib.parse import unquote
 import pytest
 
 from minhbach.disk import Disk
-from minhbach.findings import Findings
+from minhbach.figures import Database, compute
+from minhbach.findings import Findings, Words
+from minhbach.history import Kind, Past, PastFigures
 from minhbach.hosting import limits as hosts
 from minhbach.load import packages, reference_rows, shipped
+from minhbach.pages import home, portal
+from minhbach.pages.base import Imprint, Publication
+from minhbach.pages.changes import ledger_head
 from minhbach.reference import names
-from minhbach.tables import BY_NAME
+from minhbach.render import Renderer
+from minhbach.tables import BY_NAME, Coverage
+from minhbach.theme import load_theme
+from tests import statistics_rows as some
+from tests import views
 from tests.portal import HOST, LETTER, PUBLISHERS, TITLES, build, write_package
-from tests.site import BASE_URL, Site, lang_of, twin_of
+from tests.site import BASE_URL, ROOT, Site, lang_of, twin_of
 
 #: Bytes that a page may be sent as, with its styles.
 BUDGET = 30_000
@@ -154,6 +166,55 @@ def test_registers_are_compared_by_name_and_an_excerpt_is_not(portal_site):
     assert "/ba/" not in html
     whole = portal_site.html("so-sanh/index.html")
     assert f">{TITLES['ba']}</a>" in whole[whole.index("Không so sánh, vì chỉ trích") :]
+
+
+@pytest.fixture(scope="module")
+def just_opened() -> list[Publication]:
+    """Return two registers that promise everything, in which nothing is entered yet."""
+    return [_blank(name) for name in ("mot", "hai")]
+
+
+def _blank(name: str) -> Publication:
+    whole = {"covered_from": date(2026, 3, 1), "covered_to": views.AS_OF, "declared_on": views.AS_OF}
+    rows = (views.body("ubnd-a", "UBND xã A"), Coverage(org_id="ubnd-a", table_name="petition", **whole))
+    view = views.view_of(rows, replace(views.SAMPLE, name=name, titles=Words(TITLES[name], f"Publisher {name}")))
+    database = Database(view)
+    return Publication(Imprint.of(some.SITE, ()), view, compute(view, database), database)
+
+
+def _words_of(kind, publications: list[Publication]) -> str:
+    """Return what the first Vietnamese page of a kind says, without its tags."""
+    page = next(iter(kind.pages(publications[0].imprint, publications)))
+    html = Renderer(load_theme(Disk(), ROOT / "site")).render(page).body.decode()
+    return " ".join(unescape(re.sub("<[^>]+>", " ", html[html.index("<main") :])).split())
+
+
+def test_a_register_that_was_just_opened_counts_no_zeros_among_the_publishers(just_opened):
+    words = _words_of(home, just_opened)
+    assert words.count("chưa ghi cuộc đối thoại nào") == words.count("Chưa có dữ liệu") == len(just_opened)
+    assert not re.search(r"\b0\b", words[: words.index("Xem theo nhu cầu")])
+
+
+def test_where_nobody_recorded_anything_the_comparison_says_so(just_opened):
+    words = _words_of(portal, just_opened)
+    assert "Tỷ lệ của từng nơi Chưa nơi nào ghi việc để tính tỷ lệ" in words
+
+
+@pytest.mark.parametrize(
+    ("kept", "named"),
+    [
+        ({"mot"}, [TITLES["mot"]]),
+        ({"mot", "hai"}, [TITLES["mot"], TITLES["hai"]]),
+        (set(), [TITLES["mot"], TITLES["hai"]]),  # from before figures were kept: it does not tell whom it held
+        ({"ba"}, []),
+    ],
+)
+def test_the_last_release_names_the_publishers_that_were_in_it(just_opened, kept, named):
+    figures = {name: PastFigures(bytes) for name in kept}
+    past = Past(1, "0" * 64, Kind.RELEASE, "", views.AS_OF, None, None, (), figures=figures)
+    head = ledger_head([replace(one, history=(past,)) for one in just_opened])
+    assert head is not None
+    assert [one.label.vi for one in head.changes] == named
 
 
 def test_a_figure_on_a_page_of_the_whole_site_names_whose_it_is(portal_site):

@@ -42,6 +42,11 @@ def test_many_places_of_one_fault_are_grouped_with_the_total():
     assert summary(many, "vi").startswith("50000 lỗi")
 
 
+def test_one_is_no_plural():
+    place = Place("p", "petition", "petition.csv", 2, 2)
+    assert summary(Findings([error("F072", place, EARLY, FIX)]), "en") == "1 error, 0 warnings, 0 notes."
+
+
 def test_errors_come_first():
     text = as_text(
         Findings([note("R10", PLACE, EARLY), warning("R09", PLACE, EARLY, FIX), error("R11", PLACE, EARLY, FIX)]), "vi"

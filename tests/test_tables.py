@@ -2,12 +2,26 @@
 
 import json
 from dataclasses import fields
+from datetime import date
 from pathlib import Path
 from typing import get_args, get_type_hints
 
 import pytest
 
-from minhbach.tables import BY_NAME, COMPUTED, INPUT, TABLES, DialogueOrg, Petition, codelists, columns, key_of, schema
+from minhbach.corpus import keys_of
+from minhbach.tables import (
+    BY_NAME,
+    COMPUTED,
+    INPUT,
+    TABLES,
+    DialogueOrg,
+    Petition,
+    ProcedurePublication,
+    codelists,
+    columns,
+    key_of,
+    schema,
+)
 from tests.approve import approve
 
 GOLDEN = Path(__file__).parent / "golden" / "schemas.json"
@@ -70,6 +84,14 @@ def test_key_of_joins_values():
     row = DialogueOrg(dialogue_id="dt-1", org_id="ubnd", role="organiser")
     assert key_of(row) == "dt-1/ubnd/organiser"
     assert row.place("role").key == "dt-1/ubnd/organiser"
+
+
+def test_a_key_says_true_and_false_as_its_cells_do():
+    """So that a correction or an issue that names the row by its cells finds it."""
+    row = ProcedurePublication(
+        org_id="ubnd", as_of=date(2026, 3, 31), is_internal=False, procedures_total=4, source_id="ng-1"
+    )
+    assert [*keys_of(ProcedurePublication, [row])] == [key_of(row)] == ["ubnd/2026-03-31/false"]
 
 
 def test_where_a_row_was_read_does_not_make_it_another_row():

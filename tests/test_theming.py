@@ -259,6 +259,14 @@ def test_every_colour_of_the_style_is_measured() -> None:
     assert tokens - {name for pair in PAIRS for name in pair.names} == {"line"}
 
 
+def test_whatever_is_drawn_stands_out_from_the_page() -> None:
+    """Marks and bands of charts (WCAG 1.4.11); only the line that they lie on may be pale."""
+    measured = {pair.ink for pair in PAIRS if pair.ground == ("ground", "", None)}
+    for sheet in sorted((SHIPPED / "assets/css").glob("*.css")):
+        css = re.sub(r"/\*.*?\*/|\.axis \{[^}]*\}", "", sheet.read_text("utf-8"), flags=re.DOTALL)
+        assert set(re.findall(r"\b(?:fill|stroke): var\(--([\w-]+)\)", css)) <= measured, sheet.name
+
+
 @pytest.mark.parametrize(
     ("ink", "ground", "ratio"),
     [("#000", "#fff", 21), ("#fff", "#FFFFFF", 1), ("#767676", "#fff", 4.54), ("#777777", "#fff", 4.48)],

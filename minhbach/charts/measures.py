@@ -257,9 +257,9 @@ def _intervals(sheet: Sheet, data: Measures) -> None:
 
 def _interval(sheet: Sheet, ends: tuple[float, float, float], track: float) -> None:
     low, at, high = (track * one / 100 for one in ends)
-    sheet.rule(0, track, sheet.y - 8)
-    sheet.rect("q", (low, sheet.y - 13, max(high - low, 1), 10))
-    sheet.rect("a", (min(max(at - 2, 0), track - 4), sheet.y - 15, 4, 14))
+    sheet.rule(0, track, sheet.y - 8, faint=True)
+    sheet.rect("q", (low, sheet.y - 11, max(high - low, 1), 6))
+    sheet.rect("a", (min(max(at - 2, 0), track - 4), sheet.y - 15, 4, 14))  # juts out of the band: both are seen
 
 
 def _scale(sheet: Sheet, track: float) -> None:

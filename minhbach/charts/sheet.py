@@ -31,7 +31,7 @@ _PAINT = {
     "b": f'fill="{PAST}"',
     "al": f'fill="none" stroke="{WITHIN}"',
     "bl": f'fill="none" stroke="{PAST}"',
-    "q": f'fill="{EDGE}" fill-opacity=".35"',
+    "q": f'fill="{EDGE}"',
     "ql": f'fill="none" stroke="{EDGE}"',
     "m": f'fill="{MUTED}"',
 }

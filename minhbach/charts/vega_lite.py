@@ -179,7 +179,7 @@ def _intervals(chart: Chart, data: Measures, lang: Lang) -> Spec:
         ],
         "layer": [
             {
-                "mark": {"type": "rule", "strokeWidth": 6, "color": EDGE, "opacity": 0.5},
+                "mark": {"type": "rule", "strokeWidth": 6, "color": EDGE},
                 "encoding": {"y": y, "x": {**x, "field": low}, "x2": {"field": high}},
             },
             {

@@ -47,7 +47,7 @@ def _differs(dialogue: Dialogue, listed: int, raised: int) -> Finding:
         dialogue.place("opinions_raised"),
         Words(
             f"Cuộc đối thoại ghi {one.vi} ý kiến, kiến nghị; bảng petition có {two.vi} dòng của cuộc này.",
-            f"The dialogue states {one.en} opinions; the table petition has {two.en} rows of it.",
+            f"Opinions that the dialogue states: {one.en}; rows of it in the table petition: {two.en}.",
         ),
         value=cell(dialogue, "opinions_raised"),
     )

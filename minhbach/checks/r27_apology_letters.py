@@ -24,7 +24,7 @@ def check(case: Case) -> Iterator[Finding]:
             period.place("apology_letters"),
             Words(
                 f"Có {one.vi} văn bản xin lỗi cho {two.vi} hồ sơ giải quyết quá hạn hoặc đang quá hạn.",
-                f"There are {one.en} letters of apology for {two.en} dossiers resolved late or overdue.",
+                f"Letters of apology: {one.en}; dossiers resolved late or overdue: {two.en}.",
             ),
             issues.about_row(case.rows, period, issues.SUM | {"implausible"}),
             value=cell(period, "apology_letters"),

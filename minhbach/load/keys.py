@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from ..corpus import Rows
 from ..findings import Finding
-from ..tables import BY_NAME, Column, Row
+from ..tables import BY_NAME, Column, Row, key_text
 from .faults import keys as faults
 from .faults import text as text_faults
 from .suggest import have_you_meant, nearest_id
@@ -96,7 +96,7 @@ def _duplicates(read: TableRead) -> Iterator[Finding]:
         before = first.setdefault(key, at)
         if before is at:
             continue
-        shown = "/".join(map(str, key))
+        shown = key_text(key)
         place = read.place(at, column, shown)
         if at.record in rows and rows[at.record] == rows.get(before.record):
             yield faults.DUPLICATE_ROW.at(place, shown, first=before.line)
@@ -146,7 +146,7 @@ def _orphans(read: TableRead, column: Column, orphans: set[object], ids: set[str
     hints = {orphan: nearest_id(str(orphan), ids) for orphan in sorted(map(str, orphans))[:_SUGGESTIONS]}
     for at, value in zip(read.places, read.linked[column.name], strict=True):
         if value in orphans:
-            place = read.place(at, column.name, "/".join(map(str, keys.get(at, ()))))
+            place = read.place(at, column.name, key_text(keys.get(at, ())))
             hint = have_you_meant(hints.get(str(value)))
             yield faults.ORPHAN.at(place, str(value), target=column.ref, hint=hint)
 

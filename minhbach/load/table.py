@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from ..findings import Findings, Place, Words
-from ..tables import Column, Row, SourceFile, columns
+from ..tables import Column, Row, SourceFile, columns, key_text
 from .cell_text import Hit
 from .decoding import decode
 from .denunciation import shown
@@ -324,7 +324,7 @@ def _say_odd(  # noqa: PLR0917
     """Say what is wrong with each odd cell; of a row typed as a denunciation only that, and nothing of the row."""
     for row, name, cell in odd:
         parts = [values[name][row] for name in read.key if name in values]
-        key = "" if row in secret or None in parts else "/".join(map(str, parts))
+        key = "" if row in secret or None in parts else key_text(parts)
         for hit in cell.hits:
             if row not in secret or hit.fault is value_faults.DENUNCIATION:
                 _say(findings, read, hit, block.at(row), name, key)

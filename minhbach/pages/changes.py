@@ -37,9 +37,13 @@ class ChangeLine:
 
 @dataclass(frozen=True, slots=True)
 class ReleaseEntry:
-    """One release of this publisher: its differences by how they differ, those shown, and where all of them are."""
+    """One release: how this publisher's differences differ, those shown, and where all of them are.
+
+    `is_absent`: the release is from before this publisher had its first.
+    """
 
     past: Past
+    is_absent: bool
     counts: tuple[tuple[What, int], ...]
     unexplained: int
     lines: Sequence[ChangeLine]
@@ -59,7 +63,7 @@ class ChangesContext:
 
 @dataclass(frozen=True, slots=True)
 class LedgerHead:
-    """The last release, whose hash the first page of the site shows, and where each publisher's changes are."""
+    """The last release, whose hash the first page of the site shows, and where the changes of each publisher in it are."""
 
     past: Past
     changes: tuple[Link, ...]
@@ -67,9 +71,12 @@ class LedgerHead:
 
 def ledger_head(publications: Sequence[Publication]) -> LedgerHead | None:
     """Return the last release of the site; None before the first."""
-    history = publications[0].history if publications else ()
-    links = (Link(one.view.package.titles, addresses.section(one.name, addresses.CHANGES)) for one in publications)
-    return LedgerHead(history[0], tuple(links)) if history else None
+    if not publications or not publications[0].history:
+        return None
+    last = publications[0].history[0]
+    released = (one for one in publications if not _is_absent(one, last))
+    links = (Link(one.view.package.titles, addresses.section(one.name, addresses.CHANGES)) for one in released)
+    return LedgerHead(last, tuple(links))
 
 
 def pages(publication: Publication) -> Iterator[Page]:
@@ -99,12 +106,18 @@ def _entry(publication: Publication, past: Past) -> ReleaseEntry:
     first = sorted(own, key=lambda change: (not change.is_unexplained, _ORDER.index(change.what)))[:SHOWN]
     return ReleaseEntry(
         past,
+        _is_absent(publication, past),
         tuple((what, counted[what]) for what in _ORDER if counted[what]),
         sum(change.is_unexplained for change in own),
         [_line(publication, change) for change in first],
         len(own),
         addresses.release(past.seq),
     )
+
+
+def _is_absent(publication: Publication, past: Past) -> bool:
+    """Whether a release did not hold the publisher; one from before figures were kept does not tell, and so held it."""
+    return bool(past.figures) and publication.name not in past.figures
 
 
 def _line(publication: Publication, change: Change) -> ChangeLine:

@@ -306,8 +306,8 @@ def _on_time(publication: Publication) -> Chart | None:
             ),
         ),
         note=Words(
-            "Vạch đậm là tỷ lệ, dải nhạt là khoảng 95%. Hai dải chồng lên nhau thì số liệu chưa đủ để nói nơi này khác nơi kia.",
-            "The dark tick is the share, the pale band the 95% interval. Where bands overlap the data do not tell one body from another.",
+            "Vạch đậm là tỷ lệ, dải xám là khoảng 95%. Hai dải chồng lên nhau thì số liệu chưa đủ để nói nơi này khác nơi kia.",
+            "The dark tick is the share, the grey band the 95% interval. Where bands overlap the data do not tell one body from another.",
         ),
         unit=Words("% nghĩa vụ trả lời", "% of duties to reply"),
         caveats=(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..explored import EXPLORED, part
 from ..output import Page
 from ..tables import Petition, Table
+from ..view import NOT_PUBLIC
 from . import addresses
 from .addresses import Section
 from .base import Frame, Publication
@@ -46,7 +47,7 @@ _LISTS = {
 
 @dataclass(frozen=True, slots=True)
 class ExploreContext:
-    """What the page of one table shows: `script` is the first part of its rows.
+    """What the page of one table shows: `script` is the first part of its rows, `not_public` the text of one withheld.
 
     `records` are tables with the address that a row of theirs has, but for its id. `about` is the page of the table,
     `lists` that of a list of the same rows, empty where there is none, `figures` that of what is published as counted.
@@ -56,6 +57,7 @@ class ExploreContext:
     table: Table
     line: TableLine
     script: str
+    not_public: str
     records: tuple[tuple[str, str], ...]
     about: str
     lists: str
@@ -103,6 +105,7 @@ def _context(publication: Publication, frame: Frame, line: TableLine) -> Explore
         table,
         line,
         part(name, table.name),
+        NOT_PUBLIC,
         tuple((records, _address(publication, records, kind)) for records, kind in _RECORDS),
         line.address,
         addresses.section(name, section) if section in publication.sections else "",

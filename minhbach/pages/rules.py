@@ -96,20 +96,33 @@ def _line(publication: Publication, row: DeadlineRule) -> RuleLine:
     return RuleLine(row, _starts(row), document, _scope(publication, row))
 
 
-#: Events of letters, which no table keeps one by one.
-_NOT_KEPT = {
+#: Events that limits are counted from: columns of the tables, and events of letters, which no table keeps one by one.
+_EVENTS = {
+    "petition.raised_on": Words("Ngày nêu kiến nghị", "Day the petition was raised"),
+    "dialogue.held_on": Words("Ngày đối thoại", "Day of the dialogue"),
+    "dialogue.ended_on": Words("Ngày kết thúc cuộc đối thoại", "Day the dialogue ended"),
+    "conclusion.issued_on": Words("Ngày ra thông báo kết luận", "Day of the conclusion notice"),
+    "explanation_request.received_on": Words("Ngày nhận yêu cầu giải trình", "Day the request for explanation came in"),
+    "explanation_request.acceptance_notice_on": Words(
+        "Ngày thông báo tiếp nhận hoặc từ chối giải trình", "Day of the notice that accepts or refuses the request"
+    ),
+    "explanation_request.explained_on": Words("Ngày giải trình", "Day of the explanation"),
+    "inspection.conclusion_issued_on": Words(
+        "Ngày ký kết luận thanh tra, kiểm tra", "Day the inspection conclusion was signed"
+    ),
+    "resolution_event.event_on": Words("Ngày của diễn biến được ghi", "Day of the recorded event"),
     "received_on": Words("Ngày nhận đơn", "Day the letter was received"),
     "accepted_on": Words("Ngày thụ lý", "Day it was accepted"),
 }
 
 
 def _starts(row: DeadlineRule) -> Words:
-    """Return the event that a limit counts from: the name of its column and table, or as the rule writes it."""
-    table, _, name = row.starts_from.partition(".")
-    if table not in BY_NAME or not name:
-        return _NOT_KEPT.get(row.starts_from, Words(row.starts_from, row.starts_from))
+    """Return the event that a limit counts from: its name, that of its column and table, or as the rule writes it."""
+    known, (table, _, name) = _EVENTS.get(row.starts_from), row.starts_from.partition(".")
+    if known or table not in BY_NAME or not name:
+        return known or Words(row.starts_from, row.starts_from)
     of, labels = BY_NAME[table].TABLE, column(BY_NAME[table], name).labels
-    return Words(f"{labels.vi} ({of.vi.lower()})", f"{labels.en} ({of.en.lower()})")
+    return Words(f"{labels.vi} ({of.vi.lower()})", f"Day in “{labels.en}” ({of.en.lower()})")
 
 
 def _duty_line(publication: Publication, row: DutyRule) -> DutyRuleLine:

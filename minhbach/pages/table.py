@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from ..dataset import Citation, part_of_table
 from ..explored import TABLES as EXPLORED
 from ..findings import Words
 from ..output import Page
-from ..tables import BY_NAME, TABLES, Code, Column, Row, Table, codes, columns, key_of
-from . import addresses
+from ..tables import BY_NAME, TABLES, Code, Column, Row, Table, codes, column, columns, key_of
+from . import addresses, parameters
 from .base import Frame, Publication
 from .cited import cited
 from .data import TableLine, table_lines
@@ -20,6 +21,8 @@ from .structured import table_dataset
 
 #: Rows of the preview: as many as bring up to so many cells, or so few where a table is wide.
 _MOST_ROWS, _FEWEST_ROWS, _MOST_CELLS = 10, 3, 150
+#: The parameter of figures whose values are the rows of a table.
+_PARAMETERS = {"organization": "org_id", "admin_unit": "admin_unit_id"}
 #: Longer text is cut in the preview: the files have all of it.
 _CELL = 60
 
@@ -40,9 +43,12 @@ class ColumnFacts:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A row of the preview: its key, the page that shows it, and its filled cells by column, the key left out."""
+    """A row of the preview: what it is called, the page that shows it, and its filled cells by column.
 
-    key: str
+    A row is called by its id, which then is left out of the cells; one whose key has several columns, by their values in words.
+    """
+
+    name: tuple[Words, ...]
     address: str
     cells: tuple[tuple[str, str], ...]
 
@@ -149,8 +155,27 @@ def _previewed(cls: type[Row]) -> int:
 
 
 def _shown(publication: Publication, row: Row) -> Shown:
-    named = ((one.name, _text(getattr(row, one.name))) for one in columns(type(row)) if one.name not in row.TABLE.key)
-    return Shown(key_of(row), permalink(publication, row), tuple((name, text) for name, text in named if text))
+    key = row.TABLE.key
+    is_id = len(key) == 1
+    cells = ((one.name, _text(getattr(row, one.name))) for one in columns(type(row)) if not (is_id and one.name in key))
+    name = (Words(key_of(row), ""),) if is_id else tuple(_called(publication, row))
+    return Shown(name, permalink(publication, row), tuple((name, text) for name, text in cells if text))
+
+
+def _called(publication: Publication, row: Row) -> Iterator[Words]:
+    """Yield the values of a key of several columns in words: bodies by name, codes by what they mean, days as people write them."""
+    for name in row.TABLE.key:
+        yield _in_words(publication, column(type(row), name), getattr(row, name))
+
+
+def _in_words(publication: Publication, one: Column, value: object) -> Words:
+    if isinstance(value, date):
+        return Words(f"{value:%d/%m/%Y}", value.isoformat())
+    if one.codelist:
+        return codes(one.codelist)[str(value)].labels
+    text = str(int(value)) if isinstance(value, bool) else str(value)
+    label = parameters.value(publication, _PARAMETERS.get(one.ref, one.name), text).label
+    return Words(text, "") if label.vi == label.en == text else label  # as the row says it, in Vietnamese
 
 
 def _text(value: object) -> str:

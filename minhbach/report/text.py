@@ -104,8 +104,12 @@ def summary(findings: Findings, lang: str) -> str:
     return say(
         lang,
         f"{errors} lỗi, {warnings} cảnh báo, {notes} ghi chú.",
-        f"{errors} errors, {warnings} warnings, {notes} notes.",
+        f"{_counted(errors, 'error')}, {_counted(warnings, 'warning')}, {_counted(notes, 'note')}.",
     )
+
+
+def _counted(number: int, one: str) -> str:
+    return f"{number} {one}" if number == 1 else f"{number} {one}s"
 
 
 def say(lang: str, vi: str, en: str) -> str:

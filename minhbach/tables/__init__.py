@@ -8,7 +8,7 @@ from .assignment import Assignment
 from .assignment_org import AssignmentOrg
 from .assignment_petition import AssignmentPetition
 from .assignment_state import AssignmentState
-from .base import Column, Row, SourceFile, Table, column, columns, key_of, schema
+from .base import Column, Row, SourceFile, Table, column, columns, key_of, key_text, schema
 from .calendar_day import CalendarDay
 from .channel import Channel
 from .codelists import Code, codelists, codes
@@ -173,6 +173,7 @@ __all__ = [
     "column",
     "columns",
     "key_of",
+    "key_text",
     "schema",
     "terms",
 ]

@@ -6,7 +6,7 @@ From it come the CSV header, the Table Schema, the data dictionary, the Excel sh
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal
@@ -150,7 +150,12 @@ def _by_name(cls: type[Row]) -> Mapping[str, Column]:
 
 def key_of(row: Row) -> str:
     """Return the values of the row's key joined by `/`, as `correction.record_id` writes them."""
-    return "/".join(str(getattr(row, name)) for name in row.TABLE.key)
+    return key_text(getattr(row, name) for name in row.TABLE.key)
+
+
+def key_text(values: Iterable[object]) -> str:
+    """Return the values of a key joined by `/`, each as its cell says it: `false`, not what Python calls it."""
+    return "/".join(str(value).lower() if isinstance(value, bool) else str(value) for value in values)
 
 
 def schema(cls: type[Row]) -> dict[str, Any]:

@@ -209,8 +209,12 @@ def test_on_a_phone_rows_are_cards(built_site, visit, rows):
         scroller.evaluate("box => { box.scrollTop = box.scrollHeight }")
         tab.wait_for_timeout(50)
     last.wait_for()
+    assert tab.locator("[data-part=beyond]").is_visible()  # that the box scrolls is said
     assert not overflow(tab, PHONE)
     assert not overflow(tab, NARROWEST)
+    tab = seen.open(f"en/{PAGE}")
+    tab.locator("[data-part=table] td", has_text="(not public)").first.wait_for()
+    assert "(không công khai)" not in tab.locator("[data-part=table]").inner_text()
     assert (seen.errors, seen.astray) == ([], [])
 
 

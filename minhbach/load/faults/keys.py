@@ -33,7 +33,7 @@ ORPHAN = stop(
 ABSENT_TABLE = stop(
     "F105",
     "Cột này dẫn tới bảng {target}, nhưng gói không có bảng đó ({count} ô, như “{value}”).",
-    "The column refers to the table {target}, which the package does not have ({count} cells, as “{value}”).",
+    "The column refers to the table {target}, which the package does not have (cells: {count}, such as “{value}”).",
     "Thêm bảng {target} vào gói, hoặc để trống cột này.",
     "Add the table {target} to the package, or leave the column empty.",
 )
@@ -82,7 +82,7 @@ ATTACHMENT_HASH = stop(
 NO_ENGLISH = warn(
     "F116",
     "{count} dòng có cột “{vi}” mà không có “{en}”; trang tiếng Anh hiện tiếng Việt và nói rõ như vậy.",
-    "{count} rows fill “{vi}” and not “{en}”; the English pages show the Vietnamese and say so.",
+    "Rows that fill “{vi}” and not “{en}”: {count}; the English pages show the Vietnamese and say so.",
     "Dịch dần các dòng này khi có thể.",
     "Translate these rows when possible.",
 )

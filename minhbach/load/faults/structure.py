@@ -5,14 +5,14 @@ from .base import stop, warn
 SHORT_ROW = stop(
     "F031",
     "Dòng có {found} ô, tiêu đề có {expected} cột.",
-    "The row has {found} cells, the header {expected} columns.",
+    "Cells in the row: {found}; columns in the header: {expected}.",
     "Thêm {missing} ô còn thiếu (ô trống cũng cần dấu phẩy).",
     "Add the {missing} missing cells (an empty cell needs its comma too).",
 )
 LONG_ROW = stop(
     "F032",
     "Dòng có {found} ô, tiêu đề có {expected} cột; ô thừa đầu tiên: “{value}”.",
-    "The row has {found} cells, the header {expected} columns; the first extra cell: “{value}”.",
+    "Cells in the row: {found}; columns in the header: {expected}; the first extra cell: “{value}”.",
     "Đặt ô có dấu phẩy trong dấu ngoặc kép, hoặc xóa ô thừa.",
     "Put a cell that holds a comma in double quotes, or delete the extra cells.",
 )

@@ -117,7 +117,7 @@ HIDDEN_COLUMN = warn(
 HIDDEN_ROWS = warn(
     "F315",
     "{count} dòng đang ẩn (ẩn tay hoặc do lọc) vẫn được đọc: {rows}.",
-    "{count} rows are hidden (by hand or by a filter) and are read all the same: {rows}.",
+    "Hidden rows (by hand or by a filter), read all the same, {count} in all: {rows}.",
     "Bỏ lọc, bỏ ẩn để xem lại.",
     "Clear the filter, unhide them and look at them.",
 )
@@ -257,7 +257,7 @@ CHANGED_MEANWHILE = stop(
 RAGGED = stop(
     "F031",
     "Dòng của bảng đang có gồm {found} ô, tiêu đề có {expected} cột.",
-    "The row of the present table has {found} cells, its header {expected} columns.",
+    "Cells in the row of the present table: {found}; columns in its header: {expected}.",
     "Sửa tệp CSV của gói trước khi nhập.",
     "Mend the CSV file of the package before the import.",
 )
@@ -272,7 +272,7 @@ NO_TABLE = stop(
 ELSEWHERE = _tell(
     "F335",
     "Gói còn {errors} lỗi và {warnings} cảnh báo ở những dòng không có trong tệp; lệnh minhbach check nêu từng chỗ.",
-    "The package has {errors} errors and {warnings} warnings in rows that are not in the files; minhbach check names each.",
+    "In rows of the package that are not in the files there are errors: {errors}, and warnings: {warnings}; minhbach check names each.",
 )
 
 # --- redaction: from the private workbook to the public one ------------------------------------------------------------
@@ -600,7 +600,7 @@ ID_TAKEN = stop(
 OUTSIDE_PERIOD = _tell(
     "F394",
     "{count} lượt ngoài kỳ --period nên không nhập: dòng {rows}.",
-    "{count} visits outside of --period were left out: row {rows}.",
+    "Visits outside of --period that were left out: {count}; row {rows}.",
 )
 
 #: Every fault worded here, for the reference of codes.

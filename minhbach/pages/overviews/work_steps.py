@@ -25,11 +25,15 @@ class TimedStep:
 
 @dataclass(frozen=True, slots=True)
 class Process:
-    """The steps of one process; `missing` are numbers between them that the table leaves out."""
+    """The steps of one process, called by its first and last, as the table gives it a code alone.
+
+    `missing` are numbers between them that the table leaves out.
+    """
 
     kind: ClassVar[str] = "process"
 
     title: Words
+    code: str
     steps: tuple[TimedStep, ...]
     missing: tuple[int, ...]
     total: Figure
@@ -47,7 +51,8 @@ def blocks(publication: Publication) -> Iterator[Process]:
 def _process(publication: Publication, code: str, steps: Sequence[WorkStep]) -> Process:
     numbers = {row.step_no for row in steps}
     return Process(
-        Words(f"Quy trình {code}", f"Process {code}"),
+        Words(" – ".join(dict.fromkeys((steps[0].name, steps[-1].name))), ""),
+        code,
         tuple(_step(publication, row) for row in steps),
         tuple(number for number in range(1, max(numbers)) if number not in numbers),
         publication.figures.get("process_working_days", process_code=code),

@@ -131,6 +131,7 @@ function shownOf(column, number) {
 
 function worded(column, text) {
   if (text === "") return "";
+  if (text === words.withheld) return words.notPublic;
   switch (column.kind) {
     case "code": case "list": return codesOf(column, text).map(code => nameOf(column, code)).join("; ");
     case "date": return english ? days.format(new Date(text)) : text.split("-").reverse().join("/");
@@ -148,7 +149,7 @@ function numberWorded(text) {
 
 /** Whether these words are Vietnamese on an English page. */
 function isForeign(column, text) {
-  if (!english || text === "" || column.name.endsWith("_en")) return false;
+  if (!english || text === "" || text === words.withheld || column.name.endsWith("_en")) return false;
   return column.called.size ? codesOf(column, text).some(code => !column.called.get(code)?.[1]) : column.kind === "text" || column.kind === "code";
 }
 
@@ -616,6 +617,7 @@ function draw() {
   canvas.style.blockSize = `${heights.above(heights.count) + sheet.tHead.offsetHeight}px`;
   const place = heights.above(anchor) + beyond;
   if (Math.abs(place - scroller.scrollTop) >= 1 && top > 0) scroller.scrollTop = place; // heights above turned out otherwise
+  part("beyond").hidden = scroller.scrollHeight <= scroller.clientHeight;
 }
 
 /** Draw these rows and no others, measure the new ones; return whether any was not as high as assumed. */

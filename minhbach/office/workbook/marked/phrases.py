@@ -5,7 +5,7 @@ from __future__ import annotations
 from ....findings import Words
 
 TITLE = Words("Những chỗ cần sửa trong {name}", "What is to be mended in {name}")
-COUNTS = Words("{errors} lỗi phải sửa, {warnings} cảnh báo nên xem lại.", "{errors} errors, {warnings} warnings.")
+COUNTS = Words("{errors} lỗi phải sửa, {warnings} cảnh báo nên xem lại.", "Errors: {errors}; warnings: {warnings}.")
 STEPS = Words(
     "Bấm vào ô ở cột “Ô” để tới chỗ cần sửa; sửa ngay trên trang đó. Ô hết màu khi nội dung đã khác lúc nhập. "
     'Lưu rồi nhập lại chính tệp này: minhbach import "{copy}", kèm --into như lần trước.',
