@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -15,6 +15,8 @@ from .own import ExtraTable, OwnFigure
 from .tables import Dialogue, Row, columns, key_text
 
 R = TypeVar("R", bound=Row)
+#: Some tables, each told by the class of its rows.
+Tables = frozenset[type[Row]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +61,12 @@ class Rows:
     """Rows by their class, with look-ups by key and by any column; never changed after it is made.
 
     `rows[Petition]` is every petition in file order, `rows.get(Petition, "kn-1")` one or None,
-    `rows.by(Petition, "dialogue_id")["dt-1"]` those of one dialogue.
+    `rows.by(Petition, "dialogue_id")["dt-1"]` those of one dialogue. Of `partial` tables not every row could be read.
     """
 
-    def __init__(self, tables: Mapping[type[Row], Sequence[Row]]) -> None:
+    def __init__(self, tables: Mapping[type[Row], Sequence[Row]], partial: Collection[type[Row]] = ()) -> None:
         self._tables = {cls: tuple(rows) for cls, rows in tables.items()}
+        self._partial = frozenset(partial)
         # Any: of which class they are, the key says; a cast would be made a million times
         self._by_key: dict[type[Row], dict[str, Any]] = {}
         self._by_column: dict[tuple[type[Row], str], Mapping[object, tuple[Any, ...]]] = {}
@@ -79,6 +82,10 @@ class Rows:
     def classes(self) -> tuple[type[Row], ...]:
         """Return the classes that have at least one row, in the order they were given."""
         return tuple(cls for cls, rows in self._tables.items() if rows)
+
+    def is_whole(self, *classes: type[Row]) -> bool:
+        """Whether every row of these tables is here: only then does it mean anything that one is not, or how many are."""
+        return self._partial.isdisjoint(classes)
 
     def get(self, cls: type[R], key: str | None) -> R | None:
         """Return the row with this key (values of a composite key joined by `/`), or None."""
@@ -102,7 +109,11 @@ class Rows:
 
     def with_tables(self, more: Mapping[type[Row], Iterable[Row]]) -> Rows:
         """Return these rows with some tables added or replaced."""
-        return Rows(self._tables | {cls: tuple(rows) for cls, rows in more.items()})
+        return Rows(self._tables | {cls: tuple(rows) for cls, rows in more.items()}, self._partial)
+
+    def partial(self, classes: Collection[type[Row]]) -> Rows:
+        """Return these rows where of these tables as well not every row is here."""
+        return self if self._partial.issuperset(classes) else Rows(self._tables, self._partial.union(classes))
 
 
 def keys_of(cls: type[Row], rows: Iterable[Row]) -> Iterator[str]:

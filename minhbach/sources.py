@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -10,7 +10,7 @@ from pathlib import Path
 from .checks import Case, cross_check
 from .config import ContentPage, Site
 from .conformance import Conformance
-from .corpus import Corpus, newest_event
+from .corpus import Corpus, Tables, newest_event
 from .declared import unsound
 from .disk import Disk
 from .findings import Finding, Findings, Place, Words, error, warning
@@ -21,21 +21,14 @@ from .load import RELEASES, Loaded, collector_paused, load_content, packages
 from .pages import Imprint
 from .shipped import themes
 
-#: Gives what is taken of a finding of a rule; None: nothing.
-Hearing = Callable[[Finding], Finding | None]
-
-
-def _as_said(finding: Finding) -> Finding | None:
-    return finding
-
 
 @dataclass(frozen=True)
 class Options:
     """What a run is asked to do. `today` is the day in Vietnam, which a data date must not pass.
 
     `jobs` are the processes that render; above one, frictionless has its own as well. A draft is made and checked as
-    any site; every page and file of it says what it is, and it has no address. One of some tables of a package `hears`
-    of a rule what these can tell.
+    any site; every page and file of it says what it is, and it has no address. One of some tables of a
+    package tells nothing of those that are `unknown`: no rule may take it that they have no rows.
     """
 
     data: Path
@@ -49,7 +42,7 @@ class Options:
     full: bool = False
     jobs: int = 1
     draft: bool = False
-    hears: Hearing = _as_said
+    unknown: Tables = frozenset()
 
     @property
     def cache(self) -> Path:
@@ -94,7 +87,7 @@ def examine(options: Options, disk: Disk, findings: Findings, conformance: Confo
         loaded = packages(disk, options.data, findings, options.only, frozenset(page.slug for page in content))
         cases = tuple(_case(one, options, findings) for one in loaded)
         for case in cases:
-            findings.add(heard for one in cross_check(case) if (heard := options.hears(one)))
+            findings.add(cross_check(case))
             findings.add(unsound(case.corpus))
     if not findings.has_errors:
         for one in loaded:
@@ -116,9 +109,11 @@ def texts(options: Options, disk: Disk, findings: Findings) -> tuple[Imprint, tu
 
 
 def _case(loaded: Loaded, options: Options, findings: Findings) -> Case:
-    corpus = loaded.corpus
+    corpus = replace(loaded.corpus, rows=loaded.corpus.rows.partial(options.unknown))
     as_of, is_declared = _data_date(corpus, options)
-    findings.add(_remarks_on_date(corpus, as_of, is_declared, options.today))
+    place = Place(corpus.package.name) if options.as_of else loaded.dated
+    if place:
+        findings.add(_remarks_on_date(place, as_of, is_declared, options.today))
     return Case(corpus, as_of, is_declared, Limits(corpus.rows), loaded.exemptions, findings.keeps)
 
 
@@ -128,26 +123,28 @@ def _data_date(corpus: Corpus, options: Options) -> tuple[date, bool]:
     return (declared, True) if declared else (newest_event(corpus) or options.today, False)
 
 
-def _remarks_on_date(corpus: Corpus, as_of: date, is_declared: bool, today: date) -> Iterator[Finding]:
-    place = Place(corpus.package.name, column="as_of")
+def _remarks_on_date(place: Place, as_of: date, is_declared: bool, today: date) -> Iterator[Finding]:
     if not is_declared:
         yield warning(
             "F131",
             place,
             Words(
-                f"chưa khai ngày số liệu; tạm lấy ngày sự kiện mới nhất {as_of:%d/%m/%Y}.",
-                f"no data date is declared; the newest event, {as_of}, was taken.",
+                f"Chưa khai ngày số liệu; tạm lấy ngày sự kiện mới nhất {as_of:%d/%m/%Y}.",
+                f"No data date is declared; the newest event, {as_of}, was taken.",
             ),
             Words(
-                "ghi as_of vào datapackage.yaml: gõ nhầm một năm sẽ làm đổi cả trang.",
-                "declare as_of in datapackage.yaml: one mistyped year would move the whole site.",
+                "Ghi as_of vào datapackage.yaml: gõ nhầm một năm sẽ làm đổi cả trang.",
+                "Declare as_of in datapackage.yaml: one mistyped year would move the whole site.",
             ),
         )
     if as_of > today:
         yield error(
             "F080",
             place,
-            Words(f"ngày số liệu ở sau hôm nay ({today:%d/%m/%Y}).", f"the data date is after today ({today})."),
-            Words("ghi ngày mà số liệu đã đầy đủ đến.", "state the day up to which the data is complete."),
+            Words(
+                f"Ngày số liệu {as_of:%d/%m/%Y} ở sau hôm nay ({today:%d/%m/%Y}).",
+                f"The data date {as_of} is after today ({today}).",
+            ),
+            Words("Ghi ngày mà số liệu đã đầy đủ đến.", "State the day up to which the data is complete."),
             as_of.isoformat(),
         )

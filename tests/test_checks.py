@@ -19,7 +19,7 @@ from minhbach.checks import CHECKS, cross_check
 from minhbach.checks.arithmetic import half_up, places
 from minhbach.checks.r29_figure_quote import numbers_in
 from minhbach.findings import Severity
-from minhbach.tables import BY_NAME, Row, column
+from minhbach.tables import BY_NAME, FigureIssue, Row, column
 from minhbach.tables.base import Year
 
 from .checks_rows import (
@@ -530,6 +530,34 @@ def test_no_rule_needs_a_parent_that_the_reader_has_already_missed() -> None:
     """Each row alone, as if everything it refers to were absent."""
     for row in chain.from_iterable(ALL):
         list(cross_check(case(row)))
+
+
+#: Rows of the rules whose cases stand in other files: each speaks on the first of them, and says what it found.
+FURTHER = [
+    (*chain_of(), resolution(complex_notice_on=NOTICE + 60 * DAY, complex_notice_document_id="vb-2")),
+    (
+        *chain_of(),
+        resolution(),
+        event(event_type="extension", event_on=NOTICE + 90 * DAY, new_due_on=NOTICE + 200 * DAY),
+    ),
+    (*chain_of(), petition(petition_id="kn-2"), further(), org(dissolved_on=NOTICE)),
+]
+
+
+@pytest.mark.parametrize("coverage", ["excerpt", "register"])
+def test_a_row_that_was_refused_makes_no_rule_speak(coverage: str) -> None:
+    """A table of which a row was refused says nothing by what it lacks; a sum that may be declared only warns."""
+    for rows in (*ALL, *FURTHER):
+        whole = _told(case(*rows, coverage=coverage))
+        for at, row in enumerate(rows):
+            less = case(*rows[:at], *rows[at + 1 :], coverage=coverage)
+            read = replace(less, corpus=replace(less.corpus, rows=less.rows.partial([type(row)])))
+            found = {one for one in _told(read) - whole if not (isinstance(row, FigureIssue) and one[1] is W)}
+            assert found == set(), (rows, row)
+
+
+def _told(of: checks.Case) -> set[tuple[str, Severity, str, str, str]]:
+    return {(one.code, one.severity, one.place.table, one.place.key, one.place.column) for one in cross_check(of)}
 
 
 def test_an_empty_package_has_nothing_wrong() -> None:

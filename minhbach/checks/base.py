@@ -9,6 +9,10 @@ from datetime import date
 from ..corpus import Corpus, Exemption, Rows
 from ..findings import Finding
 from ..limits import Limits
+from ..tables import Assignment, CalendarDay, Conclusion, DeadlineRule, Organization, ResolutionEvent
+
+#: Tables of which any row can move a due date.
+_DUE_DATES = (DeadlineRule, CalendarDay, Organization, Conclusion, Assignment, ResolutionEvent)
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,11 @@ class Case:
     limits: Limits
     exemptions: tuple[Exemption, ...] = ()
     keeps: Callable[[str], bool] = lambda _: True
+
+    @property
+    def knows_due_dates(self) -> bool:
+        """Whether all is here that a due date follows from, beside the row that owes it."""
+        return self.rows.is_whole(*_DUE_DATES)
 
     @property
     def rows(self) -> Rows:

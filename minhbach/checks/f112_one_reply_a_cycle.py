@@ -13,7 +13,7 @@ from .wording import called, cell
 
 def check(case: Case) -> Iterator[Finding]:
     """Count the replies of every cycle after the first, whose reply stands in `resolution`."""
-    for done in handlings(case.rows):
+    for done in handlings(case.rows) if case.rows.is_whole(ResolutionEvent) else ():  # one may open a cycle
         for cycle in done.cycles[1:]:
             replies = [event for event in cycle.events if event.event_type == "reply_again"]
             for event in replies[1:]:

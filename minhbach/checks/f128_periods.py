@@ -20,16 +20,17 @@ TABLES: tuple[type[Period], ...] = (LetterPeriod, OnestopPeriod, FeedbackPeriod)
 
 def check(case: Case) -> Iterator[Finding]:
     """Compare the periods of each body, field or channel, and scope."""
-    groups: defaultdict[tuple[object, ...], list[Period]] = defaultdict(list)
+    groups: defaultdict[tuple[type[Period], tuple[object, ...]], list[Period]] = defaultdict(list)
     for cls in TABLES:
         for row in case.rows[cls]:
-            about = (getattr(row, name) for name in row.TABLE.key if not name.startswith("period_"))
-            groups[cls, *about].append(row)
-    for rows in groups.values():
-        yield from _compare(sorted(rows, key=lambda row: (row.period_start, -row.period_end.toordinal())))
+            about = tuple(getattr(row, name) for name in row.TABLE.key if not name.startswith("period_"))
+            groups[cls, about].append(row)
+    for (cls, _), rows in groups.items():
+        in_order = sorted(rows, key=lambda row: (row.period_start, -row.period_end.toordinal()))
+        yield from _compare(in_order, all_read=case.rows.is_whole(cls))
 
 
-def _compare(periods: list[Period]) -> Iterator[Finding]:
+def _compare(periods: list[Period], *, all_read: bool) -> Iterator[Finding]:
     """Walk from the earliest start, the longest first, keeping the periods that are still open, one within the other."""
     around: list[Period] = []
     latest = periods[0]
@@ -38,7 +39,7 @@ def _compare(periods: list[Period]) -> Iterator[Finding]:
             around.pop()
         if around and around[-1].period_end < period.period_end:
             yield _crosses(period, around[-1])
-        elif not around and period.period_start > latest.period_end + timedelta(days=1):
+        elif all_read and not around and period.period_start > latest.period_end + timedelta(days=1):
             yield _gap(period, latest)
         around.append(period)
         latest = max(latest, period, key=lambda one: one.period_end)

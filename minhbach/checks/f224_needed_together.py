@@ -13,7 +13,7 @@ from ..corpus import Rows
 from ..findings import Finding, Words
 from ..tables import Assignment, Dialogue, FigureRelation, Petition, ReportedFigure, ResolutionEvent, Row
 from .base import Case
-from .wording import missing
+from .wording import called, en, missing, vi
 
 R = TypeVar("R", bound=Row)
 
@@ -45,12 +45,21 @@ def _unmet(rows: Rows, cls: type[R], needs: tuple[Need[R], ...]) -> Iterator[Fin
 
 def _undated(rows: Rows) -> Iterator[Finding]:
     """Look for petitions without a date; their dialogue may have none where the source words its time and prints no date."""
-    for petition in rows[Petition]:
+    for petition in rows[Petition] if rows.is_whole(Dialogue) else ():
         if petition.raised_on is None:
             dialogue = rows.get(Dialogue, petition.dialogue_id)
             if not (dialogue and dialogue.held_on is None and dialogue.held_text):
-                why = Words("nguồn có ghi ngày của cuộc đó", "the event it was raised at is dated")
-                yield missing("F224", petition, "raised_on", why)
+                yield missing("F224", petition, "raised_on", _dated(dialogue))
+
+
+def _dated(dialogue: Dialogue | None) -> Words:
+    if dialogue is None or dialogue.held_on is None:
+        return Words(
+            "chỉ kiến nghị của một cuộc đối thoại không rõ ngày mới được để trống",
+            "it may only be so for a petition of a dialogue whose date is not known",
+        )
+    other, day = called(dialogue), dialogue.held_on
+    return Words(f"{other.vi} có ngày {vi(day)}", f"{other.en} is dated {en(day)}")
 
 
 PETITION: tuple[Need[Petition], ...] = (

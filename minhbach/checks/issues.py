@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import NamedTuple
 
 from ..corpus import Rows
 from ..findings import NOTHING_TO_MEND, Finding, Place, Severity, Words
@@ -12,32 +13,47 @@ DECLARE = Words(
     "Kiểm tra lại số liệu với nguồn. Nếu nguồn in đúng như vậy, thêm một dòng vào bảng figure_issue để nêu rõ chỗ lệch; trang web sẽ trình bày chỗ lệch đó.",
     "Check the numbers against the source. If the source prints them so, add a row to figure_issue that names the mismatch; the site will show it.",
 )
+MAY_BE_DECLARED = Words(
+    "Kiểm tra lại số liệu với nguồn. Ở đây chưa đọc được hết bảng figure_issue: nếu chỗ lệch đã được nêu ở đó thì để nguyên.",
+    "Check the numbers against the source. Not all of figure_issue could be read here: if it names the mismatch, leave it.",
+)
 SHOWN = Words("Chỗ lệch này đã được nêu ở figure_issue “{}”.", "This mismatch is declared in figure_issue “{}”.")
 
 SUM = frozenset({"sum_mismatch"})
 PERCENT = frozenset({"percent_mismatch", "sum_mismatch"})
 
 
-def about_row(rows: Rows, row: Row, kinds: Collection[str]) -> FigureIssue | None:
+class Declared(NamedTuple):
+    """The issue that declares a mismatch, where there is one; else whether it is known that there is none."""
+
+    issue: FigureIssue | None
+    is_known: bool
+
+
+def about_row(rows: Rows, row: Row, kinds: Collection[str]) -> Declared:
     """Return the declared issue of one of these kinds that names this row by its table and key."""
     named = rows.by(FigureIssue, "record_id")[key_of(row)]
-    return next((i for i in named if i.table_name == row.TABLE.name and i.kind in kinds), None)
+    found = next((i for i in named if i.table_name == row.TABLE.name and i.kind in kinds), None)
+    return Declared(found, rows.is_whole(FigureIssue))
 
 
-def about_figures(rows: Rows, figure_ids: Collection[str], kinds: Collection[str]) -> FigureIssue | None:
+def about_figures(rows: Rows, figure_ids: Collection[str], kinds: Collection[str]) -> Declared:
     """Return the declared issue of one of these kinds that names one of these reported figures."""
     by_figure = rows.by(FigureIssue, "figure_id")
-    return next((i for one in figure_ids for i in by_figure[one] if i.kind in kinds), None)
+    found = next((i for one in figure_ids for i in by_figure[one] if i.kind in kinds), None)
+    return Declared(found, rows.is_whole(FigureIssue))
 
 
-def mismatch(
-    code: str, severity: Severity, place: Place, message: Words, issue: FigureIssue | None, *, value: str
-) -> Finding:
-    """Return a finding of this severity, or a note that points at the issue by which it is declared."""
-    if issue is None:
-        return Finding(code, severity, place, message, DECLARE, value)
-    declared = Words(SHOWN.vi.format(issue.issue_id), SHOWN.en.format(issue.issue_id))
-    both = Words(f"{message.vi} {declared.vi}", f"{message.en} {declared.en}")
+def mismatch(code: str, severity: Severity, place: Place, message: Words, declared: Declared, *, value: str) -> Finding:
+    """Return a finding of this severity, or a note that points at the issue by which it is declared.
+
+    A warning at most while a row that could not be read may declare it.
+    """
+    if declared.issue is None:
+        weight = severity if declared.is_known else Severity.WARNING
+        return Finding(code, weight, place, message, DECLARE if declared.is_known else MAY_BE_DECLARED, value)
+    shown = Words(*(words.format(declared.issue.issue_id) for words in SHOWN))
+    both = Words(f"{message.vi} {shown.vi}", f"{message.en} {shown.en}")
     return Finding(code, Severity.NOTE, place, both, NOTHING_TO_MEND, value)
 
 

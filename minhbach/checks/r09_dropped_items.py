@@ -9,14 +9,14 @@ from collections.abc import Iterator
 
 from ..findings import Finding, Words, warning
 from ..limits import all_unassigned
-from ..tables import Conclusion, Petition
+from ..tables import Assignment, AssignmentPetition, Conclusion, Petition
 from .base import Case
 from .wording import called, en, vi
 
 
 def check(case: Case) -> Iterator[Finding]:
     """Look at the petitions of every dialogue."""
-    for petition, notice in all_unassigned(case.corpus):
+    for petition, notice in all_unassigned(case.corpus) if case.rows.is_whole(Assignment, AssignmentPetition) else ():
         yield _dropped(petition, notice)
 
 

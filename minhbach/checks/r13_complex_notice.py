@@ -21,7 +21,7 @@ def check(case: Case) -> Iterator[Finding]:
         if given.complex_notice_document_id is None:
             why = Words("đã có ngày thông báo vấn đề phức tạp", "the date of a complex-matter notice is given")
             yield missing("R13", given, "complex_notice_document_id", why)
-        elif late := _late_notice(case, done):
+        elif case.knows_due_dates and (late := _late_notice(case, done)):
             yield _came_late(given, late)
 
 

@@ -21,7 +21,7 @@ MEND = Words(
 
 def check(case: Case) -> Iterator[Finding]:
     """Look at everything that was meant to move a due date."""
-    for done in handlings(case.rows):
+    for done in handlings(case.rows) if case.knows_due_dates else ():
         for clock in _clocks(case, done):
             for request in (move.request for move in clock.moves):
                 if request.new_due_on and clock.limit:

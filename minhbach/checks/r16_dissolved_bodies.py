@@ -12,13 +12,18 @@ from datetime import date
 from ..findings import Finding, Words, warning
 from ..limits import Handling, first_notice
 from ..tables import (
+    Assignment,
+    Conclusion,
     ConsultationResponse,
     Dialogue,
     DirectiveTask,
     ExplanationRequest,
     InspectionRecommendation,
     Organization,
+    OrganizationSuccession,
     ReportSubmission,
+    Resolution,
+    ResolutionEvent,
     Row,
     Supervision,
 )
@@ -35,13 +40,23 @@ OWED: tuple[tuple[type[Row], str, tuple[str, ...]], ...] = (
     (DirectiveTask, "org_id", ("done_on", "cancelled_on")),
     (InspectionRecommendation, "org_id", ("done_on", "cancelled_on")),
 )
+#: Tables whose rows open a matter, close it or give it to an heir.
+COUNTED: tuple[type[Row], ...] = (
+    *(cls for cls, *_ in OWED),
+    Dialogue,
+    Conclusion,
+    Assignment,
+    Resolution,
+    ResolutionEvent,
+    OrganizationSuccession,
+)
 #: Events after which an assignment is no longer open.
 CLOSING = ("reply_again", "forwarded", "done_reported", "done_verified", "will_not_do", "dropped", "superseded")
 
 
 def check(case: Case) -> Iterator[Finding]:
     """Look for the owner of every open item."""
-    if not case.corpus.is_register:
+    if not (case.corpus.is_register and case.rows.is_whole(*COUNTED)):
         return
     orphaned = Counter[str]()
     for org_id in _holders_of_open_items(case):

@@ -16,7 +16,7 @@ EVENTS: tuple[tuple[type[Row], str], ...] = ((Dialogue, "held_on"), (Petition, "
 
 def check(case: Case) -> Iterator[Finding]:
     """Look at the territories that ended, then at the rows that name a territory on a date."""
-    for unit in case.rows[AdminUnit]:
+    for unit in case.rows[AdminUnit] if case.rows.is_whole(AdminUnitSuccession) else ():
         if unit.valid_to and not case.rows.by(AdminUnitSuccession, "from_id")[unit.admin_unit_id]:
             yield _no_successor(unit, unit.valid_to)
     for cls, name in EVENTS:

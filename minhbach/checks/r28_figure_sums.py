@@ -55,7 +55,8 @@ def breakdowns(rows: Rows) -> Iterator[Breakdown]:
         total = rows.get(ReportedFigure, total_id)
         parts = tuple(part for r in relations if (part := rows.get(ReportedFigure, r.from_figure_id)))
         if total and len(parts) == len(relations):
-            yield Breakdown(total, parts, any(r.is_exhaustive for r in relations))
+            is_exhaustive = any(r.is_exhaustive for r in relations) and rows.is_whole(FigureRelation)
+            yield Breakdown(total, parts, is_exhaustive)
 
 
 def _all_exact(figures: Sequence[ReportedFigure]) -> bool:

@@ -94,7 +94,7 @@ def _outside(rows: Rows, place: str, whole: str) -> bool:
         seen.add(inside)
         unit = rows.get(AdminUnit, inside)
         inside = unit.parent_id if unit else None
-    return bool(place and whole)
+    return bool(place and whole) and rows.is_whole(AdminUnit)  # else what lies between may be missing
 
 
 def _other_period(part: ReportedFigure, total: ReportedFigure) -> bool:

@@ -26,7 +26,8 @@ def check(case: Case) -> Iterator[Finding]:
         for later, earlier in ORDER:
             if is_before(request, later, request, earlier):
                 yield too_early("R31", request, later, request, earlier)
-        yield from _extension(case, request)
+        if case.knows_due_dates:
+            yield from _extension(case, request)
 
 
 def _needs(request: ExplanationRequest) -> Iterator[Finding]:

@@ -20,7 +20,9 @@ def check(case: Case) -> Iterator[Finding]:
             continue
         if day.swapped_with is None:
             yield missing("R39", day, "swapped_with", Words("ngày này được hoán đổi", "the day is a swapped one"))
-        elif not _is_reciprocal(day, case.rows.get(CalendarDay, str(day.swapped_with))):
+        elif case.rows.is_whole(CalendarDay) and not _is_reciprocal(
+            day, case.rows.get(CalendarDay, str(day.swapped_with))
+        ):
             yield _one_sided(day)
         if day.kind == "makeup_work" and day.day_on.weekday() < SATURDAY:
             yield _on_a_weekday(day)

@@ -19,7 +19,7 @@ MEND = Words(
 
 def check(case: Case) -> Iterator[Finding]:
     """Look at the extensions of every reply, work and explanation."""
-    for clock, column in _clocks(case):
+    for clock, column in _clocks(case) if case.knows_due_dates else ():
         for move in clock.moves:
             if move.request.kind != "complex_notice" and (said := _said(move, clock)):
                 row = move.request.row

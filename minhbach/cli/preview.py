@@ -73,7 +73,7 @@ def show(disk: Disk, done: Import, setting: Setting, tell: Callable[[Words], Non
         only=frozenset([laid.package]),
         jobs=cores(),
         draft=True,
-        hears=laid.hears,
+        unknown=laid.unknown,
     )
     result = build(options, laid.disk, tell)
     if result.published is None:

@@ -76,7 +76,9 @@ _STACK = re.compile("([\u0300-\u036f\u0489]{3})[\u0300-\u036f\u0489]+")
 _WORD = re.compile(r"\w+")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
-_FORMULA = re.compile(r'=\s*+"?([^"]*)"?|=.*', re.DOTALL)
+#: A text or a number that was typed as a formula to keep its letters; and what Excel would have to compute.
+_TYPED_AS_FORMULA = re.compile(r'=\s*+(?:"([^"]*)"|([0-9][0-9.,/-]*))')
+_FORMULA = re.compile(r"=.*", re.DOTALL)
 _EXCEL_ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)")
 #: UTF-8 bytes of a letter read as Windows-1252: a lead byte, then one to three continuation bytes.
 _DOUBLE = re.compile(
@@ -127,8 +129,8 @@ def mended(cell: str, kind: Kind) -> str:
     text = _FULL_WIDTH.sub(lambda match: chr(ord(match.group()) - 0xFEE0), text)
     text = _WORD.sub(lambda match: _latin(match.group()), text)
     text = unescape(unescape(text)).replace("\u00a0", " ") if _ENTITY.search(text) else text
-    if match := _FORMULA.fullmatch(text):
-        text = match.group(1) or ""
+    if match := _TYPED_AS_FORMULA.fullmatch(text):
+        text = match[1] or match[2] or ""
     if kind is not Kind.TEXT:
         text = " ".join(text.split())
     if kind is Kind.CODE:
@@ -142,8 +144,11 @@ Found = tuple[Fault, dict[str, object]]
 
 def _faults(cell: str, normal: str, kind: Kind) -> Iterator[Found]:
     yield from _size(cell)
-    yield from _invisible(cell)
     foreign = [] if cell.isascii() else [char for char in dict.fromkeys(cell) if char > "\x7f"]
+    if foreign and (code := legacy.guess(cell)) and _undoubled(cell) == cell:
+        yield file_faults.LEGACY_IN_CELL[code], {}
+        return  # its letters are none of those that it seems to have
+    yield from _invisible(cell)
     if foreign:
         yield from _encoding(cell)
         yield from _letters(cell, foreign)
@@ -167,8 +172,6 @@ def _encoding(cell: str) -> Iterator[Found]:
         yield file_faults.REPLACEMENT, {}
     if _undoubled(cell) != cell:
         yield file_faults.DOUBLE_ENCODED, {}
-    elif code := legacy.guess(cell):
-        yield file_faults.LEGACY[code], {"around": cell[:40]}
 
 
 def _invisible(cell: str) -> Iterator[Found]:
@@ -206,7 +209,7 @@ def _shape(cell: str, kind: Kind) -> Iterator[Found]:
 
 def _of_spreadsheets(cell: str) -> Iterator[Found]:
     if _FORMULA.fullmatch(cell):
-        yield value_faults.FORMULA, {}
+        yield (value_faults.TYPED_AS_FORMULA if _TYPED_AS_FORMULA.fullmatch(cell) else value_faults.FORMULA), {}
     if _EXCEL_ERROR.fullmatch(cell):
         yield value_faults.EXCEL_ERROR, {}
 

@@ -69,14 +69,23 @@ def _iso(cell: str) -> Hit | None:
     if match is None:
         return None
     year, month, day = map(int, match.groups())
-    if year == 9999 or cell in ("0000-00-00", "1900-01-00", "0001-01-01"):
+    if cell in ("0000-00-00", "1900-01-00", "0001-01-01"):
+        return _hit(faults.UNKNOWN_DAY, cell)
+    return _of_other_year(cell, year, _day(year - _BUDDHIST, month, day)) or _hit(
+        faults.NO_SUCH_DAY, cell, why=_why_no_day(year, month)
+    )
+
+
+def _of_other_year(cell: str, year: int, buddhist: date | None) -> Hit | None:
+    """Return what is wrong with a year that is none of the data, or None; `buddhist` is the day it could mean in that era."""
+    if FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    if year == 9999:
         return _hit(faults.UNKNOWN_DAY, cell)
     if 2400 <= year <= 2700:
         era = Words("Phật giáo", "Buddhist")
-        return _hit(faults.OTHER_ERA, cell, era=era, right=f"{year - _BUDDHIST:04d}-{month:02d}-{day:02d}")
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        return _hit(faults.OUT_OF_RANGE, cell, first=FIRST_YEAR, last=LAST_YEAR)
-    return _hit(faults.NO_SUCH_DAY, cell, why=_why_no_day(year, month))
+        return _hit(faults.OTHER_ERA, cell, era=era, right=buddhist or year - _BUDDHIST)
+    return _hit(faults.OUT_OF_RANGE, cell, first=FIRST_YEAR, last=LAST_YEAR)
 
 
 def _why_no_day(year: int, month: int) -> Words:
@@ -110,11 +119,14 @@ def _slashed(cell: str) -> Hit | None:
     if len(match[3]) == 2:
         meant = _day(2000 + year, two, one)
         return _hit(faults.SHORT_YEAR, cell, right=meant) if meant else _hit(faults.NOT_A_DATE, cell)
-    year -= _BUDDHIST if 2400 <= year <= 2700 else 0
-    day_first, month_first = _day(year, two, one), _day(year, one, two)
+    common = year - _BUDDHIST if 2400 <= year <= 2700 else year
+    day_first, month_first = _day(common, two, one), _day(common, one, two)
     if "tháng" in cell.lower():
         month_first = None
-    if day_first and month_first and day_first != month_first:
+    is_ambiguous = bool(day_first and month_first and day_first != month_first)
+    if odd := _of_other_year(cell, year, None if is_ambiguous else day_first or month_first):
+        return odd
+    if is_ambiguous:
         return _hit(faults.AMBIGUOUS, cell, day_first=day_first, month_first=month_first)
     if day_first:
         return _hit(faults.DAY_FIRST, cell, right=day_first)
@@ -128,9 +140,11 @@ def _loose(cell: str) -> Hit | None:
     if match is None:
         return None
     year, month, day = map(int, match.groups())
+    if odd := _of_other_year(cell, year, _day(year - _BUDDHIST, month, day)):
+        return odd
     meant = _day(year, month, day)
     if meant is None:
-        return _hit(faults.NO_SUCH_DAY, cell, why=_why_no_day(max(year, 1), month))
+        return _hit(faults.NO_SUCH_DAY, cell, why=_why_no_day(year, month))
     return _hit(faults.UNPADDED_DATE, cell, right=meant)
 
 

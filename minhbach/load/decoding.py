@@ -9,7 +9,10 @@ from itertools import islice
 
 from ..findings import KEPT_PER_CODE, Finding, Findings, Place
 from . import legacy
+from .denunciation import shown
 from .faults import files as faults
+from .faults.base import shorten
+from .records import Broken, records
 
 #: Bytes of a file that is read cell by cell: its rows, and what may be said of them, take up to ten times as many.
 MAX_BYTES = 200_000_000
@@ -43,11 +46,8 @@ def decode(raw: bytes, place: Place, findings: Findings) -> str | None:
     if not text or text.isspace():
         findings.add([faults.BLANK.at(place)])
         return None
-    if not text.isascii() and (code := legacy.guess(text[:_SAMPLE])):
-        odd = next(at for at, char in enumerate(text) if not char.isascii())
-        findings.add(
-            [faults.LEGACY[code].at(_line(place, text, odd), around=_one_line(text[max(0, odd - 20) : odd + 20]))]
-        )
+    if not text.isascii() and (code := _legacy_throughout(text[:_SAMPLE])):
+        findings.add([_legacy(code, text, place)])
         return None
     if "<" in text and "<<<<<<<" in text and _CONFLICT.search(text):  # one sign is found sooner than seven
         _add_each(_CONFLICT, text, place, findings, lambda where, match: faults.CONFLICT.at(where, match.group()))
@@ -92,14 +92,35 @@ def _not_text(raw: bytes, place: Place) -> Finding | None:
 
 def _not_utf8(raw: bytes, fault: UnicodeDecodeError, place: Place) -> Finding:
     """Say where a file stops being UTF-8, and which older encoding it seems to have."""
-    line = raw.count(b"\n", 0, fault.start) + 1
-    near = raw[max(0, fault.start - 20) : fault.start + 20]
-    if code := legacy.guess(raw[: _SAMPLE * 10].decode("latin-1")):
-        return faults.LEGACY[code].at(_at_line(place, line), around=_one_line(near.decode("latin-1")))
-    around = near.decode("utf-8", "replace").lstrip("\ufffd")
-    return faults.NOT_UTF8.at(
-        _at_line(place, line), offset=fault.start + 1, byte=f"0x{raw[fault.start]:02X}", around=_one_line(around)
-    )
+    end = raw.find(b"\n", fault.start)
+    begins = raw.rfind(b"\n", 0, fault.start) + 1
+    line = raw[begins : end if end >= 0 else len(raw)]
+    for part in (line, raw[: _SAMPLE * 10]):  # one line may be all that is not Unicode
+        if code := legacy.guess(part.decode("latin-1")):
+            return _legacy(code, raw.decode("latin-1"), place)
+    around = raw[max(0, fault.start - 20) : fault.start + 20].decode("utf-8", "replace").lstrip("\ufffd")
+    where = _at_line(place, raw.count(b"\n", 0, fault.start) + 1)
+    return faults.NOT_UTF8.at(where, offset=fault.start + 1, byte=f"0x{raw[fault.start]:02X}", around=_one_line(around))
+
+
+def _legacy_throughout(text: str) -> str | None:
+    """Return the older encoding of a text of which nothing is Unicode; among Unicode each such cell is told by itself."""
+    return None if legacy.has_unicode(text) else legacy.guess(text)
+
+
+def _legacy(code: str, text: str, place: Place) -> Finding:
+    """Point at the first cell of a table, or the first line of another text, that shows the older encoding."""
+    header: list[str] = []
+    for line, cells in records(text.replace("\r\n", "\n")) if place.table else ():
+        if isinstance(cells, Broken):
+            continue
+        header = header or cells
+        if (at := next((at for at, cell in enumerate(cells) if legacy.guess(cell) == code), None)) is not None:
+            name = header[at] if at < len(header) and header[at].isidentifier() else ""
+            value = shown(cells[at], ",".join(cells))
+            return faults.LEGACY[code].at(_at_line(place, line).at(name), value, around=shorten(value))
+    odd = next(at for at, char in enumerate(text) if not char.isascii())
+    return faults.LEGACY[code].at(_line(place, text, odd), around=_one_line(text[max(0, odd - 20) : odd + 20]))
 
 
 def _with_lf(text: str, place: Place, findings: Findings) -> str:
@@ -115,18 +136,18 @@ def _with_lf(text: str, place: Place, findings: Findings) -> str:
     if _BARE_CR.search(text):
         _add_each(_BARE_CR, text, place, findings, lambda where, _: faults.CR_INSIDE.at(where))
         text = _BARE_CR.sub(" ", text)
-    if _has_mixed_ends(text):
-        findings.add([faults.MIXED_ENDS.at(place)])
+    if (other := _other_end(text)) is not None:
+        findings.add([faults.MIXED_ENDS.at(_line(place, text, other))])
     return text.replace("\r\n", "\n")
 
 
-def _has_mixed_ends(text: str) -> bool:
-    """Whether both CR LF and LF stand outside quotes."""
+def _other_end(text: str) -> int | None:
+    """Return where the first line ends otherwise than those before it, CR LF or LF, outside of quotes; None if none does."""
     if text.count("\r\n") in (0, text.count("\n")):
-        return False
-    ends = (match[1] for match in _LINE_ENDS.finditer(text) if match[1])
-    first = next(ends, "")
-    return any(end != first for end in ends)
+        return None
+    ends = (match for match in _LINE_ENDS.finditer(text) if match[1])
+    first = next(ends, None)
+    return next((end.start() for end in ends if first and end[1] != first[1]), None)
 
 
 def _without_inner_bom(text: str, place: Place, findings: Findings) -> str:

@@ -17,7 +17,7 @@ from .faults import files as file_faults
 from .json_text import read_json
 from .paths import SITE_NAMES, is_device
 from .suggest import have_you_meant, nearest
-from .tree import MAX_BYTES, Path, Tree
+from .tree import MAX_BYTES, Path, Tree, written
 from .yaml_text import read_yaml
 
 NAMES = ("datapackage.yaml", "datapackage.json")
@@ -145,8 +145,13 @@ def check_keys(
             where = Words(f" trong {at[0]}", f" in {at[0]}") if at else Words("", "")
             yield faults.UNKNOWN_KEY.at(place, key, where=where, hint=Words(hint.vi.strip(), hint.en.strip()))
         elif not kinds[key].accepts(value):
-            kind = kinds[key]
-            yield faults.WRONG_KIND.at(place, str(value), key=key, kind=kind.words, example=kind.example)
+            yield wrong_kind(place, value, key, kinds[key])
+
+
+def wrong_kind(place: Place, value: object, key: str, kind: Kind) -> Finding:
+    """Return the finding that a key has no value, or one of another kind."""
+    fault = faults.EMPTY_KEY if value is None else faults.WRONG_KIND
+    return fault.at(place, written(value), key=key, kind=kind.words, example=kind.example)
 
 
 def read_package(described: Descriptor, findings: Findings) -> Package:
@@ -190,7 +195,7 @@ def _package_faults(described: Descriptor) -> Iterator[Finding]:
         yield fault.at(described.place("model_version"), str(version), right=MODEL_VERSION, folder=folder)
     profile = values.get("profile", "data-package")
     if profile not in ("data-package", "tabular-data-package"):
-        yield faults.REMOTE_SCHEMA.at(described.place("profile"), str(profile), key="profile")
+        yield faults.REMOTE_SCHEMA.at(described.place("profile"), written(profile), key="profile")
     yield from _licence_faults(described)
     if isinstance(values.get("contact"), dict):
         yield from check_keys(described, values["contact"], CONTACT_KEYS, ("contact",))
@@ -214,7 +219,7 @@ def _licence_faults(described: Descriptor) -> Iterator[Finding]:
     elif not isinstance(licences, list) or not all(
         isinstance(one, dict) and _text(one.get("name")) for one in licences
     ):
-        yield faults.LICENCE_NOT_LIST.at(place, str(licences))
+        yield faults.LICENCE_NOT_LIST.at(place, written(licences))
 
 
 def _licences(value: object) -> Iterator[Licence]:

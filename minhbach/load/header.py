@@ -6,15 +6,19 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..findings import Finding, Place
-from ..tables import Column
+from ..findings import Finding, Place, Words
+from ..tables import BY_NAME, Column
+from ..tables import columns as columns_of
 from ..text import fold, nfc
+from .denunciation import shown
 from .faults import structure as faults
 from .faults.base import shorten
 from .records import MAX_CELL
 from .suggest import listed, nearest
 
 MAX_COLUMNS = 500
+#: Names that are spelt otherwise from which on the whole line is shown instead of each of them.
+_MANY = 4
 
 #: Columns of private persons, refused whatever the table (docs/rules.md, private working tables).
 _FORBIDDEN = frozenset(
@@ -39,15 +43,22 @@ def read_header(cells: Sequence[str], columns: Sequence[Column], place: Place) -
         return Header(tuple(cells), {}, False), [faults.TOO_MANY_COLUMNS.at(place, found=len(cells), limit=MAX_COLUMNS)]
     known = {column.name: column for column in columns}
     positions: dict[str, int] = {}
-    findings: list[Finding] = []
+    blank = [number for number, cell in enumerate(cells, 1) if not _HIDDEN.sub("", cell)]
+    findings = [faults.BLANK_HEADER.at(place, numbers=listed(list(map(str, blank))))] if blank else []
     for number, cell in enumerate(cells, 1):
         if cell in known and cell not in positions:
             positions[cell] = number - 1
+            continue
+        if number in blank:
             continue
         name, fault = _meant(cell, number, known, positions, cells, place)
         findings.append(fault)
         if name:
             positions.setdefault(name, number - 1)
+    if 2 * len(positions) < len(cells) - len(blank):
+        return Header(tuple(cells), {}, False), _of_no_header(cells, known, findings, place)
+    if len(misspelt := {at: name for name, at in positions.items() if cells[at] != name}) >= _MANY:
+        findings = [_other_spelling(cells, misspelt, place), *(one for one in findings if not one.right)]
     findings += _missing(columns, positions, place)
     is_sound = not findings
     if is_sound and list(positions) != list(known):
@@ -74,8 +85,6 @@ def _meant(  # noqa: PLR0917
         return None, faults.LONG_CELL.at(place, length=len(cell), limit=MAX_CELL)
     plain = nfc(_HIDDEN.sub("", cell))
     name = plain if plain in known else plain.lower()
-    if not plain:
-        return None, faults.BLANK_HEADER.at(place, number=number)
     if name in taken:
         return None, faults.DUPLICATE_HEADER.at(place.at(name), cell, first=taken[name] + 1, number=number)
     if name in known:
@@ -89,9 +98,34 @@ def _meant(  # noqa: PLR0917
     return None, faults.EXTRA_COLUMN.at(place.at(shorten(cell)), cell, columns=listed(list(known), 40))
 
 
+def _of_no_header(
+    cells: Sequence[str], known: Mapping[str, Column], findings: Sequence[Finding], place: Place
+) -> list[Finding]:
+    """Return what is true of cells whatever they are, and that they are no header: of a huge one only that it is huge."""
+    long = [one for one in findings if one.code == faults.LONG_CELL.code]
+    personal = [one for one in findings if one.code == faults.FORBIDDEN_COLUMN.code]
+    return [*(long or [_no_header(cells, known, place)]), *personal]
+
+
+def _no_header(cells: Sequence[str], known: Mapping[str, Column], place: Place) -> Finding:
+    """Say that a line names few of the columns: it is that of another table, or a row whose header was lost."""
+    other = next((name for name, cls in BY_NAME.items() if looks_like_header(cells, columns_of(cls))), None)
+    if other:
+        return faults.OTHER_TABLE.at(place, other=other)
+    first = next(cell for cell in cells if cell.strip())
+    return faults.NO_HEADER.at(place, shown(first, ",".join(cells)), columns=",".join(known))
+
+
+def _other_spelling(cells: Sequence[str], misspelt: Mapping[int, str], place: Place) -> Finding:
+    """Say once of many columns how they are written, with the line as it should be."""
+    at, right = next(iter(misspelt.items()))
+    line = ",".join(misspelt.get(number, cell) for number, cell in enumerate(cells))
+    return faults.OTHER_SPELLING.at(place.at(right), cells[at], count=len(misspelt), right=right, columns=line)
+
+
 def _missing(columns: Sequence[Column], positions: Mapping[str, int], place: Place) -> Iterator[Finding]:
-    before = ""
+    where = Words("ở đầu", "as the first one")
     for column in columns:
         if column.name not in positions:
-            yield faults.MISSING_COLUMN.at(place.at(column.name), column.name, label=column.labels, after=before)
-        before = column.name
+            yield faults.MISSING_COLUMN.at(place.at(column.name), column.name, label=column.labels, where=where)
+        where = Words(f"sau cột “{column.name}”", f"after “{column.name}”")

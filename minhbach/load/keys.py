@@ -5,7 +5,7 @@ A row refused for another fault still counts as known, so that one fault is not 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from ..corpus import Rows
 from ..findings import Finding
@@ -23,24 +23,26 @@ _LOOK_ALIKE = str.maketrans(_LETTERS, "011")
 Key = tuple[object, ...]
 
 
-def check_keys(reads: Sequence[TableRead], reference: Rows) -> Iterator[Finding]:
-    """Yield every id that stands twice and every reference that leads nowhere."""
+def check_keys(reads: Sequence[TableRead], reference: Rows, unread: Collection[str] = ()) -> Iterator[Finding]:
+    """Yield every id that stands twice and every reference that leads nowhere; of tables `unread` no id is known."""
     known = _Known(reads, reference)
-    unsound = {read.name for read in reads if not read.is_sound}
+    unsure = {*unread, *(read.name for read in reads if not read.knows_ids)}  # a stray may be one of theirs
     for read in reads:
         if read.is_sound:
             yield from () if _are_distinct(read) else _duplicates(read)
             yield from _look_alikes(read) if _may_look_alike(read) else ()
         for column in read.columns:
-            if column.ref and column.name in read.linked and column.ref not in unsound:
+            if column.ref and column.name in read.linked and column.ref not in unsure:
                 yield from _strays(read, column, known)
 
 
-def check_declared(value: str, target: type[Row], reads: Sequence[TableRead], reference: Rows) -> str | None:
+def check_declared(
+    value: str, target: type[Row], reads: Sequence[TableRead], reference: Rows, unread: Collection[str] = ()
+) -> str | None:
     """Return the nearest id, or "" when none is near, if the descriptor names an id that no row has; None if it is known."""
     known = _Known(reads, reference)
     read = known.reads.get(target.TABLE.name)
-    if read is not None and not read.is_sound:
+    if target.TABLE.name in unread or (read is not None and not read.knows_ids):
         return None
     ids = known.ids(target.TABLE.name)
     return None if value in ids else nearest_id(value, ids) or ""
@@ -55,7 +57,7 @@ class _Known:
         self._ids: dict[str, set[str]] = {}
 
     def ids(self, table: str) -> set[str]:
-        """Return the ids of a table: the publisher's, those of secret rows and those that ship with the program."""
+        """Return the ids of a table: the publisher's, good rows or not, and those that ship with the program."""
         if table not in self._ids:
             read, shipped = self.reads.get(table), _reference_ids(table, self._reference)
             self._ids[table] = _own_ids(read) | shipped if read else shipped
@@ -74,11 +76,11 @@ def _parts(read: TableRead) -> Iterator[Key]:
 
 
 def _own_ids(read: TableRead) -> set[str]:
-    """Return the ids that the rows of a table have, those of secret rows as well."""
+    """Return the ids that the rows of a table have, those of secret rows and of refused ones as well."""
     if len(read.key) != 1 or read.key[0] not in read.linked:
         return set()
     secret = {str(key) for (key,) in read.secret_keys if key is not None}
-    return secret.union(map(str, read.linked[read.key[0]].distinct()))
+    return secret.union(read.unplaced_ids, map(str, read.linked[read.key[0]].distinct()))
 
 
 def _reference_ids(table: str, reference: Rows) -> set[str]:

@@ -5,6 +5,7 @@ A text that was read byte by byte as Latin-1 still shows which encoding it had: 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 from functools import cache
@@ -84,6 +85,15 @@ _VNI_SIGNS = {
     "\u0306": "ê", "\u0306\u0301": "é", "\u0306\u0300": "è", "\u0306\u0309": "ú", "\u0306\u0303": "ü", "\u0306\u0323": "ë",
 }  # fmt: skip
 _VNI_LETTERS = {"đ": "ñ", "Đ": "Ñ", "ì": "ì", "í": "í", "ỉ": "æ", "ĩ": "ó", "ị": "ò", "ỵ": "î"}
+
+
+#: Letters that Vietnamese has in Unicode alone: none of the encodings gives one when it is read as Latin-1.
+_UNICODE = re.compile("[Ạ-ỹăĂđĐơƠưƯ]")
+
+
+def has_unicode(text: str) -> bool:
+    """Whether some of a text is Vietnamese in Unicode."""
+    return _UNICODE.search(text) is not None
 
 
 def guess(latin1: str) -> str | None:

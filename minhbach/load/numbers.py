@@ -90,7 +90,8 @@ def _separated(cell: str, column: Column) -> Hit | None:
             return _hit(faults.AMBIGUOUS_NUMBER, cell, thousands=plain, decimal=cell.replace(",", "."))
         return _hit(faults.SEPARATORS, cell, right=plain)
     if _THOUSANDS_POINT.fullmatch(cell) and (whole or not _DECIMAL.fullmatch(cell)):
-        return _hit(faults.SEPARATORS, cell, right=re.sub(r"[.  _']", "", cell).replace(",", "."))
+        right = re.sub(r"[.  _']", "", cell).replace(",", ".")
+        return _hit(faults.NOT_WHOLE, cell) if whole and "." in right else _hit(faults.SEPARATORS, cell, right=right)
     if _DECIMAL_COMMA.fullmatch(cell) and not whole:
         return _hit(faults.SEPARATORS, cell, right=cell.replace(",", "."))
     if whole and (_DECIMAL.fullmatch(cell) or _DECIMAL_COMMA.fullmatch(cell)):

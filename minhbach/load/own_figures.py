@@ -12,12 +12,13 @@ from ..disk import Disk, Refused
 from ..findings import Finding, Findings, Place, Words
 from ..own import OwnFigure, OwnParameter
 from ..text import fold
-from .descriptor import BOTH, LIST, OBJECT, TEXT, Descriptor, Kind, read_descriptor
+from .descriptor import BOTH, LIST, OBJECT, TEXT, Descriptor, Kind, read_descriptor, wrong_kind
 from .faults import descriptor as key_faults
 from .faults import own as faults
 from .reading import refusal
 from .suggest import have_you_meant, listed, nearest
 from .tree import Path as At
+from .tree import written
 from .yaml_text import MAX_BYTES
 
 FIGURES_FILE = "figures.yaml"
@@ -129,8 +130,7 @@ def _figures(described: Descriptor, findings: Findings) -> Iterator[OwnFigure]:
 
 def _faults(described: Descriptor, entry: object, at: At) -> Iterator[Finding]:
     if not isinstance(entry, dict):
-        place = described.place(*at)
-        yield key_faults.WRONG_KIND.at(place, str(entry), key="figures", kind=OBJECT.words, example="“- id: …”")
+        yield wrong_kind(described.place(*at), entry, "figures", OBJECT._replace(example="“- id: …”"))
         return
     wrong = list(_misspelt(described, entry, _KEYS, at, _REQUIRED))
     for name, one in (entry["by"] if isinstance(entry.get("by"), dict) else {}).items():
@@ -153,10 +153,7 @@ def _misspelt(
             place, hint = described.place(*at, key), have_you_meant(nearest(key, kinds))
             yield faults.UNKNOWN_KEY.at(place, key, hint=hint, known=listed(list(kinds), len(kinds)))
         elif not kinds[key].accepts(value):
-            kind = kinds[key]
-            yield key_faults.WRONG_KIND.at(
-                described.place(*at, key), str(value), key=key, kind=kind.words, example=kind.example
-            )
+            yield wrong_kind(described.place(*at, key), value, key, kinds[key])
         elif isinstance(value, list | dict) and len(value) > MOST.get(key, len(value)):
             yield faults.TOO_MANY.at(described.place(*at, key), what=key, count=len(value), limit=MOST[key])
     for key, example in required.items():
@@ -167,8 +164,7 @@ def _misspelt(
 def _of_parameter(described: Descriptor, name: str, one: object, at: At) -> list[Finding]:
     place = described.place(*at)
     if not isinstance(one, dict):
-        example = "“{title: {vi: …, en: …}, sql: …}”"
-        return [key_faults.WRONG_KIND.at(place, str(one), key=name, kind=OBJECT.words, example=example)]
+        return [wrong_kind(place, one, name, OBJECT._replace(example="“{title: {vi: …, en: …}, sql: …}”"))]
     wrong = list(_misspelt(described, one, _BY_KEYS, at, _BY_REQUIRED))
     if not _PARAMETER.fullmatch(name):
         wrong.append(faults.BAD_PARAMETER.at(place, name, right=_plain(name) or "nam"))
@@ -199,7 +195,7 @@ def _of_unit(described: Descriptor, entry: Mapping[str, Any], at: At) -> Iterato
     if unit is None and "met" not in entry:
         yield key_faults.MISSING_KEY.at(described.place(*at), key="unit", example="“unit: petition”")
     elif unit not in (None, _SHARE) and "met" in entry:
-        yield faults.UNIT_OF_SHARE.at(described.place(*at, "unit"), str(unit))
+        yield faults.UNIT_OF_SHARE.at(described.place(*at, "unit"), written(unit))
 
 
 def _beyond(sql: str) -> Words | None:

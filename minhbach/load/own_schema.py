@@ -15,7 +15,7 @@ from .descriptor import ANYTHING, BOOLEAN, LIST, OBJECT, TEXT, WHOLE, Descriptor
 from .faults import descriptor as faults
 from .faults import structure as structure_faults
 from .header import is_forbidden
-from .tree import Path
+from .tree import Path, written
 
 #: Columns of a table outside the model are read by the same converters, so they have the same types.
 EXTRA_TYPES: tuple[str, ...] = get_args(Type)
@@ -68,14 +68,14 @@ def schema_faults(described: Descriptor, own: Mapping[str, Any], at: Path) -> It
     if own.get("foreignKeys", []) != _links(own):
         place = described.place(*at, "foreignKeys")
         yield faults.WRONG_KIND.at(
-            place, str(own["foreignKeys"]), key="foreignKeys", kind=_LINKS, example="“- fields: [...]”"
+            place, written(own["foreignKeys"]), key="foreignKeys", kind=_LINKS, example="“- fields: [...]”"
         )
     for what, used in (("primaryKey", _listed(own.get("primaryKey"))), ("foreignKeys", _linked(own))):
         for name in used:
             if names and name not in names:
                 yield faults.KEY_OVER_NOTHING.at(described.place(*at, what), name, what=what)
     if own.get("missingValues", [""]) not in ([""], []):
-        yield faults.MISSING_VALUES.at(described.place(*at, "missingValues"), str(own["missingValues"]))
+        yield faults.MISSING_VALUES.at(described.place(*at, "missingValues"), written(own["missingValues"]))
 
 
 def differences(described: Descriptor, cls: type[Row], own: Mapping[str, Any], at: Path) -> Iterator[Finding]:
@@ -93,7 +93,7 @@ def differences(described: Descriptor, cls: type[Row], own: Mapping[str, Any], a
             if key in entry and entry[key] != right.get(key, "default" if key == "format" else {}):
                 what = f"{entry['name']}.{key}"
                 yield faults.SCHEMA_DIFFERS.at(
-                    place, str(entry[key]), table=table, what=what, right=right.get(key, "–")
+                    place, written(entry[key]), table=table, what=what, right=right.get(key, "–")
                 )
     if _fields(own) and (
         missing := [name for name in fields if name not in {str(f.get("name")) for f in _fields(own)}]
@@ -104,7 +104,7 @@ def differences(described: Descriptor, cls: type[Row], own: Mapping[str, Any], a
     if "primaryKey" in own and _listed(own["primaryKey"]) != model["primaryKey"]:
         place = described.place(*at, "primaryKey")
         yield faults.SCHEMA_DIFFERS.at(
-            place, str(own["primaryKey"]), table=table, what="primaryKey", right=model["primaryKey"]
+            place, written(own["primaryKey"]), table=table, what="primaryKey", right=model["primaryKey"]
         )
 
 
@@ -122,10 +122,10 @@ def extra_faults(described: Descriptor, own: Mapping[str, Any], at: Path) -> Ite
             )
         if entry.get("type", "string") not in EXTRA_TYPES:
             hint = Words(f"Dùng một trong {', '.join(EXTRA_TYPES)}.", f"Use one of {', '.join(EXTRA_TYPES)}.")
-            yield faults.BAD_FIELD.at(place, str(entry.get("type")), field=name, what="type", hint=hint)
+            yield faults.BAD_FIELD.at(place, written(entry.get("type")), field=name, what="type", hint=hint)
         if entry.get("format", "default") not in ("default", "uri", "email"):
             hint = Words("Xóa dòng format.", "Delete the line format.")
-            yield faults.BAD_FIELD.at(place, str(entry["format"]), field=name, what="format", hint=hint)
+            yield faults.BAD_FIELD.at(place, written(entry["format"]), field=name, what="format", hint=hint)
         if isinstance(allowed := (constraints or {}).get("enum"), list) and len(allowed) > _MOST_VALUES:
             many = Words(f"nhiều hơn {_MOST_VALUES} giá trị", f"it has more than {_MOST_VALUES} values")
             yield faults.SLOW_PATTERN.at(place, "enum", field=name, why=many)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..corpus import EXEMPTIONS_FILE, Corpus, Exemption, Package
+from ..corpus import EXEMPTIONS_FILE, Corpus, Exemption, Package, Tables
 from ..disk import Disk, Refused
 from ..findings import Finding, Findings, Place, Words
 from ..own import ExtraTable
-from ..tables import Document, Organization, Petition, Row, Source, SourceFile, columns
+from ..tables import INPUT, Document, Organization, Petition, Row, Source, SourceFile, columns
 from ..text import fold
 from .attachments import read_attachments
 from .cycles import check_cycles
@@ -47,7 +47,8 @@ class Loaded:
 
     `descriptor` and `files` (bytes by path) are the package as it stands alone, with the reference rows it refers to;
     `attachments` those that documents name, by path; `row_count` counts the publisher's rows, good or not;
-    `exemptions` are the cells that the publisher has reviewed for the privacy gate.
+    `exemptions` are the cells that the publisher has reviewed for the privacy gate; `dated` is where the descriptor
+    states its data date, or should; None where what it states was refused.
     """
 
     corpus: Corpus
@@ -55,6 +56,7 @@ class Loaded:
     files: Mapping[str, bytes]
     attachments: Mapping[str, bytes]
     row_count: int
+    dated: Place | None
     exemptions: tuple[Exemption, ...] = ()
 
 
@@ -96,12 +98,15 @@ def load_package(disk: Disk, folder: Folder, described: Descriptor, findings: Fi
         if resource.path in raw
     ]
     reference = around(reads)
-    findings.add(check_keys(reads, reference))
+    unread = _unread(described, reads)
+    stray = list(check_keys(reads, reference, {cls.TABLE.name for cls in unread}))
+    findings.add(stray)
     findings.add(check_cycles(reads))
-    findings.add(_declared_ids(described, package, reads))
+    findings.add(_declared_ids(described, package, reads, {cls.TABLE.name for cls in unread}))
     findings.add(check_sample(described, package, reads, reference))
     findings.add(_without_english(package, reads))
-    rows = with_reference({read.cls: read.rows for read in reads if read.cls}, reference)
+    partial = unread.union(_partial(reads, stray))
+    rows = with_reference({read.cls: _once(read, stray) for read in reads if read.cls}, reference, partial)
     own_documents = tuple(
         row for read in reads if read.cls is Document for row in read.rows if isinstance(row, Document)
     )
@@ -109,7 +114,10 @@ def load_package(disk: Disk, folder: Folder, described: Descriptor, findings: Fi
     attachments = read_attachments(disk, folder.path, folder.present, own_documents, findings, exemptions=exemptions)
     extra = tuple(_extra_tables(described, resources, raw))
     figures = read_own_figures(disk, folder.path, folder.present, described, findings)
-    findings.add(_unnamed(folder, package.name, {*named_paths(described), *attachments, EXEMPTIONS_FILE, FIGURES_FILE}))
+    named = {*named_paths(described), *attachments, EXEMPTIONS_FILE, FIGURES_FILE}
+    if not isinstance(described.values.get("resources"), list):  # no entry could name a table
+        named.update(path for path in folder.present if path.lower().endswith(".csv"))
+    findings.add(_unnamed(folder, package.name, named, all_documents=rows.is_whole(Document)))
     descriptor, files = standalone(package, resources, raw, rows)
     return Loaded(
         Corpus(package, rows, extra, figures),
@@ -117,8 +125,30 @@ def load_package(disk: Disk, folder: Folder, described: Descriptor, findings: Fi
         files,
         attachments,
         sum(read.row_count for read in reads),
+        described.place("as_of") if package.as_of or "as_of" not in described.values else None,
         exemptions,
     )
+
+
+def _unread(described: Descriptor, reads: Sequence[TableRead]) -> Tables:
+    """Return the tables that an entry may name which gave none: of one that was refused it is not known which it is."""
+    entries = described.values.get("resources")
+    all_read = isinstance(entries, list) and len(entries) <= len(reads)
+    return frozenset() if all_read else frozenset(INPUT).difference(read.cls for read in reads if read.cls)
+
+
+def _partial(reads: Sequence[TableRead], stray: Iterable[Finding]) -> Iterator[type[Row]]:
+    """Yield the tables of which not every row was taken, or one leads nowhere or has the id of another: how many count?"""
+    codes = (key_faults.ORPHAN.code, key_faults.DUPLICATE_KEY.code)
+    astray = {one.place.table for one in stray if one.code in codes}
+    yield from (read.cls for read in reads if read.cls and (not read.is_whole or read.name in astray))
+
+
+def _once(read: TableRead, stray: Iterable[Finding]) -> list[Row]:
+    """Return the rows of a table without those that are the same as one before."""
+    code = key_faults.DUPLICATE_ROW.code
+    again = {one.place.record for one in stray if one.code == code and one.place.table == read.name}
+    return [row for row in read.rows if row.record not in again] if again else read.rows
 
 
 def _extra_tables(
@@ -147,13 +177,14 @@ def _files(
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the bytes of each file that an entry names, each read once; missing files are all listed."""
     limit = MAX_PROVED if is_possible() else MAX_BYTES
+    named = named_paths(described)
     for resource in resources:
         place = described.place("resources", resource.number, "path")
         try:
             raw = disk.read(folder.path, resource.path, limit=limit)
         except Refused as refused:
             if resource.path not in folder.present:
-                hint = have_you_meant(nearest(resource.path, folder.present))
+                hint = have_you_meant(nearest(resource.path, (path for path in folder.present if path not in named)))
                 findings.add([faults.MISSING_FILE.at(place, resource.path, name=resource.name, hint=hint)])
             else:
                 findings.add([refusal(refused, place, limit)])
@@ -192,14 +223,16 @@ def _table(
     return read
 
 
-def _declared_ids(described: Descriptor, package: Package, reads: Sequence[TableRead]) -> Iterator[Finding]:
+def _declared_ids(
+    described: Descriptor, package: Package, reads: Sequence[TableRead], unread: Collection[str]
+) -> Iterator[Finding]:
     """Yield the ids that the descriptor itself names and no row has."""
     declared: tuple[tuple[str, str, type[Row]], ...] = (
         ("publisher_org_id", package.publisher_org_id, Organization),
         ("default_source_id", package.default_source_id, Source),
     )
     for key, value, target in declared:
-        if value and (near := check_declared(value, target, reads, reference_rows())) is not None:
+        if value and (near := check_declared(value, target, reads, reference_rows(), unread)) is not None:
             hint = have_you_meant(near)
             yield key_faults.ORPHAN.at(described.place(key), value, target=target.TABLE.name, hint=hint)
 
@@ -216,7 +249,7 @@ def _without_english(package: Package, reads: Sequence[TableRead]) -> Iterator[F
                 yield key_faults.NO_ENGLISH.at(bare[0].place(en), count=len(bare), vi=vi, en=en)
 
 
-def _unnamed(folder: Folder, package: str, named: set[str]) -> Iterator[Finding]:
+def _unnamed(folder: Folder, package: str, named: set[str], *, all_documents: bool) -> Iterator[Finding]:
     for path in folder.present:
         stem = fold(path.rpartition("/")[2].partition(".")[0]).replace(" ", "_").replace("-", "_")
         place = Place(package, "", f"{folder.shown}/{path}")
@@ -225,6 +258,7 @@ def _unnamed(folder: Folder, package: str, named: set[str]) -> Iterator[Finding]
         elif path in named or path in NAMES or path in _UNREAD or stem in ("readme", "license"):
             continue
         elif path.lower().endswith(_DOCUMENTS):
-            yield key_faults.ATTACHMENT_UNNAMED.at(place, path)
+            if all_documents:  # else one that was refused may name it
+                yield key_faults.ATTACHMENT_UNNAMED.at(place, path)
         else:
             yield faults.UNNAMED_FILE.at(place, path)

@@ -44,6 +44,8 @@ def refuse(path: str, place: Place, right: str) -> Finding | None:
     if _ENCODED.search(path):
         return faults.ENCODED_PATH.at(place, path, right=right)
     if why := _why_not(path):
+        turned = path.replace("\\", "/")
+        right = right if _why_not(turned) else turned
         return faults.BAD_PATH.at(place, path, why=why, right=right)
     return file_faults.ARCHIVE.at(place, path) if _ARCHIVE.fullmatch(path) else None
 

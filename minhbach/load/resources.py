@@ -9,12 +9,13 @@ from typing import Any
 
 from ..findings import Finding, Findings, Severity, Words
 from ..tables import BY_NAME, INPUT, Column, Row, columns, schema
-from .descriptor import ANYTHING, BOOLEAN, OBJECT, TEXT, WHOLE, Descriptor, Kind, check_keys
+from ..text import fold
+from .descriptor import ANYTHING, BOOLEAN, OBJECT, TEXT, WHOLE, Descriptor, Kind, check_keys, wrong_kind
 from .faults import descriptor as faults
 from .own_schema import differences, extra_columns, extra_faults, plain_schema, schema_faults, words_of
 from .paths import refuse
 from .suggest import have_you_meant, nearest, slug
-from .tree import Path
+from .tree import Path, written
 
 #: Tables of one package.
 MAX_RESOURCES = 200
@@ -88,10 +89,7 @@ def named_paths(described: Descriptor) -> frozenset[str]:
 def _resource(described: Descriptor, number: int, entry: object, findings: Findings) -> Resource | None:
     at: Path = ("resources", number)
     if not isinstance(entry, dict):
-        kind = Words("một nhóm khóa con", "a group of keys")
-        findings.add(
-            [faults.WRONG_KIND.at(described.place(*at), str(entry), key="resources", kind=kind, example="“- name: …”")]
-        )
+        findings.add([wrong_kind(described.place(*at), entry, "resources", OBJECT._replace(example="“- name: …”"))])
         return None
     name, path = entry.get("name"), entry.get("path", f"{entry.get('name')}.csv")
     if not isinstance(name, str) or not name:
@@ -120,8 +118,14 @@ def _name_fault(described: Descriptor, entry: Mapping[str, Any], name: str, at: 
         return None
     if cls is None and entry.get("extra") is True and _NAME.fullmatch(name):
         return None
-    meant = nearest(name, [table.TABLE.name for table in INPUT]) if cls is None else None
+    meant = _table_called(name) if cls is None else None
     return faults.BAD_RESOURCE_NAME.at(place, name, hint=have_you_meant(meant))
+
+
+def _table_called(word: str) -> str | None:
+    """Return the table that has this label, or the nearest name."""
+    by_label = {fold(label): one.TABLE.name for one in INPUT for label in (one.TABLE.vi, one.TABLE.en)}
+    return by_label.get(fold(word)) or nearest(word, [one.TABLE.name for one in INPUT])
 
 
 def _pinned_faults(described: Descriptor, entry: Mapping[str, Any], at: Path) -> Iterator[Finding]:
@@ -129,7 +133,7 @@ def _pinned_faults(described: Descriptor, entry: Mapping[str, Any], at: Path) ->
         if entry.get(key, allowed[0]) not in allowed:
             is_remote = key == "profile"
             fault = faults.REMOTE_SCHEMA if is_remote else faults.OTHER_DIALECT
-            yield fault.at(described.place(*at, key), str(entry[key]), key=key)
+            yield fault.at(described.place(*at, key), written(entry[key]), key=key)
     for key in ("schema", "dialect"):
         if isinstance(entry.get(key), str):
             yield faults.REMOTE_SCHEMA.at(described.place(*at, key), entry[key], key=key)
@@ -137,7 +141,7 @@ def _pinned_faults(described: Descriptor, entry: Mapping[str, Any], at: Path) ->
     if isinstance(dialect, dict):
         options = {**dialect, **(dialect["csv"] if isinstance(dialect.get("csv"), dict) else {})}
         if options.get("delimiter", ",") != "," or options.get("header", True) is not True:
-            yield faults.OTHER_DIALECT.at(described.place(*at, "dialect"), str(dialect), key="dialect")
+            yield faults.OTHER_DIALECT.at(described.place(*at, "dialect"), written(dialect), key="dialect")
 
 
 def _clash(described: Descriptor, resource: Resource, before: Sequence[Resource]) -> Finding | None:

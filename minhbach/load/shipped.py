@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 
 from ..corpus import Rows, keys_of
@@ -36,11 +37,14 @@ def reference_rows() -> Rows:
     return Rows({table.cls: table.rows for table in reads if table.cls})
 
 
-def with_reference(own: dict[type[Row], list[Row]], reference: Rows) -> Rows:
-    """Return a publisher's rows followed by the reference rows; of two with one key the publisher's own wins."""
+def with_reference(own: dict[type[Row], list[Row]], reference: Rows, partial: Collection[type[Row]] = ()) -> Rows:
+    """Return a publisher's rows followed by the reference rows; of two with one key the publisher's own wins.
+
+    Of the tables `partial` not every row of the publisher could be read.
+    """
     merged: dict[type[Row], list[Row]] = {}
     for cls in (*own, *(cls for cls in reference.classes() if cls not in own)):
         mine = own.get(cls, [])
         keys = set(keys_of(cls, mine)) if reference[cls] else set()
         merged[cls] = mine + [row for row in reference[cls] if key_of(row) not in keys]
-    return Rows(merged)
+    return Rows(merged, partial)

@@ -12,6 +12,7 @@ from ..text import fold
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789.-_@"
 _NOT_SLUG = re.compile(r"[^a-z0-9._-]+")
+_ID = re.compile(r"[a-z0-9][a-z0-9._@-]+")
 _DIGITS = re.compile(r"\d+")
 _LONGEST = 100  # characters of a word that is mistyped; a longer text is no slip of the finger
 _FEW = 2_000  # candidates among which similarity is computed; above it only one slip of the finger is tried
@@ -29,10 +30,13 @@ def nearest(value: str, candidates: Iterable[str]) -> str | None:
 
 def nearest_id(value: str, known: Set[str]) -> str | None:
     """Return the known id that `value` most probably was, or None; its cost does not grow with `known`."""
+    words = [word for word in _ID.findall(value) if word in known and word != value]
+    if words:  # an id with its name beside it; of several none is the one
+        return words[0] if len(words) == 1 else None
     for slip in _slips(value) if len(value) <= _LONGEST else ():
-        if slip in known:
+        if slip in known and not _is_another(slip, value):
             return slip
-    return nearest(value, known)
+    return nearest(value, (one for one in known if not _is_another(one, value))) if len(known) <= _FEW else None
 
 
 def slug(value: str) -> str:
@@ -50,6 +54,12 @@ def listed(words: Collection[str], limit: int = 12) -> str:
     """Return words joined by commas, the rest counted."""
     shown = ", ".join(list(words)[:limit])
     return shown if len(words) <= limit else f"{shown}, … (+{len(words) - limit})"
+
+
+def _is_another(one: str, value: str) -> bool:
+    """Whether two ids differ in their numbers alone: kn-005 is no slip for kn-050, it is another record."""
+    numbers = ([int(digits) for digits in _DIGITS.findall(word)] for word in (one, value))
+    return _DIGITS.sub("#", one) == _DIGITS.sub("#", value) and next(numbers) != next(numbers)
 
 
 def _plain(word: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import compress, islice
 from operator import itemgetter
 from typing import NamedTuple
@@ -15,7 +16,7 @@ from ..findings import Findings, Place, Words
 from ..tables import Column, Row, SourceFile, columns, key_text
 from .cell_text import Hit
 from .decoding import decode
-from .denunciation import shown
+from .denunciation import is_denunciation, shown
 from .faults import files as file_faults
 from .faults import keys as key_faults
 from .faults import structure as faults
@@ -26,7 +27,7 @@ from .proof import ProvedLinks, proved
 from .records import Broken, records
 from .rows import make_rows
 from .totals import COMMENT, NO_ROW, is_total
-from .values import Cells, Odd
+from .values import Cells, Converter, Odd, converter
 
 _BLOCK = 4_096  # records converted together
 #: Faults of one table; beyond them the rest of the file says no more, and would only take time.
@@ -36,6 +37,9 @@ _DELIMITERS = {
     "\t": Words("phím Tab", "tabs"),
     "|": Words("dấu gạch đứng (|)", "vertical bars"),
 }
+
+#: Faults of rows that are no records: nothing is missing without them.
+_NO_RECORDS = (faults.BLANK_ROW, faults.REPEATED_HEADER, faults.COMMENT_LINE, faults.TOTAL_ROW)
 
 Split = tuple[int, list[str] | Broken]
 
@@ -55,6 +59,8 @@ class TableRead:
     columns; a refused cell is None.
     `secret_keys` are those of rows of which nothing may be said; they exist, and are never shown.
     `is_sound` is False when structure or header are wrong: then nothing can be said about what is not in the table.
+    `has_refused` says that a row of it was refused; `unplaced_ids` are those of refused rows that `linked` has not, and
+    `lost_id` says that the id of one is not known at all.
     """
 
     cls: type[Row] | None
@@ -67,13 +73,26 @@ class TableRead:
     records: list[int] = field(default_factory=list)
     linked: Mapping[str, Links] = field(default_factory=dict)
     secret_keys: set[tuple[object, ...]] = field(default_factory=set)
+    unplaced_ids: set[str] = field(default_factory=set)
     is_sound: bool = True
+    has_refused: bool = False
+    lost_id: bool = False
     fault_count: int = 0
 
     @property
     def linking(self) -> set[str]:
         """The names of key and reference columns."""
         return {*self.key, *(column.name for column in self.columns if column.ref)}
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every row of the file was taken."""
+        return self.is_sound and not self.has_refused
+
+    @property
+    def knows_ids(self) -> bool:
+        """Whether the ids of all rows are known, taken or not."""
+        return self.is_sound and not self.lost_id
 
     @property
     def row_count(self) -> int:
@@ -145,6 +164,9 @@ def _header(read: TableRead, split: Iterator[Split], text: str, findings: Findin
     if (sign := _other_delimiter(cells)) is not None:
         findings.add([faults.OTHER_DELIMITER.at(place, delimiter=_DELIMITERS[sign])])
         return None
+    if _is_quoted_whole(cells, len(read.columns)):
+        findings.add([faults.QUOTED_ROW.at(place)])
+        return None
     if not looks_like_header(cells, read.columns) and (title := _later_header(text, read.columns)):
         findings.add([faults.TITLE_ROW.at(place, line=title)])
         return None
@@ -155,6 +177,11 @@ def _header(read: TableRead, split: Iterator[Split], text: str, findings: Findin
 
 def _other_delimiter(cells: Sequence[str]) -> str | None:
     return next((sign for sign in _DELIMITERS if len(cells) == 1 and cells[0].count(sign) > 0), None)
+
+
+def _is_quoted_whole(cells: Sequence[str], width: int) -> bool:
+    """Whether one cell holds what should be a whole row of so many."""
+    return len(cells) == 1 < width <= cells[0].count(",") + 1
 
 
 def _later_header(text: str, described: Sequence[Column]) -> int | None:
@@ -217,14 +244,26 @@ class _Body:
         if isinstance(cells, Broken):
             broken = Hit(cells.fault, cells.value, cells.facts)
             _say(self.findings, self.read, broken, At(cells.line, at.record))
+            self.read.has_refused = self.read.lost_id = True
             return False
         if self._all_plain([cells]):
             return True
         if hit := self._misshapen(at, cells):
             _say(self.findings, self.read, hit, at)
+            if hit.fault not in _NO_RECORDS:
+                self._refuse(cells)
         elif hit := self._keyless(cells):
             _say(self.findings, self.read, hit, at, self.read.key[0])
+            self._refuse(cells)
         return hit is None
+
+    def _refuse(self, cells: list[str]) -> None:
+        """Keep of a row that is left out the id by which others may refer to it."""
+        self.read.has_refused = True
+        if len(cells) > max(1, self.first) and cells[self.first]:
+            self.read.unplaced_ids.add(cells[self.first])
+        else:
+            self.read.lost_id = True
 
     def _misshapen(self, at: At, cells: list[str]) -> Hit | None:
         """Return the fault of a record that is none of the table, or None when at most its key is empty."""
@@ -238,13 +277,37 @@ class _Body:
         if is_total(filled[0]):
             return Hit(faults.TOTAL_ROW, filled[0], {})
         found, expected = len(cells), self.width
+        if _is_quoted_whole(cells, expected):
+            return Hit(faults.QUOTED_ROW, "", {})
         if found > expected:
-            return Hit(faults.LONG_ROW, shown(cells[expected], ",".join(cells)), {"found": found, "expected": expected})
+            extra = shown(cells[expected], ",".join(cells))
+            return Hit(faults.LONG_ROW, extra, {"found": found, "expected": expected, "where": self._slid(cells)})
         if found < expected and at.line == self.cut_line:
             return Hit(file_faults.TRUNCATED, "", {"found": found, "expected": expected})
         if found < expected:
-            return Hit(faults.SHORT_ROW, "", {"found": found, "expected": expected, "missing": expected - found})
+            lengths = {"found": found, "expected": expected, "missing": expected - found}
+            return Hit(faults.SHORT_ROW, "", {**lengths, "where": self._slid(cells)})
         return None
+
+    def _slid(self, cells: list[str]) -> Words:
+        """Name the first cell that its column cannot hold: before it, most often, a comma is missing or too much.
+
+        Where more faults of this kind are only counted, nothing is looked for.
+        """
+        if not self.findings.keeps(faults.LONG_ROW.code if len(cells) > self.width else faults.SHORT_ROW.code):
+            return Words("", "")
+        for at, name in enumerate(() if is_denunciation(",".join(cells)) else self.header[: len(cells)]):
+            value = self._converters[name](cells[at]) if name in self._converters else None
+            if isinstance(value, Odd) and value.is_refused:
+                return Words(
+                    f"; ô đầu tiên không hợp với cột của nó là ô thứ {at + 1}, cột “{name}”",
+                    f"; the first cell that does not fit its column is cell {at + 1}, “{name}”",
+                )
+        return Words("", "")
+
+    @cached_property
+    def _converters(self) -> Mapping[str, Converter]:
+        return {column.name: converter(column) for column in self.read.columns}
 
     def _keyless(self, cells: list[str]) -> Hit | None:
         if cells[0].startswith(COMMENT) and all(cells[i] for i in self.key_at):
@@ -286,6 +349,9 @@ def _convert(body: _Body, block: _Block, cells: dict[str, Cells]) -> None:
         values[name] = column_cells.block(by_position[body.positions[name]])
         if column_cells.odd:
             odd += _take_odd(name, values[name], refused)
+    if refused:
+        read.has_refused = True
+        read.lost_id |= any(values[name][row] is None for name in read.key if name in values for row in refused)
     secret = {row for row, _, cell in odd if any(hit.fault is value_faults.DENUNCIATION for hit in cell.hits)}
     _say_odd(body.findings, read, block, values, odd, secret)
     for row in secret:

@@ -91,3 +91,23 @@ def duplicate_key(key: str, line: int, column: int, first: int) -> TextProblem:
         ),
         Words("Giữ một dòng, xóa dòng kia.", "Keep one of the lines and delete the other."),
     )
+
+
+def written(value: object) -> str:
+    """Return a value on one line, as a descriptor would have it and not as Python prints it; nothing is an empty text."""
+    return value if isinstance(value, str) else "" if value is None else _in_flow(value)
+
+
+def _in_flow(value: object) -> str:
+    match value:
+        case dict():
+            return f"{{{', '.join(f'{key}: {_in_flow(one)}' for key, one in value.items())}}}"
+        case list():
+            return f"[{', '.join(map(_in_flow, value))}]"
+        case bool():
+            return str(value).lower()
+        case None:
+            return "null"
+        case "":
+            return '""'
+    return str(value)

@@ -13,7 +13,7 @@ from ..findings import Findings, Place, error
 from ..text import nfc
 from .faults import Fault
 from .faults import content as faults
-from .tree import Tree
+from .tree import Tree, written
 
 #: A text of more bytes than this is one nobody reads.
 MAX_BYTES = 200_000
@@ -58,7 +58,8 @@ def declared(model: type[M], tree: Tree, where: Callable[[int], Place], findings
             fault = _BY_KIND.get(one["type"], wrong)
             key = ".".join(str(part) for part in one["loc"])
             known = ", ".join(_keys(model, one["loc"]))
-            findings.add([fault.at(where(tree.line(*one["loc"]) or 1), str(one["input"]), key=key, known=known)])
+            value = "" if fault is faults.MISSING_KEY else written(one["input"])  # of a missing one: what stands around
+            findings.add([fault.at(where(tree.line(*one["loc"]) or 1), value, key=key, known=known)])
         return None
 
 

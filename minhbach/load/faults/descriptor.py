@@ -37,6 +37,13 @@ WRONG_KIND = stop(
     "Viết {example}.",
     "Write {example}.",
 )
+EMPTY_KEY = stop(
+    "F139",
+    "“{key}” chưa có giá trị; cần {kind}.",
+    "“{key}” has no value; it needs {kind}.",
+    "Viết {example} sau dấu hai chấm, hoặc xóa dòng nếu không bắt buộc.",
+    "Write {example} after the colon, or delete the line where it is not required.",
+)
 MISSING_KEY = stop(
     "F142",
     "Thiếu “{key}”.",

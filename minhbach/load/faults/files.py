@@ -12,15 +12,26 @@ NOT_UTF8 = stop(
     _SAVE_VI,
     _SAVE_EN,
 )
+_ENCODINGS = (("F002", "Windows-1258"), ("F003", "TCVN3 (ABC)"), ("F004", "VNI"), ("F005", "VISCII"))
 LEGACY = {
     code: stop(
         code,
         f"Chữ trong tệp theo bảng mã {name}, không phải Unicode: “{{around}}”.",
         f"The text of the file is in the encoding {name}, not in Unicode: “{{around}}”.",
-        f"Mở bằng phần mềm đã tạo ra tệp, chuyển mã từ {name} sang Unicode dựng sẵn rồi lưu CSV UTF-8.",
-        f"Open it in the program that made it, convert from {name} to precomposed Unicode and save as CSV UTF-8.",
+        f"Mở bằng phần mềm đã tạo ra tệp, chuyển mã từ {name} sang Unicode dựng sẵn rồi lưu kiểu “CSV UTF-8 (phân tách bằng dấu phẩy)”.",
+        f"Open it in the program that made it, convert from {name} to precomposed Unicode and save as “CSV UTF-8 (Comma delimited)”.",
     )
-    for code, name in (("F002", "Windows-1258"), ("F003", "TCVN3 (ABC)"), ("F004", "VNI"), ("F005", "VISCII"))
+    for code, name in _ENCODINGS
+}
+LEGACY_IN_CELL = {
+    code: stop(
+        code,
+        f"Chữ trong ô theo bảng mã {name}, không phải Unicode: “{{value}}”.",
+        f"The text of the cell is in the encoding {name}, not in Unicode: “{{value}}”.",
+        f"Chuyển mã từ {name} sang Unicode dựng sẵn (UniKey: Ctrl+Shift+F6) rồi dán lại.",
+        f"Convert it from {name} to precomposed Unicode (UniKey: Ctrl+Shift+F6) and paste it again.",
+    )
+    for code, name in _ENCODINGS
 }
 DOUBLE_ENCODED = stop(
     "F006",
@@ -81,8 +92,8 @@ HEADER_ONLY = warn(
 )
 MIXED_ENDS = warn(
     "F018",
-    "Dấu xuống dòng không thống nhất: có dòng kết thúc bằng CR LF, có dòng bằng LF.",
-    "Line ends differ: some lines end in CR LF, others in LF.",
+    "Dấu xuống dòng không thống nhất: từ dòng này kết thúc khác các dòng trước (CR LF và LF).",
+    "Line ends differ: this line ends otherwise than those before it (CR LF and LF).",
     "Lưu lại cả tệp bằng một phần mềm.",
     "Save the whole file again with one program.",
 )

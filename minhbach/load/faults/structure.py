@@ -4,17 +4,24 @@ from .base import stop, warn
 
 SHORT_ROW = stop(
     "F031",
-    "Dòng có {found} ô, tiêu đề có {expected} cột.",
-    "Cells in the row: {found}; columns in the header: {expected}.",
+    "Dòng có {found} ô, tiêu đề có {expected} cột{where}.",
+    "Cells in the row: {found}; columns in the header: {expected}{where}.",
     "Thêm {missing} ô còn thiếu (ô trống cũng cần dấu phẩy).",
     "Add the {missing} missing cells (an empty cell needs its comma too).",
 )
 LONG_ROW = stop(
     "F032",
-    "Dòng có {found} ô, tiêu đề có {expected} cột; ô thừa đầu tiên: “{value}”.",
-    "Cells in the row: {found}; columns in the header: {expected}; the first extra cell: “{value}”.",
+    "Dòng có {found} ô, tiêu đề có {expected} cột{where}; ô thừa đầu tiên: “{value}”.",
+    "Cells in the row: {found}; columns in the header: {expected}{where}; the first extra cell: “{value}”.",
     "Đặt ô có dấu phẩy trong dấu ngoặc kép, hoặc xóa ô thừa.",
     "Put a cell that holds a comma in double quotes, or delete the extra cells.",
+)
+QUOTED_ROW = stop(
+    "F034",
+    "Cả dòng nằm trong một cặp dấu ngoặc kép nên chỉ thành một ô.",
+    "The whole line stands between two quotes and makes one cell.",
+    'Bỏ dấu ngoặc kép ở đầu và cuối dòng, đổi mỗi cặp dấu "" bên trong thành một dấu; hoặc xuất lại tệp.',
+    "Take away the quotes at both ends of the line and make each pair of quotes inside one; or export the file again.",
 )
 UNCLOSED_QUOTE = stop(
     "F033",
@@ -51,12 +58,26 @@ TITLE_ROW = stop(
     "Xóa các dòng đứng trên dòng tiêu đề; chỉ giữ một dòng tiêu đề.",
     "Delete the lines above the header; keep one header line.",
 )
+NO_HEADER = stop(
+    "F037",
+    "Dòng 1 không phải dòng tên cột: phần lớn các ô, như “{value}”, không phải tên cột của bảng này.",
+    "Line 1 is no header: most of its cells, as “{value}”, are no column names of this table.",
+    "Không xóa gì; chèn lên trên dòng 1 dòng tên cột: {columns}",
+    "Delete nothing; put the header above line 1: {columns}",
+)
+OTHER_TABLE = stop(
+    "F037",
+    "Dòng 1 là tên cột của bảng {other}, không phải của bảng này: có lẽ đã chép nhầm tệp.",
+    "Line 1 is the header of the table {other}, not of this one: another file was probably copied here.",
+    "Đặt lại đúng tệp của bảng này; nếu đây là tệp của bảng {other} thì sửa đường dẫn trong datapackage.",
+    "Put the file of this table back; if this is the file of {other}, correct the path in the datapackage.",
+)
 BLANK_HEADER = stop(
     "F038",
-    "Cột thứ {number} không có tên.",
-    "Column {number} has no name.",
-    "Đặt tên cột theo mẫu, hoặc xóa cột.",
-    "Name the column as in the template, or delete the column.",
+    "Có cột không có tên: cột thứ {numbers}.",
+    "Columns have no name: number {numbers}.",
+    "Đặt tên cột theo mẫu; chỉ xóa cột khi mọi ô của nó đều trống.",
+    "Name them as in the template; delete a column only where all its cells are empty.",
 )
 DUPLICATE_HEADER = stop(
     "F039",
@@ -69,8 +90,8 @@ MISSING_COLUMN = stop(
     "F040",
     "Thiếu cột “{value}” ({label}).",
     "The column “{value}” ({label}) is missing.",
-    "Thêm cột “{value}” sau cột “{after}”; ô chưa có thông tin thì để trống.",
-    "Add the column “{value}” after “{after}”; leave cells without information empty.",
+    "Thêm cột “{value}” {where}; ô chưa có thông tin thì để trống.",
+    "Add the column “{value}” {where}; leave cells without information empty.",
 )
 MISSPELT_COLUMN = stop(
     "F040",
@@ -79,12 +100,19 @@ MISSPELT_COLUMN = stop(
     "Có phải là “{right}”? Sửa tên cột cho đúng từng chữ.",
     "Have you meant “{right}”? Write the column name exactly so.",
 )
+OTHER_SPELLING = stop(
+    "F040",
+    "{count} tên cột viết khác mẫu, như “{value}” thay cho “{right}”.",
+    "{count} column names are not written as in the template, as “{value}” for “{right}”.",
+    "Thay dòng 1 bằng: {columns}",
+    "Write line 1 as: {columns}",
+)
 EXTRA_COLUMN = stop(
     "F040",
     "Cột “{value}” không có trong bảng này.",
     "The column “{value}” does not belong to this table.",
-    "Xóa cột; các cột của bảng: {columns}.",
-    "Delete the column; the columns of the table: {columns}.",
+    "Chuyển những gì cần công khai sang một cột của bảng rồi mới xóa cột này; các cột của bảng: {columns}.",
+    "Move what is to be published to a column of the table, then delete this one; the columns of the table: {columns}.",
 )
 COLUMN_ORDER = warn(
     "F040",

@@ -52,8 +52,8 @@ OTHER_ERA = stop(
     "F078",
     "“{value}” dùng năm theo lịch {era}.",
     "“{value}” gives the year of the {era} calendar.",
-    "Viết năm dương lịch: “{right}”.",
-    "Write the common year: “{right}”.",
+    "Đối chiếu văn bản gốc; nếu đúng là lịch {era}, viết năm dương lịch: “{right}”.",
+    "Look at the original document; if it is the {era} calendar, write the common year: “{right}”.",
 )
 UNKNOWN_DAY = stop(
     "F079",
@@ -153,12 +153,19 @@ SCIENTIFIC = stop(
     "Viết đủ các chữ số theo văn bản gốc; trong Excel định dạng cột là Văn bản (Text).",
     "Write all digits from the original document; in Excel format the column as Text.",
 )
-FORMULA = stop(
+TYPED_AS_FORMULA = stop(
     "F091",
     "“{value}” là công thức Excel, không phải nội dung.",
     "“{value}” is an Excel formula, not content.",
     _RIGHT_VI,
     _RIGHT_EN,
+)
+FORMULA = stop(
+    "F091",
+    "“{value}” là công thức Excel; tệp này không giữ kết quả của nó.",
+    "“{value}” is an Excel formula, and this file does not keep its result.",
+    "Mở bảng tính gốc, chép ô rồi dán giá trị (Paste Values) và lưu lại; hoặc gõ kết quả vào ô.",
+    "Open the workbook it comes from, copy the cell, paste its value (Paste Values) and save again; or type the result.",
 )
 EXCEL_ERROR = stop(
     "F092",

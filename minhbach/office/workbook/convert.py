@@ -30,6 +30,7 @@ from ...findings import Words
 from ...load.cell_text import Hit
 from ...load.faults import Fault
 from ...load.faults import values as said
+from ...load.faults.files import LEGACY_IN_CELL
 from ...load.suggest import have_you_meant, nearest
 from ...load.values import Odd, converter
 from ...tables import Column
@@ -125,8 +126,8 @@ class Converter:
     def _healing(self, text: str, changes: tuple[Hit, ...]) -> Taken:
         odd = self._strict(text)
         errors = [hit for hit in odd.hits if hit.fault.is_error] if isinstance(odd, Odd) else []
-        if old := next((hit for hit in errors if hit.fault.code in faults.LEGACY), None):
-            return Taken("", changes, (Hit(faults.LEGACY[old.fault.code], text, {}),))
+        if old := next((hit for hit in errors if hit.fault.code in LEGACY_IN_CELL), None):
+            return Taken("", changes, (old,))
         if len(errors) != 1:
             return Taken(text, changes)
         if errors[0].fault is said.NOT_YES_NO and fold(text) in _YES | _NO:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 
-from ...corpus import Rows
+from ...corpus import Rows, Tables
 from ...disk import Disk
 from ...findings import Finding, Findings, Words
 from ...load import everywhere, reference_rows
 from ...load.content import SITE
 from ...tables import BY_NAME, Column, Document, columns
 from .importing import Import
-from .judging import moved, so_far, would_hold
+from .judging import moved, unknown, would_hold
 from .merge import Merged
 from .names import sheet_name
 from .target import Overlay
@@ -33,13 +33,13 @@ _OF_FILES = frozenset(("file_path", "file_sha256"))
 class Draft:
     """A package as it would be: the disk that shows it, the folder of packages it is seen in, and its own folder's name.
 
-    `hears` gives of what a rule finds in it as much as its tables can tell.
+    Of the tables `unknown` it tells nothing: no rule may take it that they have no rows.
     """
 
     disk: Disk
     data: Path
     package: str
-    hears: Callable[[Finding], Finding | None]
+    unknown: Tables
 
 
 def draft(disk: Disk, done: Import, content: Path) -> Draft:
@@ -58,13 +58,7 @@ def draft(disk: Disk, done: Import, content: Path) -> Draft:
     if SITE not in texts:
         laid[content / SITE] = _SITE.encode()
         listed[content] = sorted([*texts, SITE])
-    return Draft(Overlay(disk, laid, listed), root.parent, root.name, _hearing(done))
-
-
-def _hearing(done: Import) -> Callable[[Finding], Finding | None]:
-    if done.into.descriptor:
-        return lambda finding: finding
-    return partial(so_far, present=frozenset(one.cls.TABLE.name for one in done.tables))
+    return Draft(Overlay(disk, laid, listed), root.parent, root.name, unknown(done.into, done.tables))
 
 
 def at_cells(found: Iterable[Finding], done: Import) -> Iterator[Finding]:

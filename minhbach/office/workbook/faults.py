@@ -141,16 +141,6 @@ ORDINALS_LEFT = _tell(
 
 # --- cells -----------------------------------------------------------------------------------------------------------
 
-LEGACY = {
-    code: stop(
-        code,
-        f"Chữ trong ô theo bảng mã {name}, không phải Unicode: “{{value}}”.",
-        f"The text of the cell is in the encoding {name}, not in Unicode: “{{value}}”.",
-        f"Chuyển mã từ {name} sang Unicode dựng sẵn (UniKey: Ctrl+Shift+F6) rồi dán lại.",
-        f"Convert it from {name} to precomposed Unicode (UniKey: Ctrl+Shift+F6) and paste it again.",
-    )
-    for code, name in (("F002", "Windows-1258"), ("F003", "TCVN3 (ABC)"), ("F004", "VNI"), ("F005", "VISCII"))
-}
 UNCOMPUTED = stop(
     "F091",
     "Ô có công thức “{value}” mà tệp không lưu kết quả.",
@@ -604,7 +594,4 @@ OUTSIDE_PERIOD = _tell(
 )
 
 #: Every fault worded here, for the reference of codes.
-ALL: tuple[Fault, ...] = (
-    *LEGACY.values(),
-    *(fault for fault in list(vars().values()) if isinstance(fault, Fault)),
-)
+ALL: tuple[Fault, ...] = tuple(fault for fault in list(vars().values()) if isinstance(fault, Fault))

@@ -7,7 +7,7 @@ package is (`judging`). What is found in a row is said of the cell that it came 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -162,15 +162,19 @@ def _read(found: Sequence[Region], order: Order | None, into: Target) -> _Readin
             for one in columns(region.cls)
             if one.name in region.positions
         }
+        merged = region.merged()
         for line in region.lines():
             if any(map(is_filled, line.cells)):
-                _read_row(region, line, taken, reading)
+                _read_row(region, line, taken, reading, merged.get(line.number, ()))
     for region in found:
         region.sheet.lines.clear()  # every cell is text by now: do not hold it twice
     return reading
 
 
-def _read_row(region: Region, line: Line, taken: Mapping[str, Converter], reading: _Reading) -> None:
+def _read_row(
+    region: Region, line: Line, taken: Mapping[str, Converter], reading: _Reading, merged: Collection[str]
+) -> None:
+    """Convert a row. Of its `merged` columns it was said that nothing tells what they hold."""
     if fault := _no_record(region, line):
         reading.said.findings.append(fault)
         return
@@ -185,6 +189,7 @@ def _read_row(region: Region, line: Line, taken: Mapping[str, Converter], readin
         if one.changes or one.refused:
             odd.append((name, one))
     row = Incoming(cells, region, line.number)
+    reading.said.refused.update((id(row), name) for name in merged)
     reading.rows[region.cls].append(row)
     key = "/".join(key_of(region.cls, cells))
     for name, one in odd:

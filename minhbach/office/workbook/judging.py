@@ -7,22 +7,23 @@ has errors, rows that it refuses are missing: then only the rules that look at s
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from ...checks import CHECKS, GATES, Case, Check, cross_check
-from ...corpus import Corpus, Rows, newest_event
+from ...corpus import Corpus, Tables, newest_event
 from ...disk import Disk
 from ...findings import Finding, Findings, Place, Severity
 from ...limits import Limits
 from ...load.descriptor import NAMES
 from ...load.package import Folder, Loaded, find_descriptor, load_package
 from ...load.samples import INVENTED
-from ...tables import AdminUnit, Row, columns
+from ...tables import INPUT, AdminUnit, Row, columns
 from . import faults
 from .merge import Incoming, Merged
+from .names import as_seen
 from .target import Overlay, Target, csv_bytes, stand_in, with_tables
 
 #: Findings that only a whole package can have: tables and attachments that are absent, names of sample packages.
@@ -30,15 +31,6 @@ _OF_A_PACKAGE = frozenset(("F105", "F114", "F225", "F226", "F227"))
 _DENUNCIATION, _ORPHAN = "R34", "F104"
 #: Rules whose findings show nothing of a cell: nothing else that is said may show it then.
 _SILENT = frozenset(("R35", "R36"))
-#: What rows of another table answer, by rule and column. Without that table, and without a package, nothing is missing.
-_ANSWERED_BY = {
-    ("F224", "raised_on"): "dialogue",
-    ("R10", "opinions_raised"): "petition",
-    ("R17", "valid_to"): "admin_unit_succession",
-}
-#: Mismatches that a row of `figure_issue` may declare: without that table, and without a package, they only warn.
-_DECLARED_IN = "figure_issue"
-_DECLARABLE = frozenset(("R22", "R23", "R24", "R25", "R26", "R27", "R28", "R29", "R30"))
 
 
 @dataclass(frozen=True)
@@ -85,6 +77,8 @@ def judge(  # noqa: PLR0917
     if loaded:
         is_whole = not (findings.has_errors or said.has_errors or _has_errors(found))
         found += _by_rules(disk, loaded, clerk, day, CHECKS if is_whole else GATES)
+        if is_whole:  # else what is wrong with the package was not looked for
+            found += clerk.left_out()
     findings.add(clerk.showable(found))
     writes: dict[Path, tuple[bytes | None, bytes]] = {
         into.folder.path / stored[one.cls].path: (stored[one.cls].raw, files[stored[one.cls].path])
@@ -140,8 +134,10 @@ class _Clerk:
     def __init__(self, into: Target, by_file: Mapping[str, Merged], said: Said) -> None:
         self.into = into
         self._by_file = by_file
+        self.unknown = unknown(into, by_file.values())
         self._present = {one.cls.TABLE.name for one in by_file.values()}
         self._said = said
+        self._left = Counter[Severity]()
 
     def origin(self, file: str, record: int | None) -> Incoming | None:
         """Return the row of the files that a record of the package comes from."""
@@ -153,10 +149,23 @@ class _Clerk:
         for finding in said:
             origin = self.origin(finding.place.file, finding.place.record)
             if origin is None:
-                if finding.severity is Severity.ERROR and not self._is_of_no_package(finding):
+                if finding.severity is not Severity.ERROR:
+                    self.leave(finding)
+                elif not self._is_of_no_package(finding):
                     yield finding
             elif (id(origin), finding.place.column) not in self._said.refused and self._concerns(finding, origin):
                 yield moved(finding, origin)
+
+    def leave(self, finding: Finding) -> None:
+        """Count what is not said, as no row of the files has it."""
+        self._left[finding.severity] += 1
+
+    def left_out(self) -> Iterator[Finding]:
+        """Say how much was not said of the package."""
+        errors, warnings = self._left[Severity.ERROR], self._left[Severity.WARNING]
+        if self.into.descriptor is not None and (errors or warnings):
+            place = Place(self.into.folder.name, file=self.into.folder.shown)
+            yield faults.ELSEWHERE.at(place, errors=errors, warnings=warnings)
 
     def _is_of_no_package(self, finding: Finding) -> bool:
         """Whether a finding asks for what a package has, and there is none yet."""
@@ -170,10 +179,6 @@ class _Clerk:
             return False
         return column is None or column.name in origin.region.positions or not column.required
 
-    def so_far(self, finding: Finding) -> Finding | None:
-        """Return what a rule found as far as the rows that are there can tell: of no package some tables are not known."""
-        return finding if self.into.descriptor is not None else so_far(finding, self._present)
-
     def showable(self, found: Sequence[Finding]) -> Iterator[Finding]:
         """Yield everything that was said, but of rows and cells that must not be shown only what shows nothing."""
         secret = {_row(one.place) for one in found if one.code == _DENUNCIATION and one.severity is Severity.ERROR}
@@ -184,17 +189,16 @@ class _Clerk:
         yield from (one for one in found if one.code in _SILENT or not one.value or _cell(one.place) not in closed)
 
 
-def so_far(finding: Finding, present: Collection[str]) -> Finding | None:
-    """Return what a rule found as far as the tables that are there, by name, can tell: of others nothing is known."""
-    if _ANSWERED_BY.get((finding.code, finding.place.column), finding.place.table) not in present:
-        return None
-    unsure = finding.code in _DECLARABLE and _DECLARED_IN not in present
-    return replace(finding, severity=Severity.WARNING) if unsure and finding.severity is Severity.ERROR else finding
+def unknown(into: Target, tables: Iterable[Merged]) -> Tables:
+    """Return the tables of which the files tell nothing, where they go into no package."""
+    return frozenset() if into.descriptor else frozenset(INPUT) - {one.cls for one in tables}
 
 
 def moved(finding: Finding, origin: Incoming) -> Finding:
-    """Return a finding of a record as one of the clerk's row."""
-    return replace(finding, place=origin.place(finding.place.column, finding.place.key))
+    """Return a finding of a record as one of the clerk's row, in the words of its sheet."""
+    place = origin.place(finding.place.column, finding.place.key)
+    message, fix = (as_seen(words, origin.region.cls) for words in (finding.message, finding.fix))
+    return replace(finding, place=place, message=message, fix=fix)
 
 
 def _row(place: Place) -> tuple[str, str, int | None]:
@@ -218,10 +222,10 @@ def _by_rules(disk: Disk, loaded: Loaded, clerk: _Clerk, day: DataDate, rules: S
         origin = clerk.origin(finding.place.file, finding.place.record)
         if origin is None:
             elsewhere.append(finding)
-        elif known := clerk.so_far(finding):
-            yield moved(known, origin)
+        else:
+            yield moved(finding, origin)
     if clerk.into.descriptor is not None:
-        yield from _elsewhere(elsewhere, _before(disk, elsewhere, clerk.into, day, rules), clerk.into)
+        yield from _elsewhere(elsewhere, _before(disk, elsewhere, clerk.into, day, rules), clerk)
 
 
 def _case(loaded: Loaded, corpus: Corpus, day: DataDate) -> Case:
@@ -233,10 +237,10 @@ def _at_their_rows(corpus: Corpus, clerk: _Clerk) -> Corpus:
     """Return the corpus with the rows of the files at the lines where the clerk has them: a rule that names another row
     names its line.
     """
-    return replace(
-        corpus,
-        rows=Rows({cls: [_at_its_row(row, clerk) for row in corpus.rows[cls]] for cls in corpus.rows.classes()}),
+    rows = corpus.rows.with_tables(
+        {cls: [_at_its_row(row, clerk) for row in corpus.rows[cls]] for cls in corpus.rows.classes()}
     )
+    return replace(corpus, rows=rows.partial(clerk.unknown))
 
 
 def _at_its_row(row: Row, clerk: _Clerk) -> Row:
@@ -260,15 +264,10 @@ def _told_by(finding: Finding) -> tuple[str, ...]:
     return finding.code, finding.severity, place.table, place.key, place.column, finding.value
 
 
-def _elsewhere(found: Sequence[Finding], before: Counter[tuple[str, ...]], into: Target) -> Iterator[Finding]:
-    left: Counter[Severity] = Counter()
+def _elsewhere(found: Sequence[Finding], before: Counter[tuple[str, ...]], clerk: _Clerk) -> Iterator[Finding]:
     for finding in found:
         if finding.severity is Severity.ERROR and before[_told_by(finding)] <= 0:
             yield finding
         else:
             before[_told_by(finding)] -= 1
-            left[finding.severity] += 1
-    errors, warnings = left[Severity.ERROR], left[Severity.WARNING]
-    if errors or warnings:
-        place = Place(into.folder.name, file=into.folder.shown)
-        yield faults.ELSEWHERE.at(place, errors=errors, warnings=warnings)
+            clerk.leave(finding)

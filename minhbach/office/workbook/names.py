@@ -12,7 +12,8 @@ from functools import cache
 from typing import Any, cast
 
 from ...findings import Words
-from ...tables import INPUT, Row, columns
+from ...load.descriptor import KEYS
+from ...tables import BY_NAME, INPUT, Row, columns
 from ...text import fold, nfc
 
 #: Sheets of the template that hold no rows; the import passes over them.
@@ -30,6 +31,16 @@ _ORDINALS = frozenset(("stt", "tt", "so tt", "so thu tu", "no.", "no", "#"))
 _COPY = re.compile(r" \(\d+\)$")
 #: What people add to a header to say that it must be filled.
 _STARRED = re.compile(r"\s*(?:\*+|\(bắt buộc\)|\(\*\))\s*$", re.I)
+
+
+_QUOTED = re.compile("(“[^”]*”)")
+#: The name of a column in brackets beside its label.
+_BESIDE_LABEL = re.compile(r" \(([a-z0-9_]+)\)")
+#: Names of tables and columns as they stand in sentences; in English, one of a single word may be a word.
+_NAME_VI = re.compile(r"(?:bảng )?(?<![\w,./-])(?P<name>[a-z]+(?:_[a-z0-9]+)*)\b(?![-.:/,]\w)")
+_NAME_EN = re.compile(
+    r"(?:the table )?(?<![\w,./-])(?P<name>(?<=the table )[a-z]+\b|[a-z]+(?:_[a-z0-9]+)+\b)(?![-.:/,]\w)"
+)
 
 
 def sheet_name(cls: type[Row]) -> str:
@@ -53,6 +64,30 @@ def _titles(cls: Any) -> Mapping[str, str]:  # Any: mypy takes the row's own __h
         else:
             found[one.name] = before = one.labels.vi
     return found
+
+
+def as_seen(words: Words, cls: type[Row]) -> Words:
+    """Return what is said of a row with sheets and columns called as the clerk sees them; what is quoted stays."""
+    return Words(_as_seen(words.vi, cls, "trang", _NAME_VI), _as_seen(words.en, cls, "the sheet", _NAME_EN))
+
+
+def _as_seen(text: str, cls: type[Row], sheet: str, name: re.Pattern[str]) -> str:
+    own, others = titles(cls), _titles_elsewhere()
+
+    def called(match: re.Match[str]) -> str:
+        if match["name"] in BY_NAME:
+            return f"{sheet} “{sheet_name(BY_NAME[match['name']])}”"
+        title = own.get(match["name"], others.get(match["name"])) if "_" in match["name"] else None
+        return f"“{title}”" if title else match[0]
+
+    bare = _BESIDE_LABEL.sub(lambda match: "" if match[1] in own or match[1] in others else match[0], text)
+    return "".join(part if part.startswith("“") else name.sub(called, part) for part in _QUOTED.split(bare))
+
+
+@cache
+def _titles_elsewhere() -> Mapping[str, str]:
+    """Return the header of each column of any table, but for names that a descriptor has as well."""
+    return {name: title for cls in reversed(INPUT) for name, title in titles(cls).items() if name not in KEYS}
 
 
 def table_of(name: str) -> type[Row] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -36,6 +37,17 @@ class Region:
     def lines(self) -> Iterator[Line]:
         """Yield the rows below the header."""
         return (line for line in self.sheet.lines if line.number > self.header.number)
+
+    def merged(self) -> Mapping[int, Sequence[str]]:
+        """Return by row the columns of which a cell lies under another one that it is merged with."""
+        found: dict[int, list[str]] = {}
+        rows = [line.number for line in self.lines()] if self.sheet.merged else []
+        for one in self.sheet.merged:
+            covered = {name: at for name, at in self.positions.items() if one.first <= at <= one.last}
+            for row in rows[bisect_left(rows, one.first_row) : bisect_right(rows, one.last_row)]:
+                under = (name for name, at in covered.items() if (row, at) != (one.first_row, one.first))
+                found.setdefault(row, []).extend(under)
+        return found
 
     def place(self, row: int, column: str = "", key: str = "") -> Place:
         """Return where a cell of the table stands: sheet, cell, and the header as the clerk has it."""
