@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict
 
-from .findings import Words
+from .findings import Place, Words
 from .output import Lang
 
 
@@ -83,6 +84,32 @@ class Appearance(_Strict):
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A text that a person wrote beside the rows: where it begins, and where in it each of its lines does.
+
+    `asked` are the kinds of personal data that may stand there, as its key asks for what looks like them.
+    """
+
+    place: Place
+    text: str
+    starts: tuple[int, ...] = (0,)
+    asked: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedText:
+    """A text of a file that a person has reviewed: the privacy gate (rule R36) lets it pass for as long as it has this hash.
+
+    `line` is that of the exception.
+    """
+
+    HEADER: ClassVar = ("path", "sha256_of_text", "reason")
+    path: str
+    sha256_of_text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Quoted:
     """A figure that a text prints: whose it is, its key as `data-figure` has it, and the line of the file, if known."""
 
@@ -92,11 +119,24 @@ class Quoted:
 
 
 @dataclass(frozen=True, slots=True)
+class Linked:
+    """A link of a text to a place within the site, as it is written, and the line of the file, if known."""
+
+    href: str
+    line: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class ContentPage:
-    """One Markdown page in one language: `content/{lang}/{slug}.md`, as safe HTML with the figures it prints between."""
+    """One Markdown page in one language: `content/{lang}/{slug}.md`, as safe HTML with the figures it prints between.
+
+    `anchors` are the ids of its headings; `links` are those that stay within the site.
+    """
 
     slug: str
     lang: Lang
     title: str
     description: str
     parts: tuple[str | Quoted, ...]
+    anchors: tuple[str, ...] = ()
+    links: tuple[Linked, ...] = ()

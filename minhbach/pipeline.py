@@ -25,16 +25,16 @@ from .editions import (
     views_of,
     workbooks,
 )
-from .findings import Findings, Words
+from .findings import Finding, Findings, Words
 from .hosting.limits import Facts, Passed, passed
 from .last_build import LastBuild, made_from
 from .ledger import outputs as ledger_files
 from .ledger import undisturbed
-from .load import RELEASES, everywhere
+from .load import RELEASES, blamed, everywhere
 from .output import Output
 from .pages import Publication
 from .prepared import Layout, Prepared, shards, unknown_figures
-from .publish import Inspected, Kept, Published, Standing, check_target, publish, read_manifest
+from .publish import Inspected, Kept, Published, SelfCheckFailed, Standing, check_target, publish, read_manifest
 from .publish.manifest import NAME as MANIFEST
 from .remembered import Made, digests
 from .reused import Reused
@@ -72,7 +72,7 @@ def build(options: Options, disk: Disk, say: Say, executor: Executor | None = No
     """Check and compile; publish all of it or nothing. Pages are made by an executor if there is one, else by forks.
 
     Raises PublishRefused, ThemeFault or OSError for a fault of use or machine, Disagreement or SelfCheckFailed for
-    one of this program.
+    one of this program. A link of a text that leads nowhere is a finding, as far as only finished pages show it.
     """
     check_target(options.out, disk, options.sources, is_draft=options.draft)
     conformance, last = _conformance(options, disk), LastBuild(disk, options.cache, options.out)
@@ -86,7 +86,11 @@ def build(options: Options, disk: Disk, say: Say, executor: Executor | None = No
     if site := last.standing(key):
         return Result(findings, site, _passed(options, disk, sources))
     say(Words("Tính hạn, tình trạng và số liệu", "Computing due dates, states and figures"))
-    site = _compiled(options, disk, sources, findings, conformance, say=say, executor=executor)
+    try:
+        site = _compiled(options, disk, sources, findings, conformance, say=say, executor=executor)
+    except SelfCheckFailed as failed:
+        site = None
+        findings.add(_links_of_texts(options, sources, failed))
     if site:
         last.remember(key, site)
     return Result(findings, site, _passed(options, disk, sources) if site else ())
@@ -137,6 +141,14 @@ def _compiled(
         reused.stay(one.path for one in gallery.files(name))
     reused.save(site)
     return site
+
+
+def _links_of_texts(options: Options, sources: Sources, failed: SelfCheckFailed) -> list[Finding]:
+    """Return what is to be mended in the texts; raise the failure where anything else is wrong with the site too."""
+    told, others = blamed(failed.problems, sources.content, options.content.name)
+    if others:
+        raise failed
+    return told
 
 
 def check(options: Options, disk: Disk) -> tuple[Findings, int]:

@@ -1,15 +1,24 @@
-"""The figures that the site's own texts print: are there such? Known once figures are computed, before anything is shown."""
+"""The figures that the site's own texts print: are there such? The values of parameters are known once figures are computed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from urllib.parse import parse_qsl
 
 from .config import ContentPage, Quoted
-from .figures import Family, FigureBook
+from .corpus import Corpus
+from .figures import FAMILIES, Family, FigureBook
 from .findings import Finding, Place
 from .load.faults import content as faults
 from .load.suggest import have_you_meant, listed, nearest
+
+
+def undeclared(texts: Iterable[ContentPage], corpora: Iterable[Corpus], folder: str) -> Iterator[Finding]:
+    """Yield a finding for each figure that a text of `folder` prints of no package, or of a family that there is not."""
+    model = [family.id for family in FAMILIES]
+    names = {one.package.name: (*model, *(own.id for own in one.figures)) for one in corpora}
+    for quoted, place in _quoted(texts, folder):
+        yield from _undeclared(quoted, names, place)
 
 
 def unknown(
@@ -19,27 +28,39 @@ def unknown(
 
     `books` are the figures by package; a build of some packages, `in_part`, cannot tell of the others.
     """
+    names = {package: [family.id for family in book.families] for package, book in books.items()}
+    for quoted, place in _quoted(texts, folder):
+        if in_part and quoted.package not in books:
+            yield faults.LEFT_OUT.at(place, _written(quoted))
+        elif wrong := list(_undeclared(quoted, names, place)):
+            yield from wrong
+        else:
+            yield from _wrong(quoted, books[quoted.package], place)
+
+
+def _quoted(texts: Iterable[ContentPage], folder: str) -> Iterator[tuple[Quoted, Place]]:
+    """Yield the figures that texts print, each once for a line, and where."""
     for text in texts:
         for quoted in dict.fromkeys(part for part in text.parts if isinstance(part, Quoted)):
-            place = Place(file=f"{folder}/{text.lang}/{text.slug}.md", line=quoted.line)
-            if in_part and quoted.package not in books:
-                yield faults.LEFT_OUT.at(place, _written(quoted))
-            else:
-                yield from _wrong(quoted, books, place)
+            yield quoted, Place(file=f"{folder}/{text.lang}/{text.slug}.md", line=quoted.line)
 
 
-def _wrong(quoted: Quoted, books: Mapping[str, FigureBook], place: Place) -> Iterator[Finding]:
-    written, book = _written(quoted), books.get(quoted.package)
-    if book is None:
-        hint = have_you_meant(nearest(quoted.package, books))
-        yield faults.NO_PACKAGE.at(place, written, hint=hint, known=listed(list(books)))
-        return
-    name, _, said = quoted.key.partition("?")
-    families = {family.id: family for family in book.families}
-    family = families.get(name)
-    if family is None:
+def _undeclared(quoted: Quoted, names: Mapping[str, Collection[str]], place: Place) -> Iterator[Finding]:
+    """Yield what is wrong with the package or the family of a figure; `names` are the families by package."""
+    written, families = _written(quoted), names.get(quoted.package)
+    name = quoted.key.partition("?")[0]
+    if families is None:
+        hint = have_you_meant(nearest(quoted.package, names))
+        yield faults.NO_PACKAGE.at(place, written, hint=hint, known=listed(list(names)))
+    elif name not in families:
         yield faults.NO_FIGURE.at(place, written, hint=have_you_meant(nearest(name, families)))
-        return
+
+
+def _wrong(quoted: Quoted, book: FigureBook, place: Place) -> Iterator[Finding]:
+    """Yield what is wrong with the parameters of a figure whose family there is."""
+    written = _written(quoted)
+    name, _, said = quoted.key.partition("?")
+    family = book.family(name)
     params = dict(parse_qsl(said, keep_blank_values=True))
     if not _is_broken_down(family, params, said):
         known = ["&".join(names) for names in family.domains]

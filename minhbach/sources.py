@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from .checks import Case, cross_check
+from .checks import Case, check_said, cross_check, stale
 from .config import ContentPage, Site
 from .conformance import Conformance
 from .corpus import Corpus, Tables, newest_event
 from .declared import unsound
 from .disk import Disk
-from .findings import Finding, Findings, Place, Words, error, warning
+from .findings import Finding, Findings, Place, Severity, Words, error, warning
 from .history import Past
 from .ledger import Ledger, detail_changed, history, ledger_of
 from .limits import Limits
-from .load import RELEASES, Loaded, collector_paused, load_content, packages
+from .load import RELEASES, Content, Loaded, collector_paused, load_content, packages, unpublished
 from .pages import Imprint
+from .quoted import undeclared
 from .shipped import themes
 
 
@@ -82,13 +83,18 @@ class Sources:
 
 def examine(options: Options, disk: Disk, findings: Findings, conformance: Conformance) -> Sources:
     """Read everything, then check every row and every package; ask frictionless about clean ones."""
-    imprint, content = texts(options, disk, findings)
+    read = load_content(disk, options.content, findings)
+    imprint, content = _taken_up(read, options, findings)
+    of_texts = findings.count(Severity.ERROR)
     with collector_paused():
         loaded = packages(disk, options.data, findings, options.only, frozenset(page.slug for page in content))
         cases = tuple(_case(one, options, findings) for one in loaded)
         for case in cases:
             findings.add(cross_check(case))
             findings.add(unsound(case.corpus))
+        findings.add(_of_descriptors(read, loaded, options))
+    if findings.count(Severity.ERROR) == of_texts:  # else a package may be there that could not be read
+        findings.add(_strays(content, loaded, options))
     if not findings.has_errors:
         for one in loaded:
             conformance.ask(one.corpus.package.name, one.descriptor, one.files)
@@ -102,10 +108,33 @@ def examine(options: Options, disk: Disk, findings: Findings, conformance: Confo
 
 def texts(options: Options, disk: Disk, findings: Findings) -> tuple[Imprint, tuple[ContentPage, ...]]:
     """Read what the site says of itself, and its texts."""
-    site, content = load_content(disk, options.content, findings)
+    return _taken_up(load_content(disk, options.content, findings), options, findings)
+
+
+def _taken_up(read: Content, options: Options, findings: Findings) -> tuple[Imprint, tuple[ContentPage, ...]]:
+    """Return what pages are made from of the site's texts, which are looked through for personal data."""
+    site, folder = read.site, options.content.name
+    findings.add(check_said(read.said, read.reviewed, folder=folder, offices=(site.contact_email,)))
     if options.draft or options.base_url:
         site = site.model_copy(update={"base_url": "" if options.draft else options.base_url})
-    return Imprint.of(site, content, is_draft=options.draft), content
+    return Imprint.of(site, read.pages, is_draft=options.draft), read.pages
+
+
+def _of_descriptors(read: Content, loaded: Iterable[Loaded], options: Options) -> Iterator[Finding]:
+    """Yield personal data in descriptors of packages; where all were read, exceptions of no text are told too."""
+    said, folder = [text for one in loaded for text in one.said], options.content.name
+    yield from check_said(said, read.reviewed, folder=folder)
+    if not (options.draft or options.only):
+        yield from stale((*read.said, *said), read.reviewed, folder)
+
+
+def _strays(texts: Iterable[ContentPage], loaded: Iterable[Loaded], options: Options) -> Iterator[Finding]:
+    """Yield what texts want of packages that there are not; where only some were asked for, nobody can tell."""
+    if options.draft or options.only:
+        return
+    corpora = [one.corpus for one in loaded]
+    yield from unpublished(texts, [one.package.name for one in corpora], options.content.name)
+    yield from undeclared(texts, corpora, options.content.name)
 
 
 def _case(loaded: Loaded, options: Options, findings: Findings) -> Case:

@@ -50,7 +50,7 @@ MAY: dict[str, set[str]] = {
     "render": {"findings", "output", "qr", "tables", "templates", "text", "theme"},
     "exports": TYPES | {"charts", "dataset", "explored", "figures", "hosting", "spreadsheet", "zipped"},
     "publish": {"disk", "findings", "output"},
-    "quoted": {"config", "figures", "findings", "load"},
+    "quoted": {"config", "corpus", "figures", "findings", "load"},
     "declared": {"corpus", "figures", "findings", "load", "own", "tables", "view", "workdays"},
     "last_build": {"disk", "publish"},
     "digests": set(),
@@ -71,6 +71,7 @@ MAY: dict[str, set[str]] = {
         "limits",
         "load",
         "pages",
+        "quoted",
         "shipped",
     },
     "editions": {

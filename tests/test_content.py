@@ -31,7 +31,7 @@ def load(folder: Path, files: Mapping[str, str | bytes]) -> tuple[Site, tuple[Co
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(body if isinstance(body, bytes) else body.encode())
     findings = Findings()
-    site, pages = load_content(Disk(), folder, findings)
+    site, pages, *_ = load_content(Disk(), folder, findings)
     return site, pages, findings
 
 
@@ -57,12 +57,13 @@ def test_pages_come_in_the_order_of_the_menu(tmp_path: Path) -> None:
         "Một trang",
         "Về một trang",
         ('<h2 id="muc-doi-thoai">Đối thoại</h2>\n<p>Xin chào.</p>',),
+        anchors=("muc-doi-thoai",),
     )
 
 
 def test_the_content_that_ships_is_clean() -> None:
     findings = Findings()
-    site, pages = load_content(Disk(), Path(__file__).parent.parent / "content", findings)
+    site, pages, *_ = load_content(Disk(), Path(__file__).parent.parent / "content", findings)
     assert said(findings) == []
     assert {page.slug for page in pages} == set(site.pages)
     for page in pages:
@@ -177,6 +178,11 @@ def test_no_text_gives_unsafe_html(text: str) -> None:
         pytest.param({"site.yaml": SITE.replace(", en: One", "")}, [("F142", "site.yaml", 2)], id="one language"),
         pytest.param({"site.yaml": SITE + "title: x\n"}, [("F134", "site.yaml", 6)], id="key twice"),
         pytest.param({"site.yaml": SITE + 'base_url: "http://a.vn"\n'}, [("F176", "site.yaml", None)], id="plain http"),
+        *(
+            pytest.param({"site.yaml": SITE + f'base_url: "{url}"\n'}, [("F176", "site.yaml", None)], id=url)
+            for url in ("https://[::1", "https://[x]/", "https://", "https://a b/", "https:///a")
+        ),
+        pytest.param({"site.yaml": SITE + 'base_url: "https://người.vn:8443/thư/"\n'}, [], id="an address in letters"),
         pytest.param({"site.yaml": SITE, "vi/.env": "x"}, [("F192", "vi/.env", None)], id="hidden file"),
         pytest.param({"site.yaml": SITE, "mot.html": "x"}, [("F192", "mot.html", None)], id="not Markdown"),
         pytest.param({"site.yaml": SITE, "vi/Một.md": HEAD}, [("F160", "vi/Một.md", None)], id="accents in an address"),
@@ -248,13 +254,14 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     assert [(page.slug, page.lang) for page in pages if page.slug == "mot"] == [("mot", "en")]
 
 
-def test_a_page_in_one_language_is_a_warning_and_one_in_none_an_error(tmp_path: Path) -> None:
-    _, pages, findings = load(tmp_path, {"site.yaml": SITE, "vi/mot.md": HEAD})
+def test_a_page_without_english_is_a_warning_and_one_without_vietnamese_an_error(tmp_path: Path) -> None:
+    _, pages, findings = load(tmp_path, {"site.yaml": SITE, "vi/mot.md": HEAD, "en/ba.md": HEAD})
     assert [(one.code, one.severity, one.value) for one in findings] == [
         ("F116", Severity.WARNING, "mot"),
         ("F144", Severity.ERROR, "hai"),
+        ("F116", Severity.ERROR, "ba"),
     ]
-    assert [(page.slug, page.lang) for page in pages] == [("mot", "vi")]
+    assert [(page.slug, page.lang) for page in pages] == [("mot", "vi"), ("ba", "en")]
 
 
 def test_a_byte_order_mark_and_windows_line_ends_are_taken(tmp_path: Path) -> None:

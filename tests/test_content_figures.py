@@ -125,7 +125,7 @@ THEME = load_theme(Disk(), ROOT / "site")
 
 def shown(lang: Lang, quoted: Quoted, publication: Publication = PUBLICATION) -> str:
     """Return what stands between the brackets of a text as a reader sees it."""
-    (page,) = content.pages(
+    page, *_ = content.pages(
         IMPRINT, [ContentPage("mot", lang, "Một", "Một trang", ("<p>[", quoted, "]</p>"))], [publication]
     )
     html = Renderer(THEME).render(page).body.decode()
@@ -158,6 +158,19 @@ def test_a_figure_of_a_publisher_in_one_language_has_no_link_in_the_other() -> N
     assert shown("en", Quoted("thu-mau", "petitions", None), publication) == "[15"
 
 
+def test_a_text_without_english_stands_in_vietnamese_on_its_english_page() -> None:
+    links = '<p><a href="hai.html#b">a</a> <a href="#b">b</a> <a href="">c</a> <a href="https://a.vn/">d</a> '
+    text = ContentPage("mot", "vi", "Một", "Một trang", (links, Quoted("thu-mau", "petitions", None), "</p>"))
+    vi, en = (Renderer(THEME).render(page) for page in content.pages(IMPRINT, [text], [PUBLICATION]))
+    assert (vi.path, en.path) == ("mot.html", "en/mot.html")
+    assert links in vi.content.decode()
+    html = en.content.decode()
+    assert '<h1 lang="vi">Một</h1>' in html and '<div class="prose stack" lang="vi">' in html
+    assert "not yet in English" in html and "chưa có bản tiếng Anh" not in vi.content.decode()
+    assert links.replace('"hai', '"../hai') in html
+    assert 'href="thu-mau/so-lieu/petitions.html"' in html
+
+
 @pytest.fixture
 def texts(tmp_path: Path) -> Path:
     """The texts of the repository, for a test to write into."""
@@ -188,6 +201,17 @@ def test_a_page_prints_a_figure_with_the_way_to_its_receipt(texts: Path) -> None
     (listed,) = [one for one in figures if one["figure"] == "petitions" and not one["params"]]
     assert {"gioi-thieu.html", "en/gioi-thieu.html"} <= {*listed["pages"]}
     assert listed["value"] == found[2]
+
+
+def test_nothing_is_published_while_a_text_leads_to_a_page_that_a_publisher_does_not_have(
+    texts: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    add(texts, "Xem [một kiến nghị](goi/kien-nghi/kn-khong-co.html).")
+    line = (texts / "vi" / "gioi-thieu.md").read_text("utf-8").count("\n")
+    assert build(texts) == 1
+    assert not (texts.parent / "dist").exists()
+    said = "".join(capsys.readouterr())
+    assert "F165" in said and "content/vi/gioi-thieu.md" in said and f"dòng {line}" in said and "2 lỗi" in said
 
 
 def test_nothing_is_published_while_a_text_prints_what_there_is_not(

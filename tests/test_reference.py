@@ -298,7 +298,7 @@ def test_no_package_and_no_text_may_take_the_folder() -> None:
 
 @cache
 def laid_out() -> tuple[Page, ...]:
-    site, content = load_content(Disk(), ROOT / "content", Findings())
+    site, content, *_ = load_content(Disk(), ROOT / "content", Findings())
     assert isinstance(site, Site)
     return tuple(places.pages(Imprint.of(site, content), rows()))
 

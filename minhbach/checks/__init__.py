@@ -64,6 +64,7 @@ from . import (
     r45_assignment_source,
 )
 from .base import Case, Check
+from .said import check_said, stale
 
 #: The rules of docs/rules.md in their order, then the faults of docs/findings.md that lie between rows.
 CHECKS: tuple[Check, ...] = (
@@ -132,4 +133,4 @@ def cross_check(case: Case, rules: Iterable[Check] = CHECKS) -> Iterator[Finding
         yield from check(case)
 
 
-__all__ = ["CHECKS", "GATES", "Case", "Check", "cross_check"]
+__all__ = ["CHECKS", "GATES", "Case", "Check", "check_said", "cross_check", "stale"]

@@ -14,9 +14,10 @@ from pathlib import Path
 
 from ..disk import Disk
 from ..findings import Findings, Place, Told, Words
-from .content import load_content
+from .content import Content, load_content
 from .descriptor import Descriptor
 from .faults import descriptor as faults
+from .linked import blamed, unpublished
 from .package import Folder, Loaded, find_descriptor, load_package
 from .shipped import ReferenceFault, reference_rows
 from .suggest import have_you_meant, listed, nearest
@@ -26,14 +27,17 @@ from .territories import everywhere
 RELEASES = "releases"
 
 __all__ = [
+    "Content",
     "Loaded",
     "NoSuchPackage",
     "ReferenceFault",
+    "blamed",
     "collector_paused",
     "everywhere",
     "load_content",
     "packages",
     "reference_rows",
+    "unpublished",
 ]
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from ..config import Said
 from ..corpus import Contact, Licence, Package
 from ..findings import Finding, Findings, Place, Words, error
 from ..text import fold
@@ -16,6 +17,7 @@ from .faults import descriptor as faults
 from .faults import files as file_faults
 from .json_text import read_json
 from .paths import SITE_NAMES, is_device
+from .said import in_yaml
 from .suggest import have_you_meant, nearest
 from .tree import MAX_BYTES, Path, Tree, written
 from .yaml_text import read_yaml
@@ -26,7 +28,7 @@ MODEL_VERSION = 1
 _SUGGESTIONS = 100
 
 _NAME = re.compile(r"[a-z][a-z0-9-]{1,40}")
-_PERSONAL_MAIL = re.compile(r".+@(?:gmail|googlemail|yahoo|hotmail|outlook|live|icloud|proton|protonmail)\..+", re.I)
+PERSONAL_MAIL = re.compile(r".+@(?:gmail|googlemail|yahoo|hotmail|outlook|live|icloud|proton|protonmail)\..+", re.I)
 _MOBILE = re.compile(r"(?:\+?84|0)[35789][0-9]{8}")
 
 
@@ -93,6 +95,13 @@ KEYS: Mapping[str, Kind] = {
     ANYTHING,
 )
 CONTACT_KEYS: Mapping[str, Kind] = {"office_email": TEXT, "office_phone": TEXT, "url": TEXT}
+#: Keys that hold words; of resources the reader takes `description`, what else it says of them is looked at with the tables.
+_FREE = ("title", "titles", "description", "keywords", "contributors", "sources", "contact", "licenses")
+#: What looks like personal data in keys that ask for it; `_contact_faults` looks at these values as a whole.
+_ASKED: Mapping[Path, Collection[str]] = {
+    ("contact", "office_email"): ("email",),
+    ("contact", "office_phone"): ("home_phone", "mobile"),
+}
 _REQUIRED = {"name": "“name: ten-goi”", "titles": "“titles: {vi: …, en: …}”", "resources": "“resources:” và các bảng"}
 
 
@@ -129,6 +138,18 @@ def read_descriptor(raw: bytes, file: str, folder: str, findings: Findings) -> D
         return None
     name = tree.value.get("name")
     return Descriptor(tree.value, tree, name if isinstance(name, str) and name else folder, file)
+
+
+def said_in(described: Descriptor) -> Iterator[Said]:
+    """Yield the free texts of a descriptor, and the contact, which may be no more than one of an office."""
+    for key in _FREE:
+        path = (key,)
+        yield from in_yaml(described.values.get(key), lambda at: described.place(*at), _ASKED, at=path)
+    resources = described.values.get("resources")
+    for number, one in enumerate(resources if isinstance(resources, list) else ()):
+        if isinstance(one, dict):
+            at = ("resources", number, "description")
+            yield from in_yaml(one.get("description"), lambda path: described.place(*path), {}, at=at)
 
 
 def check_keys(
@@ -229,7 +250,7 @@ def _licences(value: object) -> Iterator[Licence]:
 
 
 def _contact_faults(described: Descriptor, contact: Mapping[str, Any]) -> Iterator[Finding]:
-    for key, pattern in (("office_email", _PERSONAL_MAIL), ("office_phone", _MOBILE)):
+    for key, pattern in (("office_email", PERSONAL_MAIL), ("office_phone", _MOBILE)):
         value = str(contact.get(key, ""))
         if pattern.fullmatch(re.sub(r"[\s.()-]", "", value) if key == "office_phone" else value):
             yield faults.PERSONAL_CONTACT.at(described.place("contact", key), value, key=key)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ..config import Said
 from ..corpus import EXEMPTIONS_FILE, Corpus, Exemption, Package, Tables
 from ..disk import Disk, Refused
 from ..findings import Finding, Findings, Place, Words
@@ -17,7 +18,7 @@ from ..text import fold
 from .attachments import read_attachments
 from .cycles import check_cycles
 from .decoding import MAX_BYTES
-from .descriptor import NAMES, Descriptor, read_descriptor, read_package
+from .descriptor import NAMES, Descriptor, read_descriptor, read_package, said_in
 from .exemptions import read_exemptions
 from .faults import descriptor as faults
 from .faults import keys as key_faults
@@ -47,8 +48,8 @@ class Loaded:
 
     `descriptor` and `files` (bytes by path) are the package as it stands alone, with the reference rows it refers to;
     `attachments` those that documents name, by path; `row_count` counts the publisher's rows, good or not;
-    `exemptions` are the cells that the publisher has reviewed for the privacy gate; `dated` is where the descriptor
-    states its data date, or should; None where what it states was refused.
+    `exemptions` are the cells that the publisher has reviewed for the privacy gate, `said` the texts of its descriptor;
+    `dated` is where this states its data date, or should; None where what it states was refused.
     """
 
     corpus: Corpus
@@ -58,6 +59,7 @@ class Loaded:
     row_count: int
     dated: Place | None
     exemptions: tuple[Exemption, ...] = ()
+    said: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,7 @@ def load_package(disk: Disk, folder: Folder, described: Descriptor, findings: Fi
         sum(read.row_count for read in reads),
         described.place("as_of") if package.as_of or "as_of" not in described.values else None,
         exemptions,
+        tuple(said_in(described)),
     )
 
 

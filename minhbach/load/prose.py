@@ -19,7 +19,7 @@ from markdown.extensions.toc import TocExtension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from ..config import Quoted
+from ..config import Linked, Quoted
 from ..text import fold
 from .faults import Fault
 from .faults.content import ABSOLUTE_PATH, FIGURE_IN_LINK, HIDDEN, IMAGE, PROTOCOL_RELATIVE, RAW_HTML, SCHEME, UNSAFE
@@ -43,6 +43,8 @@ _MARK = r"(?<!\\)\[\[figure:\s*([^\[\]\x02\x03\n]*?)\s*\]\]"
 _MARK_PRIORITY = 185
 _PLACE = re.compile('<data value="([^"]*)"></data>')
 _PLACE_IN_LINK = re.compile(r'<a\b[^>]*>(?:(?!</a>).)*?<data value="([^"]*)"', re.DOTALL)
+#: What no address goes on behind: `a.html` is not met in `a.html#b`.
+_ADDRESS_ENDS = r"(?![\w.#/?&=%-])"
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 
@@ -92,6 +94,25 @@ def in_parts(html: str, text: str, lines_above: int = 0) -> tuple[str | Quoted, 
         elif part:
             parts.append(part)
     return tuple(parts)
+
+
+def anchors_in(html: str) -> tuple[str, ...]:
+    """Return the ids of the headings in what `to_html` gave."""
+    return tuple(values["id"] for _, values in _Events(html).tags if "id" in values)
+
+
+def links_in(html: str, text: str, lines_above: int = 0) -> tuple[Linked, ...]:
+    """Return the links in what `to_html` gave for a text that stay within the site, with their lines in the file."""
+    found: list[Linked] = []
+    ends: dict[str, int] = {}  # of each address: where it was met last
+    for tag, values in _Events(html).tags:
+        href = values.get("href", "")
+        if tag == "a" and not _SCHEME.match(href):
+            met = re.compile(re.escape(href) + _ADDRESS_ENDS).search(text, ends.get(href, 0))
+            ends[href] = met.end() if met else ends.get(href, 0)
+            line = lines_above + text.count("\n", 0, met.start()) + 1 if met else None
+            found.append(Linked(href, line))
+    return tuple(found)
 
 
 def _converter() -> Markdown:

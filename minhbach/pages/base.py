@@ -64,11 +64,14 @@ class Imprint:
 
     @classmethod
     def of(cls, site: Site, content: Iterable[ContentPage], *, is_draft: bool = False) -> Imprint:
-        """Return the imprint of a site with these content pages, in the order the site lists them."""
+        """Return the imprint of a site with these content pages, in the order the site lists them.
+
+        A page of which no Vietnamese was read has no place in the menu: it was refused, and findings say why.
+        """
         titles: defaultdict[str, dict[str, str]] = defaultdict(dict)
         for page in content:
             titles[page.slug][page.lang] = page.title
-        listed = [(slug, titles[slug]) for slug in site.pages if slug in titles]
+        listed = [(slug, titles[slug]) for slug in site.pages if "vi" in titles[slug]]
         menu = tuple(Link(Words(by["vi"], by.get("en", "")), addresses.content(slug)) for slug, by in listed)
         return cls(site, menu, is_draft)
 

@@ -5,7 +5,8 @@ A text may print figures of the packages; each leads to its receipt.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -14,6 +15,9 @@ from ..figures import Figure
 from ..output import Lang, Page
 from . import addresses
 from .base import Frame, Imprint, Publication
+
+#: Where a relative address begins, in HTML that was made safe: it writes no `<` otherwise.
+_RELATIVE = re.compile(r'<a href="(?![a-z]+:|[#?"])', re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +48,30 @@ class ContentContext:
 
 
 def pages(imprint: Imprint, content: Iterable[ContentPage], publications: Sequence[Publication]) -> Iterator[Page]:
-    """Yield every text as a page at the root of the site."""
+    """Yield every text as a page at the root of the site; one without English stands in Vietnamese on its English page."""
     packages = {one.name: one for one in publications}
+    content = list(content)
+    in_english = {page.slug for page in content if page.lang == "en"}
     for page in content:
-        path = addresses.content(page.slug)
-        parts = tuple(
-            Part(part) if isinstance(part, str) else Part(printed=_printed(part, packages.get(part.package), page.lang))
-            for part in page.parts
-        )
-        yield Page(path, "pages/content.html", partial(ContentContext, imprint.frame(path), page, parts), page.lang)
+        yield _page(imprint, page, page.lang, packages)
+        if page.slug not in in_english:
+            yield _page(imprint, page, "en", packages)
+
+
+def _page(imprint: Imprint, text: ContentPage, lang: Lang, packages: Mapping[str, Publication]) -> Page:
+    path = addresses.content(text.slug)
+    parts = tuple(
+        Part(_from_below(part) if lang != text.lang else part)
+        if isinstance(part, str)
+        else Part(printed=_printed(part, packages.get(part.package), lang))
+        for part in text.parts
+    )
+    return Page(path, "pages/content.html", partial(ContentContext, imprint.frame(path), text, parts), lang)
+
+
+def _from_below(html: str) -> str:
+    """Return what a text says as it stands on its English page, a folder below: its links lead where they led."""
+    return _RELATIVE.sub(r"\g<0>../", html)
 
 
 def _printed(quoted: Quoted, publication: Publication | None, lang: Lang) -> Printed:

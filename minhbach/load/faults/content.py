@@ -164,6 +164,27 @@ IMAGE = stop(
     "Bỏ ảnh, hoặc đặt liên kết tới nơi xem ảnh.",
     "Remove it, or link to the place that shows it.",
 )
+BROKEN_LINK = stop(
+    "F165",
+    "Liên kết “{value}” hỏng: trang web không có “{target}”.",
+    "The link “{value}” is broken: the site has no “{target}”.",
+    "{hint}Sửa hoặc bỏ liên kết. Trang chữ ghi như gioi-thieu.html; trang của gói dữ liệu ghi đủ như ten-goi/kien-nghi/index.html.",
+    "{hint}Correct it or take it out. A page of text is written as in gioi-thieu.html, one of a package in full as in package-name/kien-nghi/index.html.",
+)
+LINK_TO_NO_PACKAGE = stop(
+    "F165",
+    "Liên kết “{value}” hỏng: không có gói dữ liệu nào tên là “{package}”.",
+    "The link “{value}” is broken: no package is called “{package}”.",
+    "{hint}Sửa hoặc bỏ liên kết; các gói: {known}.",
+    "{hint}Correct it or take it out; the packages are: {known}.",
+)
+BROKEN_ANCHOR = stop(
+    "F165",
+    "Liên kết “{value}” hỏng: “{target}” không có mục “{anchor}”.",
+    "The link “{value}” is broken: “{target}” has no heading “{anchor}”.",
+    "{hint}Sửa hoặc bỏ phần từ dấu #{known}.",
+    "{hint}Correct or take out what begins with #{known}.",
+)
 FIGURE_IN_LINK = stop(
     "F193",
     "Số liệu “{value}” nằm trong chữ của một liên kết; số liệu đã tự dẫn đến cách tính của nó.",
@@ -206,10 +227,17 @@ LEFT_OUT = warn(
     "Dựng mọi gói để có số liệu.",
     "Build all packages to have it.",
 )
-OTHER_LANGUAGE_MISSING = warn(
+NO_ENGLISH = warn(
     "F116",
-    "Trang “{value}” chưa có bản {language}.",
-    "The page “{value}” has no {language} version.",
+    "Trang “{value}” chưa có bản tiếng Anh; trang tiếng Anh hiện tiếng Việt và nói rõ như vậy.",
+    "The page “{value}” has no English version; the English page shows the Vietnamese and says so.",
     "Thêm tệp {file}.",
     "Add the file {file}.",
+)
+NO_VIETNAMESE = stop(
+    "F116",
+    "Trang “{value}” chỉ có bản tiếng Anh.",
+    "The page “{value}” is in English alone.",
+    "Thêm bản tiếng Việt: tệp {file}.",
+    "Add the Vietnamese version: the file {file}.",
 )
