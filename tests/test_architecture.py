@@ -161,7 +161,7 @@ MAY: dict[str, set[str]] = {
     "serving": {"hosting", "output", "report", "theme", "workshop"},
     "remote": {"disk", "findings", "hosting", "ledger", "load", "publish"},
     "signature": {"disk"},
-    "deploying": {"disk", "findings", "hosting", "ledger", "load", "output", "publish"},
+    "deploying": {"disk", "findings", "hosting", "ledger", "load", "output", "publish", "text"},
     "releasing": {"__init__", "checks", "disk", "findings", "history", "ledger", "load", "pipeline", "tables"},
     "office": TYPES
     | {

@@ -19,10 +19,13 @@ from minhbach.oracle import DESCRIPTION, OracleError, Verdict, judge, part_keys
 from tests.test_faults import CASES, FOLDER, expected, read_case
 
 _ON_SIGHT = "looks right on a screen and is not: frictionless does not look at letters"
+_OLD_LETTERS = "letters of an older encoding that were saved as UTF-8 are letters to the standard"
 _SPACES = "frictionless strips or ignores white space that we name"
 
 #: What stops us and not frictionless, by the code of our finding, and why stopping is right.
 WE_ALONE_REFUSE = {
+    "F003": _OLD_LETTERS,
+    "F004": _OLD_LETTERS,
     "F006": _ON_SIGHT,
     "F007": _ON_SIGHT,
     "F012": _ON_SIGHT,

@@ -380,9 +380,11 @@ def test_the_data_page_lists_tables_without_rows_apart(site):
 
 def test_content_is_shown_as_it_was_made_safe(renderer):
     page = ContentPage("gioi-thieu", "vi", "Giới thiệu", "Trang này là gì", ("<p>Một <em>đoạn</em>.</p>",))
-    (laid_out,) = content.pages(IMPRINT, [page], [])
+    laid_out, twin = content.pages(IMPRINT, [page], [])
     html = render(renderer, laid_out)
     assert laid_out.address == "gioi-thieu.html" and "<p>Một <em>đoạn</em>.</p>" in html
+    html = render(renderer, twin)
+    assert twin.address == "en/gioi-thieu.html" and "<p>Một <em>đoạn</em>.</p>" in html and 'lang="vi"' in html
 
 
 def test_the_page_for_wrong_addresses_works_from_any_address_and_speaks_both_languages(renderer):
