@@ -16,7 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from .disk import Disk, Refused
-from .publish import Published, standing
+from .publish import Published, Standing, standing
 
 CACHE_LIMIT = 1_000_000  # bytes
 NAME = "builds.json"
@@ -46,12 +46,13 @@ def held(disk: Disk, folder: Path) -> bytes:
 
 
 class LastBuild:
-    """What the site in `out` was made from, kept in `folder` beside it."""
+    """What the site that stands was made from, kept in `folder` beside it."""
 
-    def __init__(self, disk: Disk, folder: Path, out: Path) -> None:
+    def __init__(self, disk: Disk, folder: Path, site: Standing) -> None:
         self._disk = disk
         self._folder = folder
-        self._out = out
+        self._site = site
+        self._name = site.folder.name
 
     def _read(self) -> dict[str, list[str]]:
         try:
@@ -62,14 +63,14 @@ class LastBuild:
 
     def standing(self, key: str) -> Published | None:
         """Return the site if it was made from just this and stands whole; else None."""
-        match self._read().get(self._out.name):
+        match self._read().get(self._name):
             case [known, str(manifest)] if known == key:
-                return standing(self._out, self._disk, manifest)
+                return standing(self._site, self._disk, manifest)
         return None
 
     def remember(self, key: str, site: Published) -> None:
         """Keep what a site was made from; a folder that cannot be written only costs time on the next run."""
-        builds = self._read() | {self._out.name: [key, site.manifest_sha256]}
+        builds = self._read() | {self._name: [key, site.manifest_sha256]}
         with suppress(OSError):
             self._disk.make_folders(self._folder)
             self._disk.replace(self._folder / NAME, json.dumps(builds, sort_keys=True).encode())

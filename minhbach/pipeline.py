@@ -12,6 +12,7 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, count, islice
+from typing import NamedTuple
 
 from .conformance import Conformance
 from .disk import Disk
@@ -42,7 +43,7 @@ from .shares import Studio, dealt, gallery_of, key_of
 from .sources import Options, Sources, examine
 from .spool import spool, workroom
 from .theme import read_theme
-from .workers import crew, hired, in_turn
+from .workers import Hire, crew, hired, in_turn
 
 #: Pages that a worker renders before it hands them over.
 BATCH = 16
@@ -75,72 +76,74 @@ def build(options: Options, disk: Disk, say: Say, executor: Executor | None = No
     one of this program. A link of a text that leads nowhere is a finding, as far as only finished pages show it.
     """
     check_target(options.out, disk, options.sources, is_draft=options.draft)
-    conformance, last = _conformance(options, disk), LastBuild(disk, options.cache, options.out)
-    findings = Findings()
-    say(Words("Đọc và kiểm tra dữ liệu", "Reading and checking the data"))
-    sources = examine(options, disk, findings, conformance)
-    read_theme(disk, options.themes, findings)
-    if findings.has_errors:
-        return Result(findings, None)
-    key = key_of(options, disk, sources)
-    if site := last.standing(key):
-        return Result(findings, site, _passed(options, disk, sources))
-    say(Words("Tính hạn, tình trạng và số liệu", "Computing due dates, states and figures"))
-    try:
-        site = _compiled(options, disk, sources, findings, conformance, say=say, executor=executor)
-    except SelfCheckFailed as failed:
-        site = None
-        findings.add(_links_of_texts(options, sources, failed))
-    if site:
-        last.remember(key, site)
-    return Result(findings, site, _passed(options, disk, sources) if site else ())
-
-
-def _compiled(
-    options: Options,
-    disk: Disk,
-    sources: Sources,
-    findings: Findings,
-    conformance: Conformance,
-    *,
-    say: Say,
-    executor: Executor | None,
-) -> Published | None:
-    """Work everything out, render and publish it; None where only that shows an error."""
-    stood = Standing(disk, options.out)
-    with (
-        spool(disk, options.out.parent) as take,
-        workroom(disk, options.cache / f"{options.out.name}.database") as room,
-        crew(apart=options.jobs > 1) as hire,
-    ):
-        verdicts = hire(conformance.open_questions())
-        if options.jobs > 1:  # its files are read meanwhile
+    conformance, stood = _conformance(options, disk), Standing(disk, options.out)
+    last, findings = LastBuild(disk, options.cache, stood), Findings()
+    with crew(apart=options.jobs > 1) as hire:
+        if options.jobs > 1 and stood.manifest.files:  # all of them are read meanwhile
             stood.seen_by(hire(stood.astray))
-        views, told = views_of(sources, findings), digests()
-        gallery = gallery_of(options, disk, sources, views, site=stood, digests=told)
-        reused = Reused(disk, options.cache, stood, made_from(disk, ()), digests=told, take=take)
-        before = Before(reused.keep, reused.stands, reused.recall, gallery, gallery.standing)
-        books = hire(workbooks(views, sources.site.base_url, before))
-        publications = publications_of(sources, views, reused.recall, room)
-        # in one piece: a worker that hands over a part waits until somebody takes it
-        scripts = hire(lambda: [list(shards(sources, publications, everywhere(), before))])
-        editions = editions_of(sources, publications, conformance, books, before)
-        findings.add(unknown_figures(options, sources, editions))
+        say(Words("Đọc và kiểm tra dữ liệu", "Reading and checking the data"))
+        sources = examine(options, disk, findings, conformance)
+        read_theme(disk, options.themes, findings)
         if findings.has_errors:
-            return None
-        say(_LAST_STEP[options.draft])
-        more = hire(conformance.open_questions())
-        prepared = Prepared(sources, editions, before=before)
-        studio = Studio.of(options, disk, prepared.layout, gallery)
-        with _made(options, disk, prepared, studio, executor) as pages:
-            files = prepared.files(gallery.noted(pages), chain.from_iterable(scripts))
-            site = _published(options, disk, prepared, studio, chain(files, verdicts, more))
-    conformance.save()
-    gallery.save(site, prepared.said)
-    for name in gallery.standing:
-        reused.stay(one.path for one in gallery.files(name))
-    reused.save(site)
-    return site
+            return Result(findings, None)
+        key = key_of(options, disk, sources)
+        if site := last.standing(key):
+            return Result(findings, site, _passed(options, disk, sources))
+        say(Words("Tính hạn, tình trạng và số liệu", "Computing due dates, states and figures"))
+        site = _Work(options, disk, sources, findings, conformance, stood).done(hire, say, executor)
+    if site is None:
+        return Result(findings, None)
+    last.remember(key, site)
+    return Result(findings, site, _passed(options, disk, sources))
+
+
+class _Work(NamedTuple):
+    """What is left of a build once its data is good: what it is made from, and the site that stands."""
+
+    options: Options
+    disk: Disk
+    sources: Sources
+    findings: Findings
+    conformance: Conformance
+    stood: Standing
+
+    def done(self, hire: Hire, say: Say, executor: Executor | None) -> Published | None:
+        """Work everything out, render and publish it; None where only that shows an error, which goes to the findings."""
+        options, disk, sources, findings, conformance, stood = self
+        with (
+            spool(disk, options.out.parent) as take,
+            workroom(disk, options.cache / f"{options.out.name}.database") as room,
+        ):
+            verdicts = hire(conformance.open_questions())
+            views, told = views_of(sources, findings), digests()
+            gallery = gallery_of(options, disk, sources, views, site=stood, digests=told)
+            reused = Reused(disk, options.cache, stood, made_from(disk, ()), digests=told, take=take)
+            before = Before(reused.keep, reused.stands, reused.recall, gallery, gallery.standing)
+            books = hire(workbooks(views, sources.site.base_url, before))
+            publications = publications_of(sources, views, reused.recall, room)
+            # in one piece: a worker that hands over a part waits until somebody takes it
+            scripts = hire(lambda: [list(shards(sources, publications, everywhere(), before))])
+            editions = editions_of(sources, publications, conformance, books, before)
+            findings.add(unknown_figures(options, sources, editions))
+            if findings.has_errors:
+                return None
+            say(_LAST_STEP[options.draft])
+            more = hire(conformance.open_questions())
+            prepared = Prepared(sources, editions, before=before)
+            studio = Studio.of(options, disk, prepared.layout, gallery)
+            with _made(options, disk, prepared, studio, executor) as pages:
+                files = prepared.files(gallery.noted(pages), chain.from_iterable(scripts))
+                try:
+                    site = _published(options, disk, prepared, studio, chain(files, verdicts, more))
+                except SelfCheckFailed as failed:
+                    findings.add(_links_of_texts(options, sources, failed))
+                    return None
+        conformance.save()
+        gallery.save(site, prepared.said)
+        for name in gallery.standing:
+            reused.stay(one.path for one in gallery.files(name))
+        reused.save(site)
+        return site
 
 
 def _links_of_texts(options: Options, sources: Sources, failed: SelfCheckFailed) -> list[Finding]:

@@ -11,7 +11,7 @@ from minhbach.cli import main
 from minhbach.disk import Disk
 from minhbach.last_build import LIBRARIES, LastBuild, made_from
 from minhbach.output import Output
-from minhbach.publish import publish
+from minhbach.publish import Standing, publish
 
 ROOT = Path(__file__).parent.parent
 FILES = [Output("index.csv", b"a\n"), Output("a/b.csv", b"b\n")]
@@ -21,7 +21,7 @@ FILES = [Output("index.csv", b"a\n"), Output("a/b.csv", b"b\n")]
 def site(tmp_path):
     """Return the folder of a site that was published from the key `k`, and its memory."""
     out = tmp_path / "dist"
-    last = LastBuild(Disk(), tmp_path / "cache", out)
+    last = LastBuild(Disk(), tmp_path / "cache", Standing(Disk(), out))
     last.remember("k", publish(FILES, out, Disk()))
     return out, last
 
@@ -76,7 +76,7 @@ def test_a_memory_that_is_not_ours_is_none(site, tmp_path, text):
 
 def test_two_sites_side_by_side_are_both_remembered(site, tmp_path):
     _, last = site
-    other = LastBuild(Disk(), tmp_path / "cache", tmp_path / "other")
+    other = LastBuild(Disk(), tmp_path / "cache", Standing(Disk(), tmp_path / "other"))
     other.remember("o", publish(FILES, tmp_path / "other", Disk()))
     assert last.standing("k")
     assert other.standing("o")

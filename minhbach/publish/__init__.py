@@ -15,7 +15,7 @@ from .manifest import LIMIT, Fingerprint, Manifest, canonical, read_manifest
 from .manifest import NAME as MANIFEST
 from .self_check import Inspected, Kept, SelfCheck, inspected
 from .stage import Stage
-from .standing import Standing, holds, standing_manifest
+from .standing import Standing, standing_manifest
 from .swap import recover, swap, sweep
 from .target import Target, choose, in_use, old_manifest
 
@@ -34,7 +34,6 @@ __all__ = [
     "canonical",
     "changed",
     "check_target",
-    "holds",
     "inspected",
     "publish",
     "read_manifest",
@@ -95,17 +94,17 @@ def publish(
         return _put_in_place(stage, target, disk, check.targets)
 
 
-def standing(out: Path, disk: Disk, manifest_sha256: str) -> Published | None:
-    """Return what stands in `out` if it is, byte for byte, the site of the manifest with this hash; else None.
+def standing(site: Standing, disk: Disk, manifest_sha256: str) -> Published | None:
+    """Return what stands in a folder if it is, byte for byte, the site of the manifest with this hash; else None.
 
     Raises PublishRefused while another build holds the folder.
     """
-    target = choose(out, (), disk)
+    target = choose(site.folder, (), disk)
     if disk.kind(target.out) is not Kind.FOLDER:
         return None
     with _held(target, disk):
         recover(target, disk)
-        manifest = standing_manifest(target.out, disk, manifest_sha256)
+        manifest = standing_manifest(site, disk, manifest_sha256)
     if manifest is None:
         return None
     files, size = len(manifest.files) + 1, manifest.size + len(manifest.to_json())

@@ -54,23 +54,15 @@ class Standing:
         return body is not None and Fingerprint.of(body) == wanted
 
 
-def standing_manifest(site: Path, disk: Disk, manifest_sha256: str) -> Manifest | None:
+def standing_manifest(site: Standing, disk: Disk, manifest_sha256: str) -> Manifest | None:
     """Return the manifest with this hash if the site is whole by it: no file missing, changed or added; else None."""
     try:
-        body = disk.read(site, NAME, limit=LIMIT)
+        body = disk.read(site.folder, NAME, limit=LIMIT)
         manifest = Manifest.from_json(body)
     except (Refused, ValueError):
         return None
-    if sha256(body).hexdigest() != manifest_sha256:
+    if sha256(body).hexdigest() != manifest_sha256 or manifest != site.manifest:
         return None
-    if disk.files(site) != sorted([NAME, *manifest.files], key=os.fsencode):
+    if disk.files(site.folder) != sorted([NAME, *manifest.files], key=os.fsencode):
         return None
-    return manifest if all(holds(disk, site, *entry) for entry in manifest.files.items()) else None
-
-
-def holds(disk: Disk, site: Path, path: str, wanted: Fingerprint) -> bool:
-    """Return whether a file of a site is what its manifest says."""
-    try:
-        return Fingerprint.of(disk.read(site, path, limit=wanted.size)) == wanted
-    except Refused:
-        return False
+    return manifest if all(map(site.file, manifest.files)) else None
