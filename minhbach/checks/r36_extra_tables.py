@@ -128,6 +128,6 @@ def _found(place: Place, text: str, trace: Trace) -> Finding:
         "R36",
         severity,
         place,
-        Words(f"chỗ này có vẻ chứa {what.vi}: “{shown}”.", f"this seems to hold {what.en}: “{shown}”."),
+        Words(f"Chỗ này có vẻ chứa {what.vi}: “{shown}”.", f"This seems to hold {what.en}: “{shown}”."),
         Words("Bỏ phần này trước khi công khai.", "Leave it out before it is published."),
     )

@@ -77,8 +77,8 @@ def _by_kind(one: Said, traces: Sequence[Trace], folder: str) -> Iterator[Findin
             severity,
             _place(one, first),
             Words(
-                f"chỗ này có vẻ chứa {what.vi}: “{shown}”{more.vi}.",
-                f"this seems to hold {what.en}: “{shown}”{more.en}.",
+                f"Chỗ này có vẻ chứa {what.vi}: “{shown}”{more.vi}.",
+                f"This seems to hold {what.en}: “{shown}”{more.en}.",
             ),
             _redact(one, folder) if severity is Severity.ERROR else _CONSIDER,
         )
