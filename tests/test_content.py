@@ -14,22 +14,11 @@ from minhbach.findings import Findings, Severity
 from minhbach.load.content import load_content, wrong_address
 from minhbach.load.faults import content as faults
 from minhbach.load.prose import to_html
-
-SITE = """\
-title: {vi: Minh bạch, en: Transparency}
-tagline: {vi: Một, en: One}
-publisher: {vi: Cơ quan, en: Office}
-licence: {name: CC-BY-4.0, title: CC BY 4.0, path: "https://creativecommons.org/licenses/by/4.0/"}
-pages: [mot, hai]
-"""
-HEAD = "---\ntitle: Một trang\ndescription: Về một trang\n---\n"
+from tests.texts import HEAD, SITE, write
 
 
 def load(folder: Path, files: Mapping[str, str | bytes]) -> tuple[Site, tuple[ContentPage, ...], Findings]:
-    for name, body in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(body if isinstance(body, bytes) else body.encode())
+    write(folder, files)
     findings = Findings()
     site, pages, *_ = load_content(Disk(), folder, findings)
     return site, pages, findings

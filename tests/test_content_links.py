@@ -17,17 +17,10 @@ from minhbach.load.prose import in_parts, links_in, to_html
 from minhbach.quoted import undeclared
 from minhbach.sources import Options, texts
 from minhbach.workshop import Unfinished, Workshop
+from tests.texts import HEAD, SITE, write
 
 ROOT = Path(__file__).parent.parent
 SMALL = ROOT / "tests" / "faults" / "base" / "data"
-SITE = """\
-title: {vi: Minh bạch, en: Transparency}
-tagline: {vi: Một, en: One}
-publisher: {vi: Cơ quan, en: Office}
-licence: {name: CC-BY-4.0, title: CC BY 4.0, path: "https://creativecommons.org/licenses/by/4.0/"}
-pages: [mot, hai]
-"""
-HEAD = "---\ntitle: Một trang\ndescription: Về một trang\n---\n"
 FILES = {
     "site.yaml": SITE,
     "vi/mot.md": HEAD + "# Việc một\n",
@@ -40,10 +33,7 @@ FILES = {
 
 def found_in(folder: Path, files: dict[str, str]) -> list[Finding]:
     """Return what is said of the links of some texts."""
-    for name, body in files.items():
-        path = folder / "content" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(body, encoding="utf-8")
+    write(folder / "content", files)
     findings = Findings()
     load_content(Disk(), folder / "content", findings)
     return [one for one in findings if one.code == "F165"]

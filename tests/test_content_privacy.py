@@ -13,18 +13,12 @@ from minhbach.disk import Disk
 from minhbach.findings import Finding, Findings, Place
 from minhbach.load.said import in_markdown
 from minhbach.sources import Options, examine, texts
+from tests import texts as texts_of
+from tests.texts import HEAD
 
 ROOT = Path(__file__).parent.parent
 SMALL = ROOT / "tests" / "faults" / "base" / "data"
-SITE = """\
-title: {vi: Minh bạch, en: Transparency}
-tagline: {vi: Một, en: One}
-publisher: {vi: Cơ quan, en: Office}
-contact_email: hop-thu@xa.example
-licence: {name: CC-BY-4.0, title: CC BY 4.0, path: "https://creativecommons.org/licenses/by/4.0/"}
-pages: [mot]
-"""
-HEAD = "---\ntitle: Một trang\ndescription: Về một trang\n---\n"
+SITE = texts_of.SITE.replace("licence:", "contact_email: hop-thu@xa.example\nlicence:").replace("mot, hai", "mot")
 PAGE = "content/vi/mot.md"
 PERSON = "Gọi bà Nguyễn Thị Hoa 0912 345 678."
 
@@ -40,8 +34,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def write(root: Path, name: str, text: str) -> None:
-    (root / name).parent.mkdir(parents=True, exist_ok=True)
-    (root / name).write_text(text, encoding="utf-8")
+    texts_of.write(root, {name: text})
 
 
 def found_in(root: Path, **more: frozenset[str]) -> list[Finding]:
