@@ -51,7 +51,16 @@ COUNTED: tuple[type[Row], ...] = (
     OrganizationSuccession,
 )
 #: Events after which an assignment is no longer open.
-CLOSING = ("reply_again", "forwarded", "done_reported", "done_verified", "will_not_do", "dropped", "superseded")
+CLOSING = (
+    "reply_again",
+    "forwarded",
+    "done_reported",
+    "done_verified",
+    "will_not_do",
+    "dropped",
+    "terminated",
+    "superseded",
+)
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -94,7 +103,7 @@ def _orphaned(body: Organization, ended: date, count: int) -> Finding:
         body.place("dissolved_on"),
         Words(
             f"{other.vi[0].upper()}{other.vi[1:]} kết thúc hoạt động ngày {vi(ended)} còn {count} việc chưa xong mà không có đúng một cơ quan tiếp nhận; các việc này được ghi là chưa rõ cơ quan kế thừa.",
-            f"The body {other.en} ceased to exist on {en(ended)} with {count} open item(s) and no one successor; they are listed as having no clear owner.",
+            f"The body {other.en} ceased to exist on {en(ended)} without one successor for what was open; matters without a clear owner: {count}.",
         ),
         Words(
             "Thêm vào organization_succession một dòng có inherits_open_items là true, chỉ cho cơ quan tiếp nhận việc dang dở.",
