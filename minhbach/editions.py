@@ -45,7 +45,7 @@ class Before:
 NOTHING = Before()
 
 
-class Said(NamedTuple):
+class Mentions(NamedTuple):
     """What the rest of the site says of the files of a package, as plain data.
 
     `downloads` are those that hold rows, `catalogued` what the catalogue has; `asked` are the keys under which frictionless
@@ -63,7 +63,7 @@ class Edition:
 
     publication: Publication
     open_data: OpenData | None
-    said: Said
+    mentions: Mentions
     news: Feed
 
 
@@ -145,9 +145,9 @@ def _edition(
     before: Before,
 ) -> Edition:
     if before.gallery and laid_out.name in before.standing:
-        said = Said(*before.gallery.said(laid_out.name))
-        conformance.stay(said.asked)
-        return Edition(_offering(laid_out, said, sources), None, said, next(feeds(laid_out)))
+        mentions = Mentions(*before.gallery.mentions(laid_out.name))
+        conformance.stay(mentions.asked)
+        return Edition(_offering(laid_out, mentions, sources), None, mentions, next(feeds(laid_out)))
     news = tuple(feeds(laid_out))
     files = open_data(
         laid_out.view,
@@ -160,16 +160,16 @@ def _edition(
         base_url=sources.site.base_url,
         keep=before.keep,
     )
-    said = Said(
+    mentions = Mentions(
         [[one.path, one.size, one.sha256] for one in files.downloads],
         catalogued(sources.site, laid_out.view, files.exports),
         conformance.ask(f"open-data/{laid_out.name}", files.descriptor, files.tables),
     )
-    return Edition(_offering(laid_out, said, sources), files, said, news[0])
+    return Edition(_offering(laid_out, mentions, sources), files, mentions, news[0])
 
 
-def _offering(laid_out: Publication, said: Said, sources: Sources) -> Publication:
-    return laid_out.offering(tuple(Download(*one) for one in said.downloads), sources.history)
+def _offering(laid_out: Publication, mentions: Mentions, sources: Sources) -> Publication:
+    return laid_out.offering(tuple(Download(*one) for one in mentions.downloads), sources.history)
 
 
 def view_of(imprint: Imprint, case: Case, findings: Findings) -> View:

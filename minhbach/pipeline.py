@@ -139,7 +139,7 @@ class _Work(NamedTuple):
                     findings.add(_links_of_texts(options, sources, failed))
                     return None
         conformance.save()
-        gallery.save(site, prepared.said)
+        gallery.save(site, prepared.mentions)
         for name in gallery.standing:
             reused.stay(one.path for one in gallery.files(name))
         reused.save(site)

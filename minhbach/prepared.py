@@ -15,7 +15,7 @@ from .editions import (
     NOTHING,
     Before,
     Edition,
-    Said,
+    Mentions,
     editions_of,
     publication_of,
     publications_of,
@@ -90,9 +90,9 @@ class Prepared:
         return Layout(self.sources, self.publications, self.territories, self.before.standing)
 
     @property
-    def said(self) -> dict[str, Said]:
+    def mentions(self) -> dict[str, Mentions]:
         """What is said elsewhere of the files of each publisher."""
-        return {one.publication.name: one.said for one in self.editions}
+        return {one.publication.name: one.mentions for one in self.editions}
 
     def shards(self) -> Iterator[Output]:
         """Yield the files that scripts load."""
@@ -124,7 +124,7 @@ class Prepared:
                 yield of_releases(one.publication.view, feed, imprint.site.base_url)
         if len(self.editions) > 1:
             yield of_site(imprint.site, ((one.publication.view, one.news) for one in self.editions))
-        listed = [Listed(one.publication.view, one.said.catalogued) for one in self.editions]
+        listed = [Listed(one.publication.view, one.mentions.catalogued) for one in self.editions]
         yield from site_files(imprint.site, paths, listed, is_draft=imprint.is_draft)
         yield from shards
 

@@ -80,7 +80,7 @@ class Known(NamedTuple):
 class Whole(NamedTuple):
     """A publisher as it stands: the digest of all that it follows from, its pages in their order and its other files.
 
-    Addresses and paths stand a line each; `sum` is one SHA-256 over all these files, `said` what is said of them elsewhere:
+    Addresses and paths stand a line each; `sum` is one SHA-256 over all these files, `mentions` what is said of them elsewhere:
     plain data.
     """
 
@@ -88,7 +88,7 @@ class Whole(NamedTuple):
     pages: str
     files: str
     sum: str
-    said: Any
+    mentions: Any
 
     @property
     def paths(self) -> list[str]:
@@ -165,7 +165,7 @@ class _Notes:
         self._shown += shown or _UNTOLD
         self._numbers.append(self._printed.setdefault(printed, len(self._printed)))
 
-    def remembered(self, digests: Mapping[str, bytes], site: Published, said: Mapping[str, Any]) -> Remembered:
+    def remembered(self, digests: Mapping[str, bytes], site: Published, mentions: Mapping[str, Any]) -> Remembered:
         """Return the memory of a site; `digests` are those of all that each publisher follows from."""
         places = [_number(path) for path in self._paths]
         order = sorted(range(len(places)), key=places.__getitem__)
@@ -174,11 +174,11 @@ class _Notes:
             b"".join([self._held(at, site) for at in order]),
             array("I", [self._numbers[at] for at in order]),
             list(self._printed),
-            self._wholes(digests, site, said),
+            self._wholes(digests, site, mentions),
             site.targets,
         )
 
-    def _wholes(self, digests: Mapping[str, bytes], site: Published, said: Mapping[str, Any]) -> dict[str, Whole]:
+    def _wholes(self, digests: Mapping[str, bytes], site: Published, mentions: Mapping[str, Any]) -> dict[str, Whole]:
         pages: defaultdict[str, list[str]] = defaultdict(list)
         for path in self._paths:
             pages[_owner(path)].append(path)
@@ -193,7 +193,7 @@ class _Notes:
                 "\n".join(pages[name]),
                 "\n".join(files[name]),
                 _sum(site.manifest, [*pages[name], *files[name]]),
-                said[name],
+                mentions[name],
             )
             for name, digest in digests.items()
         }
@@ -251,9 +251,9 @@ class Gallery:
         paths = known.paths
         return known.sum == _sum(self._site.manifest, paths) and all(map(self._site.file, paths))
 
-    def said(self, name: str) -> Any:
+    def mentions(self, name: str) -> Any:
         """Return what is said elsewhere of the files of a publisher that stands."""
-        return self.known.publishers[name].said
+        return self.known.publishers[name].mentions
 
     def files(self, name: str) -> Iterator[Kept]:
         """Yield the files of a publisher that stands, but for its pages."""
@@ -301,13 +301,13 @@ class Gallery:
             self._notes.add(path, known.shown if known else b"", self.known.printed[known.printed] if known else "")
             yield Kept(path, self._site.manifest.files[path])
 
-    def save(self, site: Published, said: Mapping[str, Any]) -> None:
+    def save(self, site: Published, mentions: Mapping[str, Any]) -> None:
         """Remember the site that was published; a folder that cannot be written only costs time.
 
-        `said` is what is said elsewhere of the files of each publisher, as plain data.
+        `mentions` are what is said elsewhere of the files of each publisher, as plain data.
         """
         digests = {name: self._digest_of(name) for name in self._publishers}
-        memory = self._notes.remembered(digests, site, said).to_bytes(self._key)
+        memory = self._notes.remembered(digests, site, mentions).to_bytes(self._key)
         with suppress(OSError):
             self._disk.make_folders(self._folder)
             self._disk.replace(self._folder / self._name, memory)

@@ -245,7 +245,7 @@ def _page(path):
 
 _PRINTS = '<data data-figure="petitions[field=transport]" data-package="a"><data data-figure="replies">'
 _PRINTED = (("a", "petitions[field=transport]"), ("", "replies"))
-_SAID = {"a": [["a/x.zip", 1]], "b": [], "c": []}
+_MENTIONS = {"a": [["a/x.zip", 1]], "b": [], "c": []}
 _ROWS = {"a": "rows", "b": "more rows", "c": "other rows"}
 
 
@@ -258,7 +258,7 @@ def gallery(tmp_path):
         [Page(path, "pages/x.html", lambda: ("shown",), "vi") for path in paths], lambda one: page(one.path, _PRINTS)
     )
     files = [Output("open-data/a/x.csv", b"1"), *first.noted(made), Output("open-data/c/y.csv", b"2")]
-    first.save(publish(files, tmp_path / "dist", Disk()), _SAID)
+    first.save(publish(files, tmp_path / "dist", Disk()), _MENTIONS)
     return tmp_path
 
 
@@ -272,7 +272,7 @@ def test_a_publisher_that_is_as_it_was_stands_with_all_its_files(gallery):
     assert list(again.files("a")) == [Kept("open-data/a/x.csv", Fingerprint.of(b"1"))]
     assert list(again.printed("a")) == [("a/x.html", _PRINTED), ("en/a/x.html", _PRINTED)]
     assert tuple(inspected(Output("a/x.html", (gallery / "dist/a/x.html").read_bytes())).figures) == _PRINTED
-    assert again.said("a") == _SAID["a"]
+    assert again.mentions("a") == _MENTIONS["a"]
 
 
 def test_pages_stand_in_the_order_of_the_site(gallery):
@@ -285,7 +285,7 @@ def test_pages_stand_in_the_order_of_the_site(gallery):
     assert [one.path for one in made] == paths
     assert [isinstance(one, Kept) for one in made] == [False, True, True, False, True]
     files = [*again.files("a"), *made, *again.files("c")]
-    again.save(publish(files, gallery / "dist", Disk()), _SAID)
+    again.save(publish(files, gallery / "dist", Disk()), _MENTIONS)
     assert _gallery(gallery, _ROWS).standing == {"a", "c"}, "and are remembered through a build that did not tell them"
     assert list(_gallery(gallery, _ROWS).printed("a")) == [("a/x.html", _PRINTED), ("en/a/x.html", _PRINTED)]
 
