@@ -189,6 +189,13 @@ def test_r42_of_an_explanation(on, count):
         ),
         pytest.param([GONE, reply("2019-07-31")], [], id="nothing is open"),
         pytest.param([GONE, event("dropped", "2019-07-20")], [], id="dropped"),
+        pytest.param([GONE, event("terminated", "2019-07-20")], [], id="terminated"),
+        pytest.param([GONE, event("forwarded", "2019-07-20")], [], id="passed on"),
+        pytest.param(
+            [GONE, event("forwarded", "2019-07-20"), event("returned", "2019-07-25")],
+            [("warning", "so-xd", "dissolved_on")],
+            id="sent back",
+        ),
         pytest.param(
             [GONE, reply("2019-07-20"), event("reopened", "2019-07-25")],
             [("warning", "so-xd", "dissolved_on")],

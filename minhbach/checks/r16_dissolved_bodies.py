@@ -53,7 +53,6 @@ COUNTED: tuple[type[Row], ...] = (
 #: Events after which an assignment is no longer open.
 CLOSING = (
     "reply_again",
-    "forwarded",
     "done_reported",
     "done_verified",
     "will_not_do",
@@ -91,9 +90,17 @@ def _holders_of_open_items(case: Case) -> Iterator[str]:
 
 
 def _is_closed(done: Handling) -> bool:
+    """Whether nothing is left to do for the body: it was ended, or passed on and not sent back by letter."""
     given, latest = done.resolution, done.cycles[-1]
-    answered = latest.opened is None and (given.replied_on or given.forwarded_on)
-    return bool(answered) or any(event.event_type in CLOSING for event in latest.events)
+    is_first = latest.opened is None
+    is_away = is_first and given.forwarded_on is not None
+    for event in latest.events:
+        if event.event_type == "forwarded":
+            is_away = True
+        elif event.event_type == "returned" and event.document_id:
+            is_away = False
+    is_answered = is_first and given.replied_on is not None
+    return is_away or is_answered or any(event.event_type in CLOSING for event in latest.events)
 
 
 def _orphaned(body: Organization, ended: date, count: int) -> Finding:
