@@ -35,7 +35,7 @@ from minhbach.checks.texts import text_columns
 from minhbach.corpus import Exemption
 from minhbach.findings import Severity, Words
 from minhbach.own import ExtraTable
-from minhbach.tables import INPUT, AdminUnit, SourceFile, columns
+from minhbach.tables import INPUT, AdminUnit, Petition, SourceFile, columns
 from tests.privacy.measure import sentences
 
 from .checks_rows import case, petition, unit
@@ -141,6 +141,12 @@ def test_a_warning_gives_no_hash() -> None:
 def test_an_exception_for_a_row_that_is_gone_is_stale() -> None:
     (found,) = gate.check(case(exemptions=(exemption(TEXT, "kn-9"),)))
     assert (found.severity, found.place.key) == (Severity.WARNING, "kn-9")
+
+
+def test_an_exception_is_not_stale_while_its_row_may_be_one_that_was_not_read() -> None:
+    cut = case(petition(summary_vi="Đường xấu"), exemptions=(exemption(TEXT), exemption(TEXT, "kn-9")))
+    cut = replace(cut, corpus=replace(cut.corpus, rows=cut.rows.partial([Petition])))
+    assert [f.place.key for f in gate.check(cut)] == ["kn-1"]  # that one was read, and its cell is another
 
 
 def test_an_exception_covers_its_own_column_only() -> None:

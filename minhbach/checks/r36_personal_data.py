@@ -20,7 +20,7 @@ import regex
 
 from ..corpus import EXEMPTIONS_FILE, REVIEWED_FILE, Exemption, Rows
 from ..findings import Finding, Place, Severity, Words, error, unworded, warning
-from ..tables import AdminUnit, Document, Petition, Row, key_of
+from ..tables import BY_NAME, AdminUnit, Document, Petition, Row, key_of
 from .base import Case
 from .personal_data import KINDS, Effort, Kind, Trace, find, mask
 from .texts import text_cells
@@ -64,7 +64,7 @@ def check(case: Case) -> Iterator[Finding]:
             yield given_up(row.place(name), effort)
             return
     for exemption in case.exemptions:
-        if exemption not in fresh and not _is_of_file(exemption, case.rows):
+        if exemption not in fresh and not (_is_of_file(exemption, case.rows) or _is_unread(exemption, case.rows)):
             yield _stale(case, exemption)
     yield from _long_summaries(case.rows)
 
@@ -103,6 +103,12 @@ def _is_of_file(exemption: Exemption, rows: Rows) -> bool:
     document = rows.get(Document, exemption.record_id)
     digest = (document.file_sha256 if document else None) or ""
     return exemption.sha256_of_cell == sha256(digest.encode()).hexdigest()
+
+
+def _is_unread(exemption: Exemption, rows: Rows) -> bool:
+    """Whether the row of an exception may be one of those that could not be read: then nobody knows what its cell holds."""
+    cls = BY_NAME.get(exemption.table)
+    return cls is not None and not rows.is_whole(cls) and rows.get(cls, exemption.record_id) is None
 
 
 def _by_kind(case: Case, row: Row, name: str, text: str, traces: Sequence[Trace]) -> Iterator[Finding]:
