@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from typing import Literal, Protocol, get_args
+from typing import Literal, NamedTuple, Protocol, get_args
 
 from .findings import Words
 
@@ -38,6 +38,17 @@ class Page:
     def address(self) -> str:
         """Return the path of the file in `dist/`: Vietnamese at the root, English under `en/`."""
         return localized(self.path, self.lang)
+
+
+class DeadLink(NamedTuple):
+    """A link of a finished page that leads nowhere: the address of the page and the link as written there.
+
+    Where `is_anchor`, the file is there, and only the id on it is not.
+    """
+
+    page: str
+    href: str
+    is_anchor: bool
 
 
 def owner(address: str) -> str:

@@ -148,8 +148,8 @@ class _Work(NamedTuple):
 
 def _links_of_texts(options: Options, sources: Sources, failed: SelfCheckFailed) -> list[Finding]:
     """Return what is to be mended in the texts; raise the failure where anything else is wrong with the site too."""
-    told, others = blamed(failed.problems, sources.content, options.content.name)
-    if others:
+    told, others = blamed(failed.dead_links, sources.content, options.content.name)
+    if others or len(failed.dead_links) < len(failed.problems):
         raise failed
     return told
 

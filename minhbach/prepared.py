@@ -44,7 +44,7 @@ from .pages import Publication, all_pages, release_feed, shelves
 from .publish import Inspected, Kept
 from .quoted import unknown
 from .remembered import Gallery
-from .sources import Options, Sources, examine, texts
+from .sources import Options, Sources, examine, in_part, texts
 
 
 @dataclass(frozen=True)
@@ -191,6 +191,7 @@ def laid_out(
 def with_texts(site: Prepared, options: Options, disk: Disk, findings: Findings) -> Prepared | None:
     """Return a site with its texts read anew and its packages as they were; None while there is an error."""
     imprint, content = texts(options, disk, findings)
+    content = in_part(content, [one.publication.name for one in site.editions], options, findings)
     sources = replace(site.sources, imprint=imprint, content=content)
     editions = tuple(replace(one, publication=replace(one.publication, imprint=imprint)) for one in site.editions)
     findings.add(unknown_figures(options, sources, editions))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -17,7 +17,7 @@ from .findings import Finding, Findings, Place, Severity, Words, error, warning
 from .history import Past
 from .ledger import Ledger, detail_changed, history, ledger_of
 from .limits import Limits
-from .load import RELEASES, Content, Loaded, collector_paused, load_content, packages, unpublished
+from .load import RELEASES, Content, Loaded, collector_paused, left_out, load_content, packages, unpublished, within
 from .pages import Imprint
 from .quoted import undeclared
 from .shipped import themes
@@ -95,6 +95,7 @@ def examine(options: Options, disk: Disk, findings: Findings, conformance: Confo
         findings.add(_of_descriptors(read, loaded, options))
     if findings.count(Severity.ERROR) == of_texts:  # else a package may be there that could not be read
         findings.add(_strays(content, loaded, options))
+    content = in_part(content, [one.corpus.package.name for one in loaded], options, findings)
     if not findings.has_errors:
         for one in loaded:
             conformance.ask(one.corpus.package.name, one.descriptor, one.files)
@@ -135,6 +136,21 @@ def _strays(texts: Iterable[ContentPage], loaded: Iterable[Loaded], options: Opt
     corpora = [one.corpus for one in loaded]
     yield from unpublished(texts, [one.package.name for one in corpora], options.content.name)
     yield from undeclared(texts, corpora, options.content.name)
+
+
+def in_part(
+    content: tuple[ContentPage, ...], packages: Collection[str], options: Options, findings: Findings
+) -> tuple[ContentPage, ...]:
+    """Return the texts as a site of these packages has them: links to what only a whole one has are words there.
+
+    A draft may be of some rows, so that none of its pages can be relied on.
+    """
+    if options.draft:
+        return tuple(within(text, ()) for text in content)
+    if options.only:
+        findings.add(left_out(content, packages, options.content.name))
+        return tuple(within(text, packages) for text in content)
+    return content
 
 
 def _case(loaded: Loaded, options: Options, findings: Findings) -> Case:

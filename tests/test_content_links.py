@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,9 +12,11 @@ import pytest
 from minhbach.config import ContentPage, Linked
 from minhbach.corpus import Corpus, Package, Rows
 from minhbach.disk import Disk
-from minhbach.findings import Finding, Findings, Words
-from minhbach.load import blamed, load_content, unpublished
+from minhbach.findings import Finding, Findings, Severity, Words
+from minhbach.load import blamed, left_out, load_content, unpublished, within
 from minhbach.load.prose import in_parts, links_in, to_html
+from minhbach.output import DeadLink
+from minhbach.pipeline import build as run
 from minhbach.quoted import undeclared
 from minhbach.sources import Options, texts
 from minhbach.workshop import Unfinished, Workshop
@@ -133,15 +136,42 @@ def test_what_texts_want_of_packages_is_known_once_these_are_read() -> None:
     ]
 
 
-def test_troubles_of_a_finished_site_are_told_of_the_texts_that_are_to_blame() -> None:
-    ours = ("goi/index.html", "link '../goi/a.html' leads to goi/a.html, which is not there")
-    troubles = [
-        ("mot.html", "link 'goi/a.html' leads to goi/a.html, which is not there"),
-        ("en/mot.html", "link '../goi/a.html' leads to goi/a.html, which is not there"),  # the same text, in Vietnamese
-        ("mot.html", "link 'en/ggoi/b.html': en/ggoi/b.html has no such anchor"),
+def test_a_site_of_some_packages_keeps_the_words_of_links_to_others() -> None:
+    html, _ = to_html(
+        "[một](goi/a.html 'Xem') và [**hai**](goii/b.html?x=1&y=2#z), [ba](hai.html), [bốn](../x/goii/c.html)"
+    )
+    text = replace(TEXT, parts=(html,), links=links_in(html, ""))
+    assert within(text, ["goi", "goii"]) == text
+    some = within(text, ["goi"])
+    assert some.parts == (
+        html.replace('<a href="goii/b.html?x=1&amp;y=2#z">', "").replace("</strong></a>", "</strong>"),
+    )
+    assert [link.href for link in some.links] == ["goi/a.html", "hai.html", "../x/goii/c.html"]
+    assert "<a" in some.parts[0] and within(text, []).parts[0].count("<a") == 2
+    told = [(one.severity, one.value) for one in left_out([text], ["goi"], "content")]
+    assert told == [(Severity.WARNING, "goii/b.html?x=1&y=2#z")]
+
+
+def test_a_draft_does_without_the_pages_that_only_the_whole_site_has(tmp_path: Path) -> None:
+    shutil.copytree(SMALL, tmp_path / "data")
+    write(tmp_path / "content", FILES | {"vi/mot.md": HEAD + "Xem [kiến nghị ấy](goi/kien-nghi/kn-khong-co.html)."})
+    options = Options(
+        tmp_path / "data", tmp_path / "content", ROOT / "site", tmp_path / "dist", date(2030, 1, 1), draft=True
+    )
+    result = run(options, Disk(), lambda _: None)
+    assert result.published and not result.findings.has_errors
+    assert "Xem kiến nghị ấy." in (tmp_path / "dist" / "mot.html").read_text("utf-8")
+
+
+def test_dead_links_of_a_finished_site_are_told_of_the_texts_that_are_to_blame() -> None:
+    ours = DeadLink("goi/index.html", "../goi/a.html", is_anchor=False)
+    dead = [
+        DeadLink("mot.html", "goi/a.html", is_anchor=False),
+        DeadLink("en/mot.html", "../goi/a.html", is_anchor=False),  # the same text, in Vietnamese
+        DeadLink("mot.html", "en/ggoi/b.html", is_anchor=True),
         ours,
     ]
-    found, others = blamed(troubles, [TEXT], "content")
+    found, others = blamed(dead, [TEXT], "content")
     assert [(one.code, one.place.file, one.place.line, one.value) for one in found] == [
         ("F165", "content/vi/mot.md", 7, "goi/a.html"),
         ("F165", "content/vi/mot.md", 9, "en/ggoi/b.html"),

@@ -292,7 +292,7 @@ def test_the_links_of_pages_that_are_kept_lead_somewhere(tmp_path, files, proble
         return
     with pytest.raises(SelfCheckFailed) as failed:
         publish(files, tmp_path / "dist", Disk(), targets=first.targets)
-    assert any(f"{path}: {what}".startswith(problem) for path, what in failed.value.problems), failed.value.problems
+    assert any(f"{path}: {what}".startswith(problem) for path, what, _ in failed.value.problems), failed.value.problems
     assert bytes_of(tmp_path / "dist") == before
 
 

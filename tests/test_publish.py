@@ -144,7 +144,7 @@ def problems_of(outputs: tuple[Output, ...], out: Path) -> list[str]:
     with pytest.raises(SelfCheckFailed) as failed:
         publish(outputs, out, Disk())
     assert not out.exists()
-    return [f"{path}: {what}" for path, what in failed.value.problems]
+    return [f"{path}: {what}" for path, what, _ in failed.value.problems]
 
 
 NOT_SHOWN = {

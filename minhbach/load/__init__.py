@@ -17,7 +17,7 @@ from ..findings import Findings, Place, Told, Words
 from .content import Content, load_content
 from .descriptor import Descriptor
 from .faults import descriptor as faults
-from .linked import blamed, unpublished
+from .linked import blamed, left_out, unpublished, within
 from .package import Folder, Loaded, find_descriptor, load_package
 from .shipped import ReferenceFault, reference_rows
 from .suggest import have_you_meant, listed, nearest
@@ -34,10 +34,12 @@ __all__ = [
     "blamed",
     "collector_paused",
     "everywhere",
+    "left_out",
     "load_content",
     "packages",
     "reference_rows",
     "unpublished",
+    "within",
 ]
 
 

@@ -1,19 +1,22 @@
 """Where the links of the site's own texts lead (docs/findings.md, F165): told as soon as it can be known.
 
 Links among the texts are known once these are read, publishers once the packages are. Which pages a publisher has, only a
-build knows: it looks at every link before anything is shown, and `blamed` says which of its troubles a text is to blame for.
+build knows: it looks at every link before anything is shown, and `blamed` says which of the dead ones a text is to blame for.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from html import unescape
 from posixpath import normpath
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from ..config import ContentPage, Linked
 from ..findings import Finding, Place, Words
-from ..output import Lang
+from ..output import DeadLink, Lang
 from .faults import content as faults
 from .paths import SITE_NAMES
 from .suggest import have_you_meant, listed, nearest
@@ -23,6 +26,8 @@ _EVERYWHERE = ("", "top", "noi-dung")
 #: How the names of files end that nothing but a page has, or that no file of a site has.
 _PAGES = (".html", ".htm", ".md")
 _NO_MORE = Words("", "")
+#: A link as it stands in the HTML of a text: no figure, and so no end of a part, stands in one.
+_LINK = re.compile(r'<a href="(?P<href>[^"]*)"[^>]*>(?P<said>.*?)</a>', re.DOTALL)
 
 
 class _Target(NamedTuple):
@@ -69,32 +74,55 @@ def astray(texts: Collection[ContentPage], written: Collection[tuple[str, Lang]]
 def unpublished(texts: Iterable[ContentPage], packages: Collection[str], folder: str) -> Iterator[Finding]:
     """Yield a finding for each link of a text to a page of a publisher that there is not."""
     for text in texts:
-        for link in text.links:
-            target = _target(text, link)
-            first, is_below, _ = target.path.partition("/") if target else ("", "", "")
-            if is_below and first not in packages and first not in SITE_NAMES:
-                hint = have_you_meant(nearest(first, packages))
-                yield faults.LINK_TO_NO_PACKAGE.at(
-                    _place(text, link, folder), link.href, package=first, hint=hint, known=listed(packages)
-                )
+        for link, package in _elsewhere(text, packages):
+            hint = have_you_meant(nearest(package, packages))
+            yield faults.LINK_TO_NO_PACKAGE.at(
+                _place(text, link, folder), link.href, package=package, hint=hint, known=listed(packages)
+            )
 
 
-def blamed(
-    troubles: Iterable[tuple[str, str]], texts: Iterable[ContentPage], folder: str
-) -> tuple[list[Finding], list[tuple[str, str]]]:
-    """Return the findings of links of texts among what is wrong with a finished site, and what else is wrong with it.
+def left_out(texts: Iterable[ContentPage], packages: Collection[str], folder: str) -> Iterator[Finding]:
+    """Yield a remark for each link of a text to a page of a publisher that a build of these packages leaves out."""
+    for text in texts:
+        for link, package in _elsewhere(text, packages):
+            yield faults.LINK_LEFT_OUT.at(_place(text, link, folder), link.href, package=package)
 
-    A trouble is the address of a page and what the last look before publishing says of it.
-    """
+
+def within(text: ContentPage, packages: Collection[str]) -> ContentPage:
+    """Return a text of which links to pages of other publishers than these are words like any."""
+    dead = {link for link, _ in _elsewhere(text, packages)}
+    if not dead:
+        return text
+    hrefs = {link.href for link in dead}
+    parts = tuple(_without(hrefs, part) if isinstance(part, str) else part for part in text.parts)
+    return replace(text, parts=parts, links=tuple(link for link in text.links if link not in dead))
+
+
+def _without(hrefs: Collection[str], html: str) -> str:
+    """Return HTML of a text without some of its links; what they say stays."""
+    return _LINK.sub(lambda link: link["said"] if unescape(link["href"]) in hrefs else link[0], html)
+
+
+def _elsewhere(text: ContentPage, packages: Collection[str]) -> Iterator[tuple[Linked, str]]:
+    """Yield the links of a text to pages of a publisher that is none of these, and what that is called."""
+    for link in text.links:
+        target = _target(text, link)
+        first, is_below, _ = target.path.partition("/") if target else ("", "", "")
+        if is_below and first not in packages and first not in SITE_NAMES:
+            yield link, first
+
+
+def blamed(dead: Iterable[DeadLink], texts: Iterable[ContentPage], folder: str) -> tuple[list[Finding], list[DeadLink]]:
+    """Return the findings of the links of texts among those of a finished site that lead nowhere, and the others."""
     findings: list[Finding] = []
-    others: list[tuple[str, str]] = []
+    others: list[DeadLink] = []
     links = _links(texts)
-    for address, said in troubles:
-        mine = links.get(address.rpartition("/")[0], ())
-        blame = [(text, link) for text, link, href in mine if said.startswith(f"link {href!r}")]
-        findings += (_told(_place(text, link, folder), link, _target(text, link), said) for text, link in blame)
+    for one in dead:
+        mine = links.get(one.page.rpartition("/")[0], ())
+        blame = [(text, link) for text, link, href in mine if href == one.href]
+        findings += (_told(_place(text, link, folder), text, link, one) for text, link in blame)
         if not blame:
-            others.append((address, said))
+            others.append(one)
     return list(dict.fromkeys(findings)), others
 
 
@@ -109,8 +137,9 @@ def _links(texts: Iterable[ContentPage]) -> Mapping[str, list[tuple[ContentPage,
     return found
 
 
-def _told(place: Place, link: Linked, target: _Target | None, said: str) -> Finding:
-    if target and said.endswith("no such anchor"):
+def _told(place: Place, text: ContentPage, link: Linked, dead: DeadLink) -> Finding:
+    target = _target(text, link)
+    if target and dead.is_anchor:
         return _no_anchor(place, link, target, _NO_MORE, _NO_MORE)
     return _broken(place, link, target, _NO_MORE)
 

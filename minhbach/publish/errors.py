@@ -11,13 +11,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..findings import Words
+from ..output import DeadLink
 
 
 class Problem(NamedTuple):
-    """One thing wrong with the site about to be published: the address of the file, and what it is."""
+    """One thing wrong with the site about to be published: the address of the file, and what it is; the link, if it is one."""
 
     path: str
     what: str
+    link: DeadLink | None = None
 
 
 class PublishError(Exception):
@@ -37,8 +39,13 @@ class SelfCheckFailed(PublishError):
     """The finished pages failed the check before the swap. `problems` lists everything at once."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__("\n".join(f"{path}: {what}" for path, what in problems))
+        super().__init__("\n".join(f"{path}: {what}" for path, what, _ in problems))
         self.problems = tuple(problems)
+
+    @property
+    def dead_links(self) -> list[DeadLink]:
+        """The problems that are links which lead nowhere."""
+        return [problem.link for problem in self.problems if problem.link]
 
 
 def changed() -> PublishRefused:

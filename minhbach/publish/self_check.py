@@ -14,7 +14,7 @@ from posixpath import normpath
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from ..output import Output
+from ..output import DeadLink, Output
 from .errors import Problem
 from .manifest import NAME, Fingerprint
 from .markup import Facts, read_drawing, read_page, read_style
@@ -152,8 +152,8 @@ class SelfCheck:
         self._look_again()
         for folder, links in self._links.items():
             for link, page in links.items():
-                if wrong := self._wrong_with(folder, link):
-                    self._problems.append(Problem(page, wrong))
+                if wrong := self._wrong_with(folder, page, link):
+                    self._problems.append(wrong)
         return sorted(self._problems)
 
     @property
@@ -184,21 +184,21 @@ class SelfCheck:
             self._ids[path] = tuple(_facts_of(path, self._read(path)).ids)
         return self._ids.get(path)
 
-    def _wrong_with(self, folder: str, link: str) -> str:
-        """Return what is wrong with a link of a page in a folder, or nothing."""
+    def _wrong_with(self, folder: str, page: str, link: str) -> Problem | None:
+        """Return what is wrong with a link of a page in a folder, or None."""
         address, _, fragment = link.partition("#")
         path = self._resolved(folder, unquote(address.partition("?")[0]))
         if path is None:
             wanted = f"from {self._base_path}" if folder == _LOST_PAGE else "relative"
-            return f"link {link!r} is not {wanted}"
+            return _leads_nowhere(page, link, f"link {link!r} is not {wanted}")
         if path not in self._paths:
-            return f"link {link!r} leads to {path}, which is not there"
+            return _leads_nowhere(page, link, f"link {link!r} leads to {path}, which is not there")
         if fragment not in _TOP and (ids := self._ids_on(path)) is not None:
             if unquote(fragment) not in ids:
-                return f"link {link!r}: {path} has no such anchor"
+                return _no_anchor(page, path, link)
             path = f"{path}#{unquote(fragment)}"
         self._targets.add(path)
-        return ""
+        return None
 
     def _resolved(self, folder: str, address: str) -> str | None:
         if folder == _LOST_PAGE:
@@ -207,4 +207,12 @@ class SelfCheck:
 
     def _check_fragment(self, page: str, path: str, fragment: str, link: str) -> None:
         if fragment not in _TOP and unquote(fragment) not in self._ids[path]:
-            self._problems.append(Problem(page, f"link {link!r}: {path} has no such anchor"))
+            self._problems.append(_no_anchor(page, path, link))
+
+
+def _leads_nowhere(page: str, link: str, what: str) -> Problem:
+    return Problem(page, what, DeadLink(page, link, is_anchor=False))
+
+
+def _no_anchor(page: str, path: str, link: str) -> Problem:
+    return Problem(page, f"link {link!r}: {path} has no such anchor", DeadLink(page, link, is_anchor=True))

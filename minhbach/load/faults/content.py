@@ -178,6 +178,13 @@ LINK_TO_NO_PACKAGE = stop(
     "{hint}Sửa hoặc bỏ liên kết; các gói: {known}.",
     "{hint}Correct it or take it out; the packages are: {known}.",
 )
+LINK_LEFT_OUT = warn(
+    "F165",
+    "Lần dựng này không có gói “{package}” mà liên kết “{value}” dẫn tới: trang chữ chỉ in chữ của liên kết.",
+    "This build leaves out the package “{package}” that the link “{value}” leads to: the text prints its words alone.",
+    "Dựng mọi gói để có liên kết.",
+    "Build all packages to have it.",
+)
 BROKEN_ANCHOR = stop(
     "F165",
     "Liên kết “{value}” hỏng: “{target}” không có mục “{anchor}”.",
