@@ -11,13 +11,14 @@ import pytest
 import typer
 
 from minhbach import cli
+from minhbach.cli.help import value_of
+from minhbach.cli.options import Language
 from minhbach.cli.twofold import halves
 from tests.approve import approve
 
 COMMAND = typer.main.get_command(cli.app)
 CONTEXT = COMMAND.context_class(COMMAND)
 PARTS = {"": COMMAND} | COMMAND.commands
-KINDS = {"<str>": "TEXT", "<path>": "PATH", "<list[Path]>": "PATH", "<int range>": "N"}
 VIETNAMESE = re.compile("[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]", re.IGNORECASE)
 
 
@@ -37,6 +38,16 @@ def test_a_person_hears_one_of_them(capsys, lang, heard, unheard):
     told = capsys.readouterr().out
     assert heard in told and unheard not in told
     assert all(name in told for name in COMMAND.commands)
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_what_typer_says_of_itself_is_in_that_language_too(capsys, name):
+    given = [name, "--help"] if name else ["--help"]
+    assert cli.main([*given, "--lang", "en"]) == 0
+    english = capsys.readouterr().out
+    assert "Usage: " in english and "[OPTIONS]" in english and not VIETNAMESE.search(english)
+    assert cli.main(given) == 0
+    assert not re.search(r"Usage|OPTIONS|COMMAND|default|required|<", capsys.readouterr().out)
 
 
 def test_what_belongs_together_stands_together(capsys):
@@ -68,6 +79,6 @@ def _line(param) -> str:
     said = halves(param.help)
     if param.param_type_name == "argument":
         return f"| `{param.metavar}` | | {said.vi} | {said.en} |"
-    kind = param.metavar or param.display_type(CONTEXT)
-    value = "" if param.is_flag else f"`{KINDS.get(kind, kind.strip('<>'))}`".replace("|", "\\|")
+    kind = value_of(param, CONTEXT, Language.EN)
+    value = f"`{kind}`".replace("|", "\\|") if kind else ""
     return f"| `{', '.join(param.opts)}` | {value} | {said.vi} | {said.en} |"

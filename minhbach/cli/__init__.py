@@ -23,7 +23,7 @@ from ..publish import PublishRefused
 from ..theme import ThemeFault
 from .deployment import deploy_check_command, deploy_command
 from .desk import import_command, reminders_command, report_command, template_command
-from .help import in_one_language
+from .help import frame, in_one_language
 from .ledger import diff_command, release_command
 from .migration import migrate_command
 from .misuse import Misuse, misused, of_machine
@@ -104,6 +104,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     commands = in_one_language(typer.main.get_command(app), lang)
+    if _HELP in arguments:
+        frame(lang)
     try:
         code = commands(arguments, obj=lang, standalone_mode=False)
     except SystemExit as done:
