@@ -47,7 +47,7 @@ def test_what_typer_says_of_itself_is_in_that_language_too(capsys, name):
     english = capsys.readouterr().out
     assert "Usage: " in english and "[OPTIONS]" in english and not VIETNAMESE.search(english)
     assert cli.main(given) == 0
-    assert not re.search(r"Usage|OPTIONS|COMMAND|default|required|<", capsys.readouterr().out)
+    assert not re.search("Usage|OPTIONS|COMMAND|default|required|<[a-z]", capsys.readouterr().out)
 
 
 def test_what_belongs_together_stands_together(capsys):
