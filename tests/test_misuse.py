@@ -10,6 +10,7 @@ from minhbach.cli import main
 from minhbach.cli.misuse import of_machine
 from minhbach.cli.speech import Unusable, save, save_new
 from minhbach.disk import Disk
+from minhbach.publish import Manifest, PublishRefused
 from minhbach.text import visible
 from tests import clerk
 
@@ -101,6 +102,16 @@ def test_a_folder_is_never_taken_for_the_file_to_write():
         with pytest.raises(Unusable, match=r"b\.xlsx is a folder"):
             write(Disk(), Path("b.xlsx"), b"")
     assert not list(Path().rglob("*.new"))
+
+
+def test_nothing_is_written_into_a_site():
+    """The next build would refuse to take away a file that is in no manifest of its own."""
+    Path("dist").mkdir()
+    Path("dist/manifest.json").write_bytes(Manifest().to_json())
+    for write in (save, save_new):
+        with pytest.raises(PublishRefused, match="Choose a place outside that site"):
+            write(Disk(), Path("dist/bao-cao/tuần.docx"), b"")
+    assert [path.name for path in Path("dist").iterdir()] == ["manifest.json"]
 
 
 #: Red, and from right to left.

@@ -12,6 +12,7 @@ import typer
 
 from ..disk import Disk, Kind
 from ..findings import Findings, Told, Words
+from ..publish import refuse_within_site
 from ..report import Headers, as_json, as_page, as_sarif
 from ..text import visible
 from .options import Format, Language
@@ -98,6 +99,7 @@ def save(disk: Disk, path: Path, body: bytes) -> None:
     """Write a file whole, and name it."""
     if disk.kind(path) is Kind.FOLDER:
         raise Unusable(Words(f"{path} là thư mục; --out cần tên tệp.", f"{path} is a folder; --out takes a file."))
+    refuse_within_site(path, disk)
     disk.make_folders(path.parent)
     disk.replace(path, body)
     complain(str(path))

@@ -17,7 +17,7 @@ from .self_check import Inspected, Kept, SelfCheck, inspected
 from .stage import Stage
 from .standing import Standing, standing_manifest
 from .swap import recover, swap, sweep
-from .target import Target, choose, in_use, old_manifest
+from .target import Target, choose, in_use, old_manifest, refuse_within_site
 
 __all__ = [
     "MANIFEST",
@@ -37,6 +37,7 @@ __all__ = [
     "inspected",
     "publish",
     "read_manifest",
+    "refuse_within_site",
     "standing",
 ]
 

@@ -49,7 +49,7 @@ def choose(out: Path, sources: Iterable[Path], disk: Disk) -> Target:
     out = disk.settled(out)
     _refuse_kind(out, disk.kind(out))
     _refuse_precious(out, disk)
-    _refuse_site(out, disk)
+    refuse_within_site(out, disk)
     for source in sources:
         _refuse_overlap(out, disk.settled(source))
     return Target(out)
@@ -85,15 +85,15 @@ def _refuse_precious(out: Path, disk: Disk) -> None:
         )
 
 
-def _refuse_site(out: Path, disk: Disk) -> None:
-    """A site that has files of another build in it can never be built again: they are in no manifest of its own."""
-    for above in out.parents:
+def refuse_within_site(out: Path, disk: Disk) -> None:
+    """Raise PublishRefused for a place in a site: one with files that are in no manifest of its own is never built again."""
+    for above in disk.settled(out).parents:
         if disk.kind(above / NAME) is Kind.FILE and read_manifest(disk, above) is not None:
             raise PublishRefused(
                 Words(
                     f"{out} nằm trong {above}, một trang đã dựng.", f"{out} lies inside {above}, a site that was built."
                 ),
-                Words("Hãy chọn một thư mục bên ngoài trang đó.", "Choose a folder outside that site."),
+                Words("Hãy chọn một chỗ bên ngoài trang đó.", "Choose a place outside that site."),
             )
 
 
