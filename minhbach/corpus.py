@@ -14,6 +14,7 @@ from .findings import Words
 from .own import ExtraTable, OwnFigure
 from .tables import Dialogue, Row, columns, key_text
 
+T = TypeVar("T")
 R = TypeVar("R", bound=Row)
 #: Some tables, each told by the class of its rows.
 Tables = frozenset[type[Row]]
@@ -83,6 +84,11 @@ class Rows:
         """Return the classes that have at least one row, in the order they were given."""
         return tuple(cls for cls, rows in self._tables.items() if rows)
 
+    @property
+    def count(self) -> int:
+        """How many rows there are in all tables."""
+        return sum(map(len, self._tables.values()))
+
     def is_whole(self, *classes: type[Row]) -> bool:
         """Whether every row of these tables is here: only then does it mean anything that one is not, or how many are."""
         return self._partial.isdisjoint(classes)
@@ -114,6 +120,27 @@ class Rows:
     def partial(self, classes: Collection[type[Row]]) -> Rows:
         """Return these rows where of these tables as well not every row is here."""
         return self if self._partial.issuperset(classes) else Rows(self._tables, self._partial.union(classes))
+
+
+#: Rows that are worked on together: they take some 50 MB of memory.
+ROWS_OF_A_PART = 50_000
+
+
+def in_parts(counted: Iterable[tuple[int, T]]) -> Iterator[list[T]]:
+    """Yield things in their order, as many together as follow from so many rows: each comes with the count of its own.
+
+    What a process forked from this one touches is copied for it: one that is forked anew for each part never holds all rows.
+    """
+    part: list[T] = []
+    rows = 0
+    for count, one in counted:
+        part.append(one)
+        rows += count
+        if rows >= ROWS_OF_A_PART:
+            yield part
+            part, rows = [], 0
+    if part:
+        yield part
 
 
 def keys_of(cls: type[Row], rows: Iterable[Row]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from .checks import Case
 from .conformance import Conformance
+from .corpus import in_parts
 from .declared import failing
 from .derive import derive, published
 from .exports import OpenData, catalogued, open_data, wants_workbook, workbook
@@ -121,11 +122,18 @@ def editions_of(
     )
 
 
-def workbooks(views: Iterable[View], base_url: str, before: Before = NOTHING) -> Callable[[], Iterator[Packed]]:
-    """Return the work of making the workbooks that are wanted, as `editions_of` takes them: it may be done beside the rest."""
+def workbooks(
+    views: Iterable[View], base_url: str, before: Before = NOTHING
+) -> Iterator[Callable[[], Iterator[Packed]]]:
+    """Yield the works of making the workbooks that are wanted, as `editions_of` takes them: they may be done beside the rest."""
     made = (view for view in views if view.package.name not in before.standing)
-    wanted = [view for view in made if wants_workbook(view, base_url, before.stands)]
-    return lambda: (workbook(view, base_url) for view in wanted)
+    wanted = [(view.rows.count, view) for view in made if wants_workbook(view, base_url, before.stands)]
+    for some in in_parts(wanted):
+        yield partial(_workbooks, some, base_url)
+
+
+def _workbooks(views: Iterable[View], base_url: str) -> Iterator[Packed]:
+    return (workbook(view, base_url) for view in views)
 
 
 def failing_figures(sources: Sources) -> Iterator[Finding]:

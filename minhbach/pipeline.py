@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, count, islice
@@ -33,8 +33,8 @@ from .ledger import outputs as ledger_files
 from .ledger import undisturbed
 from .load import RELEASES, blamed, everywhere
 from .output import Output
-from .pages import Publication
-from .prepared import Layout, Prepared, shards, unknown_figures
+from .pages import Part, Publication
+from .prepared import Prepared, shards, unknown_figures
 from .publish import Inspected, Kept, Published, SelfCheckFailed, Standing, check_target, publish, read_manifest
 from .publish.manifest import NAME as MANIFEST
 from .remembered import Made, digests
@@ -43,7 +43,7 @@ from .shares import Studio, dealt, gallery_of, key_of
 from .sources import Options, Sources, examine
 from .spool import spool, workroom
 from .theme import read_theme
-from .workers import Hire, crew, hired, in_turn
+from .workers import Hire, crew, in_turn, relay
 
 #: Pages that a worker renders before it hands them over.
 BATCH = 16
@@ -119,7 +119,7 @@ class _Work(NamedTuple):
             gallery = gallery_of(options, disk, sources, views, site=stood, digests=told)
             reused = Reused(disk, options.cache, stood, made_from(disk, ()), digests=told, take=take)
             before = Before(reused.keep, reused.stands, reused.recall, gallery, gallery.standing)
-            books = hire(workbooks(views, sources.site.base_url, before))
+            books = relay(hire, workbooks(views, sources.site.base_url, before))
             publications = publications_of(sources, views, reused.recall, room)
             # in one piece: a worker that hands over a part waits until somebody takes it
             scripts = hire(lambda: [list(shards(sources, publications, everywhere(), before))])
@@ -217,22 +217,24 @@ def _made(
 
 @contextmanager
 def _made_by_forks(options: Options, site: Prepared, studio: Studio) -> Iterator[Iterator[Made]]:
-    """Give the pages of the site, made by forks of this process that share them out batch by batch."""
+    """Give the pages of the site, made by forks of this process that share each part out batch by batch.
+
+    What a fork touches is copied for it: those of each part are new, so that none comes to hold the rows of all.
+    """
     if not studio.gallery.known:  # else the theme is the one that compiled before, and few templates are needed
         studio.renderer.compile()
-    with ExitStack() as workers:
-        hands = [
-            workers.enter_context(
-                hired(partial(_batches, site.layout, studio, turn, options.jobs), apart=options.jobs > 1)
-            )
-            for turn in range(options.jobs)
-        ]
-        yield chain.from_iterable(in_turn(hands))
+    jobs = options.jobs
+    with crew(apart=jobs > 1) as hire:
+
+        def made(part: Part) -> Iterator[list[Made]]:
+            return in_turn([hire(partial(_batches, part, studio, turn, jobs)) for turn in range(jobs)])
+
+        yield chain.from_iterable(relay(made, site.layout.parts()))
 
 
-def _batches(layout: Layout, studio: Studio, turn: int, turns: int) -> Iterator[list[Made]]:
-    """Yield the pages of the site, batch by batch: the batches of one of several workers."""
-    pages = layout.pages()
+def _batches(part: Part, studio: Studio, turn: int, turns: int) -> Iterator[list[Made]]:
+    """Yield the pages of a part, batch by batch: the batches of one of several workers."""
+    pages = part()
     for number in count():
         batch = list(islice(pages, BATCH))
         if not batch:

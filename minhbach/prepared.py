@@ -40,7 +40,7 @@ from .exports import (
 from .findings import Finding, Findings
 from .load import collector_paused, everywhere
 from .output import Download, Output, Page
-from .pages import Publication, all_pages, release_feed, shelves
+from .pages import Part, Publication, all_pages, parts, release_feed, shelves
 from .publish import Inspected, Kept
 from .quoted import unknown
 from .remembered import Gallery
@@ -59,6 +59,10 @@ class Layout:
     def pages(self) -> Iterator[Page]:
         """Yield every page that may have to be rendered; it is laid out then."""
         return all_pages(self.sources.imprint, self.publications, self.sources.content, self.territories, self.standing)
+
+    def parts(self) -> Iterator[Part]:
+        """Yield what yields these pages, part by part."""
+        return parts(self.sources.imprint, self.publications, self.sources.content, self.territories, self.standing)
 
     def in_english(self, path: str) -> bool:
         """Whether a page has an English twin; those of the whole site have one."""
@@ -101,11 +105,12 @@ class Prepared:
     def files(
         self, rendered: Iterable[Inspected | Kept], shards: Iterable[Output]
     ) -> Iterator[Output | Inspected | Kept]:
-        """Yield every file but those of theme and ledger: the data while the first pages are made, then these as they come,
-        then what says which figures they print.
+        """Yield every file but those of theme and ledger: the data while the first pages are made, what scripts load, then the
+        pages as they come, then what says which figures they print.
         """
         for one in self.editions:
             yield from one.open_data.outputs if one.open_data else self._standing_files(one)
+        yield from shards
         paths: list[str] = []
         printed: defaultdict[str, Printed] = defaultdict(lambda: Printed(paths))
         elsewhere: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
@@ -126,7 +131,6 @@ class Prepared:
             yield of_site(imprint.site, ((one.publication.view, one.news) for one in self.editions))
         listed = [Listed(one.publication.view, one.mentions.catalogued) for one in self.editions]
         yield from site_files(imprint.site, paths, listed, is_draft=imprint.is_draft)
-        yield from shards
 
     def _standing_files(self, one: Edition) -> Iterator[Kept]:
         gallery = self.before.gallery
@@ -160,7 +164,7 @@ def prepared(options: Options, disk: Disk, findings: Findings) -> Prepared | Non
         return None
     views = views_of(sources, findings)
     publications = publications_of(sources, views)
-    books = workbooks(views, sources.site.base_url)()
+    books = (book for work in workbooks(views, sources.site.base_url) for book in work())
     site = Prepared(sources, editions_of(sources, publications, conformance, books))
     findings.add(unknown_figures(options, sources, site.editions))
     return None if findings.has_errors else site

@@ -17,10 +17,12 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
+from itertools import chain, islice
 from multiprocessing.connection import Connection
 from typing import Any, Generic, TypeVar, cast
 
 T = TypeVar("T")
+W = TypeVar("W")
 Work = Callable[[], Iterable[T]]
 
 #: Results that a worker makes before somebody takes them.
@@ -79,6 +81,13 @@ def in_turn(dealt: Iterable[Iterator[T]]) -> Iterator[T]:
                 yield next(hand)
             except StopIteration:
                 return
+
+
+def relay(begin: Callable[[W], Iterator[T]], works: Iterable[W]) -> Iterator[T]:
+    """Return what works give, one after the other: the first is begun now, each other when the one before has given all."""
+    waiting = iter(works)
+    first = [begin(work) for work in islice(waiting, 1)]
+    return chain.from_iterable(chain(first, map(begin, waiting)))
 
 
 class _Worker(Generic[T]):

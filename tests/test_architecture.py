@@ -77,6 +77,7 @@ MAY: dict[str, set[str]] = {
     "editions": {
         "checks",
         "conformance",
+        "corpus",
         "declared",
         "derive",
         "exports",

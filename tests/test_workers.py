@@ -5,9 +5,10 @@ import signal
 
 import pytest
 
+from minhbach.corpus import ROWS_OF_A_PART, in_parts
 from minhbach.findings import Words
 from minhbach.theme import ThemeFault
-from minhbach.workers import CAN_FORK, WorkerLost, cores, hired, in_turn
+from minhbach.workers import CAN_FORK, WorkerLost, cores, crew, hired, in_turn, relay
 
 forks = pytest.mark.skipif(not CAN_FORK, reason="this system does not fork")
 
@@ -33,6 +34,42 @@ def test_work_dealt_out_comes_back_in_its_order(turns, apart):
             workers.enter_context(hired(lambda turn=turn: squares(turn, turns), apart=apart)) for turn in range(turns)
         ]
         assert list(in_turn(hands)) == [n * n for n in range(11)]
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 5])
+def test_works_one_after_the_other_begin_when_they_are_due(count):
+    begun = []
+
+    def begin(work):
+        begun.append(work)
+        return iter(range(10 * work, 10 * work + work % 3))  # some give nothing
+
+    results = relay(begin, range(count))
+    assert begun == list(range(count))[:1]  # the first goes on while this process does something else
+    assert list(results) == [one for work in range(count) for one in range(10 * work, 10 * work + work % 3)]
+    assert begun == list(range(count))
+
+
+@forks
+def test_each_work_of_a_relay_has_a_process_of_its_own():
+    with crew() as hire:
+        pids = list(relay(hire, [lambda: [os.getpid()]] * 3))
+    assert len({*pids, os.getpid()}) == 4
+
+
+@pytest.mark.parametrize(
+    ("counts", "parts"),
+    [
+        ([], []),
+        ([0], ["a"]),
+        ([0, 10, ROWS_OF_A_PART - 11], ["abc"]),
+        ([0, 10, ROWS_OF_A_PART - 10], ["abc"]),
+        ([0, 10, ROWS_OF_A_PART - 10, 0], ["abc", "d"]),
+        ([2 * ROWS_OF_A_PART, 1, ROWS_OF_A_PART, 1], ["a", "bc", "d"]),
+    ],
+)
+def test_what_follows_from_many_rows_is_parted(counts, parts):
+    assert ["".join(part) for part in in_parts(zip(counts, "abcd", strict=False))] == parts
 
 
 @forks

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import partial
 
 from ..config import ContentPage
-from ..corpus import Rows
+from ..corpus import Rows, in_parts
 from ..output import Page
 from . import (
     calendar_month,
@@ -92,6 +93,9 @@ KINDS = (
     moved.pages,
 )
 
+#: What yields some of the pages of a site.
+Part = Callable[[], Iterator[Page]]
+
 
 def all_pages(
     imprint: Imprint,
@@ -104,10 +108,27 @@ def all_pages(
 
     `territories` are those of the whole country that ship with the program.
     """
-    yield from site_pages(imprint, publications, texts, territories)
-    for publication in publications:
-        if publication.name not in standing:
-            yield from pages_of(publication)
+    for part in parts(imprint, publications, texts, territories, standing):
+        yield from part()
+
+
+def parts(
+    imprint: Imprint,
+    publications: Sequence[Publication],
+    texts: Sequence[ContentPage],
+    territories: Rows,
+    standing: Collection[str] = (),
+) -> Iterator[Part]:
+    """Yield `all_pages` in parts, each of some publishers: who makes the pages of one touches no row of the others."""
+    pages: list[tuple[int, Part]] = [(0, partial(site_pages, imprint, publications, texts, territories))]
+    pages += ((one.view.rows.count, partial(pages_of, one)) for one in publications if one.name not in standing)
+    for some in in_parts(pages):
+        yield partial(_of_all, some)
+
+
+def _of_all(parts: Iterable[Part]) -> Iterator[Page]:
+    for part in parts:
+        yield from part()
 
 
 def site_pages(
@@ -131,12 +152,14 @@ def pages_of(publication: Publication) -> Iterator[Page]:
 
 __all__ = [
     "Imprint",
+    "Part",
     "Publication",
     "agendas",
     "all_pages",
     "charts_of",
     "feeds",
     "pages_of",
+    "parts",
     "release_feed",
     "shelves",
     "site_pages",
