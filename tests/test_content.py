@@ -1,5 +1,7 @@
 """The site's own texts: what is read, what is refused, and that nothing unsafe gets through in silence."""
 
+import re
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -14,7 +16,10 @@ from minhbach.findings import Findings, Severity
 from minhbach.load.content import load_content, wrong_address
 from minhbach.load.faults import content as faults
 from minhbach.load.prose import to_html
+from tests.rows import shipped
 from tests.texts import HEAD, SITE, write
+
+ROOT = Path(__file__).parent.parent
 
 
 def load(folder: Path, files: Mapping[str, str | bytes]) -> tuple[Site, tuple[ContentPage, ...], Findings]:
@@ -52,11 +57,31 @@ def test_pages_come_in_the_order_of_the_menu(tmp_path: Path) -> None:
 
 def test_the_content_that_ships_is_clean() -> None:
     findings = Findings()
-    site, pages, *_ = load_content(Disk(), Path(__file__).parent.parent / "content", findings)
+    site, pages, *_ = load_content(Disk(), ROOT / "content", findings)
     assert said(findings) == []
     assert {page.slug for page in pages} == set(site.pages)
     for page in pages:
         html5lib.HTMLParser(strict=True).parseFragment("".join(part for part in page.parts if isinstance(part, str)))
+
+
+def legal_basis(lang: str) -> list[tuple[list[str], str]]:
+    """The limits of the page on the legal basis: the numbers of each, and its mark of certainty."""
+    text = (ROOT / "content" / lang / "can-cu.md").read_text(encoding="utf-8")
+    rows = [line.strip("| ").split(" | ") for line in text.splitlines() if line.startswith("|")]
+    return [(re.findall(r"\d+(?!%|\d)", row[1]), row[3]) for row in rows if len(row) == 4 and row[3] in ("A", "B", "C")]
+
+
+def test_the_legal_basis_is_the_same_in_both_languages() -> None:
+    assert legal_basis("vi") == legal_basis("en") != []
+
+
+def test_every_rule_that_ships_is_told_on_the_page_of_the_legal_basis() -> None:
+    told = Counter((number, mark) for numbers, mark in legal_basis("vi") for number in numbers)
+    rules = [(row.amount, row.certainty) for row in shipped("deadline_rule")]
+    rules += [(row.min_count, row.certainty) for row in shipped("duty_rule")]
+    hoa_binh = [(10, "a"), (30, "a"), (30, "a"), (1, "a")]  # these come with the package of the press
+    wanted = Counter((str(amount), mark.upper()) for amount, mark in (*rules, *hoa_binh))
+    assert wanted - told == Counter()
 
 
 @pytest.mark.parametrize(
