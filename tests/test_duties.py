@@ -140,6 +140,14 @@ def test_a_complex_matter_without_a_new_date_is_open_ended():
     assert (duty.verdict, duty.days_late) == ("open_ended", None)
 
 
+def test_a_complex_matter_does_not_shorten_a_written_date():
+    longer = rule("phuc-tap", "written_reply", 60, applies_when="complex", scope_admin_unit_id="17@2004")
+    given_notice = resolution(complex_notice_on="2019-08-01", complex_notice_document_id="vb-pt")
+    rows = (*BASE, item(explicit_due_on="2019-12-20"), longer, given_notice)
+    duty = outcome(*rows, as_of="2019-12-01").duty("written_reply")
+    assert (duty.verdict, duty.due_on, duty.extended_due_on) == ("open_ended", day("2019-12-20"), None)
+
+
 @pytest.mark.parametrize(("stops", "verdict"), [(True, "suspended"), (False, "overdue")])
 def test_suspension_stops_only_a_clock_whose_rule_says_so(stops, verdict):
     own = rule("07-qc-tu.reply", "written_reply", 30, suspension_stops_clock=stops)
@@ -717,6 +725,16 @@ EXPLAINS = (*RULES, covered("explanation_request", "so-xd"))
             {"suspended_from": "2026-03-10"}, {"explain_accept": "met", "explain": "suspended"}, id="still suspended"
         ),
         pytest.param(
+            {"explained_on": "2026-03-25", "suspended_from": "2026-03-10"},
+            {"explain_accept": "met", "explain": "met"},
+            id="explained while suspended",
+        ),
+        pytest.param(
+            {"explained_on": "2026-03-25", "suspended_from": "2026-03-18"},
+            {"explain_accept": "met", "explain": "met_late"},
+            id="suspended after the limit",
+        ),
+        pytest.param(
             {"explained_on": "2026-04-01", "extension_notice_on": "2026-03-17", "extended_days": 15},
             {"explain_accept": "met", "explain": "met_within_extension"},
             id="extended",
@@ -749,6 +767,25 @@ def test_an_explanation_is_asked_of_a_body_by_the_rule_of_that_body_and_extended
     assert (found.duty("explain").rule_id, found.duty("explain").verdict) == ("rieng", "met_late")
     noticed = explanation(explained_on="2026-04-01", extension_notice_on="2026-03-17")
     assert outcome(*EXPLAINS, noticed, as_of="2026-05-04").duty("explain").verdict == "met_late"
+
+
+def test_what_is_done_ends_the_suspension_and_days_before_it_do_not_count():
+    done = explanation(explained_on="2026-03-25", suspended_from="2026-03-10")
+    duty = outcome(*EXPLAINS, done, as_of="2026-05-04").duty("explain")
+    assert (duty.due_on, duty.days_late) == (day("2026-04-01"), None)
+
+
+def test_an_extension_is_in_time_while_the_clock_stands_still():
+    noticed = explanation(suspended_from="2026-03-10", extension_notice_on="2026-03-25", extended_days=15)
+    duty = outcome(*EXPLAINS, noticed, as_of="2026-05-04").duty("explain")
+    assert (duty.verdict, duty.extended_due_on) == ("suspended", day("2026-04-01"))
+
+
+def test_a_report_is_in_time_while_the_clock_of_the_reply_stands_still():
+    stops = rule("07-qc-tu.reply", "written_reply", 30, scope_admin_unit_id="17@2004", suspension_stops_clock=True)
+    reported = resolution(reported_to_head_on="2019-08-20")
+    given = (*BASE, stops, rule("bao-cao", "report_to_head", 30), event("suspended", "2019-07-20"), reported)
+    assert outcome(*given, as_of=LATER).duty("report_to_head").verdict == "met"
 
 
 def test_publishing_an_explanation_has_a_limit_only_where_a_rule_gives_one():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -66,6 +66,8 @@ def settle(owed: Obligation, facts: Facts) -> Iterator[Judged]:
     """Yield the duty of the body that owes it; where bodies were dissolved, one for each that held it."""
     if not facts.limits.bodies.owes_duties(owed.owner_org_id):
         return
+    if owed.closed_on:
+        owed = replace(owed, clock=facts.limits.ended(owed.clock, owed.closed_on))
     if owed.is_void:
         yield Judged(_duty(owed, facts, "void"), "void")
     elif owed.closed_on is None and not owed.is_tracked:

@@ -9,7 +9,7 @@ from ..corpus import Rows
 from ..tables import Assignment, CalendarDay, DeadlineRule, ExplanationRequest, ResolutionEvent
 from ..workdays import Calendar, Limit
 from .bodies import Bodies, Holder, Lineage
-from .clock import Clock, Move, Pause, Request, alongside, by_date, by_rule, rule_limit, run, written_limit
+from .clock import Clock, Move, Pause, Request, alongside, by_date, by_rule, ended, rule_limit, run, written_limit
 from .coverage import covered, covers
 from .handling import Cycle, Handling, first_notice, handling
 from .heads import HeadRules, Spell
@@ -85,6 +85,10 @@ class Limits:
         clock = self.clock("explain", request.respondent_org_id, request.acceptance_notice_on, "explanation")
         return clock and run(clock, _explanation_steps(request), self.calendar)
 
+    def ended(self, clock: Clock, on: date) -> Clock:
+        """Return a clock as it stood when its duty was done on a day."""
+        return ended(clock, on, self.calendar)
+
     def _first_reply(self, done: Handling) -> Clock:
         item = done.assignment
         if item.explicit_due_on:
@@ -116,7 +120,9 @@ class Limits:
         yield Request("complex_notice", given, given.complex_notice_on, has_document, promised)
 
     def _complex_limit(self, done: Handling) -> date | None:
-        """Return the literal end of the longer limit that a rule for complex matters gives, if there is one."""
+        """Return the literal end of the longer limit that a rule for complex matters gives, unless a date is written."""
+        if done.assignment.explicit_due_on:
+            return None
         rule = self._reply_rule(done.assignment, done.start_on, is_complex=True)
         if not (rule and done.start_on and rule.applies_when == "complex"):
             return None

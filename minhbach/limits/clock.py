@@ -106,6 +106,14 @@ def run(clock: Clock, steps: Iterable[Request | Pause], calendar: Calendar) -> C
     return clock
 
 
+def ended(clock: Clock, on: date, calendar: Calendar) -> Clock:
+    """Return the clock of what was done on a day: that day ends a pause which nothing else ended."""
+    match clock.pauses:
+        case (*before, Pause(since, None)) if clock.rule and since < on:
+            return _stopped(replace(clock, pauses=tuple(before)), Pause(since, on), clock.rule, calendar)
+    return clock
+
+
 def alongside(own: Clock, other: Clock, other_at_first: Clock, calendar: Calendar) -> Clock:
     """Return a clock that follows another: due with it at the earliest, put off by as many days, and still while it is."""
     first = other_at_first.limit
@@ -143,7 +151,7 @@ def _moved(clock: Clock, request: Request, calendar: Calendar) -> Clock:
 def _fault(clock: Clock, request: Request) -> Fault | None:
     if not request.has_document:
         return "no_document"
-    if clock.in_force and request.on > clock.in_force.rolled:
+    if clock.in_force and request.on > clock.in_force.rolled and not clock.is_paused(request.on):
         return "late"
     granted = sum(move.request.kind == "extension" and not move.fault for move in clock.moves)
     if request.kind == "extension" and clock.rule and granted >= clock.rule.max_extensions:
@@ -172,10 +180,14 @@ def _paused(clock: Clock, pause: Pause, calendar: Calendar) -> Clock:
     in_time = clock.in_force is not None and pause.on <= clock.in_force.rolled
     if not (clock.rule and clock.rule.suspension_stops_clock and in_time):
         return clock
+    return _stopped(clock, pause, clock.rule, calendar)
+
+
+def _stopped(clock: Clock, pause: Pause, rule: DeadlineRule, calendar: Calendar) -> Clock:
     return replace(
         clock,
-        limit=_later(clock.limit, pause, clock.rule, calendar),
-        moved=_later(clock.moved, pause, clock.rule, calendar),
+        limit=_later(clock.limit, pause, rule, calendar),
+        moved=_later(clock.moved, pause, rule, calendar),
         pauses=(*clock.pauses, pause),
     )
 
