@@ -258,6 +258,13 @@ def test_only_what_is_open_is_owed(verdict):
     assert given.figures.get("duties_open", org_id=BODY, inherited="0").value == str(int(is_open))
 
 
+@pytest.mark.parametrize("verdict", ["no_limit", "open_ended"])
+def test_what_is_done_is_not_owed_though_no_limit_judges_it(verdict):
+    given = with_duties(due(-3, verdict, closed_on=AS_OF))
+    assert owed.open_duties(given, BODY) == []
+    assert given.figures.get("duties_open", org_id=BODY, inherited="0").value == "0"
+
+
 def test_own_and_inherited_stand_apart_and_are_counted_apart():
     given = with_duties(due(-3, "overdue"), due(2, "due_soon"), due(-9, "overdue", inherited=True))
     html = page(organization, given, f"{BODY}.html")

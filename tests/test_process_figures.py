@@ -108,10 +108,10 @@ def in_time(duty):
 
 
 def outcome(row):
+    if row.done_on and (row.cancelled_on is None or row.done_on <= row.cancelled_on):
+        return "done"
     if row.cancelled_on:
         return "cancelled"
-    if row.done_on:
-        return "done"
     return "partly_done" if row.partly_done_on else "not_done"
 
 
@@ -415,6 +415,10 @@ def test_recovery_is_over_inspections_that_state_both():
         ({"partly_done_on": "2026-04-01"}, "partly_done"),
         ({"partly_done_on": "2026-04-01", "done_on": "2026-05-01"}, "done"),
         ({"partly_done_on": "2026-04-01", "cancelled_on": "2026-05-01"}, "cancelled"),
+        ({"done_on": "2026-05-01", "cancelled_on": "2026-04-30"}, "cancelled"),
+        # what was done stays done, as its duty stays met
+        ({"done_on": "2026-05-01", "cancelled_on": "2026-05-01"}, "done"),
+        ({"done_on": "2026-04-01", "cancelled_on": "2026-05-01"}, "done"),
     ],
 )
 def test_outcomes_of_a_recommendation(cells, expected):

@@ -18,7 +18,7 @@ from .parameters import INHERITED, OWN
 #: Lines of each origin on the page of the body.
 SHOWN = 15
 _FACET = "con-phai-lam"
-#: Verdicts of what still has to be done. A notional reply is none: nobody was told to reply yet.
+#: Verdicts of what still has to be done, unless it is done: without a limit they stay. A notional reply is none: nobody was told to reply yet.
 _OPEN = ("overdue", "due_soon", "in_time", "suspended", "owner_unresolved", "open_ended", "no_limit")
 
 
@@ -103,7 +103,11 @@ def is_over(publication: Publication, row: Organization) -> bool:
 def open_duties(publication: Publication, org_id: str) -> list[Duty]:
     """Return what a body still owes, in the order to do it."""
     duties = publication.rows.by(Duty, "owner_org_id")[org_id]
-    return in_order(duty for duty in duties if duty.verdict in _OPEN and duty.kind != "notional_reply")
+    return in_order(duty for duty in duties if _is_open(duty))
+
+
+def _is_open(duty: Duty) -> bool:
+    return duty.verdict in _OPEN and duty.closed_on is None and duty.kind != "notional_reply"
 
 
 def in_order(duties: Iterable[Duty]) -> list[Duty]:

@@ -84,7 +84,9 @@ def duties_done(view: View) -> Iterator[Case]:
 
 
 def duties_that(verdicts: set[str]) -> Callable[[View], Iterator[Case]]:
-    return lambda view: ((about(duty), 1) for duty in real_duties(view) if duty.verdict in verdicts)
+    return lambda view: (
+        (about(duty), 1) for duty in real_duties(view) if duty.verdict in verdicts and not duty.closed_on
+    )
 
 
 def all_duties(view: View) -> Iterator[Case]:

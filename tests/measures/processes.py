@@ -186,8 +186,9 @@ def stated(column: str) -> Cases:
 
 def recommendations(view: View) -> Iterator[Case]:
     for row in view.rows[InspectionRecommendation]:
-        steps = (("cancelled", row.cancelled_on), ("done", row.done_on), ("partly_done", row.partly_done_on))
-        outcome = next((name for name, day in steps if day), "not_done")
+        is_cancelled = row.cancelled_on and not (row.done_on and row.done_on <= row.cancelled_on)
+        steps = (("cancelled", is_cancelled), ("done", row.done_on), ("partly_done", row.partly_done_on))
+        outcome = next((name for name, holds in steps if holds), "not_done")
         yield {"org_id": row.org_id, "outcome": outcome}, 1
 
 

@@ -26,6 +26,7 @@ DUTIES_OPEN = Family(
     source="duty",
     where=(
         "verdict in ('overdue', 'due_soon', 'in_time', 'suspended', 'owner_unresolved', 'open_ended', 'no_limit')",
+        "closed_on is null",  # what has no limit keeps its verdict when it is done
         "kind <> 'notional_reply'",
     ),
     row="duty_id",

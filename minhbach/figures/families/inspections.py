@@ -183,7 +183,7 @@ RECOVERY_RATE = Family(
     domains=((), ("org_id",)),
 )
 
-#: What became of a recommendation, the first that holds; a page writes them in this order.
+#: What became of a recommendation; a page writes them in this order.
 OUTCOMES = {
     "done": Words("Đã thực hiện", "Done"),
     "partly_done": Words("Thực hiện một phần", "Partly done"),
@@ -199,8 +199,10 @@ INSPECTION_RECOMMENDATIONS = Family(
         "Recommendations after inspections, by what became of them up to the data date.",
     ),
     caveats=Words(
-        "Kiến nghị không ghi hạn vẫn được đếm ở đây, nhưng không có nghĩa vụ nên không tính đúng hạn hay quá hạn.",
-        "Recommendations without a due date count here, but open no duty, so none of them is in time or overdue.",
+        "Kiến nghị không ghi hạn vẫn được đếm ở đây, nhưng không có nghĩa vụ nên không tính đúng hạn hay quá hạn. "
+        "Hủy chỉ tính khi ngày hủy ở trước ngày xong.",
+        "Recommendations without a due date count here, but open no duty, so none of them is in time or overdue. "
+        "One counts as cancelled only if that was before it was done.",
     ),
     unit="item",
     source="inspection_recommendation",
@@ -209,7 +211,7 @@ INSPECTION_RECOMMENDATIONS = Family(
     params={
         "org_id": "org_id",
         "outcome": (
-            "case when cancelled_on is not null then 'cancelled' when done_on is not null then 'done'\n"
+            "case when cancelled_on < coalesce(done_on, '9999') then 'cancelled' when done_on is not null then 'done'\n"
             "       when partly_done_on is not null then 'partly_done' else 'not_done' end"
         ),
     },
