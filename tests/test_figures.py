@@ -219,6 +219,14 @@ def state(number, headline):
     return PetitionState(petition_id=f"mau-kn-{number:03}", headline=headline, cycle=1, items=0, items_done=0)
 
 
+def test_the_newest_date_of_an_item_is_its_newest_event():
+    """A reply in February, the rest proposed upward in March: whichever column comes first."""
+    days = {"replied_on": views.HELD + timedelta(30), "forwarded_on": views.HELD + timedelta(60)}
+    rows = [*views.register().rows[Organization], *views.item(1, "replied", views.reply_duty(1, "met"), "forwarded")]
+    told = [replace(row, **days) if isinstance(row, Resolution) else row for row in rows]
+    assert book(told).get("data_freshness", org_id="mau-so-xd").value == str((views.AS_OF - days["forwarded_on"]).days)
+
+
 def test_no_median_while_half_are_unanswered():
     rows = [row for n in range(12) for row in (views.petition(n), state(n, "received"))]
     figure = book(rows).get("median_days_to_reply")
@@ -243,6 +251,10 @@ def total(value, *parts, exhaustive=True, **more):
             )
         )
     return rows
+
+
+def shares(*parts):
+    return total(100, *((part, {"unit": "percent"}) for part in parts), unit="percent")
 
 
 def percent(value, part, base):
@@ -276,6 +288,9 @@ def percent(value, part, base):
             "matches",
             None,
         ),
+        (shares(33, 33, 33), "tong", "99", "-1", "matches", None),
+        (shares("33.3", "33.3", "33.2"), "tong", "99.8", "-0.2", "differs", None),
+        (shares("33.33", "33.33", "33.31"), "tong", "99.97", "-0.03", "differs", None),
         (percent("70.86", 124, 175), "ty-le", "70.86", "0.0", "matches", None),
         (percent("70.9", 124, 175), "ty-le", "70.9", "0.0", "matches", None),
         (percent(20, 35, 175), "ty-le", "20", "0.0", "matches", None),

@@ -46,7 +46,8 @@ group by petition_item.petition_id, owner_org_id"""
 BODY_EVENT = """create view body_event as
 select host_org_id as org_id, held_on as event_on from dialogue where status = 'held'
 union all select issuing_org_id, issued_on from conclusion
-union all select lead_org_id, coalesce(higher_reply_on, replied_on, forwarded_on, complex_notice_on)
+union all select lead_org_id, nullif(max(coalesce(higher_reply_on, ''), coalesce(replied_on, ''),
+                                     coalesce(forwarded_on, ''), coalesce(complex_notice_on, '')), '')
           from resolution join assignment using (assignment_id)
 union all select org_id, event_on from resolution_event where actor = 'body'
 union all select org_id, held_on from reception_session
@@ -57,13 +58,24 @@ union all select inspecting_org_id, coalesce(conclusion_published_on, conclusion
 union all select org_id, coalesce(done_on, partly_done_on) from directive_task
 union all select subject_org_id, responded_on from supervision"""
 
+
+def _scale(value: str) -> str:
+    """Return SQL for 10 to the power of the decimals that a percentage is printed with, two at most."""
+    return (
+        f"case when {value} = round({value}) then 1\n"
+        f"              when {value} * 10 = round({value} * 10) then 10 else 100 end"
+    )
+
+
 #: Printed figures beside what they should give: totals against the sum of their parts, shares against part and base,
-#: and figures that stand alone. Nothing is repaired: `reason` says why a comparison cannot be made.
-REPORTED_COMPARISON = """create view reported_comparison as
+#: and figures that stand alone. Shares may miss their total by what their printed decimals allow (rule R28). Nothing is
+#: repaired: `reason` says why a comparison cannot be made.
+REPORTED_COMPARISON = f"""create view reported_comparison as
 with part_sum as (
   select relation.to_figure_id as figure_id, coalesce(relation.group_key, '') as group_key,
          sum(part.value) as recomputed, min(part.unit) as unit, count(distinct part.unit) as units,
-         min(coalesce(relation.is_exhaustive, 0)) as is_exhaustive, sum(part.qualifier <> 'exact') as inexact
+         max(coalesce(relation.is_exhaustive, 0)) as is_exhaustive, sum(part.qualifier <> 'exact') as inexact,
+         sum(0.5 / {_scale("part.value")}) as rounding
   from figure_relation as relation
   join reported_figure as part on part.figure_id = relation.from_figure_id
   where relation.kind = 'part_of'
@@ -72,8 +84,7 @@ with part_sum as (
   select printed.figure_id, printed.value as printed, part.value as part, base.value as base,
          part.unit <> base.unit as units_differ,
          (printed.qualifier <> 'exact') + (part.qualifier <> 'exact') + (base.qualifier <> 'exact') as inexact,
-         case when printed.value = round(printed.value) then 1
-              when printed.value * 10 = round(printed.value * 10) then 10 else 100 end as scale
+         {_scale("printed.value")} as scale
   from figure_relation as relation
   join reported_figure as printed on printed.figure_id = relation.from_figure_id
   join reported_figure as part on part.figure_id = relation.to_figure_id
@@ -82,7 +93,7 @@ with part_sum as (
 ), compared as (
   select total.figure_id, part_sum.group_key, 'sum' as kind, total.value as printed,
          case when part_sum.units = 1 then part_sum.recomputed end as recomputed,
-         case when total.unit = 'percent' then 0.02 else 0 end as tolerance,
+         case when total.unit = 'percent' then max(0.02, rounding) else 0 end as tolerance,
          case when part_sum.units > 1 or part_sum.unit <> total.unit then 'unit_mismatch'
               when not part_sum.is_exhaustive then 'parts_incomplete'
               when part_sum.inexact or total.qualifier <> 'exact' then 'inexact' end as reason

@@ -93,7 +93,8 @@ def _events(view: View) -> Iterator[tuple[Any, date | None]]:
     yield from ((row.issuing_org_id, row.issued_on) for row in rows[Conclusion])
     for row in rows[Resolution]:
         lead = found(rows.get(Assignment, row.assignment_id)).lead_org_id
-        yield lead, row.higher_reply_on or row.replied_on or row.forwarded_on or row.complex_notice_on
+        days = (row.higher_reply_on, row.replied_on, row.forwarded_on, row.complex_notice_on)
+        yield lead, max(filter(None, days), default=None)
     yield from ((row.org_id, row.event_on) for row in rows[ResolutionEvent] if row.actor == "body")
     yield from ((row.org_id, row.held_on) for row in rows[ReceptionSession])
     yield from ((row.org_id, row.submitted_on) for row in rows[ReportSubmission])
