@@ -128,6 +128,16 @@ NEW = "new_due_on"
         pytest.param(
             [org("so-xd", admin_unit_id=None), extension("2019-07-20", "2019-07-25")], [], id="nothing to compare with"
         ),
+        pytest.param(
+            [
+                rule("07-qc-tu.reply", "written_reply", 30, max_extensions=1, suspension_stops_clock=True),
+                extension("2019-07-20", "2019-08-20"),
+                event("suspended", "2019-07-25"),
+                event("resumed", "2019-08-25"),
+            ],
+            [],
+            id="suspended after it was extended",
+        ),
     ],
 )
 def test_r14(rows, findings):

@@ -23,9 +23,10 @@ def check(case: Case) -> Iterator[Finding]:
     """Look at everything that was meant to move a due date."""
     for done in handlings(case.rows) if case.knows_due_dates else ():
         for clock in _clocks(case, done):
+            first = clock.moves[0].before if clock.moves else None  # a suspension since then has put off clock.limit
             for request in (move.request for move in clock.moves):
-                if request.new_due_on and clock.limit:
-                    yield from _against(clock.limit.literal, request.new_due_on, request)
+                if request.new_due_on and first:
+                    yield from _against(first.literal, request.new_due_on, request)
             yield from _second(clock)
 
 
