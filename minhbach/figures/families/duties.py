@@ -46,8 +46,10 @@ DUTIES_OVERDUE = Family(
         "Duties still open whose due date lies before the data date. The due date is rolled over days off and includes lawful extensions.",
     ),
     caveats=Words(
-        "Nghĩa vụ trả lời tính giả định khi chưa có thông báo kết luận được đếm riêng.",
-        "Notional replies, while no conclusion notice was issued, are counted apart.",
+        "Nghĩa vụ trả lời tính giả định khi chưa có thông báo kết luận được đếm riêng. Việc đang tạm đình chỉ và việc chưa rõ cơ quan nào "
+        "phải làm không có ở đây.",
+        "Notional replies, while no conclusion notice was issued, are counted apart. What is suspended, and what no body is known to owe, "
+        "is not here.",
     ),
     unit="duty",
     source="duty",
