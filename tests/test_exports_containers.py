@@ -293,7 +293,9 @@ def test_frictionless_takes_no_file_for_a_table():
 
 JOINED = """
 select petition.petition_id, headline, code.label_vi, code.label_en, petition_state.due_on, days_late, admin_unit.name,
-       dialogue.topic, dialogue.held_on, host.name_vi, petition_reply.replied_on,
+       dialogue.topic, dialogue.held_on, host.name_vi,
+       (select min(replied_on) from petition_item join resolution using (assignment_id)
+          where petition_id = petition.petition_id),
        (select group_concat(org_id, ' ') from (select distinct org_id from petition_at_body as at
           where at.petition_id = petition.petition_id order by org_id))
 from petition
@@ -302,7 +304,6 @@ join codelist as code on code.codelist = 'headline' and code.code = headline
 left join admin_unit using (admin_unit_id)
 left join dialogue using (dialogue_id)
 left join organization as host on host.org_id = host_org_id
-left join petition_reply using (petition_id)
 order by petition_id"""
 
 

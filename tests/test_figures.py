@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from minhbach.figures import FAMILIES, REASONS, Database, comparisons, compute, unit_words
 from minhbach.figures.base import Breakdown, held, nothing
-from minhbach.tables import FigureRelation, Organization, Petition, PetitionState, Resolution
+from minhbach.tables import FigureRelation, Organization, Petition, PetitionState, Resolution, ResolutionEvent
 from tests import views
 
 VIEW = views.register()
@@ -217,6 +217,28 @@ def test_the_median_waits_for_those_who_wait(spells):
 
 def state(number, headline):
     return PetitionState(petition_id=f"mau-kn-{number:03}", headline=headline, cycle=1, items=0, items_done=0)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"replied_on": views.HELD},
+        {"forwarded_on": views.HELD, "higher_reply_on": views.HELD + timedelta(9)},
+        {"event_type": "reply_again"},
+        {"event_type": "corrected_reply"},
+    ],
+    ids=lambda answer: next(reversed(answer.values())) if "event_type" in answer else next(reversed(answer)),
+)
+def test_whoever_answers_a_petition_is_answered(answer):
+    """A reply of the competent level, or of a later cycle, makes it `replied` too."""
+    rows = [views.petition(1), *views.item(1, "replied", views.reply_duty(1, "in_time"), None)]
+    told = [
+        replace(row, **answer) if isinstance(row, Resolution) and "event_type" not in answer else row for row in rows
+    ]
+    if "event_type" in answer:
+        event = {"event_id": "e", "assignment_id": "mau-gv-001", "actor": "body", "event_on": views.HELD}
+        told.append(ResolutionEvent(**event, **answer))
+    assert book(told).get("petitions_answered").value == "1"
 
 
 def test_the_newest_date_of_an_item_is_its_newest_event():

@@ -14,10 +14,15 @@ select petition_id, assignment_id from assignment where petition_id is not null
 union
 select petition_id, assignment_id from assignment_petition"""
 
-#: The first reply to a petition, whichever of its items it answers.
+#: The first reply to a petition, whichever of its items it answers and whoever gave it (docs/design-notes.md).
 PETITION_REPLY = """create view petition_reply as
+with reply as (
+  select assignment_id, replied_on from resolution
+  union all select assignment_id, higher_reply_on from resolution
+  union all select assignment_id, event_on from resolution_event where event_type in ('reply_again', 'corrected_reply')
+)
 select petition_id, min(replied_on) as replied_on
-from petition_item join resolution using (assignment_id)
+from petition_item join reply using (assignment_id)
 where replied_on is not null
 group by petition_id"""
 

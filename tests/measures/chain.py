@@ -163,7 +163,17 @@ def first_reply(view: View, items: list[Assignment]) -> date | None:
 
 
 def reply_to(view: View, petition: Petition) -> date | None:
-    return first_reply(view, items_of(view).get(petition.petition_id, []))
+    """The first answer of anybody: of a body given the matter, of the competent level, or of a later cycle."""
+    items = items_of(view).get(petition.petition_id, [])
+    ids = {item.assignment_id for item in items}
+    days = [first_reply(view, items)]
+    days += [row.higher_reply_on for row in view.rows[Resolution] if row.assignment_id in ids]
+    days += [
+        event.event_on
+        for event in view.rows[ResolutionEvent]
+        if event.assignment_id in ids and event.event_type in ("reply_again", "corrected_reply")
+    ]
+    return min(filter(None, days), default=None)
 
 
 def told(view: View, petition: Petition) -> dict[str, object]:
