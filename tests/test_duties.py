@@ -830,7 +830,7 @@ def task(**cells):
 
 
 def inspection(**cells):
-    fixed = {"inspecting_org_id": "so-xd", "kind": "administrative", "planned_or_not": "planned", "field": "land"}
+    fixed = {"inspecting_org_id": "so-xd", "kind": "inspection", "planned_or_not": "planned", "field": "land"}
     return make(Inspection, inspection_id="tt", **(fixed | {"conclusion_issued_on": "2026-03-06"} | cells))
 
 
