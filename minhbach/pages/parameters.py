@@ -128,14 +128,21 @@ OWN = Words("Nhận từ đầu", "Own")
 INTERNAL = Words("Thủ tục nội bộ", "Internal procedures")
 FOR_PEOPLE = Words("Thủ tục cho người dân, tổ chức", "Procedures for people and organisations")
 INHERITED = Words("Kế thừa", "Inherited")
-#: Parameters whose values only figures have.
+#: Parameters whose values only figures have: each value in words, in the order in which people read them.
 _LISTED: Mapping[str, Mapping[str, Words]] = {
     "age": AGE_SPANS,
+    "days_left": SPANS,
     "flow": FLOWS,
+    "inherited": {"0": OWN, "1": INHERITED},
+    "is_internal": {"0": FOR_PEOPLE, "1": INTERNAL},
     "limit": LIMITS,
+    "outcome": OUTCOMES,
+    "process": {code: words for code, (words, _) in PROCESSES.items()},
     "reply_days": REPLY_SPANS,
+    "result": {str(code): words for code, words in RESULTS.items()},
+    "standing": STANDINGS,
+    "window": WINDOWS,
 }
-_RESULTS: Mapping[str, Words] = {str(code): words for code, words in RESULTS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,34 +197,18 @@ def value(publication: Publication, name: str, text: str) -> Link:
             return publication.territory(text)
         case "field":
             return field_link(publication, text)
-        case "inherited":
-            return Link(INHERITED if text == "1" else OWN)
-        case "is_internal":
-            return Link(INTERNAL if text == "1" else FOR_PEOPLE)
         case "count":
             return Link(column(OnestopPeriod, text).labels)
-        case "process":
-            return Link(PROCESSES[text][0])
-        case "result":
-            return Link(_RESULTS[text])
-        case "outcome":
-            return Link(OUTCOMES[text])
-        case "days_left":
-            return Link(SPANS[text])
-        case "standing":
-            return Link(STANDINGS[text])
-        case _ if name in _LISTED:
-            return Link(_LISTED[name][text])
         case "table_name":
             return Link(Words(BY_NAME[text].TABLE.vi, BY_NAME[text].TABLE.en))
-        case "window":
-            return Link(WINDOWS[text])
         case "statistical_window":
             return Link(period(*span_of(text)).name)
         case "month":
             return Link(Words(f"{text[5:]}/{text[:4]}", text))
         case "dialogue_id" | "conclusion_id" | "document_id" | "figure_id" | "source_id" | "channel_id":
             return _record(publication, name, text)
+        case _ if name in _LISTED:
+            return Link(_LISTED[name][text])
         case _ if name in _CODELISTS:
             return Link(codes(_CODELISTS[name])[text].labels)
     return Link(Words(text, text))
@@ -249,14 +240,6 @@ def _rank(publication: Publication, family: Family, name: str, text: str) -> obj
         return codes(_CODELISTS[name])[text].position
     if name in _LISTED:
         return list(_LISTED[name]).index(text)
-    if name == "outcome":
-        return list(OUTCOMES).index(text)
-    if name == "days_left":
-        return list(SPANS).index(text)
-    if name == "standing":
-        return list(STANDINGS).index(text)
-    if name == "process":
-        return list(PROCESSES).index(text)
     if name in _BODIES:
         return collation_key(publication.body(text).label.vi)
     return text
