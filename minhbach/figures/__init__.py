@@ -32,6 +32,7 @@ from .base import (
 from .comparisons import REASONS, RESULTS, Comparison, comparisons, comparisons_of
 from .database import SQLITE, Database, Value, about, as_text, caution
 from .families import FAMILIES
+from .families.bodies import is_stale
 from .families.by_month import FLOWS
 from .families.inspections import OUTCOMES
 from .families.processes import PROCESSES
@@ -140,6 +141,7 @@ __all__ = [
     "comparisons",
     "comparisons_of",
     "compute",
+    "is_stale",
     "key",
     "nothing",
     "share",

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from ..figures import FEWEST_FOR_A_RATE, Figure, anchor
+from ..figures import FEWEST_FOR_A_RATE, Figure, anchor, is_stale
 from ..findings import Words
 from ..output import Page
 from ..tables import Coverage, Organization, codes
@@ -18,7 +18,6 @@ from . import addresses
 from .base import Frame, Link, Publication
 from .lists import Pager, packed
 from .parameters import INHERITED, OWN
-from .quality import STALE
 
 #: Bodies on one page, of all its shares together: such a page is some 15 KB as sent.
 _MOST = 300
@@ -82,8 +81,8 @@ class Known:
 
     @property
     def is_stale(self) -> bool:
-        """Whether the newest event is more than 90 days old."""
-        return self.days.value is not None and int(self.days.value) > STALE
+        """Whether the body is said not to be up to date."""
+        return is_stale(self.days)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..dataset import Citation
-from ..figures import Figure
+from ..figures import Figure, is_stale
 from ..findings import Words
 from ..output import Page
 from ..tables import (
@@ -40,8 +40,6 @@ from .sheets import notice_board, schedule
 LATEST = 8
 #: Receptions and dialogues to come.
 COMING = 4
-#: Days after which a body that writes nothing down is said to be silent (docs/rules.md, measures).
-STALE_DAYS = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +177,7 @@ def _context(
         inherited=book.get("on_time_rate", org_id=org_id, kind="written_reply", inherited="1"),
         freshness=freshness,
         completeness=book.get("completeness", org_id=org_id),
-        is_stale=int(freshness.value or 0) > STALE_DAYS,
+        is_stale=is_stale(freshness),
         is_over=ended,
         heirs=tuple(one.body for one in after if one.takes_over),
         handed_on=handed_on(publication, org_id)[:SHOWN] if ended else (),

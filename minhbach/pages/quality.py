@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..figures import Figure
+from ..figures import Figure, is_stale
 from ..findings import Finding, Words
 from ..output import Page
 from ..tables import (
@@ -27,8 +27,6 @@ from .reported import Compared, compare
 #: Places named for each rule, and bodies in the table of freshness; the data have the rest.
 SHOWN = 20
 SHOWN_BODIES = 100
-#: Days without an event after which a body is said not to be up to date (docs/rules.md, data_freshness).
-STALE = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +51,8 @@ class BodyFreshness:
 
     @property
     def is_stale(self) -> bool:
-        """Whether the newest event is more than 90 days old."""
-        return self.days.value is not None and int(self.days.value) > STALE
+        """Whether the body is said not to be up to date."""
+        return is_stale(self.days)
 
 
 @dataclass(frozen=True, slots=True)

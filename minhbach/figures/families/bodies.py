@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from ...findings import Words
-from ..base import Family, Measure
+from ..base import Family, Figure, Measure
+
+#: Days without an event after which a body is said not to be up to date (docs/rules.md, data_freshness).
+STALE_DAYS = 90
 
 BODIES = Family(
     id="bodies",
@@ -36,3 +39,8 @@ DATA_FRESHNESS = Family(
     domains=(("org_id",),),
     main=None,
 )
+
+
+def is_stale(days: Figure) -> bool:
+    """Whether a figure of this family says that a body is not up to date; one without any event is not known to be."""
+    return days.value is not None and int(days.value) > STALE_DAYS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...findings import Words
 from ..base import Family
+from .bodies import STALE_DAYS
 
 _AS_OF = "(select value from about where key = 'as_of')"
 
@@ -68,7 +69,7 @@ BODIES_WITHOUT_NEWS = Family(
     source=_NEWS,
     where=(
         f"(dissolved_on is null or dissolved_on >= {_AS_OF})",
-        f"coalesce(newest, since) < date({_AS_OF}, '-90 days')",
+        f"coalesce(newest, since) < date({_AS_OF}, '-{STALE_DAYS} days')",
     ),
     row="org_id",
     row_table="organization",
