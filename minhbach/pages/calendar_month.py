@@ -20,7 +20,8 @@ from ..output import Page
 from ..tables import Dialogue, ReceptionSession
 from . import addresses
 from .base import Frame, Link, Publication
-from .registers import calendar_days
+from .months import month_of, months_between
+from .registers import calendar_days, earliest_shown
 
 _RECEPTION = Words("Tiếp công dân", "Citizen reception")
 
@@ -65,7 +66,7 @@ def pages(publication: Publication) -> Iterator[Page]:
     if not months:
         return
     occasions = _occasions(publication)
-    here = publication.view.as_of.replace(day=1)
+    here = month_of(publication.view.as_of)
     first = addresses.section(publication.name, addresses.CALENDAR)
     for month, path in ((here, first), *((one, addresses.calendar(publication.name, one)) for one in months)):
         yield from publication.pages(
@@ -82,14 +83,7 @@ def _months(publication: Publication) -> tuple[date, ...]:
     days = calendar_days(publication.rows, as_of)
     if not days:
         return ()
-    last = max(as_of, days[-1])
-    numbers = range(_number(as_of) - 11, _number(last) + 1)
-    return tuple(date(number // 12, number % 12 + 1, 1) for number in numbers)
-
-
-def _number(day: date) -> int:
-    """Return the months from the year 0 to that of a day."""
-    return day.year * 12 + day.month - 1
+    return tuple(months_between(earliest_shown(as_of), max(as_of, days[-1])))
 
 
 def _context(

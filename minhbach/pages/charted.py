@@ -18,6 +18,7 @@ from ..text import collation_key
 from . import addresses
 from .base import Publication
 from .duty_grid import Stand, latest_table
+from .months import month_of, months_between
 from .parameters import OWN
 
 #: Months of the chart over time, and of the calendar of dialogues before those that lie ahead; up to the data date.
@@ -79,8 +80,8 @@ def _chart(
 @_of_registers
 def over_time(publication: Publication) -> Chart | None:
     """Return petitions raised, answered and past their limit by month; None where the register covers no month."""
-    months = months_on_record(publication)
-    told = [one for one in months if one.covered]
+    recorded = months_on_record(publication)
+    told = [one for one in recorded if one.covered]
     if not told:
         return None
     book = publication.figures
@@ -88,14 +89,13 @@ def over_time(publication: Publication) -> Chart | None:
         Series(
             flow,
             words,
-            tuple(book.get("petitions_by_month", flow=flow, month=one.code) for one in months),
+            tuple(book.get("petitions_by_month", flow=flow, month=one.code) for one in recorded),
             past_limit=flow == "past_limit",
         )
         for flow, words in FLOWS.items()
     )
     last = next((one for one in reversed(told) if one.over), told[-1])
     raised, answered, late = (book.get("petitions_by_month", flow=flow, month=last.code) for flow in FLOWS)
-    month = last.label.vi
     return _chart(
         publication,
         "theo-thang",
@@ -103,10 +103,10 @@ def over_time(publication: Publication) -> Chart | None:
             "Kiến nghị được nêu, được trả lời và quá hạn theo tháng",
             "Petitions raised, answered and past their limit by month",
         ),
-        Measures("panels", "month", Words("Tháng", "Month"), tuple(months), series),
+        Measures("panels", "month", Words("Tháng", "Month"), tuple(recorded), series),
         families=["petitions_by_month"],
         said=(
-            Words(f"Tháng {month}: ", f"In {month}, "),
+            Words(f"Tháng {last.label.vi}: ", f"In {last.label.en}, "),
             raised,
             Words(" kiến nghị được nêu, ", " petitions were raised and "),
             answered,
@@ -137,13 +137,13 @@ def months_on_record(publication: Publication, most: int = MONTHS) -> list[Categ
         if row.table_name == Petition.TABLE.name
     ]
     begun = [first for first, _ in spans] + [row.raised_on for row in publication.rows[Petition] if row.raised_on]
-    first = max(min(begun, default=as_of), _month(as_of, 1 - most))
-    return [_category(month, as_of, spans) for month in _run(first, as_of)]
+    first = max(min(begun, default=as_of), month_of(as_of, 1 - most))
+    return [_category(one, as_of, spans) for one in months_between(first, as_of)]
 
 
 def _category(first: date, as_of: date, spans: Sequence[tuple[date, date]]) -> Category:
     """Return a month; it is covered where some body declares all of it, up to the data date, complete."""
-    last = _month(first, 1) - _ONE_DAY
+    last = month_of(first, 1) - _ONE_DAY
     until = min(last, as_of)
     return Category(
         f"{first:%Y-%m}",
@@ -156,19 +156,6 @@ def _category(first: date, as_of: date, spans: Sequence[tuple[date, date]]) -> C
 def _month_words(day: date) -> Words:
     """Return a month with its number in both languages: names are too long for an axis."""
     return Words(f"{day:%m/%Y}", f"{day:%m/%Y}")
-
-
-def _run(first: date, last: date) -> Iterator[date]:
-    day = first.replace(day=1)
-    while day <= last:
-        yield day
-        day = _month(day, 1)
-
-
-def _month(day: date, away: int) -> date:
-    """Return the first day of the month so many months away."""
-    year, month = divmod(day.year * 12 + day.month - 1 + away, 12)
-    return date(year, month + 1, 1)
 
 
 # --- in spans of days -------------------------------------------------------------------------------------------------
@@ -418,14 +405,14 @@ _DIALOGUES = (
 def _calendar(publication: Publication) -> Chart | None:
     """Return the days of dialogues, a row a month."""
     as_of, book = publication.view.as_of, publication.figures
-    begin = _month(as_of, 1 - CALENDAR_MONTHS)
+    begin = month_of(as_of, 1 - CALENDAR_MONTHS)
     dated = [(row.held_on, row) for row in publication.rows[Dialogue] if row.held_on and row.held_on >= begin]
     if not dated:
         return None
     rows = sorted(dated, key=lambda one: (one[0], one[1].dialogue_id))
-    months = list(_run(rows[0][0], max(as_of, rows[-1][0])))
+    shown = list(months_between(rows[0][0], max(as_of, rows[-1][0])))
     kinds = {kind.code: kind for kind in _DIALOGUES}
-    marks = tuple(_dialogue_mark(publication, kinds, months, day, row) for day, row in rows)
+    marks = tuple(_dialogue_mark(publication, kinds, shown, day, row) for day, row in rows)
     used = {mark.kind.code for mark in marks}
     return _chart(
         publication,
@@ -434,7 +421,7 @@ def _calendar(publication: Publication) -> Chart | None:
         Grid(
             "month",
             Words("Tháng", "Month"),
-            tuple(Category(f"{day:%Y-%m}", _month_words(day)) for day in months),
+            tuple(Category(f"{day:%Y-%m}", _month_words(day)) for day in shown),
             tuple(Category(str(day), Words(text, text)) for day, text in _DAYS),
             tuple(kind for kind in _DIALOGUES if kind.code in used),
             marks,
@@ -468,12 +455,12 @@ _DAYS = tuple((day, str(day) if day == 1 or day % 5 == 0 else "") for day in ran
 
 
 def _dialogue_mark(
-    publication: Publication, kinds: Mapping[str, Kind], months: Sequence[date], day: date, row: Dialogue
+    publication: Publication, kinds: Mapping[str, Kind], shown: Sequence[date], day: date, row: Dialogue
 ) -> Mark:
     host = publication.body(row.host_org_id).label
     label = Words(f"{row.topic} ({host.vi})", "")  # the topic has no English
     address = addresses.record(publication.name, addresses.DIALOGUES, row.dialogue_id)
-    at = months.index(day.replace(day=1))
+    at = shown.index(month_of(day))
     return Mark(at, day.day - 1, kinds[_dialogue_kind(row)], row.dialogue_id, label, day, row.ended_on or day, address)
 
 

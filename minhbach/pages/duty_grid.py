@@ -20,6 +20,7 @@ from ..text import MONTHS, collation_key
 from ..workdays import counts_for
 from . import addresses
 from .base import Link, Publication, found
+from .months import month_of, months_between
 from .parameters import WINDOWS
 
 #: Months and heads of the grid on a publisher's first page.
@@ -411,16 +412,16 @@ def _reception_times(publication: Publication, rows: Sequence[HeadDuty]) -> Iter
     """Yield the last twelve months, then the earlier years of which anything is recorded, the latest first."""
     thursdays = [row.period_start + _TO_THURSDAY for row in rows]
     as_of = publication.view.as_of
-    first = _month(as_of, 1 - _MONTHS)
-    last = max(as_of, *thursdays).replace(day=1)  # a running week may lie in the month after
+    first = month_of(as_of, 1 - _MONTHS)
+    last = max(as_of, *thursdays)  # a running week may lie in the month after
     recent = Words("12 tháng gần nhất", "last 12 months")
-    columns = tuple(_months(first, last))
+    columns = tuple(months_between(first, last))
     yield _Time(WINDOWS[LAST_12_MONTHS], "month", columns, recent, {"window": LAST_12_MONTHS})
     recorded = zip(thursdays, rows, strict=True)
     earlier = {day.year for day, row in recorded if row.verdict != "no_data" and day < first}
     for year in sorted(earlier, reverse=True):
         called, counted = Words(f"Năm {year}", f"{year}"), Words(f"năm {year}", f"{year}")
-        columns = tuple(_months(date(year, 1, 1), date(year, 12, 1)))
+        columns = tuple(months_between(date(year, 1, 1), date(year, 12, 1)))
         yield _Time(called, "month", columns, counted, {"year": str(year)})
 
 
@@ -429,18 +430,6 @@ def _dialogue_times(publication: Publication, rows: Sequence[HeadDuty]) -> Itera
     years = sorted({row.period_start.year for row in rows})
     whole = Words("các năm đã qua", "years that are over")
     yield _Time(Words("Từng năm", "Year by year"), "year", tuple(date(year, 1, 1) for year in years), whole)
-
-
-def _months(first: date, last: date) -> Iterator[date]:
-    while first <= last:
-        yield first
-        first = _month(first, 1)
-
-
-def _month(day: date, away: int) -> date:
-    """Return the first day of the month so many months away."""
-    year, month = divmod(day.year * 12 + day.month - 1 + away, 12)
-    return date(year, month + 1, 1)
 
 
 _DUTIES: Mapping[str, _Duty] = {

@@ -36,6 +36,7 @@ from ..tables import (
 )
 from . import addresses
 from .addresses import Section
+from .months import month_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +134,14 @@ def empty_sections(rows: Rows) -> frozenset[Section]:
     )
 
 
+def earliest_shown(as_of: date) -> date:
+    """Return the first day of the calendar: the month of the data date is its twelfth."""
+    return month_of(as_of, -11)
+
+
 def calendar_days(rows: Rows, as_of: date) -> tuple[date, ...]:
-    """Return the days of receptions and dialogues that the calendar shows: from eleven months before `as_of`'s on."""
-    months = as_of.year * 12 + as_of.month - 12
-    first = date(months // 12, months % 12 + 1, 1)
+    """Return the days of receptions and dialogues that the calendar shows."""
+    first = earliest_shown(as_of)
     receptions = (row.held_on or row.scheduled_on for row in rows[ReceptionSession])
     days = (*receptions, *(row.held_on for row in rows[Dialogue]))
     return tuple(sorted({day for day in days if day and day >= first}))
