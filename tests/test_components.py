@@ -40,7 +40,7 @@ from minhbach.pages.glossary import LimitLine, limits
 from minhbach.pages.items import item
 from minhbach.pages.lists import Pager, duty_line
 from minhbach.pages.overviews import Block, channels, letters, one_stop
-from minhbach.pages.overviews.base import Beside, Highlights, Measures, by, highlight, receipt
+from minhbach.pages.overviews.base import Beside, Highlights, Measures, by, highlight
 from minhbach.pages.overviews.channels import Channels, phones
 from minhbach.pages.overviews.clocks import overdue
 from minhbach.pages.overviews.evaluation import Evaluated, Scores
@@ -317,7 +317,7 @@ def _measures(made: Publication) -> Measures:
         Words("Theo loại nghĩa vụ", "By kind of duty"),
         Words("Mẫu số là việc đã xong hoặc đang quá hạn", "Of the duties done or overdue"),
         Words("Nghĩa vụ", "Duty"),
-        tuple(receipt(made, family) for family in families),
+        tuple(made.receipt(family) for family in families),
         by(made, "kind", kinds, [(family, {}) for family in families]),
         Words("Dưới 10 thì chỉ nêu số đếm.", "Below ten only counts are given."),
     )
@@ -336,7 +336,7 @@ def _standings_of(made: Publication) -> Standings:
     every = tuple((code, words, replace(total, value="1")) for code, words in STANDINGS.items())
     head, one = Words("Cơ quan", "Body"), made.body("mau-so-xd")
     lines = (Stands(one, total, every, replace(total, value="1")), Stands(one, total, every[:1], None))
-    return Standings(Words("Theo cơ quan", "By body"), head, lines, (receipt(made, "directive_tasks"),))
+    return Standings(Words("Theo cơ quan", "By body"), head, lines, (made.receipt("directive_tasks"),))
 
 
 def _findings(made: Publication) -> OpenFindings:
@@ -364,7 +364,7 @@ def _scores(made: Publication) -> Scores:
             Evaluated(body, (None, replace(before, score=None)), None, rescaled=False),
         ),
         made.figures.get("evaluations", criterion="SIPAS", year="2025"),
-        (receipt(made, "evaluations"), receipt(made, "score_change")),
+        (made.receipt("evaluations"), made.receipt("score_change")),
     )
 
 
@@ -381,7 +381,7 @@ def _process(made: Publication) -> Process:
         (TimedStep(row, body, None), TimedStep(timed, body, views.HELD)),
         (2,),
         Figure(family.id, {"process_code": "mau-qtr"}, "2.5", 1, 2, family.unit, family.sql(family.domains[0])),
-        receipt(made, family.id),
+        made.receipt(family.id),
     )
 
 

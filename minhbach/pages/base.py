@@ -419,6 +419,14 @@ class Publication:
         """Return the name of a field and its page."""
         return Link(codes("field")[code].labels, addresses.record(self.name, addresses.FIELDS, code))
 
+    def receipt(self, family: str, label: Words | None = None) -> Link:
+        """Return what the figures of a family are called, or another name that suits, and the page of their receipts."""
+        return Link(label or self.figures.family(family).title, addresses.figure(self.name, family))
+
+    def receipts(self, *families: str) -> Mapping[str, str]:
+        """Return the address of the receipts of each family."""
+        return {family: addresses.figure(self.name, family) for family in families}
+
     @cached_property
     def territories(self) -> Mapping[str, AdminUnit]:
         """Return the territories that have a page: those that the publisher's own rows name."""

@@ -109,9 +109,7 @@ def _one(publication: Publication, chart: Chart, others: Sequence[Chart], frame:
     return ChartContext(
         frame=frame,
         shown=shown,
-        receipts=tuple(
-            Link(publication.figures.family(one).title, addresses.figure(name, one)) for one in chart.families
-        ),
+        receipts=tuple(publication.receipt(one) for one in chart.families),
         grid=duty_latest(publication, "reception", _ROWS) if chart.id == RECEPTIONS else None,
         offers=tuple(_offers(publication, chart)),
         embed=_NOTHING if _is_long(chart) else Words(embedded(chart, "vi", address), embedded(chart, "en", english)),

@@ -164,7 +164,6 @@ def _context(
     frame: Frame,
 ) -> ComparisonContext:
     here = told[pager.page - 1]
-    families = ("median_days_of_body", "median_days_of_answered_by_body", "data_freshness", "completeness")
     return ComparisonContext(
         frame=frame,
         pager=pager,
@@ -178,7 +177,9 @@ def _context(
         too_few=too_few,
         waits=tuple(wait for one in here for wait in one.waits),
         known=tuple(known for one in here for known in one.known),
-        receipts={family: addresses.figure(publication.name, family) for family in families},
+        receipts=publication.receipts(
+            "median_days_of_body", "median_days_of_answered_by_body", "data_freshness", "completeness"
+        ),
         bodies=addresses.section(publication.name, addresses.BODIES),
     )
 

@@ -248,7 +248,7 @@ def _grid(publication: Publication, duty: str, tables: tuple[Table, ...]) -> Dut
         title=kind.title,
         is_told=publication.view.package.coverage == "register",
         tables=tables,
-        receipt=Link(publication.figures.family(family).title, addresses.figure(name, family)),
+        receipt=publication.receipt(family),
         rules=addresses.section(name, addresses.RULES),
         csv=addresses.open_data(name, f"csv/{name}.head_duty.csv"),
     )

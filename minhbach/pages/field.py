@@ -48,7 +48,7 @@ class FieldContext:
     median: Figure
     entries: tuple[Entry, ...]
     all_petitions: str
-    receipts: dict[str, str]
+    receipts: Mapping[str, str]
 
 
 def pages(publication: Publication) -> Iterator[Page]:
@@ -98,8 +98,5 @@ def _context(publication: Publication, frame: Frame, code: str, lists: Mapping[s
         median=book.get("median_days_to_reply", field=code),
         entries=tuple(publication.entries[one.petition_id] for one in raised[:SHOWN]),
         all_petitions=addresses.listing(name, addresses.PETITIONS, 1, "linh-vuc", code),
-        receipts={
-            family: addresses.figure(name, family)
-            for family in ("petitions", "petitions_answered", "median_days_to_reply")
-        },
+        receipts=publication.receipts("petitions", "petitions_answered", "median_days_to_reply"),
     )

@@ -94,7 +94,7 @@ def _context(publication: Publication, frame: Frame, family: Family) -> FigureCo
         figure=figure,
         of=named(publication, figure) if figure else (),
         beside=publication.figures.get(family.beside, **figure.params) if figure and family.beside else None,
-        beside_link=_family_link(publication, family.beside) if family.beside else None,
+        beside_link=publication.receipt(family.beside) if family.beside else None,
         sql=family.sql(names),
         parts_sql=(family.sql(names, measure.numerator), family.sql(names, measure.denominator))
         if measure.denominator
@@ -119,10 +119,6 @@ def _quoted(publication: Publication, family: Family, figure: Figure | None) -> 
     vi, en = ", ".join(one.vi for one in of), ", ".join(one.en or one.vi for one in of)
     head = publication.history[0].hash if publication.history else ""
     return part_of_figure(family, figure, Words(vi, en), head)
-
-
-def _family_link(publication: Publication, family: str) -> Link:
-    return Link(publication.figures.family(family).title, addresses.figure(publication.name, family))
 
 
 def _breakdowns(publication: Publication, family: Family) -> Iterator[Breakdown]:

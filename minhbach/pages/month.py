@@ -5,7 +5,7 @@ It is made to be printed on one sheet, so its lists are cut; the page of the bod
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -79,7 +79,7 @@ class MonthContext:
     done: tuple[DutyLine, ...]
     done_counts: Counts
     coming: tuple[Coming, ...]
-    receipts: dict[str, str]
+    receipts: Mapping[str, str]
     bodies: str
 
 
@@ -127,10 +127,7 @@ def _context(publication: Publication, frame: Frame, row: Organization) -> Month
         done=_lines(publication, _done(publication, org_id)),
         done_counts=_counts(publication, "duties_done_this_month", org_id),
         coming=to_come(publication, org_id)[:COMING],
-        receipts={
-            family: addresses.figure(name, family)
-            for family in ("duties_overdue", "duties_due_soon", "duties_done_this_month")
-        },
+        receipts=publication.receipts("duties_overdue", "duties_due_soon", "duties_done_this_month"),
         bodies=addresses.section(name, addresses.BODIES),
     )
 

@@ -129,7 +129,7 @@ class OrganizationContext:
     petitions: tuple[Entry, ...]
     petitions_count: int
     all_petitions: str
-    receipts: dict[str, str]
+    receipts: Mapping[str, str]
     cited: Citation
     quality: str
 
@@ -207,19 +207,16 @@ def _context(
         petitions=tuple(petitions[:LATEST]),
         petitions_count=len(petitions),
         all_petitions=addresses.listing(name, addresses.PETITIONS, 1, "co-quan", org_id),
-        receipts={
-            family: addresses.figure(name, family)
-            for family in (
-                "duties",
-                "duties_open",
-                "duties_overdue",
-                "duties_due_soon",
-                "on_time_rate",
-                "items",
-                "data_freshness",
-                "completeness",
-            )
-        },
+        receipts=publication.receipts(
+            "duties",
+            "duties_open",
+            "duties_overdue",
+            "duties_due_soon",
+            "on_time_rate",
+            "items",
+            "data_freshness",
+            "completeness",
+        ),
         cited=cited_record(publication, frame, Organization, org_id, _called(row)),
         quality=addresses.section(name, addresses.QUALITY),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -44,7 +44,7 @@ class OrganizationsContext:
     has_duties: bool
     comparison: str
     alphabet: str
-    receipts: dict[str, str]
+    receipts: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class AlphabetContext:
 def pages(publication: Publication) -> Iterator[Page]:
     """Yield the list of bodies, fifty a page, and where they are many all of them from A to Z."""
     is_many = len(publication.rows[Organization]) > MANY
-    receipts = {name: addresses.figure(publication.name, name) for name in ("duties", "duties_overdue", "on_time_rate")}
+    receipts = publication.receipts("duties", "duties_overdue", "on_time_rate")
     for pager, bodies in paged(in_order(publication), publication.name, addresses.BODIES):
         yield from publication.pages(
             pager.address(pager.page),

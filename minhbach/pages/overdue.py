@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -34,7 +34,7 @@ class OverdueContext:
     duties_figure: Figure
     soon: tuple[DutyLine, ...]
     soon_figure: Figure
-    receipts: dict[str, str]
+    receipts: Mapping[str, str]
     not_judged: bool
     quality: Link
     weekly: str
@@ -62,9 +62,7 @@ def overdue(publication: Publication, frame: Frame) -> OverdueContext:
         duties_figure=book.get("duties_overdue"),
         soon=tuple(duty_line(publication, duty) for duty in soon[:SHOWN]),
         soon_figure=book.get("duties_due_soon"),
-        receipts={
-            family: addresses.figure(name, family) for family in ("petitions", "duties_overdue", "duties_due_soon")
-        },
+        receipts=publication.receipts("petitions", "duties_overdue", "duties_due_soon"),
         not_judged=publication.view.package.coverage != "register",
         quality=Link(addresses.QUALITY.labels, addresses.section(name, addresses.QUALITY)),
         weekly="" if publication.view.package.coverage != "register" else addresses.weekly(name),

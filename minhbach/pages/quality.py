@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..figures import Figure, is_stale
@@ -82,7 +82,7 @@ class QualityContext:
     without_text: Figure
     not_tracked: Figure
     corrections: Sequence[Correction]
-    receipts: dict[str, str]
+    receipts: Mapping[str, str]
     rules: str
 
 
@@ -117,17 +117,14 @@ def _context(publication: Publication, frame: Frame) -> QualityContext:
         without_text=book.get("documents_without_text"),
         not_tracked=book.get("duties_not_tracked"),
         corrections=sorted(rows[Correction], key=lambda row: (row.corrected_on, row.correction_id), reverse=True),
-        receipts={
-            family: addresses.figure(name, family)
-            for family in (
-                "reported_matches",
-                "data_freshness",
-                "figure_issues",
-                "unread_rules",
-                "documents_without_text",
-                "duties_not_tracked",
-            )
-        },
+        receipts=publication.receipts(
+            "reported_matches",
+            "data_freshness",
+            "figure_issues",
+            "unread_rules",
+            "documents_without_text",
+            "duties_not_tracked",
+        ),
         rules=addresses.section(name, addresses.RULES),
     )
 

@@ -66,7 +66,7 @@ class ReportedContext:
     sums: tuple[Compared, ...]
     by_source: tuple[tuple[Source, tuple[tuple[ReportedLine, tuple[Compared, ...]], ...]], ...]
     other_issues: tuple[FigureIssue, ...]
-    receipts: dict[str, str]
+    receipts: Mapping[str, str]
     histories: Mapping[str, ClaimHistory]
     gone: tuple[GoneClaim, ...]
     changes: str
@@ -93,10 +93,9 @@ def _context(publication: Publication, frame: Frame) -> ReportedContext:
         sums=tuple(one for one in compared if one.comparison.kind == "sum"),
         by_source=tuple(_by_source(publication)),
         other_issues=tuple(issue for issue in publication.rows[FigureIssue] if issue.figure_id not in about),
-        receipts={
-            family: addresses.figure(publication.name, family)
-            for family in ("reported_figures", "reported_matches", "reported_sum", "reported_gap", "reported_share")
-        },
+        receipts=publication.receipts(
+            "reported_figures", "reported_matches", "reported_sum", "reported_gap", "reported_share"
+        ),
         histories=claim_histories(publication),
         gone=gone_claims(publication),
         changes=addresses.section(publication.name, addresses.CHANGES),

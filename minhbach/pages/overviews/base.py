@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from ...figures import Figure
 from ...findings import Words
-from .. import addresses, parameters
+from .. import parameters
 from ..base import Link, Publication
 from ..lists import DutyLine
 from ..reported import Compared, ReportedLine
@@ -96,12 +96,6 @@ class Beside:
     blocks: tuple[Measures, ...]
 
 
-def receipt(publication: Publication, family: str, label: Words | None = None) -> Link:
-    """Return the name of a family, or another one that suits the table, with the page of its receipt."""
-    title = label or publication.figures.family(family).title
-    return Link(title, addresses.figure(publication.name, family))
-
-
 def by(
     publication: Publication,
     parameter: str,
@@ -126,7 +120,7 @@ def says_something(figure: Figure) -> bool:
 
 def highlight(publication: Publication, figure: Figure, title: Words | None = None, of: Words = NO_NOTE) -> Highlight:
     """Return a figure in large type, under the name of its family or another one that says more."""
-    named = receipt(publication, figure.family, title)
+    named = publication.receipt(figure.family, title)
     return Highlight(named.label, figure, named.address, of)
 
 
@@ -147,7 +141,7 @@ def breakdown(
     values = known(publication, measures[0][0], parameter)
     lines = by(publication, parameter, values, [(family, {}) for family, _ in measures])
     if lines:
-        columns = tuple(receipt(publication, family, label) for family, label in measures)
+        columns = tuple(publication.receipt(family, label) for family, label in measures)
         yield Measures(title, title, parameters.NAMES[parameter], columns, lines, note)
 
 

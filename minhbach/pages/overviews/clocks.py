@@ -9,7 +9,7 @@ from ...tables import Duty, codes
 from .. import addresses
 from ..base import Link, Publication
 from ..lists import duty_line
-from .base import Measures, Overdue, by, receipt, says_something
+from .base import Measures, Overdue, by, says_something
 
 #: Overdue duties that a section lists; the page of all that is overdue has the rest.
 SHOWN = 8
@@ -45,7 +45,7 @@ def overdue(publication: Publication, kinds: Sequence[str]) -> Iterator[Overdue]
             for kind in kinds
             if kind in met
         ),
-        receipt(publication, "duties_overdue"),
+        publication.receipt("duties_overdue"),
         Link(
             Words("Mọi việc đang quá hạn", "All that is overdue"),
             addresses.section(publication.name, addresses.OVERDUE),
@@ -78,5 +78,5 @@ def clocks(publication: Publication, kinds: Sequence[str]) -> Iterator[Measures]
             Words("Nghĩa vụ", "Duty"),
             (Link(Words("Tỷ lệ đúng hạn", "On-time rate")), *(Link(words) for _, words in verdicts)),
             lines,
-            shared=(receipt(publication, "on_time_rate"), receipt(publication, "duties")),
+            shared=(publication.receipt("on_time_rate"), publication.receipt("duties")),
         )

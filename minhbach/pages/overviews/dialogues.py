@@ -9,7 +9,7 @@ from ...text import collation_key
 from ..base import Link, Publication
 from ..duty_grid import DutyGrid, duty_grid
 from ..registers import ABOUT_DIALOGUES
-from .base import Measures, Reported, by, receipt
+from .base import Measures, Reported, by
 from .printed import printed
 
 #: Years of plans that are set against the dialogues held, the latest first.
@@ -38,7 +38,7 @@ def _planned(publication: Publication, years: list[str]) -> Measures:
         title,
         Words("Cơ quan", "Body"),
         tuple(
-            receipt(publication, family, Words(f"{year}: {label.vi}", f"{year}: {label.en}"))
+            publication.receipt(family, Words(f"{year}: {label.vi}", f"{year}: {label.en}"))
             for family, year, label in columns
         ),
         by(publication, "org_id", _bodies(publication), [(family, {"year": year}) for family, year, _ in columns]),
@@ -46,7 +46,7 @@ def _planned(publication: Publication, years: list[str]) -> Measures:
             "Dấu “–”: dữ liệu không có kế hoạch của cơ quan. Cuộc đối thoại đột xuất không cần kế hoạch.",
             "“–”: the data have no plan of the body. An ad hoc dialogue needs no plan.",
         ),
-        tuple(receipt(publication, family) for family, _ in families),
+        tuple(publication.receipt(family) for family, _ in families),
     )
 
 

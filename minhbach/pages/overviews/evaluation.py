@@ -11,7 +11,6 @@ from ...findings import Words
 from ...tables import Evaluation
 from ...text import collation_key
 from ..base import Link, Publication
-from .base import receipt
 
 #: Years that a table shows, the newest first; the rows below have the others.
 SHOWN_YEARS = 3
@@ -65,7 +64,7 @@ def _scores(publication: Publication, criterion: str, rows: Sequence[Evaluation]
         years,
         tuple(line for line in lines if any(line.given)),
         publication.figures.get("evaluations", criterion=criterion, year=str(years[0])),
-        tuple(receipt(publication, family) for family in ("evaluations", "score_change")),
+        tuple(publication.receipt(family) for family in ("evaluations", "score_change")),
     )
 
 

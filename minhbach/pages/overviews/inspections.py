@@ -22,7 +22,6 @@ from .base import (
     by,
     highlight,
     known,
-    receipt,
 )
 from .clocks import clocks, is_judged, overdue
 from .printed import printed
@@ -98,7 +97,7 @@ def _found(publication: Publication, title: Words, families: Sequence[tuple[str,
                 "In brackets, or alone where none does: inspections that state a number, of those concluded",
             ),
             Words("Cơ quan tiến hành", "Inspecting body"),
-            tuple(receipt(publication, family, label) for family, label in families),
+            tuple(publication.receipt(family, label) for family, label in families),
             (total, *by(publication, "org_id", bodies, [(family, {}) for family, _ in families])),
             Words(
                 "Chỉ cộng những cuộc có nêu số; cuộc không nêu không được coi là 0.",
@@ -115,4 +114,4 @@ def _by_body(publication: Publication) -> Iterator[Measures]:
     if lines:
         title = Words("Kiến nghị theo cơ quan phải thực hiện", "Recommendations by body")
         columns = (Link(_NUMBER), *(Link(words) for words in OUTCOMES.values()))
-        yield Measures(title, title, NAMES["org_id"], columns, lines, shared=(receipt(publication, family),))
+        yield Measures(title, title, NAMES["org_id"], columns, lines, shared=(publication.receipt(family),))

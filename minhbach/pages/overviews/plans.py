@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...findings import Words
 from ...text import collation_key
 from ..base import Link, Publication
-from .base import Measured, Measures, by, receipt
+from .base import Measured, Measures, by
 
 _FAMILIES = ("dialogues_planned", "dialogues_of_plan", "dialogues_without_plan", "plans_published")
 _COLUMNS = (
@@ -64,5 +64,5 @@ def _table(
 ) -> Iterator[Measures]:
     if lines:
         columns = tuple(Link(words) for words in _COLUMNS)
-        shared = tuple(receipt(publication, family) for family in _FAMILIES)
+        shared = tuple(publication.receipt(family) for family in _FAMILIES)
         yield Measures(title, title, head, columns, lines, note, shared)

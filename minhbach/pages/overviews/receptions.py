@@ -15,7 +15,7 @@ from ..base import Link, Publication
 from ..duty_grid import DutyGrid, duty_grid
 from ..parameters import value
 from ..registers import ABOUT_RECEPTIONS
-from .base import Highlight, Highlights, Measured, Measures, Reported, by, receipt
+from .base import Highlight, Highlights, Measured, Measures, Reported, by
 from .printed import printed
 
 #: Sessions to come that are listed; the rows below have the rest.
@@ -95,16 +95,16 @@ def _received(publication: Publication) -> tuple[tuple[Link, ...], list[tuple[st
     """Return the columns that say who received, what they count, and the receipts that they share."""
     who = codes("received_by")
     columns = (
-        receipt(publication, "receptions", _HELD),
-        *(receipt(publication, "receptions", one.labels) for one in who.values()),
-        receipt(publication, "reception_days", _DAYS),
+        publication.receipt("receptions", _HELD),
+        *(publication.receipt("receptions", one.labels) for one in who.values()),
+        publication.receipt("reception_days", _DAYS),
     )
     measures: list[tuple[str, dict[str, str]]] = [
         ("receptions", {}),
         *(("receptions", {"received_by": code}) for code in who),
         ("reception_days", {}),
     ]
-    return columns, measures, (receipt(publication, "receptions"), receipt(publication, "reception_days"))
+    return columns, measures, (publication.receipt("receptions"), publication.receipt("reception_days"))
 
 
 def _who_received_by_month(publication: Publication) -> Measures:
@@ -133,7 +133,7 @@ def _who_received(
 
 def _who_came(publication: Publication) -> Iterator[Measures]:
     """Yield who came by year and by body, each unit in a column of its own."""
-    columns = tuple(receipt(publication, family, label) for family, label in _WHO_CAME)
+    columns = tuple(publication.receipt(family, label) for family, label in _WHO_CAME)
     measures: list[tuple[str, dict[str, str]]] = [(family, {}) for family, _ in _WHO_CAME]
     held = publication.figures.of("receptions", "org_id")
     bodies = [(figure.params["org_id"], publication.body(figure.params["org_id"])) for figure in held]

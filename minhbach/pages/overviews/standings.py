@@ -10,7 +10,7 @@ from ...figures import STANDINGS, Figure
 from ...findings import Words
 from .. import parameters
 from ..base import Link, Publication
-from .base import NO_NOTE, Highlight, Highlights, receipt, says_something
+from .base import NO_NOTE, Highlight, Highlights, says_something
 
 #: What a line is about: the parameters of its figures, and what it is called.
 Subject = tuple[Mapping[str, str], Link]
@@ -56,7 +56,7 @@ def standings(
             title,
             head,
             tuple(_stands(publication, family, in_part, subject) for subject in subjects),
-            tuple(receipt(publication, one) for one in (family, in_part) if one),
+            tuple(publication.receipt(one) for one in (family, in_part) if one),
         )
 
 
@@ -92,6 +92,6 @@ def _stands(publication: Publication, family: str, in_part: str, subject: Subjec
 
 
 def _highlight(publication: Publication, figure: Figure) -> Highlight:
-    one = receipt(publication, figure.family)
+    one = publication.receipt(figure.family)
     of = Words("việc đã làm hoặc đang quá hạn", "done or overdue") if figure.denominator is not None else NO_NOTE
     return Highlight(one.label, figure, one.address, of)

@@ -30,7 +30,7 @@ from ...text import collation_key
 from .. import addresses
 from ..base import Link, Publication
 from ..periods import Period, period
-from .base import NO_NOTE, receipt
+from .base import NO_NOTE
 
 Periodic: TypeAlias = LetterPeriod | OnestopPeriod | FeedbackPeriod
 Statistic: TypeAlias = Periodic | ProcedurePublication
@@ -270,7 +270,7 @@ def statement(
     for part in (newest, others):
         part.sort(key=lambda one: not one.differs)
     hidden = sum(max(0, len(part) - SHOWN) for part in (newest, others))
-    receipts = tuple(receipt(publication, family) for family in families)
+    receipts = tuple(publication.receipt(family) for family in families)
     return Statement(
         title, head, columns, tuple(newest[:SHOWN]), tuple(others[:SHOWN]), receipts, note, hidden, is_detail
     )

@@ -11,7 +11,6 @@ from ...figures import Figure
 from ...findings import Words
 from ...tables import Organization, WorkStep
 from ..base import Link, Publication
-from .base import receipt
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ def _process(publication: Publication, code: str, steps: Sequence[WorkStep]) -> 
         tuple(_step(publication, row) for row in steps),
         tuple(number for number in range(1, max(numbers)) if number not in numbers),
         publication.figures.get("process_working_days", process_code=code),
-        receipt(publication, "process_working_days"),
+        publication.receipt("process_working_days"),
     )
 
 

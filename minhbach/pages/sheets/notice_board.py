@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from heapq import nlargest
@@ -46,7 +46,7 @@ class NoticeBoardContext:
 
     frame: Frame
     board: NoticeBoard
-    receipts: dict[str, str]
+    receipts: Mapping[str, str]
 
 
 def pages(publication: Publication) -> Iterator[Page]:
@@ -75,7 +75,7 @@ def posts(publication: Publication, row: Organization) -> bool:
 
 
 def _context(publication: Publication, row: Organization, frame: Frame) -> NoticeBoardContext:
-    receipts = {one: addresses.figure(publication.name, one) for one in ("petitions", "petitions_answered")}
+    receipts = publication.receipts("petitions", "petitions_answered")
     return NoticeBoardContext(frame, notice_board(publication, row), receipts)
 
 

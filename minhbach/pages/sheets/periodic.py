@@ -126,7 +126,7 @@ def report(publication: Publication, code: str, org_id: str | None = None) -> Re
         last > publication.view.as_of,
         tuple(
             (
-                Link(book.family(family).title, addresses.figure(publication.name, family)),
+                publication.receipt(family),
                 book.get(family, **of, statistical_window=code),
             )
             for family in TOTALS

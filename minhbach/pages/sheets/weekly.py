@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -52,7 +52,7 @@ class WeeklyContext:
 
     frame: Frame
     week: Week
-    receipts: dict[str, str]
+    receipts: Mapping[str, str]
 
 
 def pages(publication: Publication) -> Iterator[Page]:
@@ -65,10 +65,7 @@ def pages(publication: Publication) -> Iterator[Page]:
             lambda frame: WeeklyContext(
                 frame,
                 week(publication, shown=SHOWN),
-                {
-                    family: addresses.figure(publication.name, family)
-                    for family in ("duties_by_days_left", "items_without_number")
-                },
+                publication.receipts("duties_by_days_left", "items_without_number"),
             ),
         )
 
