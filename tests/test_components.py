@@ -80,6 +80,7 @@ from tests import statistics_rows as some
 
 SITE = Path(__file__).parent.parent / "site"
 COMPONENTS = SITE / "templates" / "components"
+TEMPLATES = sorted(SITE.glob("templates/**/*.html"))
 NAMES = sorted(path.stem for path in COMPONENTS.glob("*.html") if ".examples" not in path.name)
 
 
@@ -527,6 +528,20 @@ def test_examples_show_every_macro(name: str) -> None:
     examples = environment.parse((COMPONENTS / f"{name}.examples.html").read_text("utf-8"))
     called = {call.node.name for call in examples.find_all(nodes.Call) if isinstance(call.node, nodes.Name)}
     assert {macro.name for macro in component.find_all(nodes.Macro)} - called == set()
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=[path.stem for path in TEMPLATES])
+def test_a_template_imports_what_it_uses_and_a_macro_asks_for_it(path: Path) -> None:
+    template = jinja2.Environment(extensions=["jinja2.ext.i18n"]).parse(path.read_text("utf-8"))
+    brought = [one for taken in template.find_all(nodes.FromImport) for one in taken.names]
+    assert {one[1] if isinstance(one, tuple) else one for one in brought} - _read(template) == set()
+    for macro in template.find_all(nodes.Macro):
+        assert {one.name for one in macro.args} - _read(macro) == ({"frame"} if macro.name == "colophon" else set())
+
+
+def _read(node: nodes.Node) -> set[str]:
+    """The names that a part of a template reads."""
+    return {one.name for one in node.find_all(nodes.Name) if one.ctx == "load"}
 
 
 @pytest.mark.parametrize("lang", LANGS)
