@@ -22,7 +22,7 @@ from ..findings import Told, Words
 from ..publish import PublishRefused
 from ..theme import ThemeFault
 from .deployment import deploy_check_command, deploy_command
-from .desk import import_command, reminders_command, report_command, template_command
+from .desk import import_command, template_command
 from .help import frame, in_one_language
 from .ledger import diff_command, release_command
 from .migration import migrate_command
@@ -30,6 +30,7 @@ from .misuse import Misuse, misused, of_machine
 from .options import Language
 from .privacy import redact_command, redact_file_command
 from .publishing import build_command, check_command
+from .reporting import reminders_command, report_command
 from .serve import serve_command
 from .speech import complain, say
 from .start import new_command

@@ -1,24 +1,20 @@
-"""The commands of the clerk's desk: `template`, `import`, `report`, `reminders`."""
+"""The commands of workbooks: `template`, which makes one, and `import`, which takes its rows into a package."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..disk import Disk, Refused
-from ..disk import Kind as Entry
+from ..disk import Disk
 from ..findings import Findings, Words
-from ..pages import Publication
-from ..pipeline import Options, publications
 from ..report import as_text, summary
-from ..shipped import themes
 from . import forms
 from .clock import today
 from .handing_back import hand_back
-from .options import FORMATS, AsOf, BaseUrl, Content, Data, Format, Lang, Language, Theme
+from .options import FORMATS, AsOf, Content, Format, Lang, Language, Theme
 from .preview import PREVIEW, Setting, show
 from .speech import (
     Unusable,
@@ -28,14 +24,13 @@ from .speech import (
     print_for_people,
     print_for_programs,
     progress,
-    save,
     save_new,
     say,
 )
 from .twofold import both
 
-#: Bytes that the template of a report may have.
-TEMPLATE_LIMIT = 10_000_000
+if TYPE_CHECKING:
+    from ..office.workbook import Import
 
 
 class DateOrder(StrEnum):
@@ -159,12 +154,7 @@ def import_command(
         done = workbook.prepare(disk, request, tell)
         wanted = _preview_folder(preview, into, off=no_preview or done.findings.has_errors)
         shown = show(disk, done, Setting(content, theme, wanted, as_of), tell) if wanted else None
-    if format is not Format.TEXT:
-        print_for_programs(format, done.findings, done.row_count, {}, lang, done.headers)
-    else:
-        print_for_people(as_text(done.findings, lang), end="")
-        print_for_people("" if done.findings.has_errors else workbook.difference(done.tables, lang), end="")
-        print_for_people(summary(done.findings, lang))
+    _print(done, format, lang)
     if not (no_copy or forms.is_private(paper)):
         hand_back(disk, files, done, lang)
     if done.findings.has_errors:
@@ -175,11 +165,7 @@ def import_command(
         if shown.has_errors or (preview and not shown.stands):
             raise typer.Exit(1)
     if into is not None and done.writes and consents(yes, _ASKED, lang):
-        found = Findings(workbook.write(disk, done))
-        if found.has_errors:
-            complain(as_text(found, lang))
-            raise typer.Exit(1)
-        complain("\n".join(path.as_posix() for path in done.writes))
+        _write(disk, done, lang)
 
 
 _ASKED = Words("Ghi các thay đổi trên?", "Write these changes?")
@@ -194,123 +180,24 @@ def _preview_folder(named: Path | None, into: Path | None, *, off: bool) -> Path
     return None if off else named or (PREVIEW if into is None else None)
 
 
-Package = Annotated[
-    str, typer.Option(metavar="PKG", help=both("Gói dữ liệu cần báo cáo.", "The data package to report on."))
-]
-Kind = Annotated[
-    str,
-    typer.Argument(
-        metavar="KIND",
-        help=both(
-            "Loại: weekly, follow-up, periodic, schedule, notice-board, loudspeaker, reminder.",
-            "weekly, follow-up, periodic, schedule, notice-board, loudspeaker or reminder.",
-        ),
-    ),
-]
-Org = Annotated[str, typer.Option(metavar="ORG", help=both("Mã cơ quan.", "Id of the body."))]
-Notice = Annotated[
-    str,
-    typer.Option(
-        metavar="ID", help=both("Mã thông báo kết luận (follow-up).", "Id of the conclusion notice (follow-up).")
-    ),
-]
-Window = Annotated[
-    str,
-    typer.Option(
-        "--period",
-        metavar="WINDOW",
-        help=both("2026-Q3, 2026-H1, 2026-9M hoặc 2026 (periodic).", "2026-Q3, 2026-H1, 2026-9M or 2026 (periodic)."),
-    ),
-]
+def _print(done: Import, format: Format, lang: Language) -> None:
+    """Print what is wrong, and to people also what would change."""
+    from ..office import workbook
+
+    if format is not Format.TEXT:
+        print_for_programs(format, done.findings, done.row_count, {}, lang, done.headers)
+        return
+    print_for_people(as_text(done.findings, lang), end="")
+    print_for_people("" if done.findings.has_errors else workbook.difference(done.tables, lang), end="")
+    print_for_people(summary(done.findings, lang))
 
 
-def report_command(
-    kind: Kind,
-    package: Package,
-    out: Annotated[Path, typer.Option(help=both("Tệp Word sẽ ghi ra.", "The file of Word to write."))],
-    org: Org = "",
-    notice: Notice = "",
-    period: Window = "",
-    data: Data = Path("data"),
-    content: Content = Path("content"),
-    theme: Theme = Path("site"),
-    as_of: AsOf = None,
-    base_url: BaseUrl = "",
-    lang: Lang = Language.VI,
-) -> None:
-    """Write one report as a file of Word, from the template of its kind in the theme's folder `reports`."""
-    from ..office import reports  # late: only this command needs the time that its import takes
+def _write(disk: Disk, done: Import, lang: Language) -> None:
+    """Write the changes, and name the files."""
+    from ..office import workbook
 
-    if kind not in reports.KINDS:
-        names = ", ".join(reports.KINDS)
-        raise Unusable(Words(f"không có loại báo cáo {kind}; có: {names}.", f"no report {kind}; there are: {names}."))
-    demand_ending(out, ".docx")
-    disk = Disk()
-    publication = _laid_out(Options(data, content, theme, out, today(), as_of, base_url, frozenset([package])), lang)
-    try:
-        body = reports.report(publication, kind, _template(disk, theme, kind), reports.Asked(org, notice, period))
-    except reports.Unknown as unknown:
-        raise Unusable(unknown.message) from unknown
-    except reports.TemplateFault as fault:
-        raise _unusable_template(_folder(disk, theme, kind), kind, str(fault)) from fault
-    save(disk, out, body)
-
-
-def reminders_command(
-    package: Package,
-    out: Annotated[
-        Path,
-        typer.Option(
-            help=both("Thư mục ghi thư, mỗi cơ quan một tệp.", "The folder to write the letters to, one a body.")
-        ),
-    ],
-    data: Data = Path("data"),
-    content: Content = Path("content"),
-    theme: Theme = Path("site"),
-    as_of: AsOf = None,
-    base_url: BaseUrl = "",
-    lang: Lang = Language.VI,
-) -> None:
-    """Write a draft letter to every body that has something overdue."""
-    from ..office import reports
-
-    disk = Disk()
-    publication = _laid_out(Options(data, content, theme, out, today(), as_of, base_url, frozenset([package])), lang)
-    try:
-        for org_id, body in reports.reminders(publication, _template(disk, theme, "reminder")):
-            save(disk, out / f"{org_id}.docx", body)
-    except reports.Unknown as unknown:
-        raise Unusable(unknown.message) from unknown
-    except reports.TemplateFault as fault:
-        raise _unusable_template(_folder(disk, theme, "reminder"), "reminder", str(fault)) from fault
-
-
-def _laid_out(options: Options, lang: Language) -> Publication:
-    """Return the package to report on; where its rows have errors, say them and end."""
-    findings = Findings()
-    made = publications(options, Disk(), findings)
-    if findings.has_errors:
-        complain(as_text(findings, lang) + summary(findings, lang))
+    found = Findings(workbook.write(disk, done))
+    if found.has_errors:
+        complain(as_text(found, lang))
         raise typer.Exit(1)
-    return made[0]
-
-
-def _template(disk: Disk, theme: Path, kind: str) -> bytes:
-    folder = _folder(disk, theme, kind)
-    try:
-        return disk.read(folder, f"{kind}.docx", limit=TEMPLATE_LIMIT)
-    except Refused as refused:
-        raise _unusable_template(folder, kind, refused.why) from refused
-
-
-def _folder(disk: Disk, theme: Path, kind: str) -> Path:
-    """Return the folder that the template of a report lies in: a site's own, or that of the program."""
-    if disk.kind(theme) is Entry.MISSING:
-        raise Unusable(Words(f"không có thư mục giao diện {theme}.", f"there is no folder {theme} of a theme."))
-    below, *own = (folder / "reports" for folder in themes(theme))
-    return next((folder for folder in own if f"{kind}.docx" in disk.files(folder)), below)
-
-
-def _unusable_template(folder: Path, kind: str, why: str) -> Unusable:
-    path = folder / f"{kind}.docx"
-    return Unusable(Words(f"không dùng được mẫu {path}: {why}", f"the template {path} cannot be used: {why}"))
+    complain("\n".join(path.as_posix() for path in done.writes))
