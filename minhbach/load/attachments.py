@@ -7,12 +7,12 @@ stale with the file.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from ..corpus import EXEMPTIONS_FILE, REVIEWED_FILE, Exemption
 from ..disk import Disk, Refused
-from ..findings import Finding, Findings
+from ..findings import Finding, Findings, Place
 from ..tables import Document
 from .faults import files as file_faults
 from .faults import keys as faults
@@ -27,43 +27,59 @@ MAX_BYTES = 50_000_000
 def read_attachments(
     disk: Disk,
     folder: Path,
-    present: list[str],
-    documents: tuple[Document, ...],
+    present: Iterable[str],
+    documents: Iterable[Document],
     findings: Findings,
     *,
-    exemptions: Collection[Exemption] = (),
+    exemptions: Iterable[Exemption],
 ) -> Mapping[str, bytes]:
     """Return the bytes of every file that a document of the publisher names, by path below the package's folder.
 
     `exemptions` are those of the package: they say which files without words a person has looked at.
     """
     reviewed = {one.record_id: one for one in exemptions if (one.table, one.column) == REVIEWED_FILE}
+    there = dict.fromkeys(present)
     found: dict[str, bytes] = {}
-    there = set(present)
     for document in documents:
-        if document.file_path is None:
-            continue
-        path, place = document.file_path, document.place("file_path")
-        if fault := refuse(path, place, "tep/van-ban.pdf"):
-            findings.add([fault])
-            continue
-        if path not in there:
-            findings.add([faults.ATTACHMENT_MISSING.at(place, path, hint=have_you_meant(nearest(path, present)))])
+        path = document.file_path
+        if path is None:
             continue
         if path not in found:
-            try:
-                found[path] = disk.read(folder, path, limit=MAX_BYTES)
-            except Refused as refused:
-                findings.add([refusal(refused, place, MAX_BYTES)])
+            raw = _read(disk, folder, path, findings, there=there, place=document.place("file_path"))
+            if raw is None:
                 continue
-            findings.add(check_media(path, found[path], place))
-        digest = hashlib.sha256(found[path]).hexdigest()
-        if has_no_words(path, found[path]) and not _is_reviewed(reviewed.get(document.document_id), digest):
-            findings.add([_scan(document, path, digest)])
-        if document.file_sha256 not in (None, digest):
-            where = document.place("file_sha256")
-            findings.add([faults.ATTACHMENT_HASH.at(where, document.file_sha256 or "", file=path, right=digest)])
+            found[path] = raw
+        findings.add(_differences(document, path, found[path], reviewed.get(document.document_id)))
     return found
+
+
+def _read(
+    disk: Disk, folder: Path, path: str, findings: Findings, *, there: Collection[str], place: Place
+) -> bytes | None:
+    """Return the bytes of a file that was looked at, or None; findings say what is wrong with it."""
+    if fault := refuse(path, place, "tep/van-ban.pdf"):
+        findings.add([fault])
+        return None
+    if path not in there:
+        findings.add([faults.ATTACHMENT_MISSING.at(place, path, hint=have_you_meant(nearest(path, there)))])
+        return None
+    try:
+        raw = disk.read(folder, path, limit=MAX_BYTES)
+    except Refused as refused:
+        findings.add([refusal(refused, place, MAX_BYTES)])
+        return None
+    findings.add(check_media(path, raw, place))
+    return raw
+
+
+def _differences(document: Document, path: str, raw: bytes, exemption: Exemption | None) -> Iterator[Finding]:
+    """Yield where a file is not what its document says, or nobody has looked at it who would have to."""
+    digest = hashlib.sha256(raw).hexdigest()
+    if has_no_words(path, raw) and not _is_reviewed(exemption, digest):
+        yield _scan(document, path, digest)
+    if document.file_sha256 not in (None, digest):
+        where = document.place("file_sha256")
+        yield faults.ATTACHMENT_HASH.at(where, document.file_sha256 or "", file=path, right=digest)
 
 
 def _is_reviewed(exemption: Exemption | None, digest: str) -> bool:
