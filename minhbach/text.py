@@ -79,12 +79,12 @@ def _letter_and_tone(char: str) -> tuple[str, str]:
     return unicodedata.normalize("NFC", parts[0] + "".join(c for c in parts[1:] if c in _SHAPE)), tone
 
 
-def shingles(folded: str, size: int = 3) -> frozenset[tuple[str, ...]]:
-    """Return the runs of `size` words of a text that is folded already; a shorter text is one run."""
+def shingles(folded: str) -> frozenset[tuple[str, ...]]:
+    """Return the runs of three words of a text that is folded already; a shorter text is one run."""
     words = folded.split()
-    if len(words) <= size:
+    if len(words) <= 3:
         return frozenset((tuple(words),))
-    return frozenset(zip(*(words[i:] for i in range(size)), strict=False))
+    return frozenset(zip(words, words[1:], words[2:], strict=False))
 
 
 def similarity(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> float:

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from minhbach.derive import derive
-from minhbach.derive.codes import REFERENCE_KINDS, DutyKind, StartBasis, Verdict
+from minhbach.derive.codes import DutyKind, StartBasis, Verdict
 from minhbach.limits import Limits
 from minhbach.tables import (
     Assignment,
@@ -55,6 +55,8 @@ BASE = (dialogue(), notice(), petition(), item())
 RULES = shipped("deadline_rule")
 LATER = "2019-12-31"
 GONE = {"dissolved_on": "2019-07-31"}
+#: Kinds of the code list that stand on rules for reference only and never open a duty.
+REFERENCE_KINDS = ("resolve", "accept")
 
 
 @pytest.mark.parametrize(

@@ -140,11 +140,11 @@ class Sheet:
             f'<path class="ql" {_PAINT["ql"]}{_FAINT if faint else ""} d="M{num(left)} {num(y)}H{num(right)}"/>'
         )
 
-    def hatch(self, left: float, right: float, base: float, high: float = 8) -> None:
+    def hatch(self, left: float, right: float, base: float) -> None:
         """Fill a stretch of a base line with slanting strokes: nothing is known here."""
         strokes, x = [], left
         while x + 3 <= right:
-            strokes.append(f"M{num(x)} {num(base)}l3-{num(high)}")
+            strokes.append(f"M{num(x)} {num(base)}l3-8")
             x += 4
         if strokes:
             self.path("ql", "".join(strokes))

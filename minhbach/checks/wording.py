@@ -77,9 +77,9 @@ def too_early(code: str, row: Row, name: str, other: Row, other_name: str, *, le
     return _disorder(code, (row, name), Words("trước", "before"), (other, other_name), level)
 
 
-def too_late(code: str, row: Row, name: str, other: Row, other_name: str, *, level: Level = error) -> Finding:
+def too_late(code: str, row: Row, name: str, other: Row, other_name: str) -> Finding:
     """Return the finding that the date `name` of `row` stands after a date it cannot follow. Both are given."""
-    return _disorder(code, (row, name), Words("sau", "after"), (other, other_name), level)
+    return _disorder(code, (row, name), Words("sau", "after"), (other, other_name), error)
 
 
 def _disorder(code: str, mine: tuple[Row, str], how: Words, theirs: tuple[Row, str], level: Level) -> Finding:

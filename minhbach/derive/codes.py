@@ -24,8 +24,6 @@ DutyKind = Literal[
     "recommendation",
     "inspect_publish",
 ]
-#: Kinds of the code list that stand on rules for reference only and never open a duty.
-REFERENCE_KINDS = ("resolve", "accept")
 
 Verdict = Literal[
     "in_time",

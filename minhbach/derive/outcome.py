@@ -98,7 +98,7 @@ def carried_out(done: Handling, cycle: Cycle) -> date | None:
     return _earliest(_endings(done, cycle))
 
 
-def ceased(done: Handling, cycle: int = 1) -> date | None:
+def ceased(done: Handling, cycle: int) -> date | None:
     """Return the day an item was no longer owed, in this cycle or a later one: superseded, dropped or terminated, with a document."""
     later = (event for one in done.cycles[cycle - 1 :] for event in one.events)
     return _earliest(e.event_on for e in later if e.event_type in _CEASES and counts(e))

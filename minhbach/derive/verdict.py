@@ -13,8 +13,6 @@ SOON_WORKING_DAYS = 5
 
 #: Verdicts that carry days late.
 LATE: tuple[Verdict, ...] = ("overdue", "met_late")
-#: Verdicts of a duty whose clock runs.
-RUNNING: tuple[Verdict, ...] = ("in_time", "due_soon", "overdue")
 
 
 def judge(clock: Clock, closed_on: date | None, as_of: date, calendar: Calendar) -> Verdict:

@@ -6,7 +6,7 @@ from ..output import Output
 from .sitemap import NAME as SITEMAP
 
 
-def robots(base_url: str, *, is_draft: bool = False) -> Output:
+def robots(base_url: str, *, is_draft: bool) -> Output:
     """Return the file; it names the sitemap where the site has an address."""
     lines = ["User-agent: *", "Disallow: /" if is_draft else "Allow: /"]
     if base_url:

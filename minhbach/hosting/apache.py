@@ -43,7 +43,7 @@ _PACKED_TYPE = """\
 """
 
 
-def htaccess(base_path: str = "/", *, is_draft: bool = False) -> str:
+def htaccess(base_path: str, *, is_draft: bool) -> str:
     """Return the text of the file for a site below `base_path`, which begins and ends with a slash."""
     head = _HEAD.format(
         base=base_path,

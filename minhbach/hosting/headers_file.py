@@ -18,7 +18,7 @@ _UNCOMMON = {
 }
 
 
-def headers_file(*, is_draft: bool = False) -> str:
+def headers_file(*, is_draft: bool) -> str:
     """Return the text of the file."""
     return "\n".join(_rules(is_draft=is_draft))
 

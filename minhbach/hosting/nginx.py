@@ -39,7 +39,7 @@ types {{
 """
 
 
-def nginx_conf(base_path: str = "/", *, is_draft: bool = False) -> str:
+def nginx_conf(base_path: str, *, is_draft: bool) -> str:
     """Return the text of the file for a site below `base_path`, which begins and ends with a slash."""
     return _head(base_path) + "".join(f"\n{one}" for one in _locations(base_path, is_draft=is_draft))
 

@@ -37,7 +37,7 @@ def check_keys(reads: Sequence[TableRead], reference: Rows, unread: Collection[s
 
 
 def check_declared(
-    value: str, target: type[Row], reads: Sequence[TableRead], reference: Rows, unread: Collection[str] = ()
+    value: str, target: type[Row], reads: Sequence[TableRead], reference: Rows, unread: Collection[str]
 ) -> str | None:
     """Return the nearest id, or "" when none is near, if the descriptor names an id that no row has; None if it is known."""
     known = _Known(reads, reference)

@@ -116,7 +116,7 @@ class Gazetteer:
         return self._entries.keys()
 
     def neighbourhood(
-        self, named: Iterable[str], own: Iterable[str] = ()
+        self, named: Iterable[str], own: Iterable[str]
     ) -> tuple[list[AdminUnit], list[AdminUnitSuccession]]:
         """Return the units that are named, what they lie in, were made of and went into, with what leads there.
 

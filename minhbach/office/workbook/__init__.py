@@ -40,7 +40,7 @@ __all__ = [
 ]
 
 
-def file_name(package: str = "") -> str:
+def file_name(package: str) -> str:
     """Return what the workbook of a package is called, wherever it is made; without a package, an empty one."""
     return f"so-{package or 'nhap-du-lieu'}.xlsx"
 

@@ -185,7 +185,7 @@ def _yaml_with(text: str, described: Descriptor, added: Sequence[Mapping[str, st
     return "".join([*before, *entries, *lines[end:]])
 
 
-def stand_in(names: Sequence[str], *, is_sample: bool = False) -> bytes:
+def stand_in(names: Sequence[str], *, is_sample: bool) -> bytes:
     """Return the descriptor of a package that is only there to be judged and looked at; of invented rows it says so."""
     resources = "".join(f"\n  - {{name: {name}, path: {name}.csv}}" for name in names) or " []"
     name = f"{_STAND_IN}-mau\nsample: true" if is_sample else _STAND_IN
