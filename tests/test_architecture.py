@@ -361,17 +361,26 @@ MEMBERS = {"checks": "check", "pages": "pages", "exports": "exports"}
 
 @pytest.mark.parametrize("package", MEMBERS)
 def test_every_member_is_in_its_list(package):
-    listed = (ROOT / package / "__init__.py").read_text("utf-8")
-    for path in sorted((ROOT / package).glob("*.py")):
-        defined = {node.name for node in tree(path.relative_to(ROOT)).body if isinstance(node, ast.FunctionDef)}
-        if MEMBERS[package] in defined:
-            assert path.stem in listed, f"{path} is not listed"
+    members = {
+        path.stem
+        for path in (ROOT / package).glob("*.py")
+        if any(
+            isinstance(node, ast.FunctionDef) and node.name == MEMBERS[package]
+            for node in tree(path.relative_to(ROOT)).body
+        )
+    }
+    assert members - listed(package) == set()
 
 
 def test_every_table_is_in_its_list():
-    listed = (ROOT / "tables" / "__init__.py").read_text("utf-8")
-    for path in (ROOT / "tables").glob("*.py"):
-        assert path.stem in listed or path.stem == "__init__", f"{path} is not listed"
+    assert {path.stem for path in (ROOT / "tables").glob("*.py")} - listed("tables") == {"__init__"}
+
+
+def listed(package: str) -> set[str]:
+    """Return the modules that the face of a package takes in; what it takes in and does not use, ruff finds."""
+    return {
+        name.split(".")[1] for absolute, name in imported(Path(package, "__init__.py")) if not absolute and "." in name
+    }
 
 
 def test_a_circle_inside_a_room_is_found_too():

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from minhbach.cli import main
+from minhbach.figures import FAMILIES
+from minhbach.tables import COMPUTED, columns
 from tests.site import Site
 from tests.tools import ROOT, tool
 
@@ -38,6 +40,14 @@ def test_every_document_is_found_from_the_index():
     index = ROOT / "docs" / "README.md"
     listed = {(index.parent / link).resolve() for link in _LINK.findall(index.read_text("utf-8"))}
     assert set((ROOT / "docs").glob("*.md")) - listed == {index}
+
+
+def test_every_measure_is_a_figure_or_a_computed_column():
+    """The table of docs/rules.md, 5.6, by the names that pages, files and SQL have."""
+    rules = (ROOT / "docs" / "rules.md").read_text("utf-8").partition("## 5.6 ")[2].partition("\n## ")[0]
+    measures = {name for head in re.findall(r"^\| (`.*?) \|", rules, re.M) for name in re.findall(r"`(\w+)", head)}
+    known = {one.id for one in FAMILIES} | {one.name for table in COMPUTED for one in columns(table)}
+    assert measures - known == set() and len(measures) > 15
 
 
 def test_a_figure_is_verified_as_the_page_for_journalists_says(built_site: Site, monkeypatch, capsys):
