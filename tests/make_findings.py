@@ -1,7 +1,7 @@
 """Write what is said of each code of a finding: `minhbach/reference/finding_codes.csv`, and a table of docs/findings.md.
 
-Codes that the reader words in `minhbach/load/faults/`, and the import in its `faults.py`, follow from there, the rules between the tables from the table that
-docs/findings.md has of them. Those of the YAML and JSON readers, of the data date and of what the privacy gate gives up are
+Codes that the reader words in `minhbach/load/faults/`, and other rooms in a `faults.py` of theirs, follow from there, the
+rules between the tables from the table that docs/findings.md has of them. Those of the YAML and JSON readers, of the data date and of what the privacy gate gives up are
 written by hand in the CSV.
 
 python -m tests.make_findings
@@ -20,7 +20,9 @@ from typing import NamedTuple
 from minhbach.checks import CHECKS
 from minhbach.ledger import faults as ledger
 from minhbach.load.faults import Fault, content, descriptor, files, keys, own, structure, text, values
+from minhbach.office.redaction import faults as redaction
 from minhbach.office.workbook import faults as workbooks
+from minhbach.office.workbook.forms import faults as forms
 from minhbach.remote import faults as remote
 from minhbach.theme import faults as theme
 
@@ -28,7 +30,22 @@ ROOT = Path(__file__).parent.parent
 CODES = ROOT / "minhbach" / "reference" / "finding_codes.csv"
 PAGE = ROOT / "docs" / "findings.md"
 TABLE = "| mã / code | mức / level | tiếng Việt | English | cách sửa / how to mend |\n|---|---|---|---|---|\n"
-ROOMS = (files, structure, text, values, keys, descriptor, own, content, workbooks, ledger, remote, theme)
+ROOMS = (
+    files,
+    structure,
+    text,
+    values,
+    keys,
+    descriptor,
+    own,
+    content,
+    workbooks,
+    redaction,
+    forms,
+    ledger,
+    remote,
+    theme,
+)
 #: Codes that the reader words once for each of several encodings.
 NAMES = {"F002": "Windows1258", "F003": "Tcvn3", "F004": "Vni", "F005": "Viscii", "F027": "ConflictMarker"}
 

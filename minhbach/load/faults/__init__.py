@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import ModuleType
 
 from . import content, descriptor, files, keys, own, structure, text, values
-from .base import Fault, stop, warn
+from .base import Fault, stop, tell, warn
 
 _ROOMS: tuple[ModuleType, ...] = (files, structure, text, values, keys, descriptor, own, content)
 
@@ -31,6 +31,7 @@ __all__ = [
     "own",
     "stop",
     "structure",
+    "tell",
     "text",
     "values",
     "warn",

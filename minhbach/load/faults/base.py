@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ...findings import Finding, Place, Severity, Words
+from ...findings import NOTHING_TO_MEND, Finding, Place, Severity, Words
 from ...text import visible
 
 #: Characters of a cell that a finding repeats; the place says where to see all of it.
@@ -51,6 +51,11 @@ def stop(code: str, vi: str, en: str, fix_vi: str, fix_en: str) -> Fault:
 def warn(code: str, vi: str, en: str, fix_vi: str, fix_en: str) -> Fault:
     """Word a fault that is published beside the data."""
     return Fault(code, Severity.WARNING, Words(vi, en), Words(fix_vi, fix_en))
+
+
+def tell(code: str, vi: str, en: str) -> Fault:
+    """Word a fact that asks for nothing: what was changed, or passed over."""
+    return Fault(code, Severity.NOTE, Words(vi, en), NOTHING_TO_MEND)
 
 
 def shorten(text: str, limit: int = SHOWN) -> str:

@@ -6,7 +6,7 @@ people. Neither changes the file it reads.
 
 from __future__ import annotations
 
-from ..workbook import faults
+from . import faults
 from .files import Cleaned, cleaned
 from .redact import Redacted, redact
 

@@ -21,7 +21,7 @@ from ...findings import Findings, Place
 from ...load.attachments import MAX_BYTES
 from ...load.media import check_media, has_no_words
 from ...load.reading import refusal
-from ..workbook import faults
+from . import faults
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from ...load.reading import refusal
 from ...load.totals import is_total
 from ...load.values import Odd, converter
 from ...tables import INPUT, AdminUnit, Column, Petition, Row, SourceFile, columns
-from ..workbook import faults
+from ..workbook import faults as workbook_faults
 from ..workbook.cells import Line, is_filled, shown
 from ..workbook.convert import Converter, tidied
 from ..workbook.importing import sheets_of
@@ -32,6 +32,7 @@ from ..workbook.names import BAR
 from ..workbook.recognise import Region, regions
 from ..workbook.references import references
 from ..workbook.target import Stored, Target, target
+from . import faults
 from .known import Known
 from .scan import Gate, Text
 from .separate import Apart, denounced, denounces, separate
@@ -110,12 +111,12 @@ def _regions(apart: Apart, findings: Findings) -> list[Region]:
     found = regions(apart.public, said)
     findings.add(map(_hushed, said))
     if not found and not findings.has_errors:
-        findings.add([faults.NO_TABLE.at(Place(file=apart.public[0].file if apart.public else ""))])
+        findings.add([workbook_faults.NO_TABLE.at(Place(file=apart.public[0].file if apart.public else ""))])
     return [region for region in found if set(region.cls.TABLE.key) <= set(region.positions)]
 
 
 def _hushed(finding: Finding) -> Finding:
-    if finding.code == faults.UNKNOWN_SHEET.code:
+    if finding.code == workbook_faults.UNKNOWN_SHEET.code:
         return faults.STRANGE_SHEET.at(finding.place, sheet=finding.place.sheet)
     if finding.code in _TELL_CELLS:
         message = finding.message._replace(

@@ -14,7 +14,7 @@ from ...corpus import Exemption
 from ...findings import Findings, Place, Severity, Words
 from ...load.faults import Fault
 from ...tables import Column, Row
-from ..workbook import faults
+from . import faults
 from .known import Known, Span
 
 #: What stands where something was masked.

@@ -14,11 +14,11 @@ from ...load.denunciation import is_denunciation
 from ...load.faults import values
 from ...tables import Petition
 from ...text import fold, nfc
-from ..workbook import faults
 from ..workbook.cells import Line, Sheet, Value, a1, is_filled, shown
 from ..workbook.names import BAR, columns_called, is_apart, table_of
 from ..workbook.private import Kind, holds_denunciations, is_private_sheet, kind_of
 from ..workbook.recognise import HEAD, known_headers, regions
+from . import faults
 from .known import Secret
 
 #: How the original of a denunciation begins; a text that only speaks of one somewhere is another matter.

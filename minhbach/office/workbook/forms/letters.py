@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 
 from ....findings import Words
 from ....tables import LetterPeriod
-from .. import faults
 from ..cells import Line, is_filled
 from ..labels import References
 from ..references import references
+from . import faults
 from .base import Cell, Context, Field, Form, Record, ordinal
 from .numbers import Counts, with_figures
 from .paper import Paper

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from ....findings import Finding
 from ....tables import column
-from .. import faults
 from ..cells import Line, Value, is_filled, shown
 from ..convert import Converter, Taken
+from . import faults
 from .base import Cell, Context
 from .paper import Paper, is_number, is_sum, ranges
 

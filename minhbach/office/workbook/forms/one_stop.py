@@ -13,8 +13,8 @@ from ....findings import Words
 from ....load.suggest import have_you_meant, nearest
 from ....tables import OnestopPeriod, codes
 from ....text import fold
-from .. import faults
 from ..cells import Line
+from . import faults
 from .base import Cell, Context, Field, Form, Record, ordinal
 from .numbers import Counts, with_figures
 from .paper import Paper, ranges

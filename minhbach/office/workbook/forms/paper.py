@@ -11,10 +11,11 @@ from ....findings import Finding, Findings, Place, Severity
 from ....load.suggest import have_you_meant, nearest
 from ....load.totals import is_total
 from ....text import fold
-from .. import faults
+from .. import faults as workbook_faults
 from ..cells import Error, Fixed, Line, Range, Sheet, Unclear, Uncomputed, Value, a1, is_filled, letters, shown
 from ..convert import tidied
 from ..recognise import HEAD
+from . import faults
 from .base import ORDINAL, Cell, Field, Form
 from .header import Head, head, is_numbering
 
@@ -187,7 +188,7 @@ def _columns(paper: Paper) -> Iterator[Finding]:
             yield _unknown(paper, filled, at)
     for merged in paper.sheet.merged:
         if not paper.form.is_private and _holds_figures(paper, merged):
-            yield faults.MERGED.at(paper.at(merged.first_row, merged.first), range=merged.name)
+            yield workbook_faults.MERGED.at(paper.at(merged.first_row, merged.first), range=merged.name)
 
 
 def _unknown(paper: Paper, line: Line, at: int) -> Finding:
@@ -195,7 +196,7 @@ def _unknown(paper: Paper, line: Line, at: int) -> Finding:
     if paper.form.is_private:
         return faults.PRIVATE_COLUMN.at(paper.place(line.number, a1(line.number, at)))
     if not title:
-        return faults.NAMELESS_COLUMN.at(paper.at(line.number, at), shown(line.cell(at)))
+        return workbook_faults.NAMELESS_COLUMN.at(paper.at(line.number, at), shown(line.cell(at)))
     meant = nearest(title.rpartition(" / ")[2], [one.label for one in paper.form.fields if not paper.has(one.name)])
     return faults.FORM_COLUMN_UNKNOWN.at(paper.at(paper.head.last, at), title, hint=have_you_meant(meant))
 
@@ -217,11 +218,11 @@ def _taken(paper: Paper) -> set[int]:
 def _hidden(paper: Paper) -> Iterator[Finding]:
     rows = [line.number for line in paper.lines if line.number in paper.sheet.hidden_rows]
     if paper.sheet.is_hidden:
-        yield faults.HIDDEN_SHEET.at(paper.place(paper.head.first), sheet=paper.sheet.name)
+        yield workbook_faults.HIDDEN_SHEET.at(paper.place(paper.head.first), sheet=paper.sheet.name)
     for at in sorted(_taken(paper) & paper.sheet.hidden_columns):
-        yield faults.HIDDEN_COLUMN.at(paper.at(paper.head.last, at), paper.title(at))
+        yield workbook_faults.HIDDEN_COLUMN.at(paper.at(paper.head.last, at), paper.title(at))
     if rows:
-        yield faults.HIDDEN_ROWS.at(paper.at(rows[0], 0), count=len(rows), rows=ranges(rows))
+        yield workbook_faults.HIDDEN_ROWS.at(paper.at(rows[0], 0), count=len(rows), rows=ranges(rows))
 
 
 def _read_as(paper: Paper) -> Finding:

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from ....findings import Place, Words
 from ....text import fold
-from .. import faults
 from ..cells import a1
 from ..convert import Order
+from . import faults
 from .base import Cell, Context
 from .paper import Paper
 

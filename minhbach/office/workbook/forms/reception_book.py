@@ -16,10 +16,11 @@ from ....findings import Finding, Place, Words
 from ....load.totals import is_total
 from ....tables import ReceptionSession, column
 from ....text import fold
-from .. import faults
+from .. import faults as workbook_faults
 from ..cells import Line, Value, is_filled, shown
 from ..convert import Converter, tidied
 from ..references import stored
+from . import faults
 from .base import ORDINAL, Cell, Context, Field, Form, Record, ordinal
 from .paper import Paper, ranges
 from .periods import asked_period
@@ -192,7 +193,7 @@ def _day(paper: Paper, context: Context, line: Line, convert: Converter) -> date
     if isinstance(value, datetime):  # a day with the hour of the visit is a day
         return value.date()
     taken = convert(value)
-    known = next((hit for hit in taken.refused if hit.fault is faults.AMBIGUOUS_DATE), None)
+    known = next((hit for hit in taken.refused if hit.fault is workbook_faults.AMBIGUOUS_DATE), None)
     if known is not None:  # it is a date, so that it may be shown
         context.findings.add([known.fault.at(place, known.value, **known.facts)])
         return None
