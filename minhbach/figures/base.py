@@ -39,6 +39,9 @@ FEWEST_FOR_A_RATE = 10
 
 _quoted = cache(partial(quote, safe="@"))
 
+#: The data date, in SQL: what the database says of itself.
+AS_OF = "(select value from about where key = 'as_of')"
+
 #: Names of the parameters of one breakdown, in the order the family declares them; `()` is the whole package.
 Domain = tuple[str, ...]
 

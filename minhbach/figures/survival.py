@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..findings import Words
-from .base import FEWEST_FOR_A_RATE, Domain, Family, Measure
+from .base import AS_OF, FEWEST_FOR_A_RATE, Domain, Family, Measure
 
 _SPELLS = """with recursive spell as (
   select {row}, {parts}, {ended} is not null as closed,
-         cast(julianday(coalesce({ended}, (select value from about where key = 'as_of')))
+         cast(julianday(coalesce({ended}, {as_of}))
               - julianday({begun}) as integer) as days
   from {spells}
   where {conditions}
@@ -79,6 +79,7 @@ class Survival(Family):
             parts=", ".join((*(f"{sql} as {name}" for sql, name in parts.items()), f"{part} as part")),
             begun=self.begun,
             ended=self.ended,
+            as_of=AS_OF,
             spells=self.spells,
             conditions="\n    and ".join((*self.where, *conditions)),
             steps=self.steps,

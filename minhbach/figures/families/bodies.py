@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...findings import Words
-from ..base import Family, Figure, Measure
+from ..base import AS_OF, Family, Figure, Measure
 
 #: Days without an event after which a body is said not to be up to date (docs/rules.md, data_freshness).
 STALE_DAYS = 90
@@ -31,10 +31,8 @@ DATA_FRESHNESS = Family(
     ),
     unit="day",
     source="body_event",
-    where=("event_on <= (select value from about where key = 'as_of')",),
-    measure=Measure(
-        "cast(julianday((select value from about where key = 'as_of')) - julianday(max(event_on)) as integer)"
-    ),
+    where=(f"event_on <= {AS_OF}",),
+    measure=Measure(f"cast(julianday({AS_OF}) - julianday(max(event_on)) as integer)"),
     params={"org_id": "org_id"},
     domains=(("org_id",),),
     main=None,

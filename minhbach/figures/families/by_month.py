@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ...findings import Words
-from ..base import Family
+from ..base import AS_OF, Family
 from .on_time_rate import CURRENT_DUE
 from .petitions import COUNT_OF_PETITIONS
 
@@ -16,16 +16,14 @@ FLOWS: Mapping[str, Words] = {
     "past_limit": Words("Quá hạn, chưa trả lời, cuối tháng", "Past the limit, unanswered, at the end"),
 }
 
-_AS_OF = "(select value from about where key = 'as_of')"
-
 #: The months from the first petition to the data date; the last one ends with that date.
 CALENDAR_MONTH = f"""create view calendar_month as
 with recursive month(first_on) as (
   select substr(min(raised_on), 1, 7) || '-01' from petition having min(raised_on) is not null
   union all
-  select date(first_on, '+1 month') from month where date(first_on, '+1 month') <= {_AS_OF}
+  select date(first_on, '+1 month') from month where date(first_on, '+1 month') <= {AS_OF}
 )
-select substr(first_on, 1, 7) as month, min(date(first_on, '+1 month', '-1 day'), {_AS_OF}) as ends_on from month"""
+select substr(first_on, 1, 7) as month, min(date(first_on, '+1 month', '-1 day'), {AS_OF}) as ends_on from month"""
 
 #: Each petition in each month in which something of it is counted.
 PETITION_FLOW = f"""create view petition_flow as

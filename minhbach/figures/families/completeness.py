@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from ...findings import Words
 from ...tables import BY_NAME, OnestopPeriod
-from ..base import Family, share
+from ..base import AS_OF, Family, share
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,6 @@ class Expected:
     source: str = ""
 
 
-_AS_OF = "(select value from about where key = 'as_of')"
 #: A reply that was due is expected whether there is a row of it or not; one that is withheld is not.
 _REPLY = """(
   select subject_id as assignment_id, owner_org_id, max(verdict in ('met_late', 'overdue')) as is_late
@@ -49,9 +48,9 @@ EXPECTED = (
     Expected("conclusion", ("document_id", "published_on"), "issuing_org_id"),
     Expected("resolution", ("replied_on", "reply_document_id", "result"), "owner_org_id", source=_REPLY),
     Expected("resolution", ("delay_reason",), "owner_org_id", "is_late", _REPLY),
-    Expected("reception_session", ("schedule_published_on",), where=f"scheduled_on <= {_AS_OF}"),
+    Expected("reception_session", ("schedule_published_on",), where=f"scheduled_on <= {AS_OF}"),
     Expected("reception_session", ("received_by", "visits", "people", "cases"), where="held_on is not null"),
-    Expected("reception_session", ("not_held_reason",), where=f"held_on is null and scheduled_on < {_AS_OF}"),
+    Expected("reception_session", ("not_held_reason",), where=f"held_on is null and scheduled_on < {AS_OF}"),
     Expected(
         "letter_period",
         (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...findings import Words
-from ..base import Domain, Family
+from ..base import AS_OF, Domain, Family
 
 _OWN_APART = Words(
     "Việc nhận từ đầu và việc kế thừa được đếm riêng. Nghĩa vụ trả lời tính giả định khi chưa có thông báo kết luận không tính.",
@@ -49,8 +49,7 @@ DUTIES_DONE_THIS_MONTH = Family(
     where=(
         "verdict in ('met', 'met_within_extension', 'met_late')",
         "kind <> 'notional_reply'",
-        "closed_on between (select substr(value, 1, 8) || '01' from about where key = 'as_of')\n"
-        "      and (select value from about where key = 'as_of')",
+        f"closed_on between (select substr(value, 1, 8) || '01' from about where key = 'as_of')\n      and {AS_OF}",
     ),
     row="duty_id",
     row_table="duty",

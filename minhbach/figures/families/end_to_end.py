@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...findings import Words
-from ..base import Family, share
+from ..base import AS_OF, Family, share
 
 END_TO_END_LIMIT = Family(
     id="end_to_end_limit",
@@ -32,7 +32,7 @@ END_TO_END_LIMIT = Family(
     where=(
         "end_to_end_due_on is not null",
         "headline not in ('merged', 'withdrawn', 'inadmissible', 'not_tracked')",
-        "(replied_on is not null or end_to_end_due_on < (select value from about where key = 'as_of'))",
+        f"(replied_on is not null or end_to_end_due_on < {AS_OF})",
     ),
     measure=share("coalesce(replied_on, '9999') <= end_to_end_due_on"),
     row="petition_id",

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from ..base import Domain
+from ..base import AS_OF, Domain
 
 SOURCE = "head_duty join duty_rule using (duty_rule_id)"
 ROW = "org_id || '/' || duty_rule_id || '/' || period_start"
 #: A running period counts only when it is over, though it may be met already: before, only the good ones would count.
 JUDGED = (
     "verdict in ('met', 'deputy_only', 'not_met')",
-    "period_end < (select value from about where key = 'as_of')",
+    f"period_end < {AS_OF}",
 )
 MET = "verdict = 'met'"
 #: A week belongs to the month and the year of its Thursday (ISO 8601); months and years keep theirs.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...findings import Words
-from ..base import Family, share
+from ..base import AS_OF, Family, share
 
 #: The due date that counts, as SQL on a duty.
 CURRENT_DUE = "coalesce(extended_due_on, due_on)"
@@ -32,9 +32,7 @@ _DOMAINS = (
     ("org_id", "kind", "inherited", "year"),
 )
 #: A body that ended without a known successor still leaves a late duty late.
-_LATE_WITHOUT_OWNER = (
-    f"(verdict = 'owner_unresolved'\n       and {CURRENT_DUE} < (select value from about where key = 'as_of'))"
-)
+_LATE_WITHOUT_OWNER = f"(verdict = 'owner_unresolved'\n       and {CURRENT_DUE} < {AS_OF})"
 #: Which duties an on-time rate is out of: those done and those overdue.
 JUDGED = f"(verdict in ('met', 'met_within_extension', 'met_late', 'overdue')\n    or {_LATE_WITHOUT_OWNER})"
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from ...findings import Words
-from ..base import Family, share
+from ..base import AS_OF, Family, share
 from .head_duty import COUNTED_ON, DOMAINS, JUDGED, MET, PARAMS, ROW, SOURCE
 
 #: Value of `window`: the month of the data date and the eleven before it, each week in the month of its Thursday.
 LAST_12_MONTHS = "last_12_months"
-_WINDOW = f"""case when {COUNTED_ON} >= date((select value from about where key = 'as_of'), 'start of month', '-11 months')
+_WINDOW = f"""case when {COUNTED_ON} >= date({AS_OF}, 'start of month', '-11 months')
        then '{LAST_12_MONTHS}' end"""
 
 RECEPTION_DUTY = Family(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...findings import Words
-from ..base import Domain, Family, Measure, share
+from ..base import AS_OF, Domain, Family, Measure, share
 
 _PARAMS = {
     "org_id": "org_id",
@@ -103,7 +103,7 @@ RECEPTION_LARGE_GROUPS = _came(
     Words("Tổng số đoàn đông người đến các buổi tiếp đã tổ chức.", "Large groups at the receptions held, added up."),
 )
 
-_SCHEDULED = ("scheduled_on <= (select value from about where key = 'as_of')",)
+_SCHEDULED = (f"scheduled_on <= {AS_OF}",)
 _SCHEDULED_PARAMS = {"org_id": "org_id", "year": "substr(scheduled_on, 1, 4)"}
 _SCHEDULED_DOMAINS: tuple[Domain, ...] = ((), ("org_id",), ("year",))
 

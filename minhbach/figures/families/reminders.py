@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ...findings import Words
-from ..base import Family
+from ..base import AS_OF, Family
 
-_LEFT = "julianday(coalesce(extended_due_on, due_on)) - julianday((select value from about where key = 'as_of'))"
+_LEFT = f"julianday(coalesce(extended_due_on, due_on)) - julianday({AS_OF})"
 #: Spans of days left, none counted twice; the last day of each.
 SPANS = {
     "overdue": Words("Quá hạn", "Overdue"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ...findings import Words
-from ..base import Family
+from ..base import AS_OF, Family
 from .petitions import COUNT_OF_PETITIONS
 
 #: The last span of each list has no end.
@@ -92,7 +92,7 @@ OPEN_BY_AGE = Family(
     row="petition_id",
     row_table="petition",
     params={
-        "age": _span("julianday((select value from about where key = 'as_of')) - julianday(raised_on)", AGE_SPANS),
+        "age": _span(f"julianday({AS_OF}) - julianday(raised_on)", AGE_SPANS),
         "limit": "case when headline in ('overdue', 'awaiting_notice_overdue') then 'past'\n"
         "       when headline in ('in_time', 'due_soon', 'extended', 'received', 'awaiting_notice') then 'within' end",
     },

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from ...findings import Words
-from ..base import Family
+from ..base import AS_OF, Family
 from .bodies import STALE_DAYS
-
-_AS_OF = "(select value from about where key = 'as_of')"
 
 #: Bodies that declare something, since when, and their newest event: found once for all, not once a body.
 _NEWS = f"""organization
   join (select org_id, min(covered_from) as since from coverage group by org_id) using (org_id)
   left join (
     select org_id, max(event_on) as newest from body_event
-    where event_on <= {_AS_OF}
+    where event_on <= {AS_OF}
     group by org_id
   ) using (org_id)"""
 
@@ -68,8 +66,8 @@ BODIES_WITHOUT_NEWS = Family(
     unit="org",
     source=_NEWS,
     where=(
-        f"(dissolved_on is null or dissolved_on >= {_AS_OF})",
-        f"coalesce(newest, since) < date({_AS_OF}, '-{STALE_DAYS} days')",
+        f"(dissolved_on is null or dissolved_on >= {AS_OF})",
+        f"coalesce(newest, since) < date({AS_OF}, '-{STALE_DAYS} days')",
     ),
     row="org_id",
     row_table="organization",

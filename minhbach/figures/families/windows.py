@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from ...findings import Words
-from ..base import COUNT, Family, Measure
+from ..base import AS_OF, COUNT, Family, Measure
 from .petitions import COUNT_OF_PETITIONS
 
 #: What follows the year in a code: the months after the 15th of the last December that the window opens and closes.
@@ -21,7 +21,7 @@ STATISTICAL_WINDOW = f"""create view statistical_window as
 with recursive year(opens) as (
   select substr(date(min(held_on), '-1 year'), 1, 4) || '-12-{_OPENS}' from dialogue having min(held_on) is not null
   union all
-  select date(opens, '+1 year') from year where date(opens, '+1 year') <= (select value from about where key = 'as_of')
+  select date(opens, '+1 year') from year where date(opens, '+1 year') <= {AS_OF}
 ), span(suffix, first, last) as (values {_ROWS})
 select (substr(opens, 1, 4) + 1) || suffix as statistical_window, date(opens, '+' || first || ' months') as first_on,
        date(opens, '+' || last || ' months', '-1 day') as last_on
