@@ -13,6 +13,8 @@ from .findings import Words
 
 Lang = Literal["vi", "en"]
 LANGS: tuple[Lang, ...] = get_args(Lang)
+#: The page that a server sends for any address that leads nowhere: its links cannot be relative.
+NOT_FOUND = "404.html"
 
 
 @dataclass(frozen=True, slots=True)

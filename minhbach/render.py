@@ -22,7 +22,7 @@ import jinja2
 from markupsafe import Markup
 
 from .findings import Words
-from .output import LANGS, Lang, Output, Page, localized
+from .output import LANGS, NOT_FOUND, Lang, Output, Page, localized
 from .qr import Code, Codes
 from .tables import codes
 from .templates import Compiled, Environment, Kept, printed, safe, stock
@@ -42,8 +42,6 @@ _WEEKDAYS: Mapping[Lang, tuple[str, ...]] = {
 }
 #: What every page of a draft must hold; a theme that forgets it gives none.
 DRAFT_MARK = '<meta name="robots" content="noindex">'
-#: The page that a server sends for any address: its links cannot be relative.
-NOT_FOUND = "404.html"
 
 
 class _Bilingual(Protocol):

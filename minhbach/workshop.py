@@ -13,10 +13,10 @@ from .disk import Disk
 from .findings import Findings
 from .ledger import outputs as ledger_files
 from .load import RELEASES, everywhere
-from .output import Output, Page
+from .output import NOT_FOUND, Output, Page
 from .pages import pages_of, site_pages
 from .prepared import Prepared, prepared, with_texts
-from .render import NOT_FOUND, Renderer
+from .render import Renderer
 from .sources import Options
 from .theme import Theme, ThemeFault, read_theme
 

@@ -11,10 +11,11 @@ from itertools import groupby
 
 from .. import ledger, publish
 from ..load import RELEASES
+from ..output import NOT_FOUND
 from ..publish import Manifest
 
 #: At the root: what leads to everything else.
-_LISTS = ("index.html", "en/index.html", "catalog.jsonld", "catalog.ttl", "robots.txt", "404.html")
+_LISTS = ("index.html", "en/index.html", "catalog.jsonld", "catalog.ttl", "robots.txt", NOT_FOUND)
 #: The last of all, one after the other. The manifest says that everything stands.
 _LAST = (ledger.LEDGER, f"{RELEASES}/{ledger.HEAD}", publish.MANIFEST)
 

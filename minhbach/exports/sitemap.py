@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 from xml.sax.saxutils import escape
 
-from ..hosting.rules import NOT_FOUND
-from ..output import Output
+from ..output import NOT_FOUND, Output
 
 NAME = "sitemap.xml"
 #: What the protocol allows in one file.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..output import NOT_FOUND
 from .media import MEDIA_TYPES, is_compressible
-from .rules import FILES, FOLDERS, NOT_FOUND, SAVE, SAVED, Headers, in_folder
+from .rules import FILES, FOLDERS, SAVE, SAVED, Headers, in_folder
 
 NAME = "nginx.conf"
 _HEAD = """\

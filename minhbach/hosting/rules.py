@@ -53,8 +53,6 @@ FILES: Mapping[str, Headers] = {"catalog.jsonld": _ANYBODY, "catalog.ttl": _ANYB
 #: Files of open data that are kept, not looked at, by their endings.
 SAVED = ("csv", "sqlite", "xlsx", "zip")
 SAVE: Headers = {"Content-Disposition": "attachment"}
-#: The page for an address that leads nowhere.
-NOT_FOUND = "404.html"
 
 
 def in_folder(folder: str, *, is_draft: bool = False) -> Headers:

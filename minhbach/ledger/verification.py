@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from ..disk import Refused
 from ..findings import Finding, Place, Severity, Words
 from ..load import RELEASES
+from ..output import NOT_FOUND
 from ..publish import Fingerprint, Manifest
 from . import faults
 from .chain import HEAD, LIMIT, SIGNATURE, Broken, Ledger, read_ledger
@@ -23,8 +24,6 @@ from .succession import LEDGER
 #: Takes what is signed and a signature; returns who signed, nobody's name where it is nobody's.
 Signer = Callable[[bytes, bytes], str]
 
-#: What a host shows for an address that does not exist; some send it as if all were well.
-_LOST = "404.html"
 _NOTHING = Words("(không có gì)", "(nothing)")
 #: Names parted by `/`, none of them `.` or `..`: no other address is ever asked for.
 _ADDRESS = re.compile(r"(?!\.{1,2}(?:/|$))[^/\\\x00-\x1f]+(?:/(?!\.{1,2}(?:/|$))[^/\\\x00-\x1f]+)*")
@@ -152,7 +151,7 @@ def _files(copy: Copy, manifest: Manifest | None, ledger: Ledger) -> Iterator[Fi
         del listed[path]
     if manifest:
         yield from copy.strays({SITE, *listed})
-    lost = listed.get(_LOST)
+    lost = listed.get(NOT_FOUND)  # some hosts send it for what is not there, as if all were well
     for path, held in copy.held(_most(listed, promised, lost)):
         yield from held.said
         if path in listed:

@@ -15,7 +15,6 @@ from ..findings import Words
 from ..tables import Assignment, Duty, Petition, ResolutionEvent
 
 HOME = "index.html"
-NOT_FOUND = "404.html"
 #: The page that searches; its folder holds the index as well.
 SEARCH = "tim-kiem/index.html"
 #: The words of the site explained; the id of a term is its code.

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
-from ..output import Page
-from . import addresses
+from ..output import NOT_FOUND, Page
 from .base import Frame, Imprint, Link
 
 
@@ -21,6 +20,6 @@ class NotFoundContext:
 
 def pages(imprint: Imprint) -> Iterator[Page]:
     """Yield the one page that hosts send for any address, of either language: it speaks both."""
-    frame = replace(imprint.frame(addresses.NOT_FOUND), twin=False)
+    frame = replace(imprint.frame(NOT_FOUND), twin=False)
     ways = frame.crumbs[0], *imprint.menu
-    yield Page(addresses.NOT_FOUND, "pages/not_found.html", partial(NotFoundContext, frame, ways), "vi")
+    yield Page(NOT_FOUND, "pages/not_found.html", partial(NotFoundContext, frame, ways), "vi")

@@ -14,15 +14,13 @@ from posixpath import normpath
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from ..output import DeadLink, Output
+from ..output import NOT_FOUND, DeadLink, Output
 from .errors import Problem
 from .manifest import NAME, Fingerprint
 from .markup import Facts, read_drawing, read_page, read_style
 from .names import Addresses
 
 _READERS = {"html": read_page, "svg": read_drawing, "css": read_style}
-#: Served at any address, so that it alone names its files from the root.
-_LOST_PAGE = "404.html"
 #: A fragment that a browser understands without an id.
 _TOP = {"", "top"}
 
@@ -86,7 +84,7 @@ def _may_name(lost: Collection[str], body: bytes) -> bool:
 
 def _folder(path: str) -> str:
     """Return the folder that the links of a page are written from."""
-    return path if path == _LOST_PAGE else path.rpartition("/")[0]
+    return path if path == NOT_FOUND else path.rpartition("/")[0]
 
 
 class SelfCheck:
@@ -189,7 +187,7 @@ class SelfCheck:
         address, _, fragment = link.partition("#")
         path = self._resolved(folder, unquote(address.partition("?")[0]))
         if path is None:
-            wanted = f"from {self._base_path}" if folder == _LOST_PAGE else "relative"
+            wanted = f"from {self._base_path}" if folder == NOT_FOUND else "relative"
             return _leads_nowhere(page, link, f"link {link!r} is not {wanted}")
         if path not in self._paths:
             return _leads_nowhere(page, link, f"link {link!r} leads to {path}, which is not there")
@@ -201,7 +199,7 @@ class SelfCheck:
         return None
 
     def _resolved(self, folder: str, address: str) -> str | None:
-        if folder == _LOST_PAGE:
+        if folder == NOT_FOUND:
             return address.removeprefix(self._base_path) if address.startswith(self._base_path) else None
         return None if address.startswith("/") else normpath(f"{folder}/{address}".lstrip("/"))
 
