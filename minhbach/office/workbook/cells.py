@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import NamedTuple
 
+from ...findings import Place
+
 
 class Fixed(NamedTuple):
     """A number whose format shows a fixed number of decimals: 99,60 is not 99,6."""
@@ -82,6 +84,13 @@ class Sheet:
     def is_text(self) -> bool:
         """Whether every cell is text, as in a CSV file: nothing says then which are dates and numbers."""
         return not self.name
+
+    @property
+    def start(self) -> Place:
+        """The place of its first filled cell; it has a line."""
+        line = self.lines[0]
+        at = next((at for at, cell in enumerate(line.cells) if is_filled(cell)), 0)
+        return Place(file=self.file, line=line.number, record=line.number, sheet=self.name, cell=a1(line.number, at))
 
 
 def letters(column: int) -> str:

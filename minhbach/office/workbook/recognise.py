@@ -124,7 +124,7 @@ def _by_headers(sheet: Sheet) -> tuple[type[Row] | None, Finding | None]:
     several = [cls for cls, score in scores.items() if score == best]
     if len(several) > 1:
         names = ", ".join(f"“{sheet_name(cls)}”" for cls in several)
-        return None, faults.SEVERAL_TABLES.at(_start(sheet), tables=names)
+        return None, faults.SEVERAL_TABLES.at(sheet.start, tables=names)
     return several[0], None
 
 
@@ -136,27 +136,20 @@ def _score(sheet: Sheet, cls: type[Row]) -> int:
     return len(called) if called.issuperset(cls.TABLE.key) else 0
 
 
-def _start(sheet: Sheet) -> Place:
-    """Return the place of the first filled cell."""
-    line = sheet.lines[0]
-    at = next((at for at, cell in enumerate(line.cells) if is_filled(cell)), 0)
-    return Place(file=sheet.file, line=line.number, record=line.number, sheet=sheet.name, cell=a1(line.number, at))
-
-
 def _unknown(sheet: Sheet) -> Finding:
     if (code := _legacy(sheet)) is not None:
-        return file_faults.LEGACY[code].at(_start(sheet), around=_words(sheet)[:40])
+        return file_faults.LEGACY[code].at(sheet.start, around=_words(sheet)[:40])
     if not sheet.name:
-        return faults.NO_TABLE.at(_start(sheet))
+        return faults.NO_TABLE.at(sheet.start)
     meant = nearest(sheet.name, [sheet_name(cls) for cls in INPUT])
-    return faults.UNKNOWN_SHEET.at(_start(sheet), sheet=sheet.name, hint=have_you_meant(meant))
+    return faults.UNKNOWN_SHEET.at(sheet.start, sheet=sheet.name, hint=have_you_meant(meant))
 
 
 def _headless(sheet: Sheet, cls: type[Row]) -> Finding:
     if (code := _legacy(sheet)) is not None:
-        return file_faults.LEGACY[code].at(_start(sheet), around=_words(sheet)[:40])
+        return file_faults.LEGACY[code].at(sheet.start, around=_words(sheet)[:40])
     label = Words(sheet_name(cls), cls.TABLE.en)
-    return faults.NO_HEADER.at(_start(sheet), label=label, limit=HEAD)
+    return faults.NO_HEADER.at(sheet.start, label=label, limit=HEAD)
 
 
 def _legacy(sheet: Sheet) -> str | None:
@@ -240,12 +233,12 @@ def _around(region: Region) -> Iterator[Finding]:
     above = [line for line in sheet.lines if line.number < header and any(map(is_filled, line.cells))]
     if above:
         said = "; ".join(" ".join(shown(c) for c in line.cells if is_filled(c)) for line in above)
-        yield faults.TITLES_LEFT.at(_start(sheet), rows=said[:200])
+        yield faults.TITLES_LEFT.at(sheet.start, rows=said[:200])
     for merged in sheet.merged:
         if merged.last_row > header and _holds_data(region, merged.first, merged.last):
             yield faults.MERGED.at(region.corner(max(merged.first_row, header), merged.first), range=merged.name)
     if sheet.is_hidden:
-        yield faults.HIDDEN_SHEET.at(_start(sheet), sheet=sheet.name)
+        yield faults.HIDDEN_SHEET.at(sheet.start, sheet=sheet.name)
     for name, at in region.positions.items():
         if at in sheet.hidden_columns and any(is_filled(line.cell(at)) for line in region.lines()):
             yield faults.HIDDEN_COLUMN.at(region.place(header, name), shown(region.header.cell(at)))

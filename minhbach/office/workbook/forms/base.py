@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -13,6 +13,11 @@ from ..convert import Order
 from ..target import Target
 
 _NOTHING = Words("", "")
+#: Why a column of a form is left out.
+A_SUM = Words(
+    "tổng của các cột bên cạnh, chỉ dùng để đối chiếu", "the sum of the columns beside it, used to compare only"
+)
+NO_COLUMN = Words("bảng không có cột", "no column of the table")
 #: The column of running numbers, which every form has and none takes.
 ORDINAL = "ordinal"
 
@@ -59,6 +64,11 @@ def ordinal() -> Field:
     """Return the column of running numbers."""
     why = Words("số thứ tự, đánh lại mỗi lần in", "a running number, counted again at every print")
     return Field(ORDINAL, ("STT", "TT", "Số TT", "Số thứ tự"), why=why)
+
+
+def under(groups: Sequence[str], *words: str) -> tuple[str, ...]:
+    """Return headers below each of some others."""
+    return tuple(f"{group} > {word}" for word in words for group in groups)
 
 
 @dataclass(frozen=True)

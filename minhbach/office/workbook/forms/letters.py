@@ -14,16 +14,13 @@ from ..cells import Line, is_filled
 from ..labels import References
 from ..references import references
 from . import faults
-from .base import Cell, Context, Field, Form, Record, ordinal
+from .base import A_SUM, NO_COLUMN, Cell, Context, Field, Form, Record, ordinal, under
 from .numbers import Counts, with_figures
 from .paper import Paper
 from .periods import Period, period_of
 
 _SUBORDINATES = "with_subordinates"
 
-_A_SUM = Words(
-    "tổng của các cột bên cạnh, chỉ dùng để đối chiếu", "the sum of the columns beside it, used to compare only"
-)
 _OTHER_SORTING = Words(
     "cách chia khác của cùng số đơn, bảng không có cột", "another sorting of the same letters, no column of the table"
 )
@@ -31,12 +28,6 @@ _STATE = Words(
     "tình trạng của vụ việc ở bất cứ cơ quan nào; không phải “Đã giải quyết”, “Đang giải quyết” của cơ quan này",
     "the state of the case at whichever body; not what this body has resolved or has pending",
 )
-_NO_COLUMN = Words("bảng không có cột", "no column of the table")
-
-
-def _under(groups: Sequence[str], *words: str) -> tuple[str, ...]:
-    """Return headers below each of some others."""
-    return tuple(f"{group} > {word}" for word in words for group in groups)
 
 
 _CARRIED = ("Kỳ trước chuyển sang", "Tồn kỳ trước chuyển sang", "Tồn kỳ trước", "Từ kỳ trước chuyển sang")
@@ -55,15 +46,15 @@ _FIELDS = (
         "org_id",
         Words("tên đúng như trong bảng cơ quan, hoặc mã", "the name as in the table of bodies, or the id"),
     ),
-    Field("all", ("Tổng số đơn", "Tổng số đơn phải xử lý"), why=_A_SUM),
-    Field("carried_over", (*_CARRIED, *_under(_CARRIED, "Tổng số")), "carried_over"),
-    Field("carried_joint", _under(_CARRIED, _JOINT), "carried_over"),
-    Field("carried_single", _under(_CARRIED, _SINGLE), "carried_over"),
-    Field("carried_other", _under(_CARRIED, _OTHER), "carried_over"),
-    Field("received", (*_RECEIVED, *_under(_RECEIVED, "Tổng số")), "received"),
-    Field("received_joint", _under(_RECEIVED, _JOINT), "received"),
-    Field("received_single", _under(_RECEIVED, _SINGLE), "received"),
-    Field("received_other", _under(_RECEIVED, _OTHER), "received"),
+    Field("all", ("Tổng số đơn", "Tổng số đơn phải xử lý"), why=A_SUM),
+    Field("carried_over", (*_CARRIED, *under(_CARRIED, "Tổng số")), "carried_over"),
+    Field("carried_joint", under(_CARRIED, _JOINT), "carried_over"),
+    Field("carried_single", under(_CARRIED, _SINGLE), "carried_over"),
+    Field("carried_other", under(_CARRIED, _OTHER), "carried_over"),
+    Field("received", (*_RECEIVED, *under(_RECEIVED, "Tổng số")), "received"),
+    Field("received_joint", under(_RECEIVED, _JOINT), "received"),
+    Field("received_single", under(_RECEIVED, _SINGLE), "received"),
+    Field("received_other", under(_RECEIVED, _OTHER), "received"),
     Field(
         "processed",
         ("Số đơn đã xử lý",),
@@ -74,44 +65,44 @@ _FIELDS = (
     ),
     Field(
         "eligible",
-        (*_ELIGIBLE, *_under(_ELIGIBLE, "Tổng số")),
+        (*_ELIGIBLE, *under(_ELIGIBLE, "Tổng số")),
         "type_base",
         Words(
             "có cột này thì type_base là eligible, và mixed_other là 0 khi biểu chỉ có ba loại đơn",
             "with this column type_base is eligible, and mixed_other is 0 where the form has three types",
         ),
     ),
-    Field("cases", _under(_ELIGIBLE, "Số vụ việc"), why=_NO_COLUMN),
-    Field("complaints", ("Khiếu nại", *_under(_ELIGIBLE, "Khiếu nại")), "complaints"),
-    Field("denunciations", ("Tố cáo", *_under(_ELIGIBLE, "Tố cáo")), "denunciations"),
+    Field("cases", under(_ELIGIBLE, "Số vụ việc"), why=NO_COLUMN),
+    Field("complaints", ("Khiếu nại", *under(_ELIGIBLE, "Khiếu nại")), "complaints"),
+    Field("denunciations", ("Tố cáo", *under(_ELIGIBLE, "Tố cáo")), "denunciations"),
     Field(
         "recommendations_feedback",
-        ("Kiến nghị, phản ánh", *_under(_ELIGIBLE, "Kiến nghị, phản ánh")),
+        ("Kiến nghị, phản ánh", *under(_ELIGIBLE, "Kiến nghị, phản ánh")),
         "recommendations_feedback",
     ),
     Field("mixed_other", ("Khác, nhiều nội dung", "Đơn có nhiều nội dung", "Nội dung khác", "Khác"), "mixed_other"),
-    Field("state_once", _under(_STANDS, "Đã giải quyết > Lần đầu"), why=_STATE),
-    Field("state_again", _under(_STANDS, "Đã giải quyết > Nhiều lần"), why=_STATE),
-    Field("state_pending", _under(_STANDS, "Đang giải quyết"), why=_STATE),
-    Field("state_untouched", _under(_STANDS, "Chưa giải quyết"), why=_STATE),
+    Field("state_once", under(_STANDS, "Đã giải quyết > Lần đầu"), why=_STATE),
+    Field("state_again", under(_STANDS, "Đã giải quyết > Nhiều lần"), why=_STATE),
+    Field("state_pending", under(_STANDS, "Đang giải quyết"), why=_STATE),
+    Field("state_untouched", under(_STANDS, "Chưa giải quyết"), why=_STATE),
     Field("not_eligible", ("Không đủ điều kiện xử lý",), "not_eligible"),
-    Field("within_competence", (*_WITHIN, *_under(_WITHIN, "Tổng số")), "within_competence"),
-    Field("within_complaints", _under(_WITHIN, "Khiếu nại"), why=_OTHER_SORTING),
-    Field("within_denunciations", _under(_WITHIN, "Tố cáo"), why=_OTHER_SORTING),
-    Field("within_feedback", _under(_WITHIN, "Kiến nghị, phản ánh"), why=_OTHER_SORTING),
-    Field("outside", (*_OUTSIDE, *_under(_OUTSIDE, "Tổng số")), why=_A_SUM),
+    Field("within_competence", (*_WITHIN, *under(_WITHIN, "Tổng số")), "within_competence"),
+    Field("within_complaints", under(_WITHIN, "Khiếu nại"), why=_OTHER_SORTING),
+    Field("within_denunciations", under(_WITHIN, "Tố cáo"), why=_OTHER_SORTING),
+    Field("within_feedback", under(_WITHIN, "Kiến nghị, phản ánh"), why=_OTHER_SORTING),
+    Field("outside", (*_OUTSIDE, *under(_OUTSIDE, "Tổng số")), why=A_SUM),
     Field(
         "guided_returned",
         (
-            *_under(_OUTSIDE, "Hướng dẫn", "Hướng dẫn, trả đơn"),
+            *under(_OUTSIDE, "Hướng dẫn", "Hướng dẫn, trả đơn"),
             "Hướng dẫn, trả đơn",
             "Hướng dẫn, trả lại đơn",
             "Hướng dẫn",
         ),
         "guided_returned",
     ),
-    Field("forwarded", (*_under(_OUTSIDE, "Chuyển đơn"), "Chuyển đơn"), "forwarded"),
-    Field("urged", _under(_OUTSIDE, "Đôn đốc giải quyết"), why=_NO_COLUMN),
+    Field("forwarded", (*under(_OUTSIDE, "Chuyển đơn"), "Chuyển đơn"), "forwarded"),
+    Field("urged", under(_OUTSIDE, "Đôn đốc giải quyết"), why=NO_COLUMN),
     Field("resolved", ("Đã giải quyết", "Đã giải quyết > Tổng số"), "resolved"),
     Field("resolved_late", ("Đã giải quyết > Quá hạn",), "resolved_late"),
     Field("pending", ("Đang giải quyết", "Đang giải quyết > Tổng số"), "pending"),
@@ -120,9 +111,9 @@ _FIELDS = (
     Field(
         "answers",
         ("Số văn bản phúc đáp nhận được do chuyển đơn", "Số văn bản phúc đáp nhận được"),
-        why=_NO_COLUMN,
+        why=NO_COLUMN,
     ),
-    Field("note", ("Ghi chú",), why=_NO_COLUMN),
+    Field("note", ("Ghi chú",), why=NO_COLUMN),
 )
 
 #: The columns of the table that come from several of the form: the whole if the form has it, else its parts.

@@ -15,15 +15,10 @@ from ....tables import OnestopPeriod, codes
 from ....text import fold
 from ..cells import Line
 from . import faults
-from .base import Cell, Context, Field, Form, Record, ordinal
+from .base import A_SUM, NO_COLUMN, Cell, Context, Field, Form, Record, ordinal, under
 from .numbers import Counts, with_figures
 from .paper import Paper, ranges
 from .periods import Period, period_of
-
-_A_SUM = Words(
-    "tổng của các cột bên cạnh, chỉ dùng để đối chiếu", "the sum of the columns beside it, used to compare only"
-)
-_NO_COLUMN = Words("bảng không có cột", "no column of the table")
 
 #: What forms call the fields of the model, beside the label of each code.
 CALLED: Mapping[str, tuple[str, ...]] = {
@@ -58,15 +53,11 @@ _DONE = ("Số lượng hồ sơ đã giải quyết", "Kết quả giải quy�
 _OPEN = ("Số lượng hồ sơ đang giải quyết", "Hồ sơ chưa giải quyết")
 
 
-def _below(groups: Sequence[str], *words: str) -> tuple[str, ...]:
-    return tuple(f"{group} > {word}" for word in words for group in groups)
-
-
 _COUNTS = (
     Field(
         "carried_over",
         (
-            *_below(_HANDED, "Từ kỳ trước", "Kỳ trước chuyển sang", "Kỳ trước chuyển qua"),
+            *under(_HANDED, "Từ kỳ trước", "Kỳ trước chuyển sang", "Kỳ trước chuyển qua"),
             *("Kỳ trước chuyển sang", "Từ kỳ trước", "Tồn kỳ trước"),
         ),
         "carried_over",
@@ -74,20 +65,20 @@ _COUNTS = (
     Field(
         "received_direct",
         (
-            *_below(_HANDED, "Trong kỳ > Trực tiếp, dịch vụ bưu chính", "Trong kỳ > Trực tiếp, bưu chính"),
-            *_below(_HANDED, "Số mới tiếp nhận trực tiếp, dịch vụ bưu chính"),
+            *under(_HANDED, "Trong kỳ > Trực tiếp, dịch vụ bưu chính", "Trong kỳ > Trực tiếp, bưu chính"),
+            *under(_HANDED, "Số mới tiếp nhận trực tiếp, dịch vụ bưu chính"),
             *("Tiếp nhận trực tiếp, bưu chính", "Tiếp nhận trực tiếp, dịch vụ bưu chính"),
         ),
         "received_direct",
     ),
     Field(
         "received_online",
-        (*_below(_HANDED, "Trong kỳ > Trực tuyến", "Số mới tiếp nhận trực tuyến"), "Tiếp nhận trực tuyến"),
+        (*under(_HANDED, "Trong kỳ > Trực tuyến", "Số mới tiếp nhận trực tuyến"), "Tiếp nhận trực tuyến"),
         "received_online",
     ),
-    Field("resolved_early", (*_below(_DONE, "Trước hạn"), "Giải quyết trước hạn"), "resolved_early"),
-    Field("resolved_on_time", (*_below(_DONE, "Đúng hạn"), "Giải quyết đúng hạn"), "resolved_on_time"),
-    Field("resolved_late", (*_below(_DONE, "Quá hạn"), "Giải quyết quá hạn"), "resolved_late"),
+    Field("resolved_early", (*under(_DONE, "Trước hạn"), "Giải quyết trước hạn"), "resolved_early"),
+    Field("resolved_on_time", (*under(_DONE, "Đúng hạn"), "Giải quyết đúng hạn"), "resolved_on_time"),
+    Field("resolved_late", (*under(_DONE, "Quá hạn"), "Giải quyết quá hạn"), "resolved_late"),
     Field(
         "returned_refused",
         ("Trả lại, từ chối", "Hồ sơ trả lại, từ chối", "Trả lại hồ sơ", "Từ chối giải quyết"),
@@ -95,8 +86,8 @@ _COUNTS = (
     ),
     Field("withdrawn", ("Người nộp rút", "Rút hồ sơ", "Người nộp rút hồ sơ"), "withdrawn"),
     Field("awaiting_supplement", ("Chờ bổ sung", "Hồ sơ chờ bổ sung"), "awaiting_supplement"),
-    Field("pending_in_time", (*_below(_OPEN, "Trong hạn"), "Đang giải quyết, trong hạn"), "pending_in_time"),
-    Field("pending_overdue", (*_below(_OPEN, "Quá hạn"), "Đang giải quyết, quá hạn"), "pending_overdue"),
+    Field("pending_in_time", (*under(_OPEN, "Trong hạn"), "Đang giải quyết, trong hạn"), "pending_in_time"),
+    Field("pending_overdue", (*under(_OPEN, "Quá hạn"), "Đang giải quyết, quá hạn"), "pending_overdue"),
     Field("apology_letters", ("Số văn bản xin lỗi", "Văn bản xin lỗi", "Thư xin lỗi"), "apology_letters"),
     Field(
         "procedures_handled", ("Số TTHC đang giải quyết", "Số thủ tục hành chính đang giải quyết"), "procedures_handled"
@@ -111,10 +102,10 @@ _FIELDS = (
         Words("xem bảng lĩnh vực dưới đây; dòng tổng thành all", "see the fields below; the total becomes all"),
         required=True,
     ),
-    Field("received_all", _below(_HANDED, "Tổng số"), why=_A_SUM),
-    Field("received_now", _below(_HANDED, "Trong kỳ > Tổng số"), why=_A_SUM),
-    Field("resolved_all", _below(_DONE, "Tổng số"), why=_A_SUM),
-    Field("pending_all", _below(_OPEN, "Tổng số"), why=_A_SUM),
+    Field("received_all", under(_HANDED, "Tổng số"), why=A_SUM),
+    Field("received_now", under(_HANDED, "Trong kỳ > Tổng số"), why=A_SUM),
+    Field("resolved_all", under(_DONE, "Tổng số"), why=A_SUM),
+    Field("pending_all", under(_OPEN, "Tổng số"), why=A_SUM),
     *_COUNTS,
     Field(
         _RATE,
@@ -124,7 +115,7 @@ _FIELDS = (
         ),
         _RATE,
     ),
-    Field("note", ("Ghi chú",), why=_NO_COLUMN),
+    Field("note", ("Ghi chú",), why=NO_COLUMN),
 )
 
 

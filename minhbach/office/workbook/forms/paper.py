@@ -96,7 +96,7 @@ def papers(sheets: Sequence[Sheet], form: Form, findings: Findings) -> list[Pape
     found = [Paper(form, sheet, one) for sheet, one in heads if one is not None]
     others = [sheet for sheet, one in heads if one is None]
     fault = faults.OTHER_SHEET if found else faults.NOT_THE_FORM
-    findings.add(fault.at(_start(sheet), sheet=sheet.name, form=form.title, limit=HEAD) for sheet in others)
+    findings.add(fault.at(sheet.start, sheet=sheet.name, form=form.title, limit=HEAD) for sheet in others)
     return [paper for paper in found if _is_read(paper, findings)]
 
 
@@ -125,12 +125,6 @@ def is_sum(line: Line) -> bool:
 
 
 # --- what is on the sheet --------------------------------------------------------------------------------------------
-
-
-def _start(sheet: Sheet) -> Place:
-    line = sheet.lines[0]
-    at = next((at for at, cell in enumerate(line.cells) if is_filled(cell)), 0)
-    return Place(file=sheet.file, line=line.number, record=line.number, sheet=sheet.name, cell=a1(line.number, at))
 
 
 def _is_read(paper: Paper, findings: Findings) -> bool:
