@@ -2,6 +2,7 @@
 
 import ast
 import graphlib
+import re
 from functools import cache
 from pathlib import Path
 
@@ -333,6 +334,20 @@ def test_the_map_has_no_circle():
 def test_every_room_of_the_map_exists():
     rooms = {room(module) for module in MODULES}
     assert rooms == set(MAY)
+
+
+def test_the_map_is_the_one_that_people_read():
+    """Types apart, which any stage may know; rows that end in “…” or say “everything above” name but the nearest rooms."""
+    rows = re.findall(r"^\| (`.+?) \| .+ \| (.+) \|$", (ROOT.parent / "ARCHITECTURE.md").read_text("utf-8"), re.M)
+    told = [(named(rooms), named(may)) for rooms, may in rows if not re.search("…|everything above", may)]
+    for rooms, may in told:
+        assert may - TYPES == set().union(*(MAY[one] for one in rooms)) - TYPES - rooms - {"__init__"}, rooms
+    assert len(told) > 20
+
+
+def named(cell: str) -> set[str]:
+    """Return the rooms that a cell of the map names."""
+    return {one.rstrip("/") for one in re.findall(r"`([\w/]+)`", cell)}
 
 
 def test_each_library_has_one_home():
