@@ -96,6 +96,7 @@ def test_equal_numbers_of_other_decimals_stay_apart() -> None:
         ("{{ value | words }}", Words("Đất", "Land"), "Đất", "Land"),
         ("{{ value | words }}", Words("<Đất>", ""), "&lt;Đất&gt;", '<span lang="vi">&lt;Đất&gt;</span>'),
         ("{{ value | plain }}", Words("Đất", ""), "Đất", "Đất"),
+        ("[{{ value | words }}]", Words("", ""), "[]", "[]"),
         ("{{ value | vi }}", "Đất & nước", "Đất &amp; nước", '<span lang="vi">Đất &amp; nước</span>'),
         ('{{ ngettext("%(num)s ngày", value) }}', 1, "1\u00a0ngày", "1\u00a0day"),
         ('{{ ngettext("%(num)s ngày", value) }}', 1200, "1.200\u00a0ngày", "1,200\u00a0days"),

@@ -106,8 +106,8 @@ def _in_english(vi: str, en: str | None) -> str:
 
 
 def _vietnamese(text: str) -> Markup:
-    """Return Vietnamese text on a page that is in another language, marked as such."""
-    return safe(f'<span lang="vi">{printed(text)}</span>')
+    """Return Vietnamese text on a page that is in another language, marked as such; nothing of nothing."""
+    return safe(f'<span lang="vi">{printed(text)}</span>' if text else "")
 
 
 _marked = Kept(_vietnamese)
