@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ..config import Said
-from ..corpus import EXEMPTIONS_FILE, Corpus, Exemption, Package, Tables
+from ..corpus import EXEMPTIONS_FILE, Corpus, Exemption, Package, Rows, Tables
 from ..disk import Disk, Refused
 from ..findings import Finding, Findings, Place, Words
 from ..own import ExtraTable
@@ -99,27 +99,13 @@ def load_package(disk: Disk, folder: Folder, described: Descriptor, findings: Fi
         for resource in resources
         if resource.path in raw
     ]
-    reference = around(reads)
-    unread = _unread(described, reads)
-    stray = list(check_keys(reads, reference, {cls.TABLE.name for cls in unread}))
-    findings.add(stray)
-    findings.add(check_cycles(reads))
-    findings.add(_declared_ids(described, package, reads, {cls.TABLE.name for cls in unread}))
-    findings.add(check_sample(described, package, reads, reference))
-    findings.add(_without_english(package, reads))
-    partial = unread.union(_partial(reads, stray))
-    rows = with_reference({read.cls: _once(read, stray) for read in reads if read.cls}, reference, partial)
-    own_documents = tuple(
-        row for read in reads if read.cls is Document for row in read.rows if isinstance(row, Document)
-    )
+    rows = _rows(described, package, reads, findings)
+    own_documents = [row for read in reads if read.cls is Document for row in read.rows if isinstance(row, Document)]
     exemptions = _exemptions(disk, folder, package, findings)
     attachments = read_attachments(disk, folder.path, folder.present, own_documents, findings, exemptions=exemptions)
     extra = tuple(_extra_tables(described, resources, raw))
     figures = read_own_figures(disk, folder.path, folder.present, described, findings)
-    named = {*named_paths(described), *attachments, EXEMPTIONS_FILE, FIGURES_FILE}
-    if not isinstance(described.values.get("resources"), list):  # no entry could name a table
-        named.update(path for path in folder.present if path.lower().endswith(".csv"))
-    findings.add(_unnamed(folder, package.name, named, all_documents=rows.is_whole(Document)))
+    findings.add(_unnamed(folder, package.name, described, attachments, all_documents=rows.is_whole(Document)))
     descriptor, files = standalone(package, resources, raw, rows)
     return Loaded(
         Corpus(package, rows, extra, figures),
@@ -131,6 +117,21 @@ def load_package(disk: Disk, folder: Folder, described: Descriptor, findings: Fi
         exemptions,
         tuple(said_in(described)),
     )
+
+
+def _rows(described: Descriptor, package: Package, reads: Sequence[TableRead], findings: Findings) -> Rows:
+    """Return the good rows with the reference rows around them; findings say what is wrong between tables."""
+    reference = around(reads)
+    unread = _unread(described, reads)
+    unread_names = {cls.TABLE.name for cls in unread}
+    stray = list(check_keys(reads, reference, unread_names))
+    findings.add(stray)
+    findings.add(check_cycles(reads))
+    findings.add(_declared_ids(described, package, reads, unread_names))
+    findings.add(check_sample(described, package, reads, reference))
+    findings.add(_without_english(package, reads))
+    partial = unread.union(_partial(reads, stray))
+    return with_reference({read.cls: _once(read, stray) for read in reads if read.cls}, reference, partial)
 
 
 def _unread(described: Descriptor, reads: Sequence[TableRead]) -> Tables:
@@ -252,7 +253,13 @@ def _without_english(package: Package, reads: Sequence[TableRead]) -> Iterator[F
                 yield key_faults.NO_ENGLISH.at(bare[0].place(en), count=len(bare), vi=vi, en=en)
 
 
-def _unnamed(folder: Folder, package: str, named: set[str], *, all_documents: bool) -> Iterator[Finding]:
+def _unnamed(
+    folder: Folder, package: str, described: Descriptor, attachments: Collection[str], *, all_documents: bool
+) -> Iterator[Finding]:
+    """Yield the files of a folder that nothing names; what holds private data is refused whoever names it."""
+    named = {*named_paths(described), *attachments, EXEMPTIONS_FILE, FIGURES_FILE}
+    if not isinstance(described.values.get("resources"), list):  # no entry could name a table
+        named.update(path for path in folder.present if path.lower().endswith(".csv"))
     for path in folder.present:
         stem = fold(path.rpartition("/")[2].partition(".")[0]).replace(" ", "_").replace("-", "_")
         place = Place(package, "", f"{folder.shown}/{path}")
