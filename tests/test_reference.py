@@ -280,6 +280,18 @@ def test_who_names_provinces_alone_does_not_pay_for_communes(tmp_path: Path, mon
     assert communes(loaded.corpus.rows) == set()
 
 
+@pytest.mark.parametrize(
+    ("place", "number"),
+    [("05293@2025", 1), ("25@2025", 148), ("148@2004", 0), ("99001@2025", 0)],
+    ids=["a commune", "a province", "a district that ended", "an invented one"],
+)
+def test_a_workbook_knows_the_communes_of_its_bodies(place: str, number: int) -> None:
+    found = territories.standing({place})
+    assert len(found) == number
+    assert all(place in (unit.admin_unit_id, unit.parent_id) and unit.valid_to is None for unit in found)
+    assert territories.standing(()) == []
+
+
 def test_the_published_package_has_the_past_of_what_it_names(tmp_path: Path) -> None:
     loaded, _ = load(tmp_path, "04795@2025")
     shown = needed(loaded.corpus.rows, Rows({}), date(2026, 1, 1))

@@ -39,6 +39,7 @@ from minhbach.tables import (
     LetterPeriod,
     OfficeTerm,
     Organization,
+    Petition,
     ReceptionSession,
     codes,
 )
@@ -464,6 +465,19 @@ def test_only_a_commune_that_exists_posts_a_sheet():
     states = [entry.state.headline for entry in board.petitions]
     assert states[:4] == ["overdue"] * 3 + ["due_soon"] and len(states) == notice_board.PETITIONS
     assert all(entry.is_public and entry.petition.merged_into_id is None for entry in board.petitions)
+
+
+@pytest.mark.parametrize("placed", ["99001@2025", None])
+def test_a_commune_does_not_pass_off_petitions_without_a_territory_as_none(placed):
+    commune = views.body("x-1", "UBND xã Xa", level="commune", org_type="peoples_committee", admin_unit_id="99001@2025")
+    kept = [row for cls in views.register().rows.classes() for row in views.register().rows[cls]]
+    moved = [replace(row, admin_unit_id=placed) if isinstance(row, Petition) else row for row in kept]
+    given = publication(views.view_of([*moved, commune]))
+    sheets = (page(notice_board, given, "bang-tin/x-1.html"), page(loudspeaker, given, "phat-thanh/x-1.html"))
+    asked = Asked(org_id="x-1")
+    files = (text(report(given, kind, template(kind), asked)) for kind in ("notice-board", "loudspeaker"))
+    for said in (*sheets, *files):
+        assert ("không ghi địa bàn" in said) == (placed is None)
 
 
 def test_what_is_read_out_are_the_figures_of_the_site_in_words():

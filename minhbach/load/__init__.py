@@ -21,7 +21,7 @@ from .linked import blamed, left_out, unpublished, within
 from .package import Folder, Loaded, find_descriptor, load_package
 from .shipped import ReferenceFault, reference_rows
 from .suggest import have_you_meant, listed, nearest
-from .territories import everywhere
+from .territories import everywhere, standing
 
 #: A folder of `data/` that is no package: the ledger of releases.
 RELEASES = "releases"
@@ -38,6 +38,7 @@ __all__ = [
     "load_content",
     "packages",
     "reference_rows",
+    "standing",
     "unpublished",
     "within",
 ]

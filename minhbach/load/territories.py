@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -68,6 +68,13 @@ def everywhere() -> Rows:
         (known.unit(one) for one in known.ids),
         known.successions,
     )
+
+
+def standing(places: Collection[str]) -> list[AdminUnit]:
+    """Return the districts and communes of today among some territories, and those that lie right in one of them."""
+    known = gazetteer()
+    units = map(known.unit, known.ids if places else ())
+    return [one for one in units if one.valid_to is None and not {one.admin_unit_id, one.parent_id}.isdisjoint(places)]
 
 
 def _named(reads: Iterable[TableRead]) -> tuple[set[str], set[str]]:

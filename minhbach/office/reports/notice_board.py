@@ -32,6 +32,7 @@ def context(publication: Publication, asked: Asked) -> dict[str, Any]:
         "answered": count(board.answered),
         "answered_key": board.answered.key,
         "states": "; ".join(f"{label('headline', code).lower()}: {count(figure)}" for code, figure in board.states),
+        "left_out": board.left_out.vi if board.left_out else "",
         "petitions": [_petition(one) for one in board.petitions],
     }
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from ...load import reference_rows
-from ...tables import BY_NAME, Row, columns
+from ...load import reference_rows, standing
+from ...tables import BY_NAME, AdminUnit, Organization, Row, columns
 from .cells import Line, shown
 from .convert import tidied
 from .labels import References, telling
@@ -21,7 +21,7 @@ def references(tables: Iterable[type[Row]], into: Target, found: Sequence[Region
             known[region.cls.TABLE.name].add(_pairs(region.cls, map(_as_text(region), region.lines())))
     for name, rows in known.items():
         rows.add(_pairs(BY_NAME[name], stored(BY_NAME[name], into)))
-        rows.add(_pairs(BY_NAME[name], _shipped(BY_NAME[name])))
+        rows.add(shipped_pairs(BY_NAME[name], into))
     return known
 
 
@@ -31,14 +31,18 @@ def stored(cls: type[Row], into: Target) -> Iterator[dict[str, str]]:
     return (dict(zip(names, row, strict=True)) for row in into.stored(cls).rows)
 
 
-def shipped_pairs(cls: type[Row]) -> list[tuple[str, str]]:
-    """Return id and telling words of the rows that ship with the program."""
-    return list(_pairs(cls, _shipped(cls)))
-
-
-def _shipped(cls: type[Row]) -> Iterator[dict[str, str]]:
+def shipped_pairs(cls: type[Row], into: Target) -> list[tuple[str, str]]:
+    """Return id and telling words of the rows that ship with the program and that a package may mean."""
     names = [one.name for one in columns(cls)]
-    return ({name: str(getattr(row, name) or "") for name in names} for row in reference_rows()[cls])
+    rows = ({name: str(getattr(row, name) or "") for name in names} for row in _shipped(cls, into))
+    return list(_pairs(cls, rows))
+
+
+def _shipped(cls: type[Row], into: Target) -> Iterator[Row]:
+    """Yield shipped rows; of the thousands of communes those of the package's bodies: their own, and all of a province."""
+    if cls is AdminUnit:
+        yield from standing({body["admin_unit_id"] for body in stored(Organization, into)} - {""})
+    yield from reference_rows()[cls]
 
 
 def _pairs(cls: type[Row], rows: Iterable[Mapping[str, str]]) -> Iterator[tuple[str, str]]:

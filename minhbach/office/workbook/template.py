@@ -275,7 +275,7 @@ class _Lists:
         """
         cls = BY_NAME[table]
         own = [cells[cls.TABLE.key[0]] for cells in stored(cls, self._maker.of)]
-        shipped = [with_words(*pair) for pair in shipped_pairs(cls) if pair[0] not in set(own)]
+        shipped = [with_words(*pair) for pair in shipped_pairs(cls, self._maker.of) if pair[0] not in set(own)]
         shown = [with_words(one, known.words.get(one, "")) for one in own]
         at = self._take(2)
         has_sheet = cls in self._maker.tables

@@ -113,11 +113,13 @@ def _near(day: date, as_of: date) -> str:
 def _counts(publication: Publication, board: NoticeBoard, overdue: Figure) -> tuple[str, ...]:
     as_of, named = spoken.day(publication.view.as_of), board.territory.label.vi
     here = named[:1].lower() + named[1:]
+    left_out = (board.left_out.vi,) if board.left_out else ()
     if board.all.value == "0":
-        return (f"Đến hết {as_of}, sổ theo dõi chưa ghi kiến nghị nào ở {here}.",)
+        return (f"Đến hết {as_of}, sổ theo dõi chưa ghi kiến nghị nào ở {here}.", *left_out)
     return (
         "Về kiến nghị của bà con.",
         f"Đến hết {as_of}, ở {here} có {said(board.all)} kiến nghị được ghi vào sổ.",
+        *left_out,
         f"Đã trả lời {said(board.answered)} kiến nghị.",
         "Không có kiến nghị nào quá hạn." if overdue.value == "0" else f"Đang quá hạn {said(overdue)} kiến nghị.",
     )

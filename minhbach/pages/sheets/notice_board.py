@@ -8,6 +8,7 @@ from functools import partial
 from heapq import nlargest
 
 from ...figures import Figure
+from ...findings import Words
 from ...output import Page
 from ...tables import Organization, Petition
 from .. import addresses
@@ -21,13 +22,21 @@ from .weekly import is_kept
 COMING = 5
 PETITIONS = 6
 CHANNELS = 4
+#: Said beside the counts where they leave petitions out: people would hear them as all there are.
+UNPLACED = Words(
+    "Chưa kể những kiến nghị mà sổ không ghi địa bàn.",
+    "Petitions of which the register names no territory are not counted here.",
+)
 #: States that are looked at first: what is late, then what is being worked on.
 _FIRST = ("overdue", "awaiting_notice_overdue", "due_soon", "in_time", "extended", "replied_in_progress", "partly_done")
 
 
 @dataclass(frozen=True, slots=True)
 class NoticeBoard:
-    """What a commune posts. The figures count the petitions recorded at its territory; `petitions` are the first of them."""
+    """What a commune posts. The figures count the petitions recorded at its territory; `petitions` are the first of them.
+
+    `left_out` says that the register has petitions without a territory.
+    """
 
     row: Organization
     body: Link
@@ -37,6 +46,7 @@ class NoticeBoard:
     answered: Figure
     states: tuple[tuple[str, Figure], ...]
     petitions: tuple[Entry, ...]
+    left_out: Words | None
     channels: tuple[ChannelInUse, ...]
 
 
@@ -93,6 +103,7 @@ def notice_board(publication: Publication, row: Organization) -> NoticeBoard:
         book.get("petitions_answered", admin_unit_id=unit),
         tuple(states(publication, admin_unit_id=unit)),
         _petitions(publication, unit),
+        UNPLACED if publication.rows.by(Petition, "admin_unit_id")[None] else None,
         _channels(publication, row),
     )
 
