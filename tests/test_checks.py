@@ -19,6 +19,7 @@ from minhbach.checks import CHECKS, cross_check
 from minhbach.checks.arithmetic import half_up, places
 from minhbach.checks.r29_figure_quote import numbers_in
 from minhbach.findings import Severity
+from minhbach.limits import CEASES
 from minhbach.tables import BY_NAME, FigureIssue, Row, column
 from minhbach.tables.base import Year
 
@@ -300,6 +301,7 @@ FIRES = [
     Fires("R41", (event(event_type="returned", document_id="vb-1"),), [(E, "to_org_id")]),
     Fires("R41", (event(event_type="deferred", document_id="vb-1"),), [(E, "new_due_on")]),
     Fires("R41", (event(event_type="extension", new_due_on=AS_OF),), [(W, "document_id")]),
+    *(Fires("R41", (event(event_type=one),), [(W, "document_id")]) for one in (*CEASES, "will_not_do")),
     # R43
     Fires("R43", (assignment(), event(event_type="reopened")), [(E, "event_type")]),
     Fires("R43", (assignment(), event(event_type="reply_again")), [(E, "event_type")]),

@@ -632,6 +632,13 @@ def test_the_command_writes_a_report_and_the_letters(tmp_path, capsys):
     assert str(target) in capsys.readouterr().err
 
 
+def test_no_letters_are_said_to_be_none(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr("minhbach.office.reports.reminders", lambda *_: iter(()))
+    theme = f"--theme={ROOT / 'site'}"
+    assert command("reminders", "--package=tinh-mau", f"--out={tmp_path / 'thư'}", theme) == 0
+    assert capsys.readouterr().err.endswith("không cơ quan nào còn việc quá hạn.\n") and not list(tmp_path.iterdir())
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

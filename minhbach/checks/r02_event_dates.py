@@ -10,7 +10,7 @@ from datetime import date
 from operator import attrgetter
 
 from ..findings import Finding, Words, error, warning
-from ..tables import INPUT, Dialogue, Row, columns
+from ..tables import INPUT, Dialogue, Row, codes, columns
 from .base import Case
 from .wording import cell, label, vi
 from .wording import en as en_day
@@ -40,10 +40,7 @@ def _look(case: Case, row: Row, name: str, day: date) -> Iterator[Finding]:
                 f"{mine.vi} {vi(day)} sau ngày chốt dữ liệu {vi(case.as_of)}.",
                 f"{mine.en} {en_day(day)} is after the data date {en_day(case.as_of)}.",
             ),
-            Words(
-                "Sửa ngày nếu ghi nhầm; nếu việc chưa diễn ra thì để trống; nếu đã diễn ra thì cập nhật ngày chốt dữ liệu (as_of) của gói.",
-                "Correct a mistyped date; leave it empty if it has not happened yet; if it has, move the package's data date (as_of).",
-            ),
+            _remedy(row, name),
             cell(row, name),
         )
     elif day < FIRST_PLAUSIBLE_DAY:
@@ -61,3 +58,17 @@ def _look(case: Case, row: Row, name: str, day: date) -> Iterator[Finding]:
 
 def _is_plan(row: Row, name: str) -> bool:
     return isinstance(row, Dialogue) and row.status in AHEAD and name in PLANS
+
+
+def _remedy(row: Row, name: str) -> Words:
+    """Return how to mend it; a dialogue to come keeps its day."""
+    ahead = Words("để trống", "leave it empty")
+    if isinstance(row, Dialogue) and name in PLANS:
+        status, planned = label(row, "status"), codes("dialogue_status")["planned"].labels
+        ahead = Words(
+            f"để nguyên và sửa {status.vi} thành “{planned.vi}”", f"keep it and set {status.en} to “{planned.en}”"
+        )
+    return Words(
+        f"Sửa ngày nếu ghi nhầm; nếu việc chưa diễn ra thì {ahead.vi}; nếu đã diễn ra thì cập nhật ngày chốt dữ liệu (as_of) của gói.",
+        f"Correct a mistyped date; if it has not happened yet, {ahead.en}; if it has, move the package's data date (as_of).",
+    )

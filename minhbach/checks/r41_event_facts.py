@@ -1,6 +1,7 @@
 """R41 (error, warning): an event names what it sets in motion.
 
-Forwarded and returned name the body, extension and deferred the new due date; without a document they do not count (warning).
+Forwarded and returned name the body, extension and deferred the new due date. These and whatever ends a matter without its
+being done do not count without a document (warning): a page that said “superseded” would go on counting days late.
 """
 
 from __future__ import annotations
@@ -8,21 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..findings import Finding, Words, warning
+from ..limits import NEEDS_DOCUMENT
 from ..tables import ResolutionEvent, codes
 from .base import Case
 from .wording import missing
 
 NEEDS = {"forwarded": "to_org_id", "returned": "to_org_id", "extension": "new_due_on", "deferred": "new_due_on"}
+DOCUMENTED = {*NEEDS, *NEEDS_DOCUMENT}
 
 
 def check(case: Case) -> Iterator[Finding]:
     """Look at the events of these types."""
     for event in case.rows[ResolutionEvent]:
-        if event.event_type not in NEEDS:
+        if event.event_type not in DOCUMENTED:
             continue
         named = codes("event_type")[event.event_type].labels
-        needed = NEEDS[event.event_type]
-        if getattr(event, needed) is None:
+        needed = NEEDS.get(event.event_type)
+        if needed and getattr(event, needed) is None:
             yield missing("R41", event, needed, Words(f"diễn biến là “{named.vi}”", f"the event is “{named.en}”"))
         if event.document_id is None:
             yield warning(

@@ -54,6 +54,7 @@ def template_command(
     process: Annotated[
         list[str] | None,
         typer.Option(
+            metavar="PROCESS",
             help=both(
                 "Chỉ các bảng của quy trình này; nêu được nhiều lần.",
                 "Only the tables of this process; may be repeated.",

@@ -18,11 +18,15 @@ from ..report import as_text, summary
 from ..shipped import themes
 from .clock import today
 from .options import AsOf, BaseUrl, Content, Data, Lang, Language, Theme
-from .speech import Unusable, complain, demand_ending, save
+from .speech import Unusable, complain, demand_ending, save, say
 from .twofold import both
 
 #: Bytes that the template of a report may have.
 TEMPLATE_LIMIT = 10_000_000
+_NOBODY_TO_REMIND = Words(
+    "Không có thư nào: ngoài nơi công bố, không cơ quan nào còn việc quá hạn.",
+    "No letters: no body but the publisher itself has anything overdue.",
+)
 
 Package = Annotated[
     str, typer.Option(metavar="PKG", help=both("Gói dữ liệu cần báo cáo.", "The data package to report on."))
@@ -102,9 +106,13 @@ def reminders_command(
 
     disk = Disk()
     publication = _laid_out(Options(data, content, theme, out, today(), as_of, base_url, frozenset([package])), lang)
+    reminded = False
     with _template(disk, theme, "reminder") as template:
         for org_id, body in reports.reminders(publication, template):
             save(disk, out / f"{org_id}.docx", body)
+            reminded = True
+    if not reminded:
+        complain(say(_NOBODY_TO_REMIND, lang))
 
 
 def _laid_out(options: Options, lang: Language) -> Publication:

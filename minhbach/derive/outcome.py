@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
-from ..limits import Cycle, Handling
+from ..limits import CEASES, NEEDS_DOCUMENT, Cycle, Handling
 from ..tables import ResolutionEvent
 
 #: Where an item stands: `answered` is a final reply, `in_progress` a reply after which work goes on.
@@ -30,9 +30,6 @@ _STAGE_OF_EVENT: dict[str, Stage] = {
     "progress": "in_progress",
     "partly_done": "in_progress",
 }
-#: What ends an item without an answer.
-_CEASES = ("superseded", "dropped", "terminated")
-_NEEDS_DOCUMENT = ("will_not_do", *_CEASES, "forwarded", "returned")
 #: After so many returns nobody is taken to own a matter (docs/life-cycle.md, forwarded).
 _NOBODYS_AFTER = 2
 
@@ -62,7 +59,7 @@ class Outcome:
 
 def counts(event: ResolutionEvent) -> bool:
     """Return whether an event has the document without which it does not count."""
-    return event.event_type not in _NEEDS_DOCUMENT or event.document_id is not None
+    return event.event_type not in NEEDS_DOCUMENT or event.document_id is not None
 
 
 def replied_in_writing(done: Handling, cycle: Cycle) -> date | None:
@@ -101,7 +98,7 @@ def carried_out(done: Handling, cycle: Cycle) -> date | None:
 def ceased(done: Handling, cycle: int) -> date | None:
     """Return the day an item was no longer owed, in this cycle or a later one: superseded, dropped or terminated, with a document."""
     later = (event for one in done.cycles[cycle - 1 :] for event in one.events)
-    return _earliest(e.event_on for e in later if e.event_type in _CEASES and counts(e))
+    return _earliest(e.event_on for e in later if e.event_type in CEASES and counts(e))
 
 
 def outcome(done: Handling) -> Outcome:

@@ -11,7 +11,7 @@ from ..workdays import Calendar, Limit
 from .bodies import Bodies, Holder, Lineage
 from .clock import Clock, Move, Pause, Request, alongside, by_date, by_rule, ended, rule_limit, run, written_limit
 from .coverage import covered, covers
-from .handling import Cycle, Handling, first_notice, handling
+from .handling import CEASES, NEEDS_DOCUMENT, Cycle, Handling, first_notice, handling
 from .heads import HeadRules, Spell
 from .rules import Rules
 from .scope import Settings
@@ -166,6 +166,8 @@ def _explanation_steps(request: ExplanationRequest) -> Iterator[Request | Pause]
 
 
 __all__ = [
+    "CEASES",
+    "NEEDS_DOCUMENT",
     "ONE_DAY",
     "Bodies",
     "Clock",

@@ -9,6 +9,11 @@ from datetime import date
 from ..corpus import Rows
 from ..tables import Assignment, AssignmentPetition, Conclusion, Dialogue, Resolution, ResolutionEvent
 
+#: Events that end an item without an answer.
+CEASES = ("superseded", "dropped", "terminated")
+#: Events that count with a document alone (docs/life-cycle.md); of a new due date `Limits` asks for one itself.
+NEEDS_DOCUMENT = ("will_not_do", *CEASES, "forwarded", "returned")
+
 
 @dataclass(frozen=True, slots=True)
 class Cycle:

@@ -245,12 +245,12 @@ def _without_english(package: Package, reads: Sequence[TableRead]) -> Iterator[F
     """Say once for a column how many rows have a Vietnamese text and no English one."""
     asked = [read for read in reads if read.cls is not Petition or package.english == "everywhere"]
     for read in asked if "en" in package.languages else ():
-        names = {column.name for column in columns(read.cls)} if read.cls else set()
-        for vi in sorted(name for name in names if name.endswith("_vi") and f"{name[:-3]}_en" in names):
+        labels = {column.name: column.labels for column in columns(read.cls)} if read.cls else {}
+        for vi in sorted(name for name in labels if name.endswith("_vi") and f"{name[:-3]}_en" in labels):
             en = f"{vi[:-3]}_en"
             bare = [row for row in read.rows if getattr(row, vi) and not getattr(row, en)]
             if bare:
-                yield key_faults.NO_ENGLISH.at(bare[0].place(en), count=len(bare), vi=vi, en=en)
+                yield key_faults.NO_ENGLISH.at(bare[0].place(en), count=len(bare), vi=labels[vi], en=labels[en])
 
 
 def _unnamed(

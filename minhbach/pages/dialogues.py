@@ -10,7 +10,7 @@ from functools import partial
 from ..figures import Figure
 from ..findings import Words
 from ..output import Page
-from ..tables import Conclusion, Dialogue, Duty
+from ..tables import Conclusion, Coverage, Dialogue, Duty
 from . import addresses
 from .base import Frame, Link, Publication
 from .lists import Pager, paged
@@ -20,7 +20,10 @@ from .overviews import Block, overview
 
 @dataclass(frozen=True, slots=True)
 class DialogueLine:
-    """A dialogue in a list: its host, how many petitions it has, its first notice and the duty to give one."""
+    """A dialogue in a list: its host, how many petitions it has, its first notice and the duty to give one.
+
+    `is_covered`: its host's register is declared complete for that day, so that a notice which is not there was not given.
+    """
 
     row: Dialogue
     link: Link
@@ -29,6 +32,7 @@ class DialogueLine:
     notice: Conclusion | None
     duty: Duty | None
     left: int | None
+    is_covered: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,16 @@ def _line(publication: Publication, row: Dialogue) -> DialogueLine:
         first_notice(publication, row),
         duty,
         (due - publication.view.as_of).days if due else None,
+        _is_covered(publication, row),
+    )
+
+
+def _is_covered(publication: Publication, row: Dialogue) -> bool:
+    if row.held_on is None or publication.view.package.coverage != "register":
+        return False
+    declared = publication.rows.by(Coverage, "org_id")[row.host_org_id]
+    return any(
+        one.table_name == Dialogue.TABLE.name and one.covered_from <= row.held_on <= one.covered_to for one in declared
     )
 
 

@@ -48,10 +48,12 @@ PETITIONS_BY_MONTH = Family(
     ),
     caveats=Words(
         "Kiến nghị đã gộp và kiến nghị không ghi ngày không tính. Hạn là hạn đang áp dụng, kể cả gia hạn quyết định sau tháng đó, nên số "
-        "quá hạn của tháng cũ không cao hơn số đã thấy khi ấy. Ba số này không cộng hay trừ cho nhau được. Số dưới 5 có dòng không công khai "
+        "quá hạn của tháng cũ không cao hơn số đã thấy khi ấy. Chỉ hạn trả lời: cam kết quá hạn sau khi đã trả lời không tính ở đây, mà tính vào "
+        "số kiến nghị đang quá hạn ở trang tổng quan. Ba số này không cộng hay trừ cho nhau được. Số dưới 5 có dòng không công khai "
         "thì ghi “dưới 5”.",
         "Merged petitions and those without a date are left out. The limit is the one in force now, with extensions decided after the month, so "
-        "that an earlier month is never counted higher than it was seen then. The three are not to be added or subtracted. A count below 5 "
+        "that an earlier month is never counted higher than it was seen then. Limits of replies alone: a commitment overdue after the reply is "
+        "not counted here, but among the petitions overdue on the overview. The three are not to be added or subtracted. A count below 5 "
         "that includes rows not public reads “below 5”.",
     ),
     unit="petition",

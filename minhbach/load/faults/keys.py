@@ -81,7 +81,7 @@ ATTACHMENT_HASH = stop(
 )
 NO_ENGLISH = warn(
     "F116",
-    "{count} dòng có cột “{vi}” mà không có “{en}”; trang tiếng Anh hiện tiếng Việt và nói rõ như vậy.",
+    "{count} dòng có “{vi}” mà không có “{en}”; trang tiếng Anh hiện tiếng Việt và nói rõ như vậy.",
     "Rows that fill “{vi}” and not “{en}”: {count}; the English pages show the Vietnamese and say so.",
     "Dịch dần các dòng này khi có thể.",
     "Translate these rows when possible.",

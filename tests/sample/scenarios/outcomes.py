@@ -76,7 +76,8 @@ def superseded(case: Case) -> None:
     new = case.assign()
     on = case.after(case.start(old), 12)
     case.items[0] = case.book.amend(old, superseded_by_id=new.assignment_id)
-    case.event(old, "superseded", on, note="Gộp vào nhiệm vụ mới giao rõ cơ quan chủ trì.")
+    document = case.letter("tt", old, case.host, on, "Thay một nội dung giao việc của thông báo kết luận", "decision")
+    case.event(old, "superseded", on, document_id=document, note="Gộp vào nhiệm vụ mới giao rõ cơ quan chủ trì.")
     case.reply(new, case.after(on, 8), "explained")
 
 
