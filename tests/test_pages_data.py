@@ -162,7 +162,7 @@ def test_the_dictionary_speaks_both_languages(renderer, lang, words):
     ("lang", "name"),
     [
         ("vi", "UBND huyện Phước Điền, 31/12/2024, Thủ tục cho người dân, tổ chức"),
-        ("en", "People's Committee of Phước Điền district, 2024-12-31, Procedures for people and organisations"),
+        ("en", "People's Committee of Phước Điền district, 31 December 2024, Procedures for people and organisations"),
     ],
 )
 def test_a_row_whose_key_has_several_columns_is_called_in_words(renderer, lang, name):

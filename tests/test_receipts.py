@@ -250,3 +250,14 @@ def _as_printed(receipt: Mapping[str, Any], lang: Lang) -> set[str]:
     if value == "<5":
         return {_BELOW_FIVE[lang]}
     return {number(value, lang) + ("%" if receipt["unit"] == "percent" else "")}
+
+
+@pytest.mark.parametrize(
+    ("lang", "window"), [("vi", ", 15/09/2024, 14/12/2024"), ("en", ", 15 September 2024, 14 December 2024")]
+)
+def test_values_of_parameters_are_dated_as_people_write_days(built_site: Site, lang: str, window: str) -> None:
+    receipts = (page for page in built_site.pages if lang_of(page) == lang and re.search("/so-lieu/[^/]+$", page))
+    heads = (head for page in receipts for head in re.findall(r'<th scope="row">(.*?)</th>', built_site.html(page)))
+    named = [re.sub(r"<[^>]*>", "", head) for head in heads]
+    assert any(name.endswith(window) for name in named)
+    assert not [name for name in named if re.search(r"\b\d{4}-\d\d-\d\d\b", name)]

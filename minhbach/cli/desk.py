@@ -58,7 +58,7 @@ def template_command(
             help=both(
                 "Chỉ các bảng của quy trình này; nêu được nhiều lần.",
                 "Only the tables of this process; may be repeated.",
-            )
+            ),
         ),
     ] = None,
     out: Annotated[

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from ..figures import (
     AGE_SPANS,
@@ -44,7 +45,7 @@ from ..tables import (
 from ..text import collation_key
 from . import addresses
 from .base import Link, Publication
-from .periods import period
+from .periods import day_words, period
 
 #: The page of reported figures stands among those of the families.
 REPORTED = "bao-cao"
@@ -205,6 +206,8 @@ def value(publication: Publication, name: str, text: str) -> Link:
             return Link(period(*span_of(text)).name)
         case "month":
             return Link(Words(f"{text[5:]}/{text[:4]}", text))
+        case "as_of" | "period_start" | "period_end":
+            return Link(day_words(date.fromisoformat(text)))
         case "dialogue_id" | "conclusion_id" | "document_id" | "figure_id" | "source_id" | "channel_id":
             return _record(publication, name, text)
         case _ if name in _LISTED:
@@ -323,6 +326,6 @@ def duty_or_record(publication: Publication, table: str, key: str, duty: Duty | 
 
 def _period(publication: Publication, row: HeadDuty) -> Link:
     """Return one period of a head's recurring duty, and the page of the body."""
-    body, first, last = publication.body(row.org_id), row.period_start, row.period_end
-    vi = f"{body.label.vi}, {first:%d/%m/%Y} – {last:%d/%m/%Y}"
-    return Link(Words(vi, f"{body.label.en or body.label.vi}, {first} – {last}"), body.address)
+    body, first, last = publication.body(row.org_id), day_words(row.period_start), day_words(row.period_end)
+    name = Words(body.label.vi, body.label.en or body.label.vi)
+    return Link(Words(*(f"{who}, {a} – {z}" for who, a, z in zip(name, first, last, strict=True))), body.address)

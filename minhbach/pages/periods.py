@@ -40,6 +40,11 @@ def period(first: date, last: date) -> Period:
     return Period(first, last, _name(_month(first), _month(last)) if whole_months else _NAMELESS)
 
 
+def day_words(day: date) -> Words:
+    """Return a day as people write it, for a name: 04/08/2019, 4 August 2019."""
+    return Words(f"{day:%d/%m/%Y}", f"{day.day} {MONTHS[day.month - 1]} {day.year}")
+
+
 def _month(day: date) -> int:
     """Return the month of a day, counted through the years."""
     return day.year * _MONTHS_A_YEAR + day.month - 1

@@ -15,6 +15,7 @@ from . import addresses, parameters
 from .base import Frame, Publication
 from .cited import cited
 from .data import TableLine, table_lines
+from .periods import day_words
 from .permalinks import permalink
 from .snippets import Snippet, snippets
 from .structured import table_dataset
@@ -170,7 +171,7 @@ def _called(publication: Publication, row: Row) -> Iterator[Words]:
 
 def _in_words(publication: Publication, one: Column, value: object) -> Words:
     if isinstance(value, date):
-        return Words(f"{value:%d/%m/%Y}", value.isoformat())
+        return day_words(value)
     if one.codelist:
         return codes(one.codelist)[str(value)].labels
     text = str(int(value)) if isinstance(value, bool) else str(value)
