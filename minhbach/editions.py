@@ -13,11 +13,11 @@ from .conformance import Conformance
 from .corpus import in_parts
 from .declared import failing
 from .derive import derive, published
-from .exports import OpenData, catalogued, open_data, wants_workbook, workbook
+from .exports import OpenData, announced, catalogued, open_data, wants_workbook, workbook
 from .figures import Database, Recall, compute, worked_out
 from .findings import Finding, Findings
 from .load import Loaded
-from .output import Download, Feed, Keep, Workroom, made_anew
+from .output import Download, Keep, Workroom, made_anew
 from .pages import Imprint, Publication, agendas, charts_of, feeds
 from .remembered import Gallery
 from .sources import Sources
@@ -47,14 +47,15 @@ NOTHING = Before()
 
 
 class Mentions(NamedTuple):
-    """What the rest of the site says of the files of a package, as plain data.
+    """What the rest of the site says of a package and its files, as plain data.
 
-    `downloads` are those that hold rows, `catalogued` what the catalogue has; `asked` are the keys under which frictionless
-    was asked.
+    `downloads` are those that hold rows, `catalogued` what the catalogue has, `announced` the news; `asked` are the keys under
+    which frictionless was asked.
     """
 
     downloads: list[list[Any]]
     catalogued: list[Any]
+    announced: list[list[Any]]
     asked: list[str]
 
 
@@ -65,7 +66,6 @@ class Edition:
     publication: Publication
     open_data: OpenData | None
     mentions: Mentions
-    news: Feed
 
 
 def views_of(sources: Sources, findings: Findings) -> tuple[View, ...]:
@@ -155,7 +155,7 @@ def _edition(
     if before.gallery and laid_out.name in before.standing:
         mentions = Mentions(*before.gallery.mentions(laid_out.name))
         conformance.stay(mentions.asked)
-        return Edition(_offering(laid_out, mentions, sources), None, mentions, next(feeds(laid_out)))
+        return Edition(_offering(laid_out, mentions, sources), None, mentions)
     news = tuple(feeds(laid_out))
     files = open_data(
         laid_out.view,
@@ -171,9 +171,10 @@ def _edition(
     mentions = Mentions(
         [[one.path, one.size, one.sha256] for one in files.downloads],
         catalogued(sources.site, laid_out.view, files.exports),
+        announced(sources.site, laid_out.view, news[0]),
         conformance.ask(f"open-data/{laid_out.name}", files.descriptor, files.tables),
     )
-    return Edition(_offering(laid_out, mentions, sources), files, mentions, news[0])
+    return Edition(_offering(laid_out, mentions, sources), files, mentions)
 
 
 def _offering(laid_out: Publication, mentions: Mentions, sources: Sources) -> Publication:

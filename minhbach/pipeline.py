@@ -35,7 +35,7 @@ from .load import RELEASES, blamed, everywhere
 from .output import Output
 from .pages import Part, Publication
 from .prepared import Prepared, shards, unknown_figures
-from .publish import Inspected, Kept, Published, SelfCheckFailed, Standing, check_target, publish, read_manifest
+from .publish import Inspected, Kept, Published, SelfCheckFailed, Standing, check_target, publish
 from .publish.manifest import NAME as MANIFEST
 from .remembered import Made, digests
 from .reused import Reused
@@ -88,13 +88,13 @@ def build(options: Options, disk: Disk, say: Say, executor: Executor | None = No
             return Result(findings, None)
         key = key_of(options, disk, sources)
         if site := last.standing(key):
-            return Result(findings, site, _passed(options, disk, sources))
+            return Result(findings, site, _passed(sources, site))
         say(Words("Tính hạn, tình trạng và số liệu", "Computing due dates, states and figures"))
         site = _Work(options, disk, sources, findings, conformance, stood).done(hire, say, executor)
     if site is None:
         return Result(findings, None)
     last.remember(key, site)
-    return Result(findings, site, _passed(options, disk, sources))
+    return Result(findings, site, _passed(sources, site))
 
 
 class _Work(NamedTuple):
@@ -179,14 +179,13 @@ def _conformance(options: Options, disk: Disk) -> Conformance:
     return Conformance(disk, options.cache, full=options.full)
 
 
-def _passed(options: Options, disk: Disk, sources: Sources) -> tuple[Passed, ...]:
-    """Return the limits of hosts that the site which stands now passes; nothing is read where no host is named."""
-    named = sources.site.hosting
-    manifest = read_manifest(disk, options.out) if named else None
-    if manifest is None:
+def _passed(sources: Sources, site: Published) -> tuple[Passed, ...]:
+    """Return the limits of hosts that the site which stands now passes; nothing is counted where no host is named."""
+    if not sources.site.hosting:
         return ()
-    sizes = {path: one.size for path, one in manifest.files.items()}
-    return tuple(passed(named, Facts.of({**sizes, MANIFEST: len(manifest.to_json())})))
+    sizes = {path: one.size for path, one in site.manifest.files.items()}
+    sizes[MANIFEST] = site.bytes - site.manifest.size  # which does not list itself
+    return tuple(passed(sources.site.hosting, Facts.of(sizes)))
 
 
 def _published(

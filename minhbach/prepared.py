@@ -95,7 +95,7 @@ class Prepared:
 
     @property
     def mentions(self) -> dict[str, Mentions]:
-        """What is said elsewhere of the files of each publisher."""
+        """What is said elsewhere of each publisher and its files."""
         return {one.publication.name: one.mentions for one in self.editions}
 
     def shards(self) -> Iterator[Output]:
@@ -128,7 +128,7 @@ class Prepared:
             if feed := release_feed(one.publication):
                 yield of_releases(one.publication.view, feed, imprint.site.base_url)
         if len(self.editions) > 1:
-            yield of_site(imprint.site, ((one.publication.view, one.news) for one in self.editions))
+            yield of_site(imprint.site, ((one.publication.view, one.mentions.announced) for one in self.editions))
         listed = [Listed(one.publication.view, one.mentions.catalogued) for one in self.editions]
         yield from site_files(imprint.site, paths, listed, is_draft=imprint.is_draft)
 

@@ -80,8 +80,8 @@ class Known(NamedTuple):
 class Whole(NamedTuple):
     """A publisher as it stands: the digest of all that it follows from, its pages in their order and its other files.
 
-    Addresses and paths stand a line each; `sum` is one SHA-256 over all these files, `mentions` what is said of them elsewhere:
-    plain data.
+    Addresses and paths stand a line each; `sum` is one SHA-256 over all these files, `mentions` what is said elsewhere
+    of the publisher and of them: plain data.
     """
 
     digest: str
@@ -252,7 +252,7 @@ class Gallery:
         return known.sum == _sum(self._site.manifest, paths) and all(map(self._site.file, paths))
 
     def mentions(self, name: str) -> Any:
-        """Return what is said elsewhere of the files of a publisher that stands."""
+        """Return what is said elsewhere of a publisher that stands and of its files."""
         return self.known.publishers[name].mentions
 
     def files(self, name: str) -> Iterator[Kept]:
@@ -304,7 +304,7 @@ class Gallery:
     def save(self, site: Published, mentions: Mapping[str, Any]) -> None:
         """Remember the site that was published; a folder that cannot be written only costs time.
 
-        `mentions` are what is said elsewhere of the files of each publisher, as plain data.
+        `mentions` are what is said elsewhere of each publisher and its files, as plain data.
         """
         digests = {name: self._digest_of(name) for name in self._publishers}
         memory = self._notes.remembered(digests, site, mentions).to_bytes(self._key)

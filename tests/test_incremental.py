@@ -17,11 +17,13 @@ from pathlib import Path
 import jinja2
 import pytest
 
+from minhbach import editions
 from minhbach.conformance import NAME as VERDICTS
 from minhbach.conformance import Conformance
 from minhbach.disk import Disk
 from minhbach.findings import Findings
 from minhbach.output import Output
+from minhbach.pages import feeds
 from minhbach.pages.base import shown
 from minhbach.pipeline import build
 from minhbach.publish import Fingerprint, Kept, PublishRefused, SelfCheckFailed, publish
@@ -228,14 +230,17 @@ def test_any_row_of_edits_gives_the_bytes_of_a_clean_build(place, monkeypatch):
     rendered: list[str] = []
     render = Renderer.render
     monkeypatch.setattr(Renderer, "render", lambda self, page: rendered.append(page.address) or render(self, page))
+    told: list[str] = []
+    monkeypatch.setattr(editions, "feeds", lambda one: told.append(one.name) or feeds(one))
     _built(place, "", Disk())
+    assert sorted(told) == ["ben-mau", "goi"]
     pages = len(rendered)
     turns = int(os.environ.get("EDITS", "2"))
     for turn in range(turns):
         # one cell first; then anything, up to all of it at once
         edits = dice.sample(sorted(EDITS), 1 + dice.randrange(4)) if turn else ["a text"]
         happening = dice.choice(sorted(HAPPENINGS)) if turn else "nothing"
-        told = f"round {turn}: {', '.join(edits)}; {happening}"
+        played = f"round {turn}: {', '.join(edits)}; {happening}"
         for name in edits:
             EDITS[name](place, dice)
         HAPPENINGS[happening](place, dice)
@@ -243,12 +248,14 @@ def test_any_row_of_edits_gives_the_bytes_of_a_clean_build(place, monkeypatch):
             with suppress(Killed):
                 _built(place, "", FaultyDisk(at=1 + dice.randrange(1500)))
         rendered.clear()
+        told.clear()
         _built(place, "", Disk())
         assert turn or 0 < len(rendered) < pages / 3, rendered
+        assert turn or told == ["goi"], "the news of who stands are remembered"
         if turns == 2 > turn + 1:  # what the first edit left wrong would be so after the second
             continue
         _built_clean(place)
-        assert bytes_of(place / "dist") == bytes_of(place / "clean" / "dist"), told
+        assert bytes_of(place / "dist") == bytes_of(place / "clean" / "dist"), played
 
 
 # --- what is kept is looked at -----------------------------------------------------------------------------------------------

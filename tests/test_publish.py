@@ -16,7 +16,8 @@ import pytest
 
 from minhbach.disk import Disk
 from minhbach.output import Output
-from minhbach.publish import PublishRefused, SelfCheckFailed, check_target, publish, read_manifest
+from minhbach.publish import Manifest, PublishRefused, SelfCheckFailed, Standing, check_target, publish, read_manifest
+from minhbach.publish.manifest import parsed
 from minhbach.publish.markup import _FOOT, _read, _read_plainly, _read_with_care
 from tests.faulty_disk import FAULTS, FaultyDisk, Killed, dies
 
@@ -457,6 +458,31 @@ def test_what_a_file_manager_drops_is_no_obstacle(out, litter):
 def test_a_broken_manifest_is_none(tmp_path, body):
     (tmp_path / "manifest.json").write_bytes(body)
     assert read_manifest(Disk(), tmp_path) is None
+
+
+def test_a_manifest_is_taken_apart_once_and_another_anew(out, monkeypatch):
+    publish(OLD, out, Disk())
+    parsed.cache_clear()
+    taken_apart = []
+    from_json = Manifest.from_json
+    monkeypatch.setattr(Manifest, "from_json", lambda body: taken_apart.append(body) or from_json(body))
+    check_target(out, Disk())
+    stood = Standing(Disk(), out).manifest
+    assert publish(NEW, out, Disk()).manifest != stood, "what was remembered is not written into"
+    assert stood == from_json(*taken_apart)
+    assert read_manifest(Disk(), out).files.keys() == {file.path for file in NEW}
+    assert len(taken_apart) == 2
+
+
+def test_what_was_read_before_the_lock_is_not_believed_under_it(out):
+    publish(OLD, out, Disk())
+    before = read_manifest(Disk(), out)
+    info, body = (out / "manifest.json").stat(), (out / "manifest.json").read_bytes()
+    (out / "manifest.json").write_bytes(body.replace(b"minhbach", b"somebody"))
+    os.utime(out / "manifest.json", ns=(info.st_atime_ns, info.st_mtime_ns))
+    assert before
+    with pytest.raises(PublishRefused, match="another origin"):
+        publish(NEW, out, Disk())
 
 
 # Faults of the machine

@@ -71,9 +71,7 @@ def released(folder: Path, seq: int) -> None:
     for tables in TABLES[len(held(Disk(), folder).entries) : seq]:
         ledger = held(Disk(), folder)
         before = tables_of(Disk(), folder, ledger.last) if ledger.last else {}
-        manifest = Manifest()
-        for path, body in open_data(tables).items():
-            manifest.add(Output(path, body), Fingerprint.of(body))
+        manifest = Manifest({path: Fingerprint.of(body) for path, body in open_data(tables).items()})
         now = Standing(tables, open_data_hash(manifest), date(2026, 10, 31), None, "minhbach 0")
         write(Disk(), folder, ledger, next_release(ledger, before, now, Asked("định kỳ")))
 

@@ -8,10 +8,10 @@ the years that the data touch, so that every receipt can be run again.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
-from itertools import chain
+from operator import attrgetter
 from typing import Any, cast
 
 from ..corpus import Rows
@@ -39,9 +39,9 @@ def is_reference(row: Row) -> bool:
 
 def needed(rows: Rows, computed: Rows, as_of: date) -> Rows:
     """Return the rows to publish, each table in its order."""
-    everything = list(chain.from_iterable(table[cls] for table in (rows, computed) for cls in table.classes()))
-    own = [row for row in everything if not is_reference(row)]
-    closure = _Closure([row for row in everything if is_reference(row)], _years(own, as_of))
+    tables = [table[cls] for table in (rows, computed) for cls in table.classes()]
+    own = [[row for row in table if not is_reference(row)] for table in tables]
+    closure = _Closure([row for table in tables for row in table if is_reference(row)], _years(own, as_of))
     closure.complete(own)
     return Rows({cls: [row for row in rows[cls] if closure.has(row)] for cls in rows.classes()})
 
@@ -61,22 +61,24 @@ class _Closure:
         """Return whether a row is published: every own one, and what is kept of the others."""
         return not is_reference(row) or key_of(row) in self._kept[type(row)]
 
-    def complete(self, own: Iterable[Row]) -> None:
-        """Keep all that these rows need, and all that those need in turn."""
-        for row in own:
-            self._keep(row)
+    def complete(self, own: Iterable[Sequence[Row]]) -> None:
+        """Keep all that the rows of these tables need, and all that those need in turn."""
+        for table in filter(None, own):
+            self._keep(table)
         self._named = frozenset(self._wanted[AdminUnit] | self._kept[AdminUnit])
         while found := [row for row in self._waiting if self._needs(row)]:
             for row in found:
-                self._keep(row)
+                self._keep([row])
             self._waiting = [row for row in self._waiting if not self.has(row)]
 
-    def _keep(self, row: Row) -> None:
-        if type(row) in self._classes:
-            self._kept[type(row)].add(key_of(row))
-        for name, cls in _references(cast(Any, type(row))):
-            if cls in self._classes and (key := getattr(row, name)) is not None:
-                self._wanted[cls].add(key)
+    def _keep(self, table: Sequence[Row]) -> None:
+        """Keep rows of one table, column by column: there are very many."""
+        cls = type(table[0])
+        if cls in self._classes:
+            self._kept[cls].update(map(key_of, table))
+        for name, other in _references(cast(Any, cls)):
+            if other in self._classes:
+                self._wanted[other].update(filter(None, map(attrgetter(name), table)))
 
     def _needs(self, row: Row) -> bool:
         match row:
@@ -96,19 +98,13 @@ class _Closure:
         return is_near_body and is_near_unit
 
 
-def _years(own: Iterable[Row], as_of: date) -> range:
+def _years(own: Iterable[Sequence[Row]], as_of: date) -> range:
     """Return every year from the first to the last one of an event or a due date."""
-    years = {as_of.year}
-    for row in own:
-        years.update(_years_of(row))
-    return range(min(years), max(years) + 1)
-
-
-def _years_of(row: Row) -> Iterator[int]:
-    for name in _dates(cast(Any, type(row))):
-        day: date | None = getattr(row, name)
-        if day is not None:
-            yield day.year
+    days = {as_of}
+    for table in filter(None, own):
+        for name in _dates(cast(Any, type(table[0]))):
+            days.update(filter(None, map(attrgetter(name), table)))
+    return range(min(days).year, max(days).year + 1)
 
 
 @cache

@@ -23,7 +23,7 @@ def published(corpus: Corpus, computed: Rows, as_of: date, calendar: Calendar, f
     """
     redaction = Redaction(corpus.rows)
     kept = needed(corpus.rows, computed, as_of)
-    shown = Rows({cls: [redaction.published(row) for row in kept[cls] or computed[cls]] for cls in TABLES})
+    shown = Rows({cls: redaction.published(cls, kept[cls] or computed[cls]) for cls in TABLES})
     joined = shown.with_tables({PetitionFlat: petition_flat(shown)})
     remarks = tuple(_remarks(corpus.package.name, redaction, findings))
     return View(corpus.package, as_of, joined, calendar, remarks, extra=corpus.extra, figures=corpus.figures)

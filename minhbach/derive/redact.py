@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any, cast
@@ -61,13 +62,15 @@ class Redaction:
         """Return whether a column of a stub of this table is emptied."""
         return table in BY_NAME and column in (*_free_text(cast(Any, BY_NAME[table])), *_STUB_COLUMNS)
 
-    def published(self, row: Row) -> Row:
-        """Return the row as it may be published."""
-        if isinstance(row, Correction | FigureIssue):
-            return self._remark(row)
-        hidden = self._hidden.get(type(row), ())
-        row = _without_small_numbers(row)
-        return self._stub(_without_text(row)) if hidden and key_of(row) in hidden else row
+    def published(self, cls: type[Row], rows: Sequence[Row]) -> Sequence[Row]:
+        """Return the rows of a table as they may be published."""
+        if cls in (Correction, FigureIssue):
+            return [self._remark(cast(Correction | FigureIssue, row)) for row in rows]
+        if rules := _suppressed(cls):
+            rows = [_without_small_numbers(row, rules) for row in rows]
+        if hidden := self._hidden.get(cls):
+            rows = [self._stub(_without_text(row)) if key_of(row) in hidden else row for row in rows]
+        return rows
 
     def _stub(self, row: Row) -> Row:
         if isinstance(row, Petition):
@@ -107,8 +110,8 @@ def _without_text(row: Row) -> Row:
     return _changed(row, texts)
 
 
-def _without_small_numbers(row: Row) -> Row:
-    emptied = {name: None for name, rule in _suppressed(type(row)).items() if _is_suppressed(getattr(row, name), rule)}
+def _without_small_numbers(row: Row, rules: Mapping[str, str]) -> Row:
+    emptied = {name: None for name, rule in rules.items() if _is_suppressed(getattr(row, name), rule)}
     return _changed(row, emptied) if emptied else row
 
 

@@ -33,7 +33,7 @@ from . import (
 from .base import Export, json_bytes, place
 from .catalogue import Listed, catalogue, catalogued
 from .explore import explored
-from .feeds import of_releases, of_site
+from .feeds import announced, of_releases, of_site
 from .figures_json import NAME as FIGURES
 from .figures_json import Pages, Printed, figure_keys, figures_json, is_own
 from .robots import robots
@@ -148,6 +148,7 @@ __all__ = [
     "OpenData",
     "Pages",
     "Printed",
+    "announced",
     "catalogued",
     "explored",
     "figure_keys",

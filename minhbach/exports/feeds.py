@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from urllib.parse import quote
 from uuid import UUID, uuid5
 from xml.sax.saxutils import escape, quoteattr
@@ -44,26 +45,34 @@ OF_SITE = "tin-moi.atom"
 _SHOWN = 100
 
 
-def of_site(site: Site, told: Iterable[tuple[View, Feed]]) -> Output:
-    """Return the news of every publisher as one feed, the latest first; each entry names whose it is (`source`)."""
-    feeds = list(told)
+def announced(site: Site, view: View, feed: Feed) -> list[list[Any]]:
+    """Return the news of a publisher as the feed of the site has them: the day as a number, the key, the entry. Plain data.
+
+    Each entry names whose it is (`source`).
+    """
+    at, source = _Site(site.base_url, OF_SITE), [*_source(view, feed)]
+    told = []
+    for one in feed.news:
+        *entry, end = _entry(view, one, at)
+        told.append([one.day.toordinal(), one.key, "\n".join([*entry, *source, end])])
+    return told
+
+
+def of_site(site: Site, told: Iterable[tuple[View, Iterable[Sequence[Any]]]]) -> Output:
+    """Return the news of every publisher, as `announced`, in one feed, the latest first."""
+    publishers = list(told)
     at = _Site(site.base_url, OF_SITE)
-    news = sorted(
-        ((one, view, feed) for view, feed in feeds for one in feed.news),
-        key=lambda entry: (-entry[0].day.toordinal(), entry[1].package.name, entry[0].key),
-    )
+    news = sorted((-day, view.package.name, key, entry) for view, own in publishers for day, key, entry in own)
     lines = [
         *_HEAD,
         f"<id>{_name('', OF_SITE)}</id>",
         f"<title>{escape(f'Tin mới – {site.title.vi}')}</title>",
-        f"<updated>{_moment(max(view.as_of for view, _ in feeds))}</updated>",
+        f"<updated>{_moment(max(view.as_of for view, _ in publishers))}</updated>",
         f"<author><name>{escape(site.publisher.vi)}</name></author>",
         "<generator>minhbach</generator>",
         f'<link rel="alternate" type="text/html" href={quoteattr(at.page("index.html"))}/>',
     ]
-    for one, view, feed in news[:_SHOWN]:
-        *entry, end = _entry(view, one, at)
-        lines += [*entry, *_source(view, feed), end]
+    lines += [entry for *_, entry in news[:_SHOWN]]
     return Output(OF_SITE, ("\n".join([*lines, "</feed>"]) + "\n").encode())
 
 

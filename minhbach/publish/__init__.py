@@ -109,7 +109,7 @@ def standing(site: Standing, disk: Disk, manifest_sha256: str) -> Published | No
     if manifest is None:
         return None
     files, size = len(manifest.files) + 1, manifest.size + len(manifest.to_json())
-    return Published(files, files, size, manifest_sha256, durable=True)
+    return Published(files, files, size, manifest_sha256, durable=True, manifest=manifest)
 
 
 @contextmanager

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from ..disk import Disk, Refused
-from ..output import Body, Output, sha256_of, size_of
+from ..output import Body, sha256_of, size_of
 
 NAME = "manifest.json"
 _GENERATOR = "minhbach"
@@ -29,7 +31,7 @@ class Fingerprint(NamedTuple):
         return cls(size_of(body), sha256_of(body))
 
 
-@dataclass
+@dataclass(frozen=True)
 class Manifest:
     """The files of a site, and for containers the hash of what they hold.
 
@@ -37,15 +39,9 @@ class Manifest:
     `contents` holds the hash that is the same everywhere. `is_draft`: the site shows what is not published.
     """
 
-    files: dict[str, Fingerprint] = field(default_factory=dict)
-    contents: dict[str, str] = field(default_factory=dict)
+    files: Mapping[str, Fingerprint] = field(default_factory=dict)
+    contents: Mapping[str, str] = field(default_factory=dict)
     is_draft: bool = False
-
-    def add(self, output: Output, fingerprint: Fingerprint) -> None:
-        """Enter one file."""
-        self.files[output.path] = fingerprint
-        if output.content_sha256:
-            self.contents[output.path] = output.content_sha256
 
     @property
     def size(self) -> int:
@@ -76,9 +72,18 @@ class Manifest:
 def read_manifest(disk: Disk, site: Path) -> Manifest | None:
     """Return the manifest of a published site; None where there is none that we wrote."""
     try:
-        return Manifest.from_json(disk.read(site, NAME, limit=LIMIT))
+        return parsed(disk.read(site, NAME, limit=LIMIT))
     except (Refused, ValueError):
         return None
+
+
+@lru_cache(maxsize=1)
+def parsed(body: bytes) -> Manifest:
+    """Return the manifest that these bytes are; raises ValueError as `from_json` does.
+
+    A build asks several times what stands, and reads the file each time: only bytes that are others are taken apart anew.
+    """
+    return Manifest.from_json(body)
 
 
 def canonical(value: object) -> bytes:

@@ -20,8 +20,10 @@ class Stage:
 
     def __init__(self, folder: Path, old_site: Path, old: Manifest, disk: Disk, *, is_draft: bool = False) -> None:
         self.folder = folder
-        self.manifest = Manifest(is_draft=is_draft)
         self.unchanged = 0
+        self._files: dict[str, Fingerprint] = {}
+        self._contents: dict[str, str] = {}
+        self.manifest = Manifest(self._files, self._contents, is_draft)
         self._old_site = old_site
         self._old = old
         self._disk = disk
@@ -32,7 +34,7 @@ class Stage:
         """Write or link one file."""
         output, fingerprint = file.output, file.fingerprint
         self._make(_folder(output.path))
-        self.manifest.add(output, fingerprint)
+        self._enter(output.path, fingerprint, output.content_sha256)
         if self._is_unchanged(output, fingerprint):
             self._disk.link(self._old_site / output.path, self.folder / output.path)
             self.unchanged += 1
@@ -44,13 +46,16 @@ class Stage:
         if self._old.files.get(file.path) != file.fingerprint:
             raise changed()
         self._make(_folder(file.path))
-        self.manifest.files[file.path] = file.fingerprint
-        if said := self._old.contents.get(file.path):
-            self.manifest.contents[file.path] = said
+        self._enter(file.path, file.fingerprint, self._old.contents.get(file.path, ""))
         self._disk.link(
             f"{self._old_site}/{file.path}", f"{self.folder}/{file.path}"
         )  # a path takes longer than the link
         self.unchanged += 1
+
+    def _enter(self, path: str, fingerprint: Fingerprint, content_sha256: str) -> None:
+        self._files[path] = fingerprint
+        if content_sha256:
+            self._contents[path] = content_sha256
 
     def _write(self, path: Path, body: Body) -> None:
         if isinstance(body, bytes):

@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from ..disk import Disk, Refused
-from .manifest import LIMIT, NAME, Fingerprint, Manifest, read_manifest
+from .manifest import LIMIT, NAME, Fingerprint, Manifest, parsed, read_manifest
 
 
 class Standing:
@@ -58,7 +58,7 @@ def standing_manifest(site: Standing, disk: Disk, manifest_sha256: str) -> Manif
     """Return the manifest with this hash if the site is whole by it: no file missing, changed or added; else None."""
     try:
         body = disk.read(site.folder, NAME, limit=LIMIT)
-        manifest = Manifest.from_json(body)
+        manifest = parsed(body)
     except (Refused, ValueError):
         return None
     if sha256(body).hexdigest() != manifest_sha256 or manifest != site.manifest:

@@ -150,12 +150,19 @@ def _by_name(cls: type[Row]) -> Mapping[str, Column]:
 
 def key_of(row: Row) -> str:
     """Return the values of the row's key joined by `/`, as `correction.record_id` writes them."""
-    return key_text(getattr(row, name) for name in row.TABLE.key)
+    names = row.TABLE.key
+    if len(names) == 1:  # most have one, and it is asked for each row many times
+        return _cell(getattr(row, names[0]))
+    return key_text(getattr(row, name) for name in names)
 
 
 def key_text(values: Iterable[object]) -> str:
     """Return the values of a key joined by `/`, each as its cell says it: `false`, not what Python calls it."""
-    return "/".join(str(value).lower() if isinstance(value, bool) else str(value) for value in values)
+    return "/".join(map(_cell, values))
+
+
+def _cell(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def schema(cls: type[Row]) -> dict[str, Any]:

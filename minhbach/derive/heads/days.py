@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,15 +15,15 @@ from ..facts import Facts
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """Distinct days (rule R20), each as the day it counts for."""
+    """Distinct days (rule R20), each as the day it counts for, in their order."""
 
     by_head: tuple[date, ...]
     by_another: tuple[date, ...]
 
 
-def within(days: Iterable[date], period: Span) -> int:
-    """Return how many of the days count for a period."""
-    return sum(period.first <= day <= period.last for day in days)
+def within(days: Sequence[date], period: Span) -> int:
+    """Return how many of the days, which are in their order, count for a period."""
+    return bisect_right(days, period.last) - bisect_left(days, period.first)
 
 
 def receptions(org_id: str, facts: Facts) -> Days:
@@ -41,8 +42,8 @@ def dialogues(org_id: str, facts: Facts) -> Days:
     """
     held = [one for one in facts.rows.by(Dialogue, "host_org_id")[org_id] if one.status == "held"]
     return Days(
-        tuple({one.held_on for one in held if one.held_on and one.chaired_by_head is True}),
-        tuple({one.held_on for one in held if one.held_on and one.chaired_by_head is False}),
+        tuple(sorted({one.held_on for one in held if one.held_on and one.chaired_by_head is True})),
+        tuple(sorted({one.held_on for one in held if one.held_on and one.chaired_by_head is False})),
     )
 
 
@@ -53,4 +54,4 @@ def _counting(sessions: Iterable[ReceptionSession], calendar: Calendar) -> tuple
         if session.held_on:
             day = counts_for(session.held_on, session.scheduled_on, calendar)
             counted[session.held_on] = min(day, counted.get(session.held_on, day))
-    return tuple(counted.values())
+    return tuple(sorted(counted.values()))
