@@ -11,7 +11,7 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, compress, islice
 
 from ..findings import Finding, Place, Severity, Words, unworded
 from ..own import ExtraTable
@@ -19,10 +19,10 @@ from .base import Case
 from .personal_data import KINDS, Effort, Trace, mask, suspects
 from .r36_personal_data import REMEMBERED, given_up, traces_in
 
-#: A text with the line, the record and the column of its cell; a text that is no cell's has none.
-_Placed = tuple[tuple[int, int, str] | None, str]
-#: Letters of short cells that are looked at together, and cells.
-AT_ONCE = 400
+#: The line, the record and the column of a cell, and its text; a text that is no cell's has no line.
+_Placed = tuple[int, int, str, str]
+#: Texts that are taken at once, and letters of short ones that are looked at together.
+AT_ONCE, LETTERS_AT_ONCE = 100, 400
 #: Looks that a text counts for in which something was found when no more findings are kept: of a hundred names of communes
 #: one is taken for a person's, so that a table of all villages stays far below.
 UNKEPT = 8
@@ -32,7 +32,7 @@ def check(case: Case) -> Iterator[Finding]:
     """Look at every cell of every extra table, and at the own figures; the reader has found them well formed."""
     scan = _Scan(case.keeps)
     for where, texts in chain(_tables(case), _declared(case)):
-        for some in scan.some_at_once(texts):
+        while some := list(islice(texts, AT_ONCE)):
             yield from scan.found_in(some, where)
             if scan.effort.is_too_much:
                 return
@@ -47,48 +47,49 @@ class _Scan:
         self._look = lru_cache(maxsize=REMEMBERED)(self._traces)
         self._suspected: dict[str, bool] = {}
 
-    def some_at_once(self, texts: Iterable[_Placed]) -> Iterator[Sequence[_Placed]]:
-        """Yield the texts, the short ones and those that were read before many at once, and count them."""
-        some: list[_Placed] = []
-        letters = 0
-        for placed in texts:
-            self.effort.read(placed[1])
-            more = 0 if placed[1] in self._suspected else len(placed[1])
-            if some and (letters + more > AT_ONCE or len(some) == AT_ONCE):
-                yield some
-                some, letters = [], 0
-            some.append(placed)
-            letters += more
-        yield some
-
     def found_in(self, some: Sequence[_Placed], where: Place) -> Iterator[Finding]:
         """Yield what is found in some texts; last, where it is no further looked at."""
-        self._suspect([text for _, text in some])
+        texts = [placed[-1] for placed in some]
+        self.effort.read(*texts)
+        self._suspect(texts)
         counted = {severity: unworded("R36", severity, where) for severity in Severity}
-        for at, text in some:
-            if self._suspected[text]:
-                for trace in self._look(text):
-                    yield (
-                        _found(_place(where, at), text, trace) if self._keeps("R36") else counted[KINDS[trace.kind][0]]
-                    )
-                if self.effort.is_too_much:
-                    yield given_up(_place(where, at), self.effort)
-                    return
+        for placed in compress(some, map(self._suspected.__getitem__, texts)):
+            traces = self._look(placed[-1])
+            self._suspected[placed[-1]] = bool(traces)
+            for trace in traces:
+                yield _found(where, placed, trace) if self._keeps("R36") else counted[KINDS[trace.kind][0]]
+            if self.effort.is_too_much:
+                yield given_up(_place(where, placed), self.effort)
+                return
         if len(self._suspected) > REMEMBERED:
             self._suspected.clear()
 
-    def _suspect(self, texts: Sequence[str]) -> None:
-        """Tell which of the texts there may be something in: those that are new are looked at together."""
+    def _suspect(self, texts: Iterable[str]) -> None:
+        """Tell which of the texts there may be something in: of those that are new, short ones are looked at together."""
         new = [text for text in dict.fromkeys(texts) if text not in self._suspected]
         self._suspected.update(dict.fromkeys(new, False))
-        self._suspected.update((new[number], True) for number in suspects(new))
+        for some in _together(new):
+            self._suspected.update((some[number], True) for number in suspects(some))
 
     def _traces(self, text: str) -> Sequence[Trace]:
         """Return the traces in a text; the more is found beyond what is told, the sooner the rest is given up."""
         traces = traces_in(text, effort=self.effort)
         if traces and not self._keeps("R36"):
-            self.effort.search(UNKEPT)
+            self.effort.look(UNKEPT)
         return traces
+
+
+def _together(texts: Iterable[str]) -> Iterator[Sequence[str]]:
+    """Yield the texts in groups of so many letters, a longer one by itself."""
+    some: list[str] = []
+    room = LETTERS_AT_ONCE
+    for text in texts:
+        if some and len(text) > room:
+            yield some
+            some, room = [], LETTERS_AT_ONCE
+        some.append(text)
+        room -= len(text)
+    yield some
 
 
 def _tables(case: Case) -> Iterator[tuple[Place, Iterator[_Placed]]]:
@@ -104,30 +105,31 @@ def _cells(table: ExtraTable) -> Iterator[_Placed]:
     line = reader.line_num + 1
     for record, cells in enumerate(reader, start=2):
         for column, text in zip(header, cells, strict=False):
-            yield (line, record, column), text
+            yield line, record, column, text
         line = reader.line_num + 1
 
 
-def _declared(case: Case) -> Iterator[tuple[Place, Iterable[_Placed]]]:
+def _declared(case: Case) -> Iterator[tuple[Place, Iterator[_Placed]]]:
     """Yield what is published of the declaration of each own figure, and what the extra tables and their columns are called."""
     for figure in case.corpus.figures:
-        yield from ((figure.place(part), [(None, text)]) for part, text in figure.texts)
+        yield from ((figure.place(part), iter([(0, 0, "", text)])) for part, text in figure.texts)
     for table in case.corpus.extra:
         for words in (table.titles, *(one.labels for one in table.columns)):
-            yield from ((table.place, [(None, text)]) for text in dict.fromkeys(words))
+            yield from ((table.place, iter([(0, 0, "", text)])) for text in dict.fromkeys(words))
 
 
-def _place(where: Place, at: tuple[int, int, str] | None) -> Place:
+def _place(where: Place, placed: _Placed) -> Place:
     """Return where a text stands."""
-    return replace(where, line=at[0], record=at[1], column=at[2]) if at else where
+    line, record, column, _ = placed
+    return replace(where, line=line, record=record, column=column) if line else where
 
 
-def _found(place: Place, text: str, trace: Trace) -> Finding:
-    (severity, what), shown = KINDS[trace.kind], mask(text[trace.start : trace.end])
+def _found(where: Place, placed: _Placed, trace: Trace) -> Finding:
+    (severity, what), shown = KINDS[trace.kind], mask(placed[-1][trace.start : trace.end])
     return Finding(
         "R36",
         severity,
-        place,
+        _place(where, placed),
         Words(f"Chỗ này có vẻ chứa {what.vi}: “{shown}”.", f"This seems to hold {what.en}: “{shown}”."),
         Words("Bỏ phần này trước khi công khai.", "Leave it out before it is published."),
     )

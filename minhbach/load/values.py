@@ -294,7 +294,7 @@ class Cells(dict[str, object]):
         return list(map(self.__getitem__, cells))
 
     def __missing__(self, cell: str) -> object:
-        value = self._convert(cell)
+        value = cell if self._plain and self._plain.fullmatch(cell) else self._convert(cell)
         if isinstance(value, Odd):
             self.odd += 1
         if len(self) < self.REMEMBERED and (self.odd < self.ODD_REMEMBERED or not isinstance(value, Odd)):

@@ -64,18 +64,23 @@ def may_be_bare(text: str) -> bool:
 def bare_names(text: str, places: Collection[str], effort: Effort) -> Iterator[Trace]:
     """Yield the full names in a text that stand for themselves."""
     for run in _RUN.finditer(text):
-        effort.look(run.start())
-        if effort.places is None:
-            yield from _in_run(text, run, places, effort)
+        effort.look()
+        yield from _in_run(text, run, places, effort)
     for match in _HIGHLAND.finditer(text):
-        effort.look(match.start())
+        effort.look()
         if not opens_with("ethnic_groups.txt").match(match[0]):
             yield Trace("bare_name", *match.span())
     for space in _SPACE_BEFORE_SAYS.finditer(text):
-        effort.look(space.start())
+        effort.look()
         head = _AT_THE_HEAD.match(text, 0, space.start())
         if head and head["it"] not in places and listed_names("given_names.txt").issuperset(head["it"].split()):
             yield Trace("bare_name", *head.span("it"))
+
+
+def bare_places(text: str) -> Iterator[int]:
+    """Yield where in a text a name may stand, or what its bearer does."""
+    for pattern in (_RUN, _HIGHLAND, _SPACE_BEFORE_SAYS):
+        yield from (match.start() for match in pattern.finditer(text))
 
 
 def _in_run(text: str, run: regex.Match[str], places: Collection[str], effort: Effort) -> Iterator[Trace]:
@@ -87,7 +92,7 @@ def _in_run(text: str, run: regex.Match[str], places: Collection[str], effort: E
     free = 0
     for at in _openings(names):
         if at >= free:
-            effort.look(begins[at])
+            effort.look()
             some = slice(at, at + _LONGEST + 1)
             kind, length = _kind(text, begins[some], words[some], names[some], places)
             if kind:

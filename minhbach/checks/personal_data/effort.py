@@ -11,37 +11,28 @@ from dataclasses import dataclass
 
 #: Looks that any package may ask for.
 FREE = 20_000
-#: Texts that may ask for one more each: a table of the publisher's own may hold a name of a place in every cell.
-TEXTS = 100_000
+#: Texts that may ask for one more each: a table of the publisher's own may hold a name of a place in every cell. A province has
+#: some 5,000 villages, and a text that comes again asks for nothing; each look into short cells costs the most of all.
+TEXTS = 60_000
 #: Letters for each look beyond these.
 LETTERS_A_LOOK = 150
 
 
 @dataclass(slots=True)
 class Effort:
-    """How many texts and letters were read so far, and at how many places something was looked at closely.
-
-    `places` are those places, where somebody asked for them: then nothing is read there.
-    """
+    """How many texts and letters were read so far, and at how many places something was looked at closely."""
 
     texts: int = 0
     letters: int = 0
     looks: int = 0
-    places: list[int] | None = None
 
-    def read(self, text: str) -> None:
-        """Count one more text."""
-        self.texts += 1
-        self.letters += len(text)
+    def read(self, *texts: str) -> None:
+        """Count some more texts."""
+        self.texts += len(texts)
+        self.letters += sum(map(len, texts))
 
-    def look(self, place: int) -> None:
-        """Count a look at a place of a text."""
-        self.looks += 1
-        if self.places is not None:
-            self.places.append(place)
-
-    def search(self, looks: int) -> None:
-        """Count words that are sought around digits as so many looks; where they are not found nothing is looked at."""
+    def look(self, looks: int = 1) -> None:
+        """Count a look at a place of a text, or what costs as much as so many."""
         self.looks += looks
 
     @property

@@ -8,7 +8,7 @@ import regex
 
 from .effort import Effort
 from .kinds import Trace
-from .readings import Reading, any_reading, beginning
+from .readings import Reading, any_reading, beginning, places
 
 #: Not before a length, an area or another measure of the plot or the lane itself.
 _NO_MEASURE = r"(?!\s*(?:m2|m²|m\b|mét|ha\b|hecta|km|sào|mẫu|công đất|mặt tiền|vụ|%|triệu|tỷ|tỉ))"
@@ -69,6 +69,11 @@ def homes_in(text: str, said: str, effort: Effort) -> Iterator[Trace]:
             yield Trace(_STREET.kind, *match.span("it"))
 
 
+def home_places(said: str) -> Iterator[int]:
+    """Yield where in a text in small letters a number of land or of a home may begin, or the words before it."""
+    return places(_MAY_BEGIN, said)
+
+
 #: The first digit of the number of a thing.
 _NUMBERED = rf"{_NUMBER_IS}\d"
 _READINGS = (
@@ -102,7 +107,7 @@ _READINGS = (
         beginning(("số",), r"\s++\d++[a-z]?/"),
         beginning(("căn", "căn hộ", "phòng"), r"\s++(?:số\s++)?[a-z]?[.\-]?\d\d"),
         beginning(("house", "alley"), r"\s++n"),
-        [(r"[k\d]", rf"(?<![\d/].)\d*+(?:[a-z]?/\d++)+[a-z]?\s++{_LANE}")],
+        [(r"[k\d](?<![\d/].)", rf"\d*+(?:[a-z]?/\d++)+[a-z]?\s++{_LANE}")],
     ),
 )
 _STREET = Reading(

@@ -109,7 +109,7 @@ def names_in(text: str, said: str, places: Collection[str], effort: Effort) -> I
     `said` is the text in small letters.
     """
     known = frozenset(places)
-    for match in matches_at(_PERSON, text, _cues_before_capitals(text, said), effort):
+    for match in matches_at(_PERSON, text, cues_before_capitals(text, said), effort):
         start, end = match.span("name")
         cue, name, dotted = match.groups()
         if dotted and end - start == 1:
@@ -118,7 +118,7 @@ def names_in(text: str, said: str, places: Collection[str], effort: Effort) -> I
             yield "person", start, end
 
 
-def _cues_before_capitals(text: str, said: str) -> Iterator[int]:
+def cues_before_capitals(text: str, said: str) -> Iterator[int]:
     """Yield where a form of address begins and goes on with a capital, or a capital follows it."""
     for cue in _CUE_BEFORE.finditer(f" {said}"):
         if not text[cue.start() + 1 : cue.start(cue.lastindex or 0)].islower():

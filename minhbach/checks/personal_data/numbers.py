@@ -12,7 +12,7 @@ import regex
 
 from .effort import Effort
 from .kinds import Kind, Trace, apart
-from .readings import Part, Reading, any_reading, beginning, may_begin
+from .readings import Part, Reading, any_reading, beginning, places
 
 #: Between the digits of a number that people group for the eye; among them the hyphens that do not break a line.
 _GAP = r"[\s.\-–‑()·]{0,2}"
@@ -126,9 +126,16 @@ def numbers_in(text: str, said: str, effort: Effort) -> Iterator[Trace]:
     return apart(_readings(text, said, effort), len(text))
 
 
+def number_places(text: str, said: str) -> Iterator[int]:
+    """Yield where in a text a number may begin, or the words before it."""
+    if _SEVEN_DIGITS.search(text):
+        yield from places(_MAY_BE_LONG, said)
+    yield from places(_MAY_BE_SHORTER, said)
+
+
 def _readings(text: str, said: str, effort: Effort) -> Iterator[Trace]:
     parts = _near_rows(text, effort)
-    if parts and _SEVEN_DIGITS.search(text) and may_begin(_MAY_BE_LONG, said, parts):
+    if parts and _SEVEN_DIGITS.search(text) and any(True for _ in places(_MAY_BE_LONG, said, parts)):
         yield from _traces(_LONG, _HASH.sub(lambda found: "#" * len(found[0]), text), said, effort, parts)
     if _MAY_BE_SHORTER.search(said):
         yield from _traces(_SHORTER, text, said, effort)
@@ -136,13 +143,11 @@ def _readings(text: str, said: str, effort: Effort) -> Iterator[Trace]:
 
 def _near_rows(text: str, effort: Effort) -> Sequence[Part]:
     """Return the parts of a text in which a long number may begin, or the words before it."""
-    if effort.places is not None:  # a row of many short texts
-        return [(0, len(text))]
     parts: list[Part] = []
     for row in _ROW.finditer(text):
         start, stop = max(0, row.start() - _FARTHEST), row.end()
         looks = _LOOKS_A_ROW if parts else 0  # a cell of one number asks for none
-        effort.search(looks + (stop - row.start()) // _LONGEST)
+        effort.look(looks + (stop - row.start()) // _LONGEST)
         if parts and start <= parts[-1][1]:
             start, _ = parts.pop()
         parts.append((start, stop))
@@ -175,7 +180,7 @@ def _is_public(kind: Kind, text: str, start: int, end: int) -> bool:
             return False
 
 
-#: At the first digit of a row.
+#: Behind the first sign of a row.
 _FIRST = r"(?<!\d.)"
 _EIGHT_MORE = rf"(?:{_GAP}+\d){{8}}(?!\d)"
 #: `_NO_DATE` behind its 0.
@@ -196,7 +201,7 @@ _LONG = (
     Reading(
         "identity_number",
         _IDENTITY,
-        [(r"\d", rf"{_FIRST}(?:\d{{11}}|\d\d(?:[ .\-]\d{{3}}){{3}}|\d{{3}}(?:[ .\-]\d{{4}}){{2}})(?!\d)")],
+        [(rf"\d{_FIRST}", r"(?:\d{11}|\d\d(?:[ .\-]\d{3}){3}|\d{3}(?:[ .\-]\d{4}){2})(?!\d)")],
         beginning(
             (
                 *("cccd", "căn cước", "cmnd", "cmtnd", "cmt", "chứng minh nhân dân", "chứng minh thư"),
@@ -216,18 +221,18 @@ _LONG = (
         "mobile",
         _MOBILE,
         [
-            ("0", rf"{_FIRST}(?:0{_GAP}84(?:{_GAP}\(?0\)?)?{_GAP}|{_NO_DATE_THEN}){_GAP}[35789]{_EIGHT_MORE}"),
-            ("0", rf"{_FIRST}[35789]\d\d{_SIGN}\d{{3}}{_SIGN}\d{{3}}(?!\d)"),
-            ("8", rf"{_FIRST}4{_GAP}[35789]{_EIGHT_MORE}"),
-            (r"\+", rf"{_FIRST}{_GAP}84(?:{_GAP}\(?0\)?)?{_GAP}{_GAP}[35789]{_EIGHT_MORE}"),
+            (f"0{_FIRST}", rf"(?:0{_GAP}84(?:{_GAP}\(?0\)?)?{_GAP}|{_NO_DATE_THEN}){_GAP}[35789]{_EIGHT_MORE}"),
+            (f"0{_FIRST}", rf"[35789]\d\d{_SIGN}\d{{3}}{_SIGN}\d{{3}}(?!\d)"),
+            (f"8{_FIRST}", rf"4{_GAP}[35789]{_EIGHT_MORE}"),
+            (rf"\+{_FIRST}", rf"{_GAP}84(?:{_GAP}\(?0\)?)?{_GAP}{_GAP}[35789]{_EIGHT_MORE}"),
         ],
     ),
     Reading(
         "mobile",
         _MISTYPED_MOBILE,
         [
-            ("0", rf"{_FIRST}(?=[\d\s.\-()]{{0,23}}[oil]){_GAP}[35789](?:{_GAP}+[\doil]){{8}}(?!\d)"),
-            ("o", rf"{_FIRST}{_GAP}[35789](?:{_GAP}+[\doil]){{8}}(?!\d)"),
+            (f"0{_FIRST}", rf"(?=[\d\s.\-()]{{0,23}}[oil]){_GAP}[35789](?:{_GAP}+[\doil]){{8}}(?!\d)"),
+            (f"o{_FIRST}", rf"{_GAP}[35789](?:{_GAP}+[\doil]){{8}}(?!\d)"),
         ],
     ),
     Reading(
@@ -240,18 +245,18 @@ _LONG = (
             ),
             r"[^.;\d]{0,25}0",
         ),
-        [("[0(]", rf"{_FIRST}0?{_GAP}+2(?:{_GAP}+\d){{8,9}}(?!\d)\s++(?:là )?của")],
+        [(f"[0(]{_FIRST}", rf"0?{_GAP}+2(?:{_GAP}+\d){{8,9}}(?!\d)\s++(?:là )?của")],
     ),
     Reading(
         "passport", _PASSPORT, [("[a-z]", r"\d{7,8}(?!\d)")], beginning(("hộ chiếu", "passport"), r"\D{0,27}\d{7}")
     ),
-    Reading("nine_digits", _NINE_DIGITS, [(r"\d", rf"{_FIRST}\d{{8}}(?!\d)")]),
+    Reading("nine_digits", _NINE_DIGITS, [(rf"\d{_FIRST}", r"\d{8}(?!\d)")]),
 )
 _SHORTER = (
     Reading(
         "plate",
         _PLATE,
-        [("[1-9]", r"(?<![\d/.\-].)\d[ \-]?[a-zđ][a-zđ\d]?[ .\-]?\d{3}")],
+        [(r"[1-9](?<![\d/.\-].)", r"\d[ \-]?[a-zđ][a-zđ\d]?[ .\-]?\d{3}")],
         beginning(
             (
                 *("biển", "biển số", "biển xe", "biển số xe", "bks", "ô tô", "ba gác", "ba gác máy", "chiếc"),

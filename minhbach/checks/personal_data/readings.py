@@ -21,7 +21,7 @@ from .lists import any_of
 LETTERS = "a-zß-öø-ɏḁ-ỿ"
 
 
-#: How something begins: its first letter, and the pattern of what stands around it.
+#: How something begins: its first letter, with what may not stand before it, and the pattern of what stands behind.
 Beginning = tuple[str, str]
 
 
@@ -37,10 +37,7 @@ class Reading:
         self, text: str, said: str, effort: Effort, parts: Sequence[Part] | None = None
     ) -> Iterable[regex.Match[str]]:
         """Return what `pattern.finditer` would of what begins in some parts, or anywhere; `said` is the text in small letters."""
-        where = [(0, len(said))] if parts is None else parts
-        if not may_begin(self._begins, said, where):
-            return ()
-        return matches_at(self.pattern, text, places(self._begins, said, where), effort)
+        return matches_at(self.pattern, text, places(self._begins, said, parts), effort)
 
 
 #: A part of a text: its first letter and the one behind its last.
@@ -49,17 +46,12 @@ Part = tuple[int, int]
 _FARTHEST = 100
 
 
-def places(begins: re.Pattern[str], said: str, parts: Iterable[Part]) -> Iterator[int]:
-    """Yield where in some parts of a text something may begin, in order."""
-    for start, stop in parts:
+def places(begins: re.Pattern[str], said: str, parts: Sequence[Part] | None = None) -> Iterator[int]:
+    """Yield where in some parts of a text, or anywhere in it, something may begin, in order."""
+    for start, stop in [(0, len(said))] if parts is None else parts:
         for spot in begins.finditer(said, start, stop + _FARTHEST):
             if spot.start() < stop:
                 yield spot.start()
-
-
-def may_begin(begins: re.Pattern[str], said: str, parts: Iterable[Part]) -> bool:
-    """Whether `places` may yield anything: a quick look."""
-    return any(begins.search(said, start, stop + _FARTHEST) for start, stop in parts)
 
 
 def matches_at(
@@ -68,8 +60,8 @@ def matches_at(
     """Yield the matches of a pattern that begin at one of the places, in their order, none within another."""
     free = 0
     for place in places:
-        effort.look(place)
-        if effort.places is None and place >= free and (match := pattern.match(text, place)):
+        effort.look()
+        if place >= free and (match := pattern.match(text, place)):
             yield match
             free = match.end()
 

@@ -45,7 +45,7 @@ def _some(flags: int) -> bytes:
     return b"[%b]" % re.escape(bytes(value for value in range(256) if value & flags))
 
 
-#: What is said of a text of whose words nothing is known.
+#: A row in which one word may hold anything, so that nothing is known of the text.
 UNJUDGED = bytes((_ANYTHING,))
 _OR_UNJUDGED = b"|" + re.escape(UNJUDGED)
 #: A form of address, and what may be a name behind it; at most two words and two signs stand between.
