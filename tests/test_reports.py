@@ -302,6 +302,18 @@ def test_each_body_with_something_overdue_gets_one_letter_that_counts_it():
         assert re.search(r"Số\s+-\s+/", said) and "Kính gửi:" in said and "Nơi nhận:" in said
 
 
+def test_a_letter_names_what_each_matter_rests_on():
+    lines = [
+        [cell.text for cell in row.cells]
+        for body in dict(reminders(real(), template("reminder"))).values()
+        for row in opened(io.BytesIO(body)).tables[1].rows
+    ]
+    bases = {(line[2], line[3]) for line in lines}
+    assert ("Trả lời bằng văn bản", "156/TB-UBND") in bases  # the notice that gave it
+    assert ("Giải trình", "Điều 13, 59/2019/NĐ-CP") in bases  # the rule that limits it
+    assert ("Gửi báo cáo định kỳ", "") in bases  # its own register gives the day
+
+
 @pytest.mark.parametrize(
     ("system", "kind", "expected", "absent"),
     [

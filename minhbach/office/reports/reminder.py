@@ -7,7 +7,7 @@ from typing import Any
 from ...pages import Publication, addresses
 from ...pages.items import item
 from ...pages.sheets.weekly import Span, week
-from ...tables import Assignment, Duty
+from ...tables import Assignment, DeadlineRule, Document, Duty
 from .asked import NO_PUBLISHER, Asked, Unknown, body
 from .phrases import address_of, count, day, heading, in_full, label, publisher
 
@@ -49,7 +49,10 @@ def _overdue(publication: Publication, org_id: str) -> Span:
 
 
 def _basis(publication: Publication, duty: Duty) -> str:
-    """Return the number of the notice that gave the item, where there is one."""
+    """Return the number of the notice that gave the item; else, where a rule limits it, what that rests on."""
     row = publication.rows.get(Assignment, duty.subject_id) if duty.subject_table == "assignment" else None
-    source = item(publication, row).source if row else None
-    return source.label.vi if source else ""
+    if source := row and item(publication, row).source:
+        return source.label.vi
+    rule = publication.rows.get(DeadlineRule, duty.rule_id)
+    document = rule and publication.rows.get(Document, rule.document_id)
+    return ", ".join(filter(None, (rule.article, document.number_symbol))) if rule and document else ""
