@@ -323,11 +323,19 @@ def test_what_is_no_site_or_a_draft_or_altered_is_not_deployed(tmp_path):
         put(tmp_path / "empty", place)
     with pytest.raises(NotDeployable, match="draft"):
         put(built(tmp_path / "draft", FIRST, is_draft=True), place)
-    site = built(tmp_path / "dist", FIRST)
-    (site / "index.html").write_bytes(b"<p>")
-    with pytest.raises(NotDeployable, match="not as it was built"):
-        put(site, place)
-    assert MANIFEST not in in_folder(tmp_path / "host")
+    assert in_folder(tmp_path / "host") == {}
+
+
+@pytest.mark.parametrize("path", SECOND)
+def test_of_a_site_that_was_edited_since_nothing_is_put(path, tmp_path):
+    root = tmp_path / "host"
+    put(built(tmp_path / "old", FIRST), Folder(Disk(), root))
+    before = in_folder(root)
+    site = built(tmp_path / "new", SECOND)
+    (site / path).write_bytes(b"<p>")
+    with pytest.raises(NotDeployable, match=f"{path}: is not as it was built|the place shows"):
+        put(site, Folder(Disk(), root))
+    assert in_folder(root) == before
 
 
 def test_a_site_that_lacks_a_release_is_not_put_over_one_that_has_it(host, tmp_path):

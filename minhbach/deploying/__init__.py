@@ -63,6 +63,8 @@ def deploy(disk: Disk, site: Path, place: Place, wish: Wish, tell: Tell) -> Depl
     served = hosting.account()
     again = known.served != served
     paths = frozenset(new.files) if again or known.packs != wish.packs else plan.changed(new, old)
+    for path in sorted(paths):  # nothing is put of a site that was edited since
+        _as_built(disk, site, new, path)
     begun = known.begun(old.files, new.files, wish.today)
     # first of all: it marks the place as ours, and nothing that left is forgotten by a run that is cut off
     _note(place, begun)
@@ -154,13 +156,21 @@ def _refuse_to_forget(disk: Disk, site: Path, new: Manifest, old: Manifest, plac
 def _laid_out(disk: Disk, site: Path, manifest: Manifest, paths: Iterable[str], *, packs: bool) -> Iterator[Output]:
     """Yield files of the site, read now, each with its packed ones."""
     for path in paths:
-        output = Output(path, _read(disk, site, path))
-        if path != MANIFEST:  # which must be the last of all, and is read by programs alone
-            if Fingerprint.of(output.content) != manifest.files[path]:
-                raise _altered(site, path)
-            if packs:
-                yield from hosting.packed(output)
+        if path == MANIFEST:  # which must be the last of all, and is read by programs alone
+            yield Output(path, _read(disk, site, path))
+            continue
+        output = _as_built(disk, site, manifest, path)
+        if packs:
+            yield from hosting.packed(output)
         yield output
+
+
+def _as_built(disk: Disk, site: Path, manifest: Manifest, path: str) -> Output:
+    """Return a file of the site, read now. Raises NotDeployable where it is another one than was built."""
+    output = Output(path, _read(disk, site, path))
+    if Fingerprint.of(output.content) != manifest.files[path]:
+        raise _altered(site, path)
+    return output
 
 
 def _read(disk: Disk, site: Path, path: str) -> bytes:
