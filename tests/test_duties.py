@@ -950,6 +950,13 @@ def test_inspect_publish(published_on, verdict):
     assert (duty.verdict, duty.certainty) == (verdict, "c")
 
 
+@pytest.mark.parametrize("kind", sorted(set(codes("inspection_kind")) - {"inspection"}))
+def test_the_law_on_inspections_gives_no_limit_to_what_is_none(kind):
+    assert not outcome(*RULES, covered("inspection", "so-xd"), inspection(kind=kind), as_of="2026-04-01").duties(
+        "inspect_publish"
+    )
+
+
 def test_accept_forward_has_a_limit_only_where_a_rule_gives_one():
     passed_on = event("forwarded", "2019-07-20", to_org_id="so-tc")
     assert not outcome(*BASE, passed_on, as_of=LATER).duties("accept_forward")

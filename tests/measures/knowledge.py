@@ -163,12 +163,17 @@ CELLS: tuple[tuple[type[Row], str, Can, tuple[str, ...]], ...] = (
         (
             "covers_accountability",
             "conclusion_document_id",
-            "conclusion_published_on",
             "violations_vnd",
             "recover_vnd",
             "persons_to_discipline",
             "cases_to_police",
         ),
+    ),
+    (
+        Inspection,
+        "inspecting_org_id",
+        lambda row, _: row.kind == "inspection" and row.conclusion_issued_on is not None,
+        ("conclusion_published_on",),
     ),
     (InspectionRecommendation, "org_id", always, ("due_on",)),
     (InspectionRecommendation, "org_id", after("done_on"), ("document_id",)),

@@ -10,8 +10,11 @@ from ..obligation import Obligation
 
 
 def owed(facts: Facts) -> Iterator[Obligation]:
-    """Yield one for each inspection whose conclusion was issued, where a rule is in force for the inspecting body."""
-    for row in facts.rows[Inspection]:
+    """Yield one for each inspection whose conclusion was issued, where a rule is in force for the inspecting body.
+
+    The law speaks of inspections (thanh tra): checks, supervision and asset verification stand in the same table.
+    """
+    for row in facts.rows.by(Inspection, "kind")["inspection"]:
         body = row.inspecting_org_id
         if clock := facts.limits.clock("inspect_publish", body, row.conclusion_issued_on, "inspection"):
             yield Obligation(

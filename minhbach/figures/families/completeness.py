@@ -86,7 +86,6 @@ EXPECTED = (
         (
             "covers_accountability",
             "conclusion_document_id",
-            "conclusion_published_on",
             "violations_vnd",
             "recover_vnd",
             "persons_to_discipline",
@@ -94,6 +93,12 @@ EXPECTED = (
         ),
         "inspecting_org_id",
         "conclusion_issued_on is not null",
+    ),
+    Expected(
+        "inspection",
+        ("conclusion_published_on",),
+        "inspecting_org_id",
+        "kind = 'inspection' and conclusion_issued_on is not null",
     ),
     Expected("inspection_recommendation", ("due_on",)),
     Expected("inspection_recommendation", ("document_id",), where="done_on is not null"),

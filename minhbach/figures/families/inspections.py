@@ -72,8 +72,10 @@ INSPECTION_PUBLICATION = Family(
         "(10 days after signing, by the rule in force).",
     ),
     caveats=Words(
-        "Không tính kết luận còn trong hạn, ký khi chưa có quy tắc, và nơi nguồn không nêu. Mẫu số dưới 10 thì chỉ nêu số đếm.",
-        "Not counted: conclusions still in time, signed when no rule was in force, or where the source does not state it. "
+        "Không tính kết luận kiểm tra, giám sát, xác minh (luật chỉ nói thanh tra), kết luận còn trong hạn, ký khi chưa có "
+        "quy tắc, và nơi nguồn không nêu. Mẫu số dưới 10 thì chỉ nêu số đếm.",
+        "Not counted: conclusions of checks, supervision and verification (the law speaks of inspections), still in time, "
+        "signed when no rule was in force, or where the source does not state it. "
         "Below a denominator of 10 only counts are given.",
     ),
     unit="percent",
