@@ -65,6 +65,11 @@ def complex_notice(on, **cells):
     return resolution(complex_notice_on=on, **({"complex_notice_document_id": "vb-pt"} | cells))
 
 
+def passed_up(**cells):
+    letter = {"forward_document_id": "vb-chuyen"} | cells
+    return resolution(result="forwarded", forwarded_on="2019-07-20", forwarded_to_org_id="hb-tu", **letter)
+
+
 @pytest.mark.parametrize(
     ("given", "findings"),
     [
@@ -201,6 +206,15 @@ def test_r42_of_an_explanation(on, count):
         pytest.param([GONE, event("dropped", "2019-07-20")], [], id="dropped"),
         pytest.param([GONE, event("terminated", "2019-07-20")], [], id="terminated"),
         pytest.param([GONE, event("forwarded", "2019-07-20")], [], id="passed on"),
+        pytest.param([GONE, passed_up()], [], id="passed up"),
+        *(
+            pytest.param([GONE, row], [("warning", "so-xd", "dissolved_on")], id=f"{name} without a letter")
+            for name, row in (
+                ("passed on", event("forwarded", "2019-07-20", document_id=None)),
+                ("passed up", passed_up(forward_document_id=None)),
+                ("dropped", event("dropped", "2019-07-20", document_id=None)),
+            )
+        ),
         pytest.param(
             [GONE, event("forwarded", "2019-07-20"), event("returned", "2019-07-25")],
             [("warning", "so-xd", "dissolved_on")],

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..findings import Finding, Words, warning
-from ..limits import Handling, first_notice
+from ..limits import Handling, counts, first_notice, passed_on
 from ..tables import (
     Assignment,
     Conclusion,
@@ -90,17 +90,11 @@ def _holders_of_open_items(case: Case) -> Iterator[str]:
 
 
 def _is_closed(done: Handling) -> bool:
-    """Whether nothing is left to do for the body: it was ended, or passed on and not sent back by letter."""
-    given, latest = done.resolution, done.cycles[-1]
-    is_first = latest.opened is None
-    is_away = is_first and given.forwarded_on is not None
-    for event in latest.events:
-        if event.event_type == "forwarded":
-            is_away = True
-        elif event.event_type == "returned" and event.document_id:
-            is_away = False
-    is_answered = is_first and given.replied_on is not None
-    return is_away or is_answered or any(event.event_type in CLOSING for event in latest.events)
+    """Whether nothing is left to do for the body: it was answered, ended, or lies with another by letter, as its duties say."""
+    latest = done.cycles[-1]
+    is_answered = latest.opened is None and done.resolution.replied_on is not None
+    is_ended = any(event.event_type in CLOSING and counts(event) for event in latest.events)
+    return is_answered or is_ended or passed_on(done, latest) is not None
 
 
 def _orphaned(body: Organization, ended: date, count: int) -> Finding:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from ..limits import CEASES, NEEDS_DOCUMENT, Cycle, Handling
+from ..limits import CEASES, Cycle, Handling, away_since, counts, documented, passed_on, passings
 from ..tables import ResolutionEvent
 
 #: Where an item stands: `answered` is a final reply, `in_progress` a reply after which work goes on.
@@ -57,11 +57,6 @@ class Outcome:
         return self.stage not in ENDED
 
 
-def counts(event: ResolutionEvent) -> bool:
-    """Return whether an event has the document without which it does not count."""
-    return event.event_type not in NEEDS_DOCUMENT or event.document_id is not None
-
-
 def replied_in_writing(done: Handling, cycle: Cycle) -> date | None:
     """Return the day a cycle's duty to reply was met: a reply, or a passing on, each with its document.
 
@@ -71,14 +66,9 @@ def replied_in_writing(done: Handling, cycle: Cycle) -> date | None:
     return _earliest((*_written(done, cycle), passed_on(done, cycle)))
 
 
-def passed_on(done: Handling, cycle: Cycle) -> date | None:
-    """Return the day since which a matter has lain with other bodies by letter, or None where it lies with its own."""
-    return _away_since(done, _documented(done, cycle))
-
-
 def is_nobodys(done: Handling, cycle: Cycle) -> bool:
     """Return whether a matter was sent back so often in a cycle that no body is known to own it, and lies where it began."""
-    returns = sum(move.event_type == "returned" for move in _documented(done, cycle))
+    returns = sum(move.event_type == "returned" for move in documented(done, cycle))
     return returns >= _NOBODYS_AFTER and passed_on(done, cycle) is None
 
 
@@ -147,57 +137,9 @@ def _is_contested(cycle: Cycle, answered_on: date | None) -> bool:
     return stands
 
 
-class _Move(NamedTuple):
-    """A matter going from one body to another."""
-
-    on: date
-    event_type: str
-    to_org_id: str | None
-    has_document: bool
-
-
-def _moves(done: Handling, cycle: Cycle) -> list[_Move]:
-    """Return how a matter was passed on and sent back in a cycle, by date."""
-    given = done.resolution
-    moves = [
-        _Move(event.event_on, event.event_type, event.to_org_id, event.document_id is not None)
-        for event in cycle.events
-        if event.event_type in ("forwarded", "returned")
-    ]
-    if cycle.opened is None and given.forwarded_on:
-        upward = _Move(
-            given.forwarded_on, "forwarded", given.forwarded_to_org_id, given.forward_document_id is not None
-        )
-        moves.insert(0, upward)
-    return sorted(moves, key=lambda move: move.on)
-
-
-def _documented(done: Handling, cycle: Cycle) -> list[_Move]:
-    return [move for move in _moves(done, cycle) if move.has_document]
-
-
-def _away_since(done: Handling, moves: Iterable[_Move]) -> date | None:
-    """Return the day since which a matter has lain with other bodies, or None where it lies with the one it was given to.
-
-    `line` are the bodies it went through. What comes back to one of them lies there; what is sent back to any other, as
-    to the successor of the first, is where it began.
-    """
-    since: date | None = None
-    line: list[str | None] = []
-    for move in moves:
-        if move.to_org_id is not None and move.to_org_id in line:
-            line = line[: line.index(move.to_org_id) + 1]
-        elif move.event_type == "returned" or move.to_org_id == done.assignment.lead_org_id:
-            line = []
-        else:
-            line.append(move.to_org_id)
-        since = (since or move.on) if line else None
-    return since
-
-
 def _is_elsewhere(done: Handling, cycle: Cycle) -> bool:
     """Return whether a matter was passed on, with or without a letter, and has not come back as well documented."""
-    return any(_away_since(done, moves) for moves in (_moves(done, cycle), _documented(done, cycle)))
+    return any(away_since(done, moves) for moves in (passings(done, cycle), documented(done, cycle)))
 
 
 def _written(done: Handling, cycle: Cycle) -> Iterator[date | None]:

@@ -11,8 +11,9 @@ from ..workdays import Calendar, Limit
 from .bodies import Bodies, Holder, Lineage
 from .clock import Clock, Move, Pause, Request, alongside, by_date, by_rule, ended, rule_limit, run, written_limit
 from .coverage import covered, covers
-from .handling import CEASES, NEEDS_DOCUMENT, Cycle, Handling, first_notice, handling
+from .handling import CEASES, NEEDS_DOCUMENT, Cycle, Handling, counts, first_notice, handling
 from .heads import HeadRules, Spell
+from .passing import away_since, documented, passed_on, passings
 from .rules import Rules
 from .scope import Settings
 from .spans import ONE_DAY, Span, joined
@@ -183,11 +184,16 @@ __all__ = [
     "Spell",
     "Territories",
     "all_unassigned",
+    "away_since",
+    "counts",
     "covered",
     "covers",
+    "documented",
     "first_notice",
     "handling",
     "joined",
+    "passed_on",
+    "passings",
     "unassigned",
     "written_limit",
 ]

@@ -48,6 +48,11 @@ class Handling:
             yield from cycle.events
 
 
+def counts(event: ResolutionEvent) -> bool:
+    """Return whether an event has the document without which it does not count."""
+    return event.event_type not in NEEDS_DOCUMENT or event.document_id is not None
+
+
 def handling(rows: Rows, assignment: Assignment) -> Handling:
     """Return what is recorded about an assignment."""
     key = assignment.assignment_id

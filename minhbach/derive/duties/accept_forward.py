@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ...limits import Cycle, Handling
+from ...limits import Cycle, Handling, counts
 from ...tables import ResolutionEvent
 from ..facts import Facts, ceased_for
 from ..obligation import Obligation
-from ..outcome import ceased, counts, replied
+from ..outcome import ceased, replied
 
 #: What the receiver does with a matter, and thereby says that it has it: it takes it, sends it back or on, or works on it.
 _TAKES = (

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ...limits import Cycle, Handling
+from ...limits import Cycle, Handling, counts
 from ..facts import Facts
 from ..obligation import Obligation
-from ..outcome import carried_out, ceased, counts
+from ..outcome import carried_out, ceased
 
 _PROMISED = ("scheduled", "resolved_in_part")
 _WORK = ("commitment", "instruction")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...limits import Clock, Handling
+from ...limits import Clock, Handling, passed_on
 from ..facts import Facts, ceased_for
 from ..obligation import Obligation
-from ..outcome import is_nobodys, passed_on
+from ..outcome import is_nobodys
 
 
 def owed(facts: Facts) -> Iterator[Obligation]:
