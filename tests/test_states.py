@@ -35,6 +35,12 @@ EXTENDABLE = rule("07-qc-tu.reply", "written_reply", 30, max_extensions=1)
 STOPS = rule("07-qc-tu.reply", "written_reply", 30, suspension_stops_clock=True)
 DONE, VERIFIED = event("done_reported", "2019-08-02"), event("done_verified", "2019-08-20")
 REPLIED = reply("2019-08-01")
+HEIR = (org("so-xd", dissolved_on="2019-08-10"), heir("so-xd", "so-tc"))
+
+
+def by(actor, org_id):
+    """Somebody says, as the last of all, that the work is done indeed."""
+    return event("done_verified", "2019-08-20", actor=actor, org_id=org_id)
 
 
 def test_the_table_is_the_code_list_in_its_order():
@@ -136,6 +142,20 @@ def test_the_table_is_the_code_list_in_its_order():
         ),
         pytest.param([*BASE, REPLIED, event("partly_done", "2019-08-10")], LATER, "partly_done", id="a part is done"),
         pytest.param([*BASE, REPLIED, DONE, VERIFIED], LATER, "done_verified", id="verified"),
+        pytest.param(
+            [*BASE, REPLIED, DONE, by("body", "so-tc")], LATER, "done_verified", id="verified by another body"
+        ),
+        pytest.param([*BASE, REPLIED, DONE, by("superior", "so-xd")], LATER, "done_verified", id="verified from above"),
+        pytest.param([*BASE, REPLIED, DONE, by("body", "so-xd")], LATER, "done_reported", id="verified by itself"),
+        pytest.param(
+            [*BASE, REPLIED, *HEIR, by("body", "so-tc")], LATER, "done_reported", id="verified by its own successor"
+        ),
+        pytest.param(
+            [*BASE, REPLIED, DONE, event("disputed", "2019-08-10"), by("body", "so-xd")],
+            LATER,
+            "contested",
+            id="no dispute ends by one's own word",
+        ),
         pytest.param([*BASE, REPLIED, DONE], LATER, "done_reported", id="reported done"),
         pytest.param([*BASE, reply("2019-08-01", "resolved_in_full")], LATER, "done_reported", id="resolved in full"),
         pytest.param(

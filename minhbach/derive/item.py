@@ -77,7 +77,9 @@ class Items:
         if key not in self._of:
             duties = (one for one in self._about.get(("assignment", key), ()) if one.duty.kind in HEADLINE_KINDS)
             is_tracked = self._facts.covers_item(done, done.start_on)
-            self._of[key] = Item(done, outcome(done), tuple(duties), is_tracked)
+            line = self._facts.limits.bodies.lineage(done.assignment.lead_org_id, self._facts.as_of)
+            own = {holder.org_id for holder in line.holders}
+            self._of[key] = Item(done, outcome(done, own), tuple(duties), is_tracked)
         return self._of[key]
 
     def towards(self, petition_id: str) -> tuple[Item, ...]:

@@ -6,8 +6,8 @@ counts only with its document.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -91,9 +91,9 @@ def ceased(done: Handling, cycle: int) -> date | None:
     return _earliest(e.event_on for e in later if e.event_type in CEASES and counts(e))
 
 
-def outcome(done: Handling) -> Outcome:
-    """Return what became of an assignment, by its latest cycle."""
-    cycle = done.cycles[-1]
+def outcome(done: Handling, own: Collection[str]) -> Outcome:
+    """Return what became of an assignment, by its latest cycle; `own` are the bodies that led it one after another."""
+    cycle = _with_own_reports(done.cycles[-1], own)
     replied_on = replied(done, cycle)
     reports = [event for event in cycle.events if event.event_type in _STAGE_OF_EVENT and counts(event)]
     reached = _stage(done, reports, replied_on)
@@ -106,6 +106,20 @@ def outcome(done: Handling) -> Outcome:
         was_returned=any(event.event_type == "returned" and counts(event) for event in done.events),
         is_nobodys=reached not in ENDED and is_nobodys(done, cycle),
     )
+
+
+def _with_own_reports(cycle: Cycle, own: Collection[str]) -> Cycle:
+    """Return a cycle in which a body's own word that its work is verified is what it is: a report that it is done."""
+    if not any(_verifies_itself(event, own) for event in cycle.events):
+        return cycle
+    reported = (
+        replace(event, event_type="done_reported") if _verifies_itself(event, own) else event for event in cycle.events
+    )
+    return replace(cycle, events=tuple(reported))
+
+
+def _verifies_itself(event: ResolutionEvent, own: Collection[str]) -> bool:
+    return event.event_type == "done_verified" and event.actor == "body" and event.org_id in own
 
 
 def _stage(done: Handling, reports: list[ResolutionEvent], replied_on: date | None) -> Stage:
