@@ -238,8 +238,8 @@ def reminder() -> Doc:
     write(
         doc,
         "Qua theo dõi việc thực hiện kết luận sau đối thoại và các nhiệm vụ có thời hạn, tính đến hết {{ as_of_long }}, "
-        "{{ issuer }} ghi nhận {{ count }} việc thuộc trách nhiệm của quý cơ quan đã quá hạn, trong đó {{ inherited }} việc "
-        "kế thừa từ cơ quan trước sắp xếp:",
+        "{{ issuer }} ghi nhận {{ count }} việc thuộc trách nhiệm của quý cơ quan đã quá hạn{% if inherited != '0' %}, trong đó "
+        "{{ inherited }} việc kế thừa từ cơ quan trước sắp xếp{% endif %}:",
         indent=True,
         align=ALIGN.JUSTIFY,
     )
@@ -268,8 +268,8 @@ def reminder() -> Doc:
     signature(doc, "Như trên;", "………;", "Lưu: VT, ………")
     receipts(
         doc,
-        "Số liệu đến hết ngày {{ as_of }}. Mã số liệu: {{ key }}; {{ inherited_key }}. Danh sách: {{ page }}. Cách tính: "
-        "{{ receipt }}.",
+        "Số liệu đến hết ngày {{ as_of }}. Mã số liệu: {{ key }}{% if inherited != '0' %}; {{ inherited_key }}{% endif %}. "
+        "Danh sách: {{ page }}. Cách tính: {{ receipt }}.",
     )
     return doc
 

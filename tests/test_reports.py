@@ -298,6 +298,8 @@ def test_each_body_with_something_overdue_gets_one_letter_that_counts_it():
         said = text(body)
         figure = book.get("duties_overdue", org_id=org_id)
         assert f"ghi nhận {count(figure)} việc" in said
+        taken_over = book.get("duties_overdue", org_id=org_id, inherited="1")
+        assert ("kế thừa từ cơ quan trước" in said) == (taken_over.key in said) == (taken_over.value != "0")
         assert len(opened(io.BytesIO(body)).tables[1].rows) == int(figure.value) + 1
         assert re.search(r"Số\s+-\s+/", said) and "Kính gửi:" in said and "Nơi nhận:" in said
 
