@@ -282,6 +282,13 @@ def test_a_week_of_a_commune_chair_who_receives_every_day(rows, week, stand):
     assert stands(found[WEEK, week]) == stand
 
 
+@pytest.mark.parametrize("mode", codes("event_mode"))
+@pytest.mark.parametrize("month", ["2026-06", "2026-07"])  # the law that allows online receptions came on 1 July
+def test_a_reception_counts_however_it_was_held(month, mode):
+    held = reception("tcd", org_id=BODY, held_on=f"{month}-15", received_by="head", mode=mode)
+    assert stands(turns(PROVINCE, RECEPTIONS, held, as_of="2026-10-31")[PC_MONTH, f"{month}-01"]) == ("met", None)
+
+
 def test_coverage_declared_year_by_year_is_one_time():
     years = [covered("reception_session", BODY, f"{year}-01-01", f"{year}-12-31") for year in (2025, 2026)]
     assert stands(turns(COMMUNE, *years, *EVERY_DAY, as_of="2026-10-31")[WEEK, "2025-12-29"]) == ("met", None)
