@@ -1,5 +1,6 @@
 """Every figure is its receipt: the SQL printed beside it gives it on the file that is downloaded."""
 
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from minhbach.checks.r12_result_needs_reply import REPLIES
 from minhbach.figures import FAMILIES, REASONS, Database, comparisons, compute, unit_words
 from minhbach.figures.base import Breakdown, held, nothing
 from minhbach.tables import FigureRelation, Organization, Petition, PetitionState, Resolution, ResolutionEvent
@@ -143,6 +145,11 @@ def test_the_rows_counted_are_as_many_as_the_figure_says():
 def test_measures(family, params, value, numerator, denominator):
     figure = BOOK.get(family, **params)
     assert (figure.value, figure.numerator, figure.denominator) == (value, numerator, denominator)
+
+
+def test_a_document_is_looked_for_behind_each_result_that_must_have_one():
+    (where,) = BOOK.family("reply_with_document_rate").where
+    assert set(re.findall(r"'(\w+)'", where)) == REPLIES  # R12
 
 
 VERDICTS = ("in_time", "due_soon", "met", "met_late", "met_within_extension", "overdue", "void", "transferred",

@@ -49,12 +49,16 @@ REPLY_WITH_DOCUMENT_RATE = Family(
     id="reply_with_document_rate",
     title=Words("Tỷ lệ trả lời có văn bản", "Replies with a document"),
     definition=Words(
-        "Trong số việc đã có kết quả cuối cùng, bao nhiêu việc có văn bản trả lời.",
-        "Of the items with a final result, how many have a reply document.",
+        "Trong số việc có kết quả là trả lời (giải quyết xong, một phần, giải thích, đưa vào kế hoạch, không chấp nhận), bao "
+        "nhiêu việc có văn bản trả lời.",
+        "Of the items whose result is a reply (resolved in full or in part, explained, scheduled, not accepted), how many have a "
+        "reply document.",
     ),
     caveats=Words(
-        "Trả lời miệng, trên cổng hoặc không ghi số văn bản vẫn là đã trả lời, nhưng không vào tử số.",
-        "A reply given orally, on a portal or without a recorded number is a reply, but not in the numerator.",
+        "Trả lời miệng, trên cổng hoặc không ghi số văn bản vẫn là đã trả lời, nhưng không vào tử số. Việc còn đang làm "
+        "sau khi trả lời cũng được đếm: câu hỏi ở đây là trả lời có văn bản hay không.",
+        "A reply given orally, on a portal or without a recorded number is a reply, but not in the numerator. Items on which work "
+        "goes on after the reply count too: what is asked is whether the reply has a document.",
     ),
     unit="percent",
     source=_ITEM,
