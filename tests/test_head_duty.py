@@ -185,6 +185,15 @@ def test_the_most_specific_rule_in_force_sets_the_duty(own, wins):
     assert [rule for rule, start in found if start == "2026-01-01"] == [wins]
 
 
+def test_the_dialogue_year_in_which_the_law_came_is_not_judged():
+    held = [chaired(f"{year}-09-01", True) for year in (2024, 2025, 2026)]
+    found = turns(COMMUNE, DIALOGUES, *held, as_of="2026-12-31")
+    assert {start: stands(one) for (rule, start), one in found.items() if rule == "dialogue.yearly.commune"} == {
+        "2025-01-01": ("not_judged", "rule_changed"),
+        "2026-01-01": ("met", None),
+    }
+
+
 def test_a_rule_of_a_territory_ends_with_the_territory():
     rows = (org(BODY, org_type="peoples_committee", admin_unit_id="cu@2004"), covered("dialogue", BODY, "2024-01-01"))
     merged = unit("cu@2004", valid_to="2025-06-30"), unit("moi@2025"), unit_succession("cu@2004", "moi@2025")
