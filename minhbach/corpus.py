@@ -78,7 +78,7 @@ class Rows:
     @property
     def follows_from(self) -> tuple[object, ...]:
         """All that it holds; a row says of which class it is."""
-        return tuple(filter(None, self._tables.values()))
+        return (*filter(None, self._tables.values()), *sorted(cls.TABLE.name for cls in self._partial))
 
     def classes(self) -> tuple[type[Row], ...]:
         """Return the classes that have at least one row, in the order they were given."""

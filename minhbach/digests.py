@@ -3,7 +3,7 @@
 A value is taken apart into the plain ones of `marshal`, which writes them one way only: a tuple stays a tuple, and all else
 becomes a list that begins with what it was, so that no two values look alike (70 and 70.0, a text and safe HTML, a pair and
 a named pair). What a value works out from its fields follows from the program and is not looked at; a class that is no
-dataclass says by `follows_from` what its values are worked out from.
+dataclass, or works out its fields when they are asked for, says by `follows_from` what from.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Digests:
     """Works out digests. Objects that many values share, those of the classes `shared` and long tuples, are looked at once."""
 
     def __init__(self, shared: Iterable[type] = ()) -> None:
-        self._shared = frozenset(shared)
+        self._shared = tuple(shared)
         self._ways = _Ways(self._way)
         self._known: dict[int, tuple[object, bytes]] = {}  # an object is held, so that no other takes its place
 
@@ -62,7 +62,7 @@ class Digests:
             return _TOLD[kind]
         name, parts, flat = f"{kind.__module__}.{kind.__qualname__}", _parts(kind), self._flat
         way: Flat = lambda value: [name, flat(parts(value))]  # noqa: E731
-        return self._once(way) if kind in self._shared else way
+        return self._once(way) if issubclass(kind, self._shared) else way
 
     def _in_blocks(self, values: tuple[object, ...]) -> object:
         if len(values) <= _BLOCK:
@@ -101,6 +101,8 @@ def _digest(flat: Any) -> bytes:
 
 def _parts(kind: type) -> Callable[[Any], Iterable[object]]:
     """Return what gives the parts that a value of a class consists of. Raises TypeError for a class that is more than data."""
+    if hasattr(kind, "follows_from"):
+        return attrgetter("follows_from")
     if is_dataclass(kind):
         return _attributes(tuple(one.name for one in fields(kind)))
     if model := getattr(kind, "model_fields", None):  # pydantic
@@ -109,8 +111,6 @@ def _parts(kind: type) -> Callable[[Any], Iterable[object]]:
         return iter
     if issubclass(kind, Enum):
         return lambda value: (value.name,)
-    if hasattr(kind, "follows_from"):  # works out the rest while it is rendered
-        return attrgetter("follows_from")
     if kind in _PARTS:
         return _PARTS[kind]
     raise TypeError(f"no digest of a {kind.__module__}.{kind.__qualname__}")

@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from typing import Any, NamedTuple
 
+from pydantic import TypeAdapter
+
 from .checks import Case
 from .conformance import Conformance
-from .corpus import in_parts
+from .corpus import Corpus, Rows, in_parts
 from .declared import failing
 from .derive import derive, published
 from .exports import OpenData, announced, catalogued, open_data, wants_workbook, workbook
 from .figures import Database, Recall, compute, worked_out
 from .findings import Finding, Findings
 from .load import Loaded
-from .output import Download, Keep, Workroom, made_anew
-from .pages import Imprint, Publication, agendas, charts_of, feeds
+from .output import Download, Keep, Shelf, Workroom, made_anew
+from .pages import Imprint, Publication, Summary, agendas, charts_of, feeds, shelves_of, summary_of
 from .remembered import Gallery
 from .sources import Sources
 from .spreadsheet import Packed
 from .tables import Petition
-from .view import View
+from .view import LaterView, View
 
 #: Whether a file at a path was made from the same before, and stands.
 Stands = Callable[[str, object], bool]
@@ -42,6 +44,8 @@ class Before:
     standing: frozenset[str] = frozenset()
 
 
+#: The summary of a publisher as plain data, and what is found of one.
+_SUMMARY, _SHELVES = TypeAdapter(Summary), TypeAdapter(tuple[Shelf, ...])
 #: Where nothing was built before.
 NOTHING = Before()
 
@@ -49,13 +53,14 @@ NOTHING = Before()
 class Mentions(NamedTuple):
     """What the rest of the site says of a package and its files, as plain data.
 
-    `downloads` are those that hold rows, `catalogued` what the catalogue has, `announced` the news; `asked` are the keys under
-    which frictionless was asked.
+    `downloads` are those that hold rows, `catalogued` what the catalogue has, `announced` the news, `summary` the rest;
+    `asked` are the keys under which frictionless was asked.
     """
 
     downloads: list[list[Any]]
     catalogued: list[Any]
     announced: list[list[Any]]
+    summary: Any
     asked: list[str]
 
 
@@ -73,6 +78,12 @@ def views_of(sources: Sources, findings: Findings) -> tuple[View, ...]:
     return tuple(view_of(sources.imprint, case, findings) for case in sources.cases)
 
 
+def work_out(views: Iterable[View]) -> None:
+    """Work out now what is published of packages that will be looked at: a fork would do it for itself alone."""
+    for view in views:
+        view.rows  # noqa: B018
+
+
 def followed_by(sources: Sources, views: Iterable[View]) -> dict[str, tuple[object, ...]]:
     """Return, by the name of each publisher, all that its pages and files follow from but for theme, program and releases."""
     return {
@@ -85,20 +96,18 @@ def _digests(files: Mapping[str, bytes]) -> tuple[tuple[str, bytes], ...]:
     return tuple((path, sha256(body).digest()) for path, body in sorted(files.items()))
 
 
-def twins(views: Iterable[View]) -> str:
+def twins(corpora: Iterable[Corpus]) -> str:
     """Tell which pages have an English twin: English pages lead to them, whatever else they show."""
+    packages = ((one, one.package) for one in corpora)
     return repr(
-        [
-            (one.package.name, one.package.languages, one.package.detail, one.package.english, _without_english(one))
-            for one in views
-        ]
+        [(one.name, one.languages, one.detail, one.english, _without_english(corpus)) for corpus, one in packages]
     )
 
 
-def _without_english(view: View) -> list[str]:
-    if view.package.english == "everywhere":
+def _without_english(corpus: Corpus) -> list[str]:
+    if corpus.package.english == "everywhere":
         return []
-    return [row.petition_id for row in view.rows[Petition] if not row.summary_en]
+    return [row.petition_id for row in corpus.rows[Petition] if not row.summary_en]
 
 
 def publications_of(
@@ -106,6 +115,18 @@ def publications_of(
 ) -> tuple[Publication, ...]:
     """Work out the figures of each package. Databases lie in `room`, or in memory."""
     return tuple(publication_of(sources.imprint, view, recall, room) for view in views)
+
+
+def shelved(publication: Publication, recall: Recall) -> Sequence[Shelf]:
+    """Return what a search finds of a package, as it was before where nobody has looked at its rows."""
+    made: list[tuple[Shelf, ...]] = []
+
+    def work() -> list[Any]:
+        made.append(tuple(shelves_of(publication)))
+        return _SHELVES.dump_python(made[0], mode="json")  # type: ignore[no-any-return]
+
+    plain = recall(f"search-{publication.name}", publication.view, work)
+    return made[0] if made else _SHELVES.validate_python(plain)
 
 
 def editions_of(
@@ -155,7 +176,8 @@ def _edition(
     if before.gallery and laid_out.name in before.standing:
         mentions = Mentions(*before.gallery.mentions(laid_out.name))
         conformance.stay(mentions.asked)
-        return Edition(_offering(laid_out, mentions, sources), None, mentions)
+        known = laid_out.knowing(summary_of, _SUMMARY.validate_python(mentions.summary))
+        return Edition(_offering(known, mentions.downloads, sources), None, mentions)
     news = tuple(feeds(laid_out))
     files = open_data(
         laid_out.view,
@@ -172,19 +194,36 @@ def _edition(
         [[one.path, one.size, one.sha256] for one in files.downloads],
         catalogued(sources.site, laid_out.view, files.exports),
         announced(sources.site, laid_out.view, news[0]),
+        _SUMMARY.dump_python(laid_out.once(summary_of), mode="json"),
         conformance.ask(f"open-data/{laid_out.name}", files.descriptor, files.tables),
     )
-    return Edition(_offering(laid_out, mentions, sources), files, mentions)
+    return Edition(_offering(laid_out, mentions.downloads, sources), files, mentions)
 
 
-def _offering(laid_out: Publication, mentions: Mentions, sources: Sources) -> Publication:
-    return laid_out.offering(tuple(Download(*one) for one in mentions.downloads), sources.history)
+def _offering(laid_out: Publication, downloads: Iterable[Sequence[Any]], sources: Sources) -> Publication:
+    """Return what pages are laid out from, with the files beside them; how it is summed up stays known."""
+    whole = laid_out.offering(tuple(Download(*one) for one in downloads), sources.history)
+    return whole.knowing(summary_of, laid_out.once(summary_of))
 
 
 def view_of(imprint: Imprint, case: Case, findings: Findings) -> View:
-    computed = derive(case.corpus, case.limits, case.as_of)
-    view = published(case.corpus, computed, case.as_of, case.limits.calendar, findings)
-    return replace(view, is_draft=imprint.is_draft)
+    """Return what is published of one package, worked out when somebody looks at its rows."""
+    corpus, as_of, calendar = case.corpus, case.as_of, case.limits.calendar
+    told = tuple(one for one in findings if one.place.package == corpus.package.name)
+
+    def work() -> View:
+        return published(corpus, derive(corpus, case.limits, as_of), as_of, calendar, told)
+
+    known = View(
+        corpus.package,
+        as_of,
+        Rows({}),
+        calendar,
+        is_draft=imprint.is_draft,
+        extra=corpus.extra,
+        figures=corpus.figures,
+    )
+    return LaterView(known, (corpus, as_of, imprint.is_draft, told), work)
 
 
 def publication_of(

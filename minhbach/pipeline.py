@@ -24,6 +24,7 @@ from .editions import (
     publications_of,
     view_of,
     views_of,
+    work_out,
     workbooks,
 )
 from .findings import Finding, Findings, Words
@@ -119,6 +120,7 @@ class _Work(NamedTuple):
             gallery = gallery_of(options, disk, sources, views, site=stood, digests=told)
             reused = Reused(disk, options.cache, stood, made_from(disk, ()), digests=told, take=take)
             before = Before(reused.keep, reused.stands, reused.recall, gallery, gallery.standing)
+            work_out(view for view in views if view.package.name not in before.standing)
             books = relay(hire, workbooks(views, sources.site.base_url, before))
             publications = publications_of(sources, views, reused.recall, room)
             # in one piece: a worker that hands over a part waits until somebody takes it

@@ -19,6 +19,7 @@ from .editions import (
     editions_of,
     publication_of,
     publications_of,
+    shelved,
     view_of,
     views_of,
     workbooks,
@@ -219,7 +220,8 @@ def shards(
 ) -> Iterator[Output]:
     """Yield the files that scripts load, for searching and exploring: they need no page and no download."""
     with collector_paused():
-        index = list(search_files(shelves(publications, sources.content, territories)))
+        found = (shelved(one, before.recall) for one in publications)
+        index = list(search_files(shelves(found, sources.content, territories)))
     yield from index
     for one in publications:
         if one.name not in before.standing:

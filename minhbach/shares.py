@@ -68,7 +68,9 @@ def gallery_of(
     options: Options, disk: Disk, sources: Sources, views: Sequence[View], *, site: Standing, digests: Digests
 ) -> Gallery:
     """Open what is remembered of the site that stands, for one of these views."""
-    same_for_all = made_from(disk, options.themes, sources.site.base_url, str(options.draft), twins(views))
+    same_for_all = made_from(
+        disk, options.themes, sources.site.base_url, str(options.draft), twins(case.corpus for case in sources.cases)
+    )
     # what was asked of frictionless in part is asked again where all of it is to be
     besides = (held(disk, options.data / RELEASES), options.full)
     publishers = {name: (*one, *besides) for name, one in followed_by(sources, views).items()}

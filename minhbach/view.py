@@ -5,8 +5,10 @@ Pages, figures and exports see this and nothing else of the data.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from .corpus import Package, Rows
 from .findings import Finding, Words
@@ -39,3 +41,35 @@ class View:
         """Return what a file that is taken away calls the package: of a draft it says so first."""
         vi, en = self.package.titles
         return Words(f"[Nháp] {vi}", f"[Draft] {en}") if self.is_draft else Words(vi, en)
+
+
+class LaterView(View):
+    """A view of which the rows and findings are worked out when somebody looks at them: of a publisher that is what it was,
+    nobody may.
+
+    `known` is the view without them, `follows_from` all that the whole view follows from, `work` gives it.
+    """
+
+    def __init__(self, known: View, follows_from: tuple[object, ...], work: Callable[[], View]) -> None:
+        vars(self).update(vars(known), _follows_from=follows_from, _work=work)
+
+    @property
+    def follows_from(self) -> tuple[object, ...]:
+        """All that it is worked out from."""
+        made_from: tuple[object, ...] = vars(self)["_follows_from"]
+        return made_from
+
+    @cached_property
+    def _whole(self) -> View:
+        whole: View = vars(self)["_work"]()
+        return whole
+
+    @property
+    def rows(self) -> Rows:
+        """The published rows."""
+        return self._whole.rows
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The warnings and notes that are published."""
+        return self._whole.findings

@@ -229,7 +229,7 @@ ONLY = {
     "polars": {"load"},
     "sqlite3": {"figures"},
     "regex": {"checks", "load"},
-    "pydantic": {"config", "ledger", "load"},
+    "pydantic": {"config", "editions", "ledger", "load"},
     "typer": {"cli"},
     "rich": {"cli"},
     "boto3": {"deploying"},

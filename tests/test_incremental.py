@@ -20,6 +20,7 @@ import pytest
 from minhbach import editions
 from minhbach.conformance import NAME as VERDICTS
 from minhbach.conformance import Conformance
+from minhbach.derive import derive
 from minhbach.disk import Disk
 from minhbach.findings import Findings
 from minhbach.output import Output
@@ -232,8 +233,12 @@ def test_any_row_of_edits_gives_the_bytes_of_a_clean_build(place, monkeypatch):
     monkeypatch.setattr(Renderer, "render", lambda self, page: rendered.append(page.address) or render(self, page))
     told: list[str] = []
     monkeypatch.setattr(editions, "feeds", lambda one: told.append(one.name) or feeds(one))
+    derived: list[str] = []
+    monkeypatch.setattr(
+        editions, "derive", lambda corpus, *more: derived.append(corpus.package.name) or derive(corpus, *more)
+    )
     _built(place, "", Disk())
-    assert sorted(told) == ["ben-mau", "goi"]
+    assert sorted(told) == sorted(derived) == ["ben-mau", "goi"]
     pages = len(rendered)
     turns = int(os.environ.get("EDITS", "2"))
     for turn in range(turns):
@@ -249,9 +254,11 @@ def test_any_row_of_edits_gives_the_bytes_of_a_clean_build(place, monkeypatch):
                 _built(place, "", FaultyDisk(at=1 + dice.randrange(1500)))
         rendered.clear()
         told.clear()
+        derived.clear()
         _built(place, "", Disk())
         assert turn or 0 < len(rendered) < pages / 3, rendered
         assert turn or told == ["goi"], "the news of who stands are remembered"
+        assert turn or derived == ["goi"], "nobody looks at the rows of who stands"
         if turns == 2 > turn + 1:  # what the first edit left wrong would be so after the second
             continue
         _built_clean(place)

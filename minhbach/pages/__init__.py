@@ -54,7 +54,8 @@ from .agenda import agendas
 from .base import Imprint, Publication
 from .charted import charts as charts_of
 from .news import feeds, release_feed
-from .searchable import shelves
+from .searchable import shelves, shelves_of
+from .summary import Summary, summary_of
 
 #: Kinds that each publisher has; a new kind is one file and one line here.
 KINDS = (
@@ -154,6 +155,7 @@ __all__ = [
     "Imprint",
     "Part",
     "Publication",
+    "Summary",
     "agendas",
     "all_pages",
     "charts_of",
@@ -162,5 +164,7 @@ __all__ = [
     "parts",
     "release_feed",
     "shelves",
+    "shelves_of",
     "site_pages",
+    "summary_of",
 ]

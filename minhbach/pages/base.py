@@ -210,6 +210,11 @@ class Publication:
         """Return the published rows."""
         return self.view.rows
 
+    @property
+    def overview(self) -> Link:
+        """Return what the publisher is called, and the page that says the most of it."""
+        return Link(self.view.package.titles, addresses.section(self.name, addresses.DASHBOARD))
+
     def offering(self, downloads: tuple[Download, ...], history: tuple[Past, ...]) -> Publication:
         """Return this publication with its files and its past.
 
@@ -289,6 +294,11 @@ class Publication:
         if work not in self._worked_out:
             self._worked_out[work] = work(self)
         return cast(T, self._worked_out[work])
+
+    def knowing(self, work: Callable[[Publication], T], made: T) -> Publication:
+        """Return this publication, for which a function need not work out again what it makes of it."""
+        self._worked_out[work] = made
+        return self
 
     @cached_property
     def _worked_out(self) -> dict[Callable[[Publication], object], object]:

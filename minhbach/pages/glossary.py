@@ -11,6 +11,7 @@ from ..output import LANGS, Page
 from ..tables import Term, terms
 from . import addresses, rules
 from .base import Frame, Imprint, Link, Publication, is_shipped
+from .summary import summary_of
 
 #: What the terms are about, in the order they are read.
 TOPICS = {
@@ -85,7 +86,7 @@ def limits(publications: Sequence[Publication]) -> Iterator[LimitLine]:
     """Yield the limits in force at each publisher; those that ship with the program are the same for all."""
     told = set()
     for publication in publications:
-        for line in rules.in_force(publication):
+        for line in publication.once(summary_of).limits:
             if is_shipped(line.row):
                 if line.row.rule_id in told:
                     continue

@@ -6,26 +6,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Literal
 
 from ..config import Site
 from ..dataset import Citation, called, site_citation
 from ..figures import Figure
 from ..findings import Words
 from ..output import LANGS, Page
-from ..tables import Correction
 from . import addresses, dashboard
 from .base import Frame, Imprint, Link, Publication
 from .changes import LedgerHead, ledger_head
-from .conclusions import conclusion_lines
 from .portal import by_name, compared_of
 from .structured import full_address
+from .summary import LATEST, Latest, fullest_of, summary_of
 
 #: The news of all publishers: where `exports` writes them.
 ALL_NEWS = "tin-moi.atom"
-#: Lines of the latest records.
-LATEST = 8
-_CORRECTION = Words("đính chính", "correction")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +36,6 @@ class PublisherLine:
     petitions: Figure
     overdue: Figure
     as_of: date
-
-
-@dataclass(frozen=True, slots=True)
-class Latest:
-    """Something recorded lately: a conclusion notice given, about which dialogue, or a record corrected, and why."""
-
-    day: date
-    kind: Literal["conclusion", "correction"]
-    publisher: Link
-    link: Link
-    about: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +71,9 @@ def _context(imprint: Imprint, publications: Sequence[Publication]) -> HomeConte
         frame=imprint.frame(addresses.HOME),
         publishers=tuple(_publisher(one) for one in by_name(publications)),
         needs=_needs(publications),
-        latest=tuple(sorted((line for one in publications for line in _latest(one)), key=_newest)[:LATEST]),
+        latest=tuple(
+            sorted((line for one in publications for line in one.once(summary_of).latest), key=_newest)[:LATEST]
+        ),
         ledger=ledger_head(publications),
         cited=_cited(imprint.site, publications) if publications else None,
         feeds=tuple(link for one in publications for link in _feed(one)),
@@ -112,7 +98,7 @@ def _publisher(publication: Publication) -> PublisherLine:
     book = publication.figures
     return PublisherLine(
         publication.name,
-        _link(publication),
+        publication.overview,
         addresses.section(publication.name, addresses.FIGURES),
         publication.view.package.sample,
         publication.view.package.coverage == "register",
@@ -123,16 +109,12 @@ def _publisher(publication: Publication) -> PublisherLine:
     )
 
 
-def _link(publication: Publication) -> Link:
-    return Link(publication.view.package.titles, addresses.section(publication.name, addresses.DASHBOARD))
-
-
 def _needs(publications: Sequence[Publication]) -> dict[str, str]:
     if not publications:
         return {}
     if len(compared_of(publications)) > 1:  # whoever comes is from any of the provinces
         return {addresses.TERRITORIES.slug: addresses.PLACES, addresses.COMPARISON.slug: addresses.PORTAL}
-    fullest = max(publications, key=lambda one: len(one.entries))
+    fullest = fullest_of(publications)
     needed = (
         addresses.TERRITORIES,
         addresses.FIELDS,
@@ -141,16 +123,9 @@ def _needs(publications: Sequence[Publication]) -> dict[str, str]:
         addresses.DATA,
         addresses.QUALITY,
     )
-    return {one.slug: addresses.section(fullest.name, one) for one in needed if one in fullest.sections}
-
-
-def _latest(publication: Publication) -> Iterator[Latest]:
-    publisher = _link(publication)
-    for line in conclusion_lines(publication)[:LATEST]:
-        yield Latest(line.row.issued_on, "conclusion", publisher, line.link, line.dialogue.label)
-    quality = f"{addresses.section(publication.name, addresses.QUALITY)}#dinh-chinh"
-    for row in sorted(publication.rows[Correction], key=lambda row: row.corrected_on)[-LATEST:]:
-        yield Latest(row.corrected_on, "correction", publisher, Link(_CORRECTION, quality), Words(row.reason, ""))
+    return {
+        one.slug: addresses.section(fullest.name, one) for one in needed if one in fullest.once(summary_of).sections
+    }
 
 
 def _newest(line: Latest) -> tuple[int, str]:

@@ -14,11 +14,12 @@ from itertools import groupby
 
 from ..corpus import Rows
 from ..output import LANGS, Page
-from ..tables import AdminUnit, AdminUnitSuccession, Document, codes
+from ..tables import AdminUnit, AdminUnitSuccession, Document
 from ..text import collation_key, fold
 from . import addresses
 from .base import Frame, Imprint, Link, Publication, found
-from .territory import current
+from .summary import summary_of
+from .territory import current, short_name
 
 #: Stands after the name of a unit of which only a part went into the new one; the page says so.
 PART = "*"
@@ -104,8 +105,8 @@ class _Atlas:
         self.rows = rows
         self._pages: defaultdict[str, list[Link]] = defaultdict(list)
         for one in publications:
-            for unit_id in one.territories:
-                self._pages[unit_id].append(Link(one.view.package.titles, one.territory(unit_id).address))
+            for unit_id, address in one.once(summary_of).territories.items():
+                self._pages[unit_id].append(Link(one.view.package.titles, address))
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
@@ -248,12 +249,6 @@ class _Names(dict[str, str]):
         above = f", {short_name(self._atlas.unit(unit.parent_id))}" if self._with_province and unit.parent_id else ""
         self[unit_id] = name = f"{unit.name}{above}"
         return name
-
-
-def short_name(unit: AdminUnit) -> str:
-    """Return the name of a unit without the word for its type, which all names begin with: `Phường 1` -> `1`."""
-    label = codes("admin_unit_type")[unit.unit_type].labels.vi
-    return unit.name.removeprefix(label if unit.name.startswith(label) else "Thành phố").strip()
 
 
 def sorting(unit: AdminUnit) -> Order:

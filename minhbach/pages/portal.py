@@ -14,12 +14,13 @@ from functools import partial
 from ..figures import FEWEST_FOR_A_RATE, Figure, anchor
 from ..findings import Words
 from ..output import LANGS, Page
-from ..tables import Organization, codes
+from ..tables import codes
 from ..text import collation_key
 from . import addresses
 from .base import Frame, Imprint, Link, Publication
 from .comparison import Share, share_of
 from .parameters import OWN
+from .summary import Body, summary_of
 
 #: The shares that are compared: the family, what of it, and the family that counts the same as reports do.
 _SHARES: tuple[tuple[str, Mapping[str, str], str], ...] = (
@@ -236,22 +237,23 @@ def _types(compared: Sequence[Publication]) -> Iterator[_Type]:
         lines: list[Line] = []
         few = 0
         for publication in compared:
-            rows = publication.rows.by(Organization, "org_type")[code]
-            for row in sorted(rows, key=lambda row: (collation_key(row.name_vi), row.org_id)):
-                counted = publication.figures.get("on_time_rate", org_id=row.org_id, **_REPLIES).denominator or 0
+            for body in publication.once(summary_of).bodies:
+                if body.org_type != code:
+                    continue
+                counted = publication.figures.get("on_time_rate", org_id=body.org_id, **_REPLIES).denominator or 0
                 few += 0 < counted < FEWEST_FOR_A_RATE
                 if counted >= FEWEST_FOR_A_RATE:
-                    lines.append(_of_body(publication, row.org_id))
+                    lines.append(_of_body(publication, body))
         if lines:
             yield _Type(code, tuple(lines), few, compared[0].view.package.sample)
 
 
-def _of_body(publication: Publication, org_id: str) -> Line:
-    of = {"org_id": org_id, **_REPLIES}
+def _of_body(publication: Publication, body: Body) -> Line:
+    of = {"org_id": body.org_id, **_REPLIES}
     receipt = f"{addresses.figure(publication.name, 'on_time_rate')}#{anchor(tuple(of))}"
     share = share_of(publication, "on_time_rate", of)
     official = publication.figures.get("official_on_time_rate", **of)
-    return Line(_publisher(publication), receipt, share.figure, official, publication.body(org_id), share)
+    return Line(_publisher(publication), receipt, share.figure, official, body.link, share)
 
 
 def _bodies(of_type: _Type, number: int, frame: Frame) -> BodiesContext:

@@ -8,13 +8,10 @@ from functools import partial
 from urllib.parse import urlencode
 
 from ..output import LANGS, Page
-from ..tables import Petition, codes
-from ..text import fold
 from . import addresses
 from .base import Frame, Imprint, Link, Publication
-from .conclusions import conclusion_lines
-from .places import short_name
 from .portal import by_name
+from .summary import fullest_of, summary_of
 
 #: The lists of a publisher that lead to any record, as far as it has them.
 _LISTS = (
@@ -63,29 +60,18 @@ def pages(imprint: Imprint, publications: Sequence[Publication]) -> Iterator[Pag
 
 
 def _context(imprint: Imprint, publications: Sequence[Publication]) -> SearchContext:
+    queries = fullest_of(publications).once(summary_of).queries if publications else ()
     return SearchContext(
         imprint.frame(addresses.SEARCH),
-        tuple(Example(query, f"{addresses.SEARCH}?{urlencode({'q': query})}") for query in _queries(publications)),
+        tuple(Example(query, f"{addresses.SEARCH}?{urlencode({'q': query})}") for query in queries),
         tuple(_lists(one) for one in by_name(publications)),
     )
 
 
-def _queries(publications: Sequence[Publication]) -> Iterator[str]:
-    """Yield what the fullest publisher has: a field, a territory as typed without accents, a number and an id."""
-    if not publications:
-        return
-    fullest = max(publications, key=lambda one: len(one.entries))
-    by_field = fullest.rows.by(Petition, "field")
-    yield from [codes("field")[code].labels.vi.lower() for code in codes("field") if by_field[code]][:1]
-    yield from [fold(short_name(row)) for row in fullest.territories.values() if row.level == "commune"][:1]
-    yield from [line.link.label.vi for line in conclusion_lines(fullest)][:1]
-    yield from list(fullest.entries)[:1]
-
-
 def _lists(publication: Publication) -> Lists:
-    name = publication.name
+    name, told = publication.name, publication.once(summary_of)
     return Lists(
-        Link(publication.view.package.titles, addresses.section(name, addresses.DASHBOARD)),
-        addresses.facets(name, addresses.PETITIONS) if publication.entries else "",
-        tuple(Link(one.labels, addresses.section(name, one)) for one in _LISTS if one in publication.sections),
+        publication.overview,
+        addresses.facets(name, addresses.PETITIONS) if told.petitions else "",
+        tuple(Link(one.labels, addresses.section(name, one)) for one in _LISTS if one in told.sections),
     )

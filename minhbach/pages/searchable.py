@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from html import unescape
+from itertools import chain
 
 from ..config import ContentPage
 from ..corpus import Rows
@@ -34,6 +35,7 @@ from .conclusions import conclusion_lines
 from .figures import has_values
 from .parameters import reported_name
 from .registers import REGISTERS, Listed
+from .territory import short_name
 
 #: The kinds, as addresses name them and as readers do, in the order in which equals are shown.
 KINDS: Mapping[str, Words] = {
@@ -57,10 +59,14 @@ _TAG = re.compile("<[^>]*>")
 _OWN_FIGURE = "số liệu riêng của nơi công bố"
 
 
-def shelves(publications: Sequence[Publication], texts: Iterable[ContentPage], territories: Rows) -> tuple[Shelf, ...]:
-    """Return everything that can be found, kind by kind; `territories` are those of the whole country."""
-    found = [shelf for one in publications for shelf in _of_publisher(one)]
-    found += [
+def shelves(
+    publishers: Iterable[Sequence[Shelf]], texts: Iterable[ContentPage], territories: Rows
+) -> tuple[Shelf, ...]:
+    """Return everything that can be found, kind by kind; `territories` are those of the whole country, `publishers` what
+    each of them has.
+    """
+    found = [
+        *chain.from_iterable(publishers),
         Shelf("dia-ban", KINDS["dia-ban"], tuple(_places(territories)), by_name=True),
         Shelf("tu-ngu", KINDS["tu-ngu"], tuple(_terms())),
         *_texts(list(texts)),
@@ -75,7 +81,8 @@ def publisher(publication: Publication) -> Publisher:
     return Publisher(package.name, package.titles, publication.view.as_of, package.sample, package.languages)
 
 
-def _of_publisher(publication: Publication) -> Iterator[Shelf]:
+def shelves_of(publication: Publication) -> Iterator[Shelf]:
+    """Yield what can be found of a publisher."""
     owner = publisher(publication)
     for kind, items in _ITEMS.items():
         found = tuple(items(publication))
@@ -232,7 +239,7 @@ def _shown(listed: Listed, row: Row) -> Iterator[str]:
 def _places(territories: Rows) -> Iterator[Searchable]:
     """Yield the provinces and communes of today with the names of what they were made of, province by province."""
     for place in places.provinces(territories):
-        before = _listed(*(places.short_name(old) for old in place.before))
+        before = _listed(*(short_name(old) for old in place.before))
         yield Searchable(place.address, Words(place.row.name, ""), before, before)
         for row, olds in place.standing:
             yield Searchable(

@@ -205,3 +205,9 @@ def _known(publication: Publication, admin_unit_id: str | None) -> Link | None:
 
 def _receipt(publication: Publication) -> str:
     return addresses.figure(publication.name, "petitions")
+
+
+def short_name(unit: AdminUnit) -> str:
+    """Return the name of a unit without the word for its type, which all names begin with: `Phường 1` -> `1`."""
+    label = codes("admin_unit_type")[unit.unit_type].labels.vi
+    return unit.name.removeprefix(label if unit.name.startswith(label) else "Thành phố").strip()
