@@ -16,10 +16,11 @@ from .corpus import Corpus, Rows, in_parts
 from .declared import failing
 from .derive import derive, published
 from .exports import OpenData, announced, catalogued, open_data, wants_workbook, workbook
-from .figures import Database, Recall, compute, worked_out
+from .figures import Database, compute
 from .findings import Finding, Findings
 from .load import Loaded
-from .output import Download, Keep, Shelf, Workroom, made_anew
+from .memory import recalled
+from .output import Download, Keep, Recall, Shelf, Workroom, made_anew, worked_out
 from .pages import Imprint, Publication, Summary, agendas, charts_of, feeds, shelves_of, summary_of
 from .remembered import Gallery
 from .sources import Sources
@@ -118,15 +119,9 @@ def publications_of(
 
 
 def shelved(publication: Publication, recall: Recall) -> Sequence[Shelf]:
-    """Return what a search finds of a package, as it was before where nobody has looked at its rows."""
-    made: list[tuple[Shelf, ...]] = []
-
-    def work() -> list[Any]:
-        made.append(tuple(shelves_of(publication)))
-        return _SHELVES.dump_python(made[0], mode="json")  # type: ignore[no-any-return]
-
-    plain = recall(f"search-{publication.name}", publication.view, work)
-    return made[0] if made else _SHELVES.validate_python(plain)
+    """Return what a search finds of a package."""
+    found = lambda: tuple(shelves_of(publication))  # noqa: E731
+    return recalled(recall, f"search-{publication.name}", publication.view, _SHELVES, found)
 
 
 def editions_of(

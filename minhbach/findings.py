@@ -113,6 +113,10 @@ def unworded(code: str, severity: Severity, place: Place) -> Finding:
     return Finding(code, severity, place, _UNSAID, _UNSAID)
 
 
+#: Findings as plain values: those kept, and how many there are of a severity, code, package and table.
+Held = tuple[list[Finding], list[tuple[Severity, str, str, str, int]]]
+
+
 class Findings:
     """All findings of a run: every one counted, at most `KEPT_PER_CODE` of a code kept."""
 
@@ -137,6 +141,21 @@ class Findings:
         """Count so many findings in a package and table, of which nothing is kept."""
         if count:
             self._totals[severity, code, place.package, place.table] += count
+
+    @property
+    def held(self) -> Held:
+        """All that they are: those kept as they came, and the true numbers."""
+        kept = [finding for kept in self._kept.values() for finding in kept]
+        return kept, [(*told, count) for told, count in self._totals.items()]
+
+    def take(self, held: Held) -> None:
+        """Take others, found by themselves, as if each had been added here."""
+        kept, totals = held
+        for finding in kept:
+            if self.keeps(finding.code):
+                self._kept[finding.code].append(finding)
+        for severity, code, package, table, count in totals:
+            self._totals[severity, code, package, table] += count
 
     def __iter__(self) -> Iterator[Finding]:
         """Iterate over the kept findings by package, table, file, line, then code and column."""

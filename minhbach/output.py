@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from typing import Literal, NamedTuple, Protocol, get_args
+from typing import Any, Literal, NamedTuple, Protocol, get_args
 
 from .findings import Words
 
@@ -89,6 +89,10 @@ class Keep(Protocol):
     def __call__(self, path: str, made_from: object, parts: Iterable[bytes], /) -> Body: ...
 
 
+#: Gives plain data that follows from a value: as it was worked out before, or now. The text says what the data is of.
+Recall = Callable[[str, object, Callable[[], list[Any]]], list[Any]]
+
+
 class Workroom(Protocol):
     """Where a library has files of its own while a site is made, which it reads and writes itself."""
 
@@ -108,6 +112,11 @@ class Workroom(Protocol):
 def made_anew(path: str, made_from: object, parts: Iterable[bytes]) -> Body:  # noqa: ARG001
     """Make a file and hold it in memory: where nothing was made before."""
     return in_memory(parts)
+
+
+def worked_out(name: str, follows_from: object, work: Callable[[], list[Any]]) -> list[Any]:  # noqa: ARG001
+    """Work out what follows from a value: where nothing was before."""
+    return work()
 
 
 def in_memory(parts: Iterable[bytes]) -> bytes:

@@ -33,6 +33,7 @@ from .last_build import LastBuild, made_from
 from .ledger import outputs as ledger_files
 from .ledger import undisturbed
 from .load import RELEASES, blamed, everywhere
+from .memory import Memory
 from .output import Output
 from .pages import Part, Publication
 from .prepared import Prepared, shards, unknown_figures
@@ -79,11 +80,12 @@ def build(options: Options, disk: Disk, say: Say, executor: Executor | None = No
     check_target(options.out, disk, options.sources, is_draft=options.draft)
     conformance, stood = _conformance(options, disk), Standing(disk, options.out)
     last, findings = LastBuild(disk, options.cache, stood), Findings()
+    memory = Memory(disk, options.cache, options.out.name, made_from(disk, ()), digests())
     with crew(apart=options.jobs > 1) as hire:
         if options.jobs > 1 and stood.manifest.files:  # all of them are read meanwhile
             stood.seen_by(hire(stood.astray))
         say(Words("Đọc và kiểm tra dữ liệu", "Reading and checking the data"))
-        sources = examine(options, disk, findings, conformance)
+        sources = examine(options, disk, findings, conformance, memory.recall)
         read_theme(disk, options.themes, findings)
         if findings.has_errors:
             return Result(findings, None)
@@ -91,7 +93,7 @@ def build(options: Options, disk: Disk, say: Say, executor: Executor | None = No
         if site := last.standing(key):
             return Result(findings, site, _passed(sources, site))
         say(Words("Tính hạn, tình trạng và số liệu", "Computing due dates, states and figures"))
-        site = _Work(options, disk, sources, findings, conformance, stood).done(hire, say, executor)
+        site = _Work(options, disk, sources, findings, conformance, stood, memory).done(hire, say, executor)
     if site is None:
         return Result(findings, None)
     last.remember(key, site)
@@ -107,22 +109,23 @@ class _Work(NamedTuple):
     findings: Findings
     conformance: Conformance
     stood: Standing
+    memory: Memory
 
     def done(self, hire: Hire, say: Say, executor: Executor | None) -> Published | None:
         """Work everything out, render and publish it; None where only that shows an error, which goes to the findings."""
-        options, disk, sources, findings, conformance, stood = self
+        options, disk, sources, findings, conformance, stood, memory = self
         with (
             spool(disk, options.out.parent) as take,
             workroom(disk, options.cache / f"{options.out.name}.database") as room,
         ):
             verdicts = hire(conformance.open_questions())
-            views, told = views_of(sources, findings), digests()
-            gallery = gallery_of(options, disk, sources, views, site=stood, digests=told)
-            reused = Reused(disk, options.cache, stood, made_from(disk, ()), digests=told, take=take)
-            before = Before(reused.keep, reused.stands, reused.recall, gallery, gallery.standing)
+            views = views_of(sources, findings)
+            gallery = gallery_of(options, disk, sources, views, site=stood, digests=memory.digests)
+            reused = Reused(disk, memory, stood, take)
+            before = Before(reused.keep, reused.stands, memory.recall, gallery, gallery.standing)
             work_out(view for view in views if view.package.name not in before.standing)
             books = relay(hire, workbooks(views, sources.site.base_url, before))
-            publications = publications_of(sources, views, reused.recall, room)
+            publications = publications_of(sources, views, memory.recall, room)
             # in one piece: a worker that hands over a part waits until somebody takes it
             scripts = hire(lambda: [list(shards(sources, publications, everywhere(), before))])
             editions = editions_of(sources, publications, conformance, books, before)

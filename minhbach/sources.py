@@ -7,20 +7,26 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from pydantic import TypeAdapter
+
 from .checks import Case, check_said, cross_check, stale
 from .config import ContentPage, Site
 from .conformance import Conformance
 from .corpus import Corpus, Tables, newest_event
 from .declared import unsound
 from .disk import Disk
-from .findings import Finding, Findings, Place, Severity, Words, error, warning
+from .findings import Finding, Findings, Held, Place, Severity, Words, error, warning
 from .history import Past
 from .ledger import Ledger, detail_changed, history, ledger_of
 from .limits import Limits
 from .load import RELEASES, Content, Loaded, collector_paused, left_out, load_content, packages, unpublished, within
+from .memory import recalled
+from .output import Recall, worked_out
 from .pages import Imprint
 from .quoted import undeclared
 from .shipped import themes
+
+_HELD: TypeAdapter[Held] = TypeAdapter(Held)
 
 
 @dataclass(frozen=True)
@@ -81,8 +87,13 @@ class Sources:
         return self.imprint.site
 
 
-def examine(options: Options, disk: Disk, findings: Findings, conformance: Conformance) -> Sources:
-    """Read everything, then check every row and every package; ask frictionless about clean ones."""
+def examine(
+    options: Options, disk: Disk, findings: Findings, conformance: Conformance, recall: Recall = worked_out
+) -> Sources:
+    """Read everything, then check every row and every package; ask frictionless about clean ones.
+
+    `recall` has what the checks found before in just the same rows.
+    """
     read = load_content(disk, options.content, findings)
     imprint, content = _taken_up(read, options, findings)
     of_texts = findings.count(Severity.ERROR)
@@ -90,8 +101,7 @@ def examine(options: Options, disk: Disk, findings: Findings, conformance: Confo
         loaded = packages(disk, options.data, findings, options.only, frozenset(page.slug for page in content))
         cases = tuple(_case(one, options, findings) for one in loaded)
         for case in cases:
-            findings.add(cross_check(case))
-            findings.add(unsound(case.corpus))
+            findings.take(_found_in(case, recall))
         findings.add(_of_descriptors(read, loaded, options))
     if findings.count(Severity.ERROR) == of_texts:  # else a package may be there that could not be read
         findings.add(_strays(content, loaded, options))
@@ -159,7 +169,20 @@ def _case(loaded: Loaded, options: Options, findings: Findings) -> Case:
     place = Place(corpus.package.name) if options.as_of else loaded.dated
     if place:
         findings.add(_remarks_on_date(place, as_of, is_declared, options.today))
-    return Case(corpus, as_of, is_declared, Limits(corpus.rows), loaded.exemptions, findings.keeps)
+    return Case(corpus, as_of, is_declared, Limits(corpus.rows), loaded.exemptions)
+
+
+def _found_in(case: Case, recall: Recall) -> Held:
+    """Return what is found in a package: it follows from its rows, the data date and the exemptions, and nothing else."""
+    found = Findings()
+
+    def work() -> Held:
+        found.add(cross_check(replace(case, keeps=found.keeps)))
+        found.add(unsound(case.corpus))
+        return found.held
+
+    follows_from = (case.corpus, case.as_of, case.as_of_declared, case.exemptions)
+    return recalled(recall, f"checked-{case.corpus.package.name}", follows_from, _HELD, work)
 
 
 def _data_date(corpus: Corpus, options: Options) -> tuple[date, bool]:

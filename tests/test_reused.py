@@ -17,6 +17,7 @@ from minhbach.editions import followed_by, twins
 from minhbach.exports import figures_json, open_data
 from minhbach.figures import Database, compute
 from minhbach.findings import Words
+from minhbach.memory import Memory
 from minhbach.output import Output, Page, in_memory, sha256_of
 from minhbach.own import ExtraTable
 from minhbach.pages import Publication
@@ -118,7 +119,8 @@ def _reused(place, key="k", made=None):
             made.append(1)
         return in_memory(parts)
 
-    return Reused(Disk(), place / "cache", Standing(Disk(), place / "dist"), key, digests=Digests(), take=take)
+    memory = Memory(Disk(), place / "cache", "dist", key, Digests())
+    return Reused(Disk(), memory, Standing(Disk(), place / "dist"), take)
 
 
 @pytest.fixture

@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 from sys import intern
 from typing import Any
 
+from ..output import Recall, worked_out
 from ..view import View
 from .base import (
     COUNT,
@@ -46,14 +47,6 @@ from .standing import STANDINGS
 from .trouble import Trouble, Why
 from .views import VIEWS
 from .wording import written
-
-#: Gives plain data that follows from a value: as it was worked out before, or now. The text says what the data is of.
-Recall = Callable[[str, object, Callable[[], list[Any]]], list[Any]]
-
-
-def worked_out(name: str, follows_from: object, work: Callable[[], list[Any]]) -> list[Any]:  # noqa: ARG001
-    """Work out what follows from a value: where nothing was before."""
-    return work()
 
 
 def compute(view: View, database: Database, recall: Recall = worked_out) -> FigureBook:
@@ -131,7 +124,6 @@ __all__ = [
     "Figure",
     "FigureBook",
     "Measure",
-    "Recall",
     "Trouble",
     "Why",
     "about",
@@ -150,6 +142,5 @@ __all__ = [
     "troubles",
     "unit_words",
     "units",
-    "worked_out",
     "written",
 ]
