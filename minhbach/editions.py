@@ -21,7 +21,7 @@ from .findings import Finding, Findings
 from .load import Loaded
 from .memory import recalled
 from .output import Download, Keep, Recall, Shelf, Workroom, made_anew, worked_out
-from .pages import Imprint, Publication, Summary, agendas, charts_of, feeds, shelves_of, summary_of
+from .pages import Imprint, Publication, Summary, agendas, charts_of, feeds, shelves_of, summary_of, summed_up
 from .remembered import Gallery
 from .sources import Sources
 from .spreadsheet import Packed
@@ -171,7 +171,7 @@ def _edition(
     if before.gallery and laid_out.name in before.standing:
         mentions = Mentions(*before.gallery.mentions(laid_out.name))
         conformance.stay(mentions.asked)
-        known = laid_out.knowing(summary_of, _SUMMARY.validate_python(mentions.summary))
+        known = summed_up(laid_out, _SUMMARY.validate_python(mentions.summary))
         return Edition(_offering(known, mentions.downloads, sources), None, mentions)
     news = tuple(feeds(laid_out))
     files = open_data(
@@ -196,9 +196,7 @@ def _edition(
 
 
 def _offering(laid_out: Publication, downloads: Iterable[Sequence[Any]], sources: Sources) -> Publication:
-    """Return what pages are laid out from, with the files beside them; how it is summed up stays known."""
-    whole = laid_out.offering(tuple(Download(*one) for one in downloads), sources.history)
-    return whole.knowing(summary_of, laid_out.once(summary_of))
+    return laid_out.offering(tuple(Download(*one) for one in downloads), sources.history)
 
 
 def view_of(imprint: Imprint, case: Case, findings: Findings) -> View:

@@ -14,8 +14,8 @@ from minhbach.digests import Digests
 from minhbach.figures import Database, compute
 from minhbach.load import everywhere
 from minhbach.output import Shelf
-from minhbach.pages import Imprint, Publication, Summary, addresses, shelves_of, site_pages, summary_of
-from minhbach.tables import Organization
+from minhbach.pages import Imprint, Publication, Summary, addresses, shelves_of, site_pages, summary_of, summed_up
+from minhbach.tables import Organization, Petition
 from minhbach.view import LaterView, View
 from tests import statistics_rows as some
 from tests import views
@@ -37,7 +37,9 @@ def publication_of(name: str) -> Publication:
 
 
 @pytest.mark.parametrize(
-    ("told", "form"), [(summary_of, Summary), (lambda one: tuple(shelves_of(one)), tuple[Shelf, ...])], ids=str
+    ("told", "form"),
+    [(summary_of, Summary), (lambda one: tuple(shelves_of(one)), tuple[Shelf, ...])],
+    ids=["summary", "shelves"],
 )
 def test_it_comes_back_as_it_was(publication: Publication, told: Callable[[Publication], Any], form: Any) -> None:
     adapter, was = TypeAdapter(form), told(publication)
@@ -49,17 +51,23 @@ def test_it_comes_back_as_it_was(publication: Publication, told: Callable[[Publi
 def test_pages_of_the_whole_site_look_at_no_row() -> None:
     register = publication_of("tinh-mau")
     whole = [register, _named(register, "tinh-khac"), publication_of("bao-chi")]
-    unseen = [_unseen(one).knowing(summary_of, summary_of(one)) for one in whole]
+    unseen = [summed_up(_unseen(one), summary_of(one)) for one in whole]
     with pytest.raises(AssertionError, match="rows"):
         unseen[0].rows[Organization]
     pages = [list(site_pages(IMPRINT, some_of_them, (), everywhere())) for some_of_them in (whole, unseen)]
+    some_page = f"tinh-khac/kien-nghi/{whole[1].rows[Petition][0].petition_id}.html"
+    assert [one[1].in_english(some_page) for one in (whole, unseen)] == [False, False]
     assert addresses.PORTAL in {page.path for page in pages[0]}
     assert [Digests().of(page.context) for page in pages[0]] == [Digests().of(page.context) for page in pages[1]]
 
 
 def _named(publication: Publication, name: str) -> Publication:
+    """Return a publication under another name, whose petitions have English pages only where there is an English text: none."""
     view = publication.view
-    return replace(publication, view=replace(view, package=replace(view.package, name=name)))
+    package = replace(view.package, name=name, english="where-written")
+    petitions = [replace(row, summary_en=None) for row in view.rows[Petition]]
+    rows = view.rows.with_tables({Petition: petitions})
+    return replace(publication, view=replace(view, package=package, rows=rows))
 
 
 def _unseen(publication: Publication) -> Publication:

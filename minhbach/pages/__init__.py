@@ -55,7 +55,7 @@ from .base import Imprint, Publication
 from .charted import charts as charts_of
 from .news import feeds, release_feed
 from .searchable import shelves, shelves_of
-from .summary import Summary, summary_of
+from .summary import Summary, summary_of, summed_up
 
 #: Kinds that each publisher has; a new kind is one file and one line here.
 KINDS = (
@@ -167,4 +167,5 @@ __all__ = [
     "shelves_of",
     "site_pages",
     "summary_of",
+    "summed_up",
 ]

@@ -257,15 +257,7 @@ class Publication:
     def in_english(self, path: str) -> bool:
         """Whether a page of the publisher, or the place `#…` on one, is there in English as well."""
         package = self.view.package
-        return "en" in package.languages and path.partition("#")[0] not in self.in_vietnamese_alone
-
-    @cached_property
-    def in_vietnamese_alone(self) -> frozenset[str]:
-        """The pages of petitions without an English text, where nothing else is to be read in English."""
-        package = self.view.package
-        if package.english == "everywhere" or package.detail != "page":
-            return frozenset()
-        return frozenset(one.link.address for one in self.entries.values() if not one.petition.summary_en)
+        return "en" in package.languages and path.partition("#")[0] not in self.once(in_vietnamese_alone)
 
     @cached_property
     def _menu(self) -> tuple[Link, ...]:
@@ -290,7 +282,10 @@ class Publication:
         return registered(self.name, self.rows)
 
     def once(self, work: Callable[[Publication], T]) -> T:
-        """Return what a function makes of this publication, worked out the first time that somebody asks."""
+        """Return what a function makes of this publication, worked out the first time that somebody asks.
+
+        It may follow from rows and figures, not from files and past.
+        """
         if work not in self._worked_out:
             self._worked_out[work] = work(self)
         return cast(T, self._worked_out[work])
@@ -449,8 +444,16 @@ class Publication:
         return {row.admin_unit_id: row for row in self.rows[AdminUnit] if row.admin_unit_id in named}
 
 
+def in_vietnamese_alone(publication: Publication) -> frozenset[str]:
+    """Return the pages of petitions without an English text, where nothing else is to be read in English."""
+    package = publication.view.package
+    if package.english == "everywhere" or package.detail != "page":
+        return frozenset()
+    return frozenset(one.link.address for one in publication.entries.values() if not one.petition.summary_en)
+
+
 #: The indexes of a publication that its files are made with as well as its pages.
-_OF_ROWS = {"_bodies", "_places", "assignments", "documents", "entries", "registered", "territories"}
+_OF_ROWS = {"_bodies", "_places", "_worked_out", "assignments", "documents", "entries", "registered", "territories"}
 
 
 def shown(size: int) -> int:

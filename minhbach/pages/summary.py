@@ -16,7 +16,7 @@ from ..tables import Correction, Organization, Petition, codes
 from ..text import collation_key, fold
 from . import addresses, rules
 from .addresses import Section
-from .base import Link, Publication
+from .base import Link, Publication, in_vietnamese_alone
 from .conclusions import ConclusionLine, conclusion_lines
 from .territory import short_name
 
@@ -50,7 +50,8 @@ class Summary:
     """What is told of the rows of a publisher elsewhere.
 
     `petitions` counts them; `sections` are those that have a page; `bodies` stand as a Vietnamese dictionary sorts their
-    names; `territories` are the addresses of their pages by id; `limits` are in force; `queries` find something.
+    names; `territories` are the addresses of their pages by id; `limits` are in force; `queries` find something;
+    `in_vietnamese_alone` are pages.
     """
 
     petitions: int
@@ -60,6 +61,7 @@ class Summary:
     limits: tuple[rules.RuleLine, ...]
     latest: tuple[Latest, ...]
     queries: tuple[str, ...]
+    in_vietnamese_alone: tuple[str, ...]
 
 
 def summary_of(publication: Publication) -> Summary:
@@ -73,7 +75,14 @@ def summary_of(publication: Publication) -> Summary:
         rules.in_force(publication),
         (*_notices(publication, notices), *_corrections(publication)),
         tuple(_queries(publication, notices)),
+        tuple(sorted(publication.once(in_vietnamese_alone))),
     )
+
+
+def summed_up(publication: Publication, known: Summary) -> Publication:
+    """Return a publication of which all this is known from before."""
+    alone = frozenset(known.in_vietnamese_alone)
+    return publication.knowing(summary_of, known).knowing(in_vietnamese_alone, alone)
 
 
 def fullest_of(publications: Iterable[Publication]) -> Publication:
