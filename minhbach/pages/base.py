@@ -116,7 +116,7 @@ class Frame:
     @property
     def is_register(self) -> bool:
         """Whether the publisher declares its register complete, so that absence can count."""
-        return self.package is not None and self.package.coverage == "register"
+        return self.package is not None and self.package.is_register
 
     @property
     def next_update(self) -> date | None:

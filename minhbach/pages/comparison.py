@@ -151,8 +151,7 @@ def _told(publication: Publication, found: Sequence[Comparison]) -> Iterator[_To
             yield _Told(one.title, one.anchor, one)
     if waits := tuple(_waits(publication)):
         yield _Told(Words("Thời gian chờ trả lời", "Time until a reply"), "thoi-gian", waits=waits)
-    is_register = publication.view.package.coverage == "register"
-    if is_register and (known := tuple(_known(publication))):
+    if publication.view.package.is_register and (known := tuple(_known(publication))):
         yield _Told(Words("Dữ liệu của từng cơ quan", "The data of each body"), "du-lieu", known=known)
 
 

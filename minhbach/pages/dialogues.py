@@ -97,7 +97,7 @@ def _line(publication: Publication, row: Dialogue) -> DialogueLine:
 
 
 def _is_covered(publication: Publication, row: Dialogue) -> bool:
-    if row.held_on is None or publication.view.package.coverage != "register":
+    if row.held_on is None or not publication.view.package.is_register:
         return False
     declared = publication.rows.by(Coverage, "org_id")[row.host_org_id]
     return any(

@@ -100,7 +100,7 @@ def has_page(publication: Publication, row: Organization) -> bool:
 
     An excerpt has no such page: where sources say nothing, "nothing due" would be a claim.
     """
-    if publication.view.package.coverage != "register" or is_over(publication, row):
+    if not publication.view.package.is_register or is_over(publication, row):
         return False
     rows = publication.rows
     return bool(rows.by(Duty, "owner_org_id")[row.org_id] or rows.by(HeadDuty, "org_id")[row.org_id])

@@ -163,7 +163,7 @@ def pages(imprint: Imprint, publications: Sequence[Publication]) -> Iterator[Pag
 
 def compared_of(publications: Sequence[Publication]) -> tuple[Publication, ...]:
     """Return the registers by name: those of real bodies, or the invented ones where there are no others."""
-    registers = [one for one in by_name(publications) if one.view.package.coverage == "register"]
+    registers = [one for one in by_name(publications) if one.view.package.is_register]
     real = [one for one in registers if not one.view.package.sample]
     return tuple(real or registers)
 
@@ -195,8 +195,8 @@ def _context(
         tuple(map(_publisher, compared)),
         tuple(shares),
         tuple(BodyType(Link(one.labels, one.addresses[0]), len(one.lines)) for one in types),
-        tuple(_publisher(one).link for one in others if one.view.package.coverage != "register"),
-        tuple(_publisher(one).link for one in others if one.view.package.coverage == "register"),
+        tuple(_publisher(one).link for one in others if not one.view.package.is_register),
+        tuple(_publisher(one).link for one in others if one.view.package.is_register),
     )
 
 

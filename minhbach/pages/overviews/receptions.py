@@ -56,7 +56,7 @@ class Upcoming:
 
 def blocks(publication: Publication) -> Iterator[Upcoming | DutyGrid | Measures | Highlights | Reported]:
     """Yield the sessions to come, the grid of heads, and the measures by month, year and body."""
-    if publication.view.package.coverage == "register":
+    if publication.view.package.is_register:
         yield upcoming(publication)
     yield duty_grid(publication, "reception")
     yield from _announced(publication)
