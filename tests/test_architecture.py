@@ -42,7 +42,7 @@ MAY: dict[str, set[str]] = {
     "figures": TYPES,
     "charts": {"figures", "findings", "output", "text"},
     "explored": {"tables"},
-    "hosting": {"findings", "output", "reference"},
+    "hosting": {"findings", "output", "reference", "text"},
     "dataset": {"figures", "findings", "tables", "view"},
     "pages": TYPES | {"charts", "dataset", "explored", "figures", "hosting"},
     "theme": {"config", "disk", "findings", "load", "output"},

@@ -72,7 +72,8 @@ def test_relative(page: str, target: str, link: str) -> None:
         ("78.6", "78,6", "78.6"),
         ("50.0", "50,0", "50.0"),
         (Decimal("1E+3"), "1.000", "1,000"),
-        (-3, "-3", "-3"),
+        (-3, "−3", "−3"),
+        ("-1234.50", "−1.234,50", "−1,234.50"),
     ],
 )
 def test_numbers_keep_the_decimals_they_came_with(value: int | Decimal | str, vi: str, en: str) -> None:

@@ -14,11 +14,9 @@ from markupsafe import Markup
 from ..output import Lang
 from ..tables import codes
 from ..templates import Kept, printed, safe
-from ..text import MONTHS
+from ..text import MONTHS, english_number, vietnamese_number
 
 NO_BREAK = "\u00a0"
-#: What stands between thousands and before decimals, where English has a comma and a point.
-_SIGNS = str.maketrans(",.", ".,")
 _WEEKDAYS: Mapping[Lang, tuple[str, ...]] = {
     "vi": ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
@@ -67,13 +65,8 @@ def number(value: int | Decimal | str, lang: Lang) -> str:
 @cache
 def _numbers_in(lang: Lang) -> Callable[[int | Decimal | str], str]:
     """Return the filter that writes numbers in one language."""
-    kept = Kept[int | str, str](lambda value: _number(value, lang))
+    kept = Kept[int | str, str](english_number if lang == "en" else vietnamese_number)
     return lambda value: kept[value if type(value) is int else str(value)]  # 5 and 5.0 are equal, but not written alike
-
-
-def _number(value: int | str, lang: Lang) -> str:
-    english = f"{Decimal(value):,f}"
-    return english if lang == "en" else english.translate(_SIGNS)
 
 
 def _of_one(units: str) -> str:
