@@ -38,7 +38,8 @@ from ..tables import (
 from ..view import View
 from . import addresses
 from .addresses import PAGE, Section
-from .registers import calendar_days, empty_sections, registered
+from .calendar_days import calendar_days
+from .registers import empty_sections, registered
 
 T = TypeVar("T")
 

@@ -32,8 +32,9 @@ from . import addresses, places
 from .base import Entry, Publication, found
 from .conclusions import conclusion_lines
 from .figures import has_values
+from .listed import Listed
 from .parameters import reported_name
-from .registers import REGISTERS, Listed
+from .registers import REGISTERS
 
 #: The kinds, as addresses name them and as readers do, in the order in which equals are shown.
 KINDS: Mapping[str, Words] = {

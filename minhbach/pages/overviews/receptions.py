@@ -14,7 +14,7 @@ from .. import addresses
 from ..base import Link, Publication
 from ..duty_grid import DutyGrid, duty_grid
 from ..parameters import value
-from ..registers import ABOUT_RECEPTIONS
+from ..topics import ABOUT_RECEPTIONS
 from .base import Highlight, Highlights, Measured, Measures, Reported, by
 from .printed import printed
 
