@@ -25,6 +25,8 @@ Key = tuple[str, ...]
 _FOLLOWING = frozenset(cls.TABLE.name for cls in COMPUTED)
 #: A correction is itself the account of a change.
 _ACCOUNTS = Correction.TABLE.name
+#: The change by which a correction no longer repeats what should not have been published.
+_TAKEN_BACK = (_ACCOUNTS, "old_value", What.EMPTIED)
 #: By code list, what stands until more is known.
 _FOR_NOW = {
     "dialogue_status": ("planned", "announced", "postponed"),
@@ -217,9 +219,5 @@ def _told(package: str, table: str, key: str, cells: Sequence[_Cell], accounts: 
     for what, column, old, new in cells:
         reason = accounts.reason(table, key, column) if what in WANT_REASON else ""
         is_secret = is_withheld or old == NOT_PUBLIC or accounts.is_silent(table, key, column)
-        is_taken_back = (table, column, what) == (
-            _ACCOUNTS,
-            "old_value",
-            What.EMPTIED,
-        )  # it should not have been repeated
+        is_taken_back = (table, column, what) == _TAKEN_BACK
         yield Change(package, table, key, what, column, "" if is_secret or is_taken_back else old, new, reason)

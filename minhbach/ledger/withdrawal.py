@@ -111,11 +111,10 @@ def _rows(package: str, table: str, raw: bytes, gone: Withdrawn) -> Iterator[Seq
     for cells in records:
         row = dict(zip(header, cells, strict=True))
         key = "/".join(row[name] for name in own)
-        told = table == _CORRECTION and _repeats(package, row, gone)
+        repeated = _REPEATS if table == _CORRECTION and _repeats(package, row, gone) else ()
+        withdrawn_here = [name for name in header if name in repeated or gone.has(package, table, key, name)]
         yield [
-            instead
-            if text and instead is not None and (gone.has(package, table, key, name) or (told and name in _REPEATS))
-            else text
+            instead if text and instead is not None and name in withdrawn_here else text
             for (name, text), instead in zip(row.items(), left, strict=True)
         ]
 
