@@ -411,10 +411,7 @@ class Publication:
         row = found(self.rows.get(AdminUnit, admin_unit_id), admin_unit_id)
         has_page = admin_unit_id in self.territories
         address = addresses.record(self.name, addresses.TERRITORIES, admin_unit_id) if has_page else ""
-        if row.valid_to is None:
-            return Link(Words(row.name, ""), address)
-        until = row.valid_to.year
-        return Link(Words(f"{row.name} (đến {until})", f"{row.name} (until {until})"), address)
+        return Link(row.called, address)
 
     def field(self, code: str) -> Link:
         """Return the name of a field and its page."""

@@ -18,7 +18,7 @@ from ...tables.base import ID
 from .convert import digits
 from .guide import Style, guide
 from .labels import SHOWN, TELLING, References, code_labels, with_words
-from .names import BAR, GUIDE, LISTS, sheet_name, titles
+from .names import BAR, GUIDE, LISTS, titles
 from .notes import is_required, note
 from .references import references, shipped_pairs, stored
 from .styles import EXCEL_DAY_0
@@ -98,7 +98,7 @@ class _Maker:
 
     def make(self, publisher: str, package: str) -> None:
         first = self.book.add_plain(GUIDE)
-        sheets = [(cls, self.book.add_plain(sheet_name(cls))) for cls in self.tables]
+        sheets = [(cls, self.book.add_plain(cls.TABLE.sheet_name)) for cls in self.tables]
         lists = self.book.add_plain(LISTS)
         self._guide(first, publisher, package)
         for cls, sheet in sheets:
@@ -138,7 +138,7 @@ class _Maker:
                 sheet.set_row(row, 28)
         link = self.format(**_FONT, font_color=_DEEP, underline=1)
         for at, cls in enumerate(self.tables, row + 1):
-            sheet.write_url(at, 0, f"internal:{_quoted(sheet_name(cls))}!A2", link, sheet_name(cls))
+            sheet.write_url(at, 0, f"internal:{_quoted(cls.TABLE.sheet_name)}!A2", link, cls.TABLE.sheet_name)
             required = ", ".join(titles(cls)[one.name] for one in columns(cls) if is_required(cls, one))
             sheet.write_string(at, 1, f"Bắt buộc: {required}", looks[Style.TEXT])
             sheet.set_row(at, _height(required, 80))
@@ -284,7 +284,7 @@ class _Lists:
             self._sheet.write_string(row, at + 1, words)
         if has_sheet:
             last = max(len(own) + SPARE, 2)
-            key = f"{_quoted(sheet_name(cls))}!{_key_column(cls)}$2:{_key_column(cls)}${last + 1}"
+            key = f"{_quoted(cls.TABLE.sheet_name)}!{_key_column(cls)}$2:{_key_column(cls)}${last + 1}"
             self._sheet.write_formula(0, at, f"=COUNTA({key})", None, len(own))
         else:
             self._sheet.write_number(0, at, len(own))
@@ -302,7 +302,7 @@ class _Lists:
 
     def _formula(self, cls: type[Row], at: int, row: int, shipped: int) -> str:
         """Return what a row of the list shows: a row of the sheet, and behind the last one a row that is shipped."""
-        sheet = _quoted(sheet_name(cls))
+        sheet = _quoted(cls.TABLE.sheet_name)
         one = f"{sheet}!{_key_column(cls)}{row + 1}"
         names = [column.name for column in columns(cls)]
         words = [
