@@ -13,7 +13,7 @@ from ..tables import BY_NAME, AdminUnit, Column, Row, key_text
 from .faults import keys as faults
 from .faults import text as text_faults
 from .suggest import have_you_meant, nearest_id
-from .table import At, TableRead
+from .table_read import At, TableRead
 
 #: Distinct orphans for which the nearest id is looked up; after so many the mistake is another one.
 _SUGGESTIONS = 200

@@ -31,7 +31,8 @@ from .samples import check_sample
 from .shipped import reference_rows, with_reference
 from .standalone import standalone
 from .suggest import have_you_meant, nearest
-from .table import TableRead, read_table
+from .table import read_table
+from .table_read import TableRead
 from .territories import around, which_territory
 
 #: Lines of a package's tables from which it is first tried to prove these clean; below, that takes longer.

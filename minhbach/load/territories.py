@@ -23,7 +23,7 @@ from ..tables import AdminUnit, AdminUnitSuccession, Document, SourceFile
 from ..text import fold
 from .shipped import reference_rows
 from .suggest import which_of
-from .table import TableRead
+from .table_read import TableRead
 
 #: The first day without districts, and with the communes of the resolutions of June 2025.
 REFORM = date(2025, 7, 1)
