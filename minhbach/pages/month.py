@@ -14,10 +14,11 @@ from ..findings import Words
 from ..output import Page
 from ..tables import Duty, DutyRule, HeadDuty, OfficeTerm, Organization
 from . import addresses
-from .base import Frame, Link, Publication, found, title
+from .base import Frame, Link, Publication, found
 from .coming import Coming, to_come
 from .lists import DutyLine, duty_line
 from .owed import is_over, open_duties
+from .titles import title
 
 #: Working days that "due soon" looks ahead, as the verdict of a duty counts them (docs/life-cycle.md).
 AHEAD = 5

@@ -14,8 +14,9 @@ from ...figures import Figure
 from ...output import Page
 from ...tables import Organization
 from .. import addresses, spoken
-from ..base import Entry, Frame, Link, Publication, first_sentence
+from ..base import Entry, Frame, Link, Publication
 from ..coming import Coming
+from ..titles import first_sentence
 from .notice_board import NoticeBoard, communes, notice_board
 
 #: Petitions and events that are read out: nobody listens to more.
