@@ -189,7 +189,7 @@ def test_every_kind_of_duty_has_a_case():
 
 @pytest.mark.parametrize("kind", OF_KIND)
 def test_a_body_shows_what_it_owes_of_every_kind(kind):
-    shown = section(page(organization, with_duties(duty(kind)), f"{BODY}.html"), "Còn phải làm, việc nhận từ đầu")
+    shown = section(page(organization, with_duties(duty(kind)), f"{BODY}.html"), "Việc nhận từ đầu còn phải làm")
     (line,) = names(shown)
     assert line.startswith(OF_KIND[kind][2]) and line.endswith(codes("duty_kind")[kind].labels.vi)
 
@@ -276,7 +276,7 @@ def test_own_and_inherited_stand_apart_and_are_counted_apart():
 @pytest.mark.parametrize(("many", "has_list"), [(owed.SHOWN, False), (owed.SHOWN + 1, True), (51, True)])
 def test_a_long_list_is_cut_with_a_link_to_all_of_it(many, has_list):
     given = with_duties(*(due(n) for n in range(many)))
-    shown = section(page(organization, given, f"{BODY}.html"), "Còn phải làm, việc nhận từ đầu")
+    shown = section(page(organization, given, f"{BODY}.html"), "Việc nhận từ đầu còn phải làm")
     full = [one for one in owed.pages(given) if one.lang == "vi"]
     assert len(names(shown)) == min(many, owed.SHOWN)
     assert ("Xem tất cả việc còn phải làm" in shown, bool(full)) == (has_list, has_list)
