@@ -49,7 +49,7 @@ def over_time(publication: Publication) -> Chart | None:
         Measures("panels", "month", Words("Tháng", "Month"), tuple(recorded), series),
         families=["petitions_by_month"],
         said=(
-            Words(f"{month.vi}: ", f"In {month.en}, "),
+            Words(f"Tháng {last.label.vi}: ", f"In {month.en}, "),
             raised,
             Words(" kiến nghị được nêu, ", " petitions were raised and "),
             answered,
