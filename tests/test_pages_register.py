@@ -216,7 +216,7 @@ def test_every_row_has_its_anchor_and_every_link_arrives():
     [
         ("thanh-tra", "Thực hiện kiến nghị thanh tra, hạn"),
         ("thanh-tra", "4.250.000.000"),
-        ("thanh-tra", "Công văn 15/SXD-QLHT, <time"),
+        ("thanh-tra", 'Công văn <span class="nowrap">15/SXD-QLHT</span>, <time'),
         ("giai-trinh", "Tiến độ &lt;b&gt;cấp giấy&lt;/b&gt;"),
         ("don-thu", "Khiếu nại:</span> 0"),
         ("mot-cua", '<a href="https://mau.example/cong" rel="external">Cổng</a>'),

@@ -189,7 +189,7 @@ def _duties(publication: Publication) -> Iterator[Comparison]:
         for inherited, origin in (("0", OWN), ("1", INHERITED)):
             title = Words(
                 f"{code.labels.vi} đúng hạn, việc {origin.vi.lower()}",
-                f"{code.labels.en}: in time, {origin.en.lower()}",
+                f"{code.labels.en}: in time, {origin.en.lower()} duties",
             )
             yield _comparison(
                 publication, "on_time_rate", title, {"kind": kind, "inherited": inherited}, "official_on_time_rate"

@@ -255,7 +255,7 @@ def _watched(publication: Publication) -> Iterator[Count]:
         ),
         (
             book.get("duties", kind="notice", verdict="met_late"),
-            Words("Thông báo kết luận đã ra, trễ hạn", "Conclusion notices given late"),
+            Words("Thông báo kết luận đã ra, ra muộn", "Conclusion notices given late"),
             conclusions,
         ),
         (

@@ -221,7 +221,7 @@ def _across(compared: Sequence[Publication], family: str, params: Mapping[str, s
     title = compared[0].figures.family(family).title
     if kind := params.get("kind"):
         labels = codes("duty_kind")[kind].labels
-        title = Words(f"{labels.vi} đúng hạn, việc {OWN.vi.lower()}", f"{labels.en}: in time, {OWN.en.lower()}")
+        title = Words(f"{labels.vi} đúng hạn, việc {OWN.vi.lower()}", f"{labels.en}: in time, {OWN.en.lower()} duties")
     page = Link(title, addresses.portal_share(anchor((family, *params.values()))))
     return Across(page, tuple(lines), tuple(few), tuple(none), bool(official))
 

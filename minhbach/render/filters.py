@@ -48,11 +48,13 @@ def filters(lang: Lang) -> dict[str, Callable[..., object]]:
         "number": numbers,
         "percent": lambda value: f"{numbers(value)}%",
         "code": lambda code, codelist: labels[codelist][code],
+        "called": called,
         "unit": lambda code, amount, codelist="unit": called(labels[codelist][code], amount),
         "words": attrgetter("vi") if lang == "vi" else _english,
         "plain": lambda words: getattr(words, lang) or words.vi,
         "name": attrgetter("name_vi") if lang == "vi" else lambda body: _in_english(body.name_vi, body.name_en),
         "vi": lambda text: text if lang == "vi" else _vietnamese(text),
+        "begun": lambda text: text[:1].upper() + text[1:],
         "joined": lambda text: text.replace(" ", NO_BREAK),
     }
 
