@@ -8,14 +8,13 @@ first rows of a table would be one on no table that is published, and the limit 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
-from .disk import Disk, Refused
+from .cache import Cache
+from .disk import Disk
 from .oracle import judge, part_keys
 from .output import Body
 
@@ -44,19 +43,12 @@ class Conformance:
     """
 
     def __init__(self, disk: Disk, folder: Path, *, full: bool = False) -> None:
-        self._disk = disk
-        self._folder = folder
+        self._cache = Cache(disk, folder, NAME, CACHE_LIMIT)
         self._row_limit = None if full else ROW_LIMIT
-        self._known = frozenset(self._read())
+        found = self._cache.read()
+        self._known: frozenset[str] = frozenset(found if isinstance(found, list) else ())
         self._asked: set[str] = set()
         self._open: list[_Question] = []
-
-    def _read(self) -> list[str]:
-        try:
-            found = json.loads(self._disk.read(self._folder, NAME, limit=CACHE_LIMIT))
-        except (Refused, ValueError):
-            return []  # no cache, or one we did not write: ask again
-        return found if isinstance(found, list) else []
 
     def ask(self, what: str, descriptor: Mapping[str, Any], files: Mapping[str, Body]) -> list[str]:
         """Put the question whether a package is valid: of those parts of it of which the answer is not known.
@@ -82,12 +74,9 @@ class Conformance:
         return partial(_settle, asked, self._row_limit)
 
     def save(self) -> None:
-        """Remember the answers; a folder that cannot be written only costs time on the next run."""
-        if self._asked == self._known:
-            return
-        with suppress(OSError):
-            self._disk.make_folders(self._folder)
-            self._disk.replace(self._folder / NAME, json.dumps(sorted(self._asked)).encode())
+        """Remember the answers."""
+        if self._asked != self._known:
+            self._cache.leave(sorted(self._asked))
 
 
 def _settle(questions: Iterable[_Question], row_limit: int | None) -> Iterator[NoReturn]:

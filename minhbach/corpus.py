@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from operator import attrgetter
 from typing import Any, Literal, TypeVar, cast
 
@@ -56,6 +55,11 @@ class Package:
     contact: Contact = field(default_factory=Contact)
     licenses: tuple[Licence, ...] = ()
     model_version: int = 1
+
+    @property
+    def is_register(self) -> bool:
+        """Whether absence can count: the package declares itself a register (docs/model.md, coverage)."""
+        return self.coverage == "register"
 
 
 class Rows:
@@ -186,11 +190,6 @@ class Corpus:
     rows: Rows
     extra: tuple[ExtraTable, ...] = ()
     figures: tuple[OwnFigure, ...] = ()
-
-    @cached_property
-    def is_register(self) -> bool:
-        """Whether absence can count: the package declares itself a register (docs/model.md, coverage)."""
-        return self.package.coverage == "register"
 
 
 #: A dialogue in one of these states has a planned date, which is no event yet (rule R02).

@@ -8,14 +8,13 @@ manifest, file by file, before it is left as it is.
 from __future__ import annotations
 
 import hashlib
-import json
 import platform
 from collections.abc import Iterable
-from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 
-from .disk import Disk, Refused
+from .cache import Cache
+from .disk import Disk
 from .publish import Published, Standing, standing
 
 CACHE_LIMIT = 1_000_000  # bytes
@@ -50,15 +49,12 @@ class LastBuild:
 
     def __init__(self, disk: Disk, folder: Path, site: Standing) -> None:
         self._disk = disk
-        self._folder = folder
+        self._cache = Cache(disk, folder, NAME, CACHE_LIMIT)
         self._site = site
         self._name = site.folder.name
 
     def _read(self) -> dict[str, list[str]]:
-        try:
-            found = json.loads(self._disk.read(self._folder, NAME, limit=CACHE_LIMIT))
-        except (Refused, ValueError):
-            return {}  # none, or one we did not write: build
+        found = self._cache.read()
         return found if isinstance(found, dict) else {}
 
     def standing(self, key: str) -> Published | None:
@@ -69,8 +65,5 @@ class LastBuild:
         return None
 
     def remember(self, key: str, site: Published) -> None:
-        """Keep what a site was made from; a folder that cannot be written only costs time on the next run."""
-        builds = self._read() | {self._name: [key, site.manifest_sha256]}
-        with suppress(OSError):
-            self._disk.make_folders(self._folder)
-            self._disk.replace(self._folder / NAME, json.dumps(builds, sort_keys=True).encode())
+        """Keep what a site was made from."""
+        self._cache.leave(self._read() | {self._name: [key, site.manifest_sha256]})

@@ -1,8 +1,12 @@
-"""Vietnamese text: normal form, folding, collation and similarity. Pure, without locale or time zone."""
+"""Vietnamese text: normal form, folding, collation and similarity; and numbers as people read them.
+
+Pure, without locale or time zone.
+"""
 
 from __future__ import annotations
 
 import unicodedata
+from decimal import Decimal
 from functools import cache, lru_cache
 
 #: The Vietnamese alphabet in its order; F, J, W and Z stand where dictionaries put foreign words.
@@ -28,6 +32,18 @@ MONTHS = (
     "November",
     "December",
 )
+#: What stands between thousands and before decimals, where English has a comma and a point.
+_SIGNS = str.maketrans(",.", ".,")
+
+
+def english_number(value: int | Decimal | str) -> str:
+    """Return a number as English writes it, with the decimals it came with: `1,234.50`, `−6` with a minus and no hyphen."""
+    return f"{Decimal(value):,f}".replace("-", "−")
+
+
+def vietnamese_number(value: int | Decimal | str) -> str:
+    """Return a number as Vietnamese writes it: `1.234,50`, `−6`."""
+    return english_number(value).translate(_SIGNS)
 
 
 def nfc(text: str) -> str:

@@ -25,7 +25,6 @@ from minhbach.disk import Disk
 from minhbach.findings import Findings
 from minhbach.office.workbook.convert import Order
 from minhbach.office.workbook.importing import Import, Request, prepare
-from minhbach.office.workbook.names import sheet_name
 from minhbach.office.workbook.target import target
 from minhbach.office.workbook.template import template
 from minhbach.tables import BY_NAME, Dialogue, Organization, Petition
@@ -117,7 +116,7 @@ def edited(told: dict[str, Any]) -> bytes:
 
 def titled(book: openpyxl.Workbook, name: str) -> Worksheet:
     """Return the sheet of a table, or of that title."""
-    sheet: Worksheet = book[sheet_name(BY_NAME[name]) if name in BY_NAME else name]
+    sheet: Worksheet = book[BY_NAME[name].TABLE.sheet_name if name in BY_NAME else name]
     return sheet
 
 

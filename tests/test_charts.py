@@ -18,6 +18,7 @@ from minhbach.charts import Chart, Grid, Measures, csv_bytes, drawn, embedded, r
 from minhbach.charts.wording import TOO_SMALL, written
 from minhbach.exports.charts import exports
 from minhbach.figures import Database, compute
+from minhbach.findings import Words
 from minhbach.output import LANGS
 from minhbach.pages import Publication
 from minhbach.pages.charted import charts, over_time
@@ -187,7 +188,7 @@ def test_a_month_is_covered_whole_or_not_at_all() -> None:
     assert told["2025-11"] == ("", "not_covered")  # raised, but nobody promised all of them
     assert told["2026-01"] == ("0", "")
     assert told["2026-03"] == ("0", "not_over")
-    assert "Tháng 02/2026: " in chart.said[0].vi  # the last that is over
+    assert chart.said[0] == Words("Tháng 02/2026: ", "In February 2026, ")  # the last that is over
 
 
 def test_without_any_promise_nothing_is_drawn() -> None:

@@ -95,7 +95,7 @@ def test_a_figure_is_quoted_with_its_key_and_the_head_of_the_ledger():
     ("value", "unit", "expected"),
     [
         ("1234567", "petition", Words("1.234.567", "1,234,567")),
-        ("-0.5", "working_day", Words("-0,5", "-0.5")),
+        ("-0.5", "working_day", Words("−0,5", "−0.5")),
         ("12.50", "other", Words("12,50", "12.50")),
         ("<5", "person", Words("dưới 5", "below 5")),
         ("0", "petition", Words("0", "0")),

@@ -66,11 +66,11 @@ def written(cell, kind):
 
 def test_every_sheet_holds_what_its_csv_holds(book):
     filled = [cls for cls in TABLES if SAMPLE.rows[cls]]
-    assert book.sheetnames == ["Ghi chú", "Từ điển", "Danh mục mã", *map(xlsx_file.sheet_name, filled)]
+    assert book.sheetnames == ["Ghi chú", "Từ điển", "Danh mục mã", *(cls.TABLE.sheet_name for cls in filled)]
     for cls in filled:
         head, *rows = read_csv(FILES[f"csv/tinh-mau.{cls.TABLE.name}.csv"])
         kinds = [one.type for one in columns(cls)]
-        sheet = book[xlsx_file.sheet_name(cls)]
+        sheet = book[cls.TABLE.sheet_name]
         assert [cell.value for cell in sheet[1]] == head
         got = [
             [same(written(*pair), pair[1]) for pair in zip(row, kinds, strict=True)]
@@ -85,7 +85,7 @@ def same(text, kind):
 
 
 def test_cells_have_their_types(book):
-    sheet = book[xlsx_file.sheet_name(PetitionFlat)]
+    sheet = book[PetitionFlat.TABLE.sheet_name]
     at = {cell.value: cell.column for cell in sheet[1]}
     first = next(n for n, row in enumerate(FLAT, 2) if row.due_on and row.days_late)
     assert sheet.cell(first, at["due_on"]).is_date and sheet.cell(first, at["due_on"]).number_format == "dd/mm/yyyy"

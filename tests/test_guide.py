@@ -23,7 +23,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from minhbach.cli import main
-from minhbach.office.workbook.names import sheet_name, titles
+from minhbach.office.workbook.names import titles
 from minhbach.tables import INPUT
 
 ROOT = Path(__file__).parent.parent
@@ -90,7 +90,7 @@ def typed(text: str) -> object:
 
 def type_into(sheet: Worksheet, rows: list[list[str]]) -> None:
     """Type a table of the guide, one record a column, into the rows that have its keys, or below the last one."""
-    cls = next(one for one in INPUT if sheet_name(one) == sheet.title)
+    cls = next(one for one in INPUT if one.TABLE.sheet_name == sheet.title)
     keys = [titles(cls)[name] for name in cls.TABLE.key]
     at = {cell.value: cell.column for cell in sheet[1]}
     for record in range(1, len(rows[0])):

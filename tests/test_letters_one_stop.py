@@ -320,11 +320,11 @@ def test_own_and_with_subordinates_are_never_mixed():
     own, all_of_them = letter_row(), letter_row(scope="with_subordinates", received=500, resolved=486, pending=9)
     found = statements(letters, own, all_of_them)["Cân đối đơn"]
     assert {(line.about[0].en, line.cells[0].total.value) for line in found.newest} == {
-        ("The body alone", "60"),
-        ("With subordinates", "510"),
+        ("the body alone", "60"),
+        ("with subordinates", "510"),
     }
     html = page("don-thu", own, all_of_them)
-    assert "Riêng cơ quan" in html and "Gồm cả đơn vị trực thuộc" in html
+    assert "riêng cơ quan" in html and "gồm cả đơn vị trực thuộc" in html
 
 
 def test_the_newest_period_of_each_body_is_open_and_a_gap_before_is_not_hidden():
@@ -577,7 +577,7 @@ def test_both_sides_are_printed_with_their_terms():
         "62 = 38 đã giải quyết + 9 đang giải quyết + 6 chuyển đơn + 5 hướng dẫn, trả đơn + 4 không đủ điều kiện" in html
     )
     assert "Chênh 2" in html
-    assert "Quý I/2026 (kỳ thống kê), 15/12/2025 – 14/03/2026, Riêng cơ quan" in html
+    assert "Quý I/2026 (kỳ thống kê), 15/12/2025 – 14/03/2026, riêng cơ quan" in html
 
 
 def test_every_aggregate_names_its_receipt():

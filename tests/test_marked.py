@@ -26,7 +26,7 @@ from minhbach.office.workbook import Request, made, prepare
 from minhbach.office.workbook.marked import copying, handed_back
 from minhbach.office.workbook.marked.marks import AUTHOR
 from minhbach.office.workbook.marked.phrases import UNSHOWN
-from minhbach.office.workbook.names import sheet_name, titles
+from minhbach.office.workbook.names import titles
 from minhbach.office.workbook.target import target
 from minhbach.office.workbook.template import template
 from minhbach.office.workbook.xlsx import sheets
@@ -35,7 +35,7 @@ from tests import clerk
 from tests.tools import tool
 
 SAMPLE = Path(__file__).parent.parent / "data" / "tinh-mau"
-PETITIONS, DIALOGUES = sheet_name(Petition), sheet_name(Dialogue)
+PETITIONS, DIALOGUES = Petition.TABLE.sheet_name, Dialogue.TABLE.sheet_name
 LIST = "LỖI"
 #: The columns of the list.
 CODE, LEVEL, SHEET, CELL, TITLE, TYPED, WHAT, HOW, RIGHT, ANSWER, KEPT = range(11)
@@ -177,7 +177,7 @@ def test_a_reply_before_the_petition_is_told_at_the_cell_and_names_the_row_of_th
     body = made(Disk(), SAMPLE, ["doi-thoai"])[1]
     book = openpyxl.load_workbook(io.BytesIO(body))
     names = list(titles(Resolution))
-    sheet = book[sheet_name(Resolution)]
+    sheet = book[Resolution.TABLE.sheet_name]
     row = next(n for n in range(2, 50) if sheet.cell(n, names.index("replied_on") + 1).value)
     sheet.cell(row, names.index("replied_on") + 1).value = date(2015, 1, 5)
     for name in (PETITIONS,):  # the rows no longer stand where the package has them
@@ -186,7 +186,7 @@ def test_a_reply_before_the_petition_is_told_at_the_cell_and_names_the_row_of_th
     done = prepare(Disk(), Request([tmp_path / "so.xlsx"], SAMPLE))
     found = [one for one in done.findings if one.code == "R11" and one.severity is Severity.ERROR]
     cell = at(Resolution, "replied_on", row)
-    assert {(one.place.sheet, one.place.cell) for one in found} == {(sheet_name(Resolution), cell)}
+    assert {(one.place.sheet, one.place.cell) for one in found} == {(Resolution.TABLE.sheet_name, cell)}
     petition, line = _named_row(found[0].message.vi)
     assert book[PETITIONS].cell(line, 1).value == petition
 
@@ -440,7 +440,7 @@ def test_of_a_large_or_unreadable_workbook_the_list_alone_is_given(tmp_path, mon
     book = openpyxl.load_workbook(copy)
     assert book.sheetnames == [LIST]
     assert {(row[SHEET], row[CELL]) for row in listed(book)} == {
-        (sheet_name({"petition": Petition, "dialogue": Dialogue}[table]), cell)
+        ({"petition": Petition, "dialogue": Dialogue}[table].TABLE.sheet_name, cell)
         for table, _, cell in (address.partition("!") for address in WRONG)
     }
     assert links(book) == []

@@ -17,7 +17,7 @@ from docx import Document
 from minhbach.disk import Disk
 from minhbach.office.reports import KINDS
 from minhbach.office.workbook import PROCESSES, Request, made, prepare
-from minhbach.office.workbook.names import GUIDE, sheet_name, titles
+from minhbach.office.workbook.names import GUIDE, titles
 from minhbach.office.workbook.processes import tables_of
 from tests.clerk import BASE
 from tests.libreoffice import converted
@@ -93,10 +93,10 @@ def test_a_workbook_is_printed_with_every_column_of_every_table(process, printed
         *_, name = page.strip().splitlines()  # the footer: the name of the sheet, the number of the page
         said.setdefault(re.sub(r"\s+\d+/\d+$", "", name.strip()), []).append(page)
     tables = tables_of([process])
-    assert list(said) == [GUIDE, *map(sheet_name, tables)]
+    assert list(said) == [GUIDE, *(cls.TABLE.sheet_name for cls in tables)]
     assert "###" not in "".join(page for _, page in sheets), "a column is too narrow for what it holds"
     for cls in tables:
-        text = words("\n".join(said[sheet_name(cls)]))
+        text = words("\n".join(said[cls.TABLE.sheet_name]))
         assert {title for title in titles(cls).values() if not words(title) <= text} == set()
 
 

@@ -35,7 +35,7 @@ from minhbach.pages import (
 from minhbach.pages.base import Imprint, Publication
 from minhbach.pages.rules import is_in_force
 from minhbach.render import Renderer
-from minhbach.tables import AdminUnit, AdminUnitSuccession, DeadlineRule, Organization, Source
+from minhbach.tables import AdminUnit, AdminUnitSuccession, DeadlineRule, Organization, ReportedFigure, Source
 from minhbach.theme import load_theme
 from tests import views
 
@@ -186,7 +186,7 @@ def test_a_body_keeps_own_and_inherited_apart(site):
 
 def test_what_is_overdue_stands_before_what_is_due(site):
     page = site["thu-mau/co-quan/mau-so-xd.html"]
-    rows = re.findall(r'<tr><th scope="row".*?</tr>', page.split("Còn phải làm, việc nhận từ đầu")[1], re.DOTALL)[:3]
+    rows = re.findall(r'<tr><th scope="row".*?</tr>', page.split("Việc nhận từ đầu còn phải làm")[1], re.DOTALL)[:3]
     assert ["Quá hạn" in text(row) for row in rows] == [True, True, False]
 
 
@@ -299,6 +299,17 @@ def test_parts_are_named_in_words(renderer, breakdown, shown):
     rows = [*views.register().rows[Organization], *views.reported_letters()[:2]]
     rows.append(views.reported("phan", 1, breakdown=breakdown))
     assert f"Đơn tiếp nhận: {shown}" in text(one(renderer, reported, views.view_of([*rows, SOURCE]), "bao-cao.html"))
+
+
+def test_parts_in_another_unit_have_no_gap(renderer):
+    rows = [
+        replace(row, unit="case") if isinstance(row, ReportedFigure) and row.figure_id == "mau-258" else row
+        for row in views.reported_letters()
+    ]
+    shown = text(
+        one(renderer, reported, views.view_of([*views.register().rows[Organization], *rows, SOURCE]), "bao-cao.html")
+    )
+    assert "hai đơn vị khác nhau nên không so sánh" in shown and "Chênh lệch:" not in shown
 
 
 def test_without_reported_figures_the_page_says_so(renderer):

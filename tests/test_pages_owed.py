@@ -189,14 +189,14 @@ def test_every_kind_of_duty_has_a_case():
 
 @pytest.mark.parametrize("kind", OF_KIND)
 def test_a_body_shows_what_it_owes_of_every_kind(kind):
-    shown = section(page(organization, with_duties(duty(kind)), f"{BODY}.html"), "Còn phải làm, việc nhận từ đầu")
+    shown = section(page(organization, with_duties(duty(kind)), f"{BODY}.html"), "Việc nhận từ đầu còn phải làm")
     (line,) = names(shown)
     assert line.startswith(OF_KIND[kind][2]) and line.endswith(codes("duty_kind")[kind].labels.vi)
 
 
 def test_a_notional_reply_is_not_owed_by_anybody_yet():
     given = with_duties(duty("notice", 1, verdict="met"), replace(duty("notice"), kind="notional_reply"))
-    assert "Còn phải làm" not in text(page(organization, given, f"{BODY}.html"))
+    assert "còn phải làm" not in text(page(organization, given, f"{BODY}.html"))
 
 
 OURS = ("index.html", f"co-quan/{BODY}.html", f"co-quan/thang/{BODY}.html", f"co-quan/loc/con-phai-lam/{BODY}.html")
@@ -268,7 +268,7 @@ def test_what_is_done_is_not_owed_though_no_limit_judges_it(verdict):
 def test_own_and_inherited_stand_apart_and_are_counted_apart():
     given = with_duties(due(-3, "overdue"), due(2, "due_soon"), due(-9, "overdue", inherited=True))
     html = page(organization, given, f"{BODY}.html")
-    own, inherited = (section(html, f"Còn phải làm, việc {one}") for one in ("nhận từ đầu", "kế thừa"))
+    own, inherited = (section(html, f"Việc {one} còn phải làm") for one in ("nhận từ đầu", "kế thừa"))
     assert (len(names(own)), len(names(inherited))) == (2, 1)
     assert "2 việc" in text(own) and "1 việc" in text(inherited) and "3 việc" not in text(html)
 
@@ -276,7 +276,7 @@ def test_own_and_inherited_stand_apart_and_are_counted_apart():
 @pytest.mark.parametrize(("many", "has_list"), [(owed.SHOWN, False), (owed.SHOWN + 1, True), (51, True)])
 def test_a_long_list_is_cut_with_a_link_to_all_of_it(many, has_list):
     given = with_duties(*(due(n) for n in range(many)))
-    shown = section(page(organization, given, f"{BODY}.html"), "Còn phải làm, việc nhận từ đầu")
+    shown = section(page(organization, given, f"{BODY}.html"), "Việc nhận từ đầu còn phải làm")
     full = [one for one in owed.pages(given) if one.lang == "vi"]
     assert len(names(shown)) == min(many, owed.SHOWN)
     assert ("Xem tất cả việc còn phải làm" in shown, bool(full)) == (has_list, has_list)
@@ -302,7 +302,7 @@ def test_the_page_of_a_body_that_is_no_more_says_who_owes_each_open_duty_now():
     assert shown.count(f'href="{BODY}.html"') == 2
     assert "Đã chuyển cho cơ quan khác 3 nghĩa vụ" in text(shown)
     assert "Cơ quan tiếp nhận: Sở Xây dựng" in text(html) and "Trang này dừng ở ngày đó" in text(html)
-    for alive in ("Nghĩa vụ đang quá hạn", "Còn phải làm", "Trang cho người đứng đầu", "Diễn biến mới nhất"):
+    for alive in ("Nghĩa vụ đang quá hạn", "còn phải làm", "Trang cho người đứng đầu", "Diễn biến mới nhất"):
         assert alive not in text(html), alive
 
 
@@ -608,7 +608,7 @@ def test_the_first_page_names_the_next_reception_and_whom_to_call():
     shown = (
         page(dashboard, some.publication(*rows), "thu-mau/index.html").split('id="sap-toi"')[1].split("</section>")[0]
     )
-    assert "thứ Hai 30/03/2026 : Tiếp công dân" in text(shown) and "01/04/2026" in text(shown)
+    assert "Thứ Hai 30/03/2026 : Tiếp công dân" in text(shown) and "01/04/2026" in text(shown)
     assert shown.index("mau-k2") < shown.index('#mau-kenh"'), "what has a number comes first"
 
 

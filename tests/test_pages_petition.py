@@ -22,12 +22,12 @@ from minhbach.output import LANGS, Page
 from minhbach.pages import Imprint, Publication, conclusion, conclusions, dashboard, dialogue, dialogues, home, overdue
 from minhbach.pages import petition as petition_page
 from minhbach.pages import petitions as petition_lists
-from minhbach.pages.base import title
 from minhbach.pages.clock import Strip, clock
 from minhbach.pages.lists import PAGE
 from minhbach.pages.petition import PetitionContext
 from minhbach.pages.petitions import FACETS, FacetsContext, PetitionsContext
 from minhbach.pages.story import Silence
+from minhbach.pages.titles import title
 from minhbach.render import Renderer
 from minhbach.tables import Assignment, CalendarDay, DeadlineRule, Duty, Petition, PetitionState, Resolution
 from minhbach.theme import load_theme

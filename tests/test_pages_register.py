@@ -14,9 +14,11 @@ from minhbach.disk import Disk
 from minhbach.figures import Database, compute
 from minhbach.findings import Words
 from minhbach.output import localized
-from minhbach.pages import addresses, base, register, registers
+from minhbach.pages import addresses, base, register
+from minhbach.pages.listed import Group
 from minhbach.pages.lists import duty_line
-from minhbach.pages.registers import REGISTERS, Group
+from minhbach.pages.registers import REGISTERS
+from minhbach.pages.topics import is_about
 from minhbach.render import Renderer
 from minhbach.tables import (
     Assignment,
@@ -214,7 +216,7 @@ def test_every_row_has_its_anchor_and_every_link_arrives():
     [
         ("thanh-tra", "Thực hiện kiến nghị thanh tra, hạn"),
         ("thanh-tra", "4.250.000.000"),
-        ("thanh-tra", "Công văn 15/SXD-QLHT, <time"),
+        ("thanh-tra", 'Công văn <span class="nowrap">15/SXD-QLHT</span>, <time'),
         ("giai-trinh", "Tiến độ &lt;b&gt;cấp giấy&lt;/b&gt;"),
         ("don-thu", "Khiếu nại:</span> 0"),
         ("mot-cua", '<a href="https://mau.example/cong" rel="external">Cổng</a>'),
@@ -339,7 +341,7 @@ def test_what_a_source_printed_has_its_section_without_a_row(section, stated):
     ],
 )
 def test_topics_are_words_of_the_first_part_of_a_code(topics, code, is_about_it):
-    assert registers.is_about(topics, code) == is_about_it
+    assert is_about(topics, code) == is_about_it
 
 
 def test_a_duty_about_an_event_leads_to_the_item_whose_log_has_it():

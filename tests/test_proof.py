@@ -22,7 +22,8 @@ from minhbach.load.cell_text import MAX_CELL, PLACEHOLDERS
 from minhbach.load.keys import check_keys
 from minhbach.load.package import LARGE
 from minhbach.load.proof import Part, doubtful, is_possible, proved
-from minhbach.load.table import TableRead, empty_table, read_table
+from minhbach.load.table import empty_table, read_table
+from minhbach.load.table_read import TableRead
 from minhbach.load.values import RESERVED_IDS, Form, converter, form_of
 from minhbach.tables import BY_NAME, Column, Document, Petition, Resolution, Row, SourceFile, columns
 

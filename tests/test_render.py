@@ -72,7 +72,8 @@ def test_relative(page: str, target: str, link: str) -> None:
         ("78.6", "78,6", "78.6"),
         ("50.0", "50,0", "50.0"),
         (Decimal("1E+3"), "1.000", "1,000"),
-        (-3, "-3", "-3"),
+        (-3, "−3", "−3"),
+        ("-1234.50", "−1.234,50", "−1,234.50"),
     ],
 )
 def test_numbers_keep_the_decimals_they_came_with(value: int | Decimal | str, vi: str, en: str) -> None:
@@ -91,8 +92,12 @@ def test_equal_numbers_of_other_decimals_stay_apart() -> None:
         ("{{ value | day }}", date(2026, 3, 2), '<time datetime="2026-03-02">02/03/2026</time>', '<time datetime="2026-03-02">2 March 2026</time>'),
         ("{{ value | month }}", date(2026, 3, 2), "03/2026", "March\u00a02026"),
         ("{{ value | weekday }}", date(2026, 2, 15), "Chủ nhật", "Sunday"),
+        ("{{ value | weekday | begun }}", date(2026, 2, 16), "Thứ Hai", "Monday"),
+        ("1 {{ value | plain | called(1) }}", Words("tố cáo", "denunciations"), "1 tố cáo", "1 denunciation"),
+        ("2 {{ value | plain | called(2) }}", Words("tố cáo", "denunciations"), "2 tố cáo", "2 denunciations"),
+        ("{{ value | plain | called(1) }}", Words("khác", "mixed, other"), "khác", "mixed, other"),
         ("{{ value | percent }}", "78.6", "78,6%", "78.6%"),
-        ('{{ value | code("verdict") }}', "met", "Đúng hạn", "Met"),
+        ('{{ value | code("verdict") }}', "met", "Đúng hạn", "On time"),
         ("{{ value | words }}", Words("Đất", "Land"), "Đất", "Land"),
         ("{{ value | words }}", Words("<Đất>", ""), "&lt;Đất&gt;", '<span lang="vi">&lt;Đất&gt;</span>'),
         ("{{ value | plain }}", Words("Đất", ""), "Đất", "Đất"),

@@ -204,7 +204,7 @@ def with_a_secret():
 
 def test_of_what_is_withheld_no_text_is_left_in_any_sheet_calendar_or_file():
     given = with_a_secret()
-    assert given.view.package.coverage == "register"
+    assert given.view.package.is_register
     sheets = [
         renderer().render(one).body.decode()
         for kind in (weekly, periodic, follow_up, schedule, notice_board, loudspeaker)

@@ -18,7 +18,7 @@ from minhbach.office.workbook import Order, Request, made, prepare, write
 from minhbach.office.workbook.cells import Error, Fixed, Unclear
 from minhbach.office.workbook.convert import Converter
 from minhbach.office.workbook.labels import code_labels
-from minhbach.office.workbook.names import GUIDE, LISTS, columns_called, sheet_name, table_of, titles
+from minhbach.office.workbook.names import GUIDE, LISTS, columns_called, table_of, titles
 from minhbach.office.workbook.notes import example, helps, is_required, note
 from minhbach.office.workbook.processes import PROCESSES, tables_of
 from minhbach.office.workbook.target import Stored, Target, target
@@ -72,7 +72,7 @@ def test_petitions_typed_as_clerks_do_come_in_cell_for_cell(tmp_path):
     assert len(rows) == 400
     for number, row in enumerate(rows, 2):
         for at, one in enumerate(columns(Petition), 1):
-            typed[sheet_name(Petition)].cell(number, at).value = as_typed(one, row[one.name], number)
+            typed[Petition.TABLE.sheet_name].cell(number, at).value = as_typed(one, row[one.name], number)
     typed.save(tmp_path / "so.xlsx")
     done = prepare(Disk(), Request([tmp_path / "so.xlsx"], package, Order.DAY_FIRST))
     assert not done.findings.has_errors, next(iter(done.findings))
@@ -94,15 +94,15 @@ def as_typed(column, cell, number):
 
 
 def test_the_guide_comes_first_and_the_lists_are_hidden(book):
-    assert book.sheetnames == [GUIDE, *map(sheet_name, INPUT), LISTS]
+    assert book.sheetnames == [GUIDE, *(cls.TABLE.sheet_name for cls in INPUT), LISTS]
     assert book[LISTS].sheet_state == "hidden"
     links = {cell.hyperlink.location for row in book[GUIDE].iter_rows() for cell in row if cell.hyperlink}
-    assert links == {f"'{sheet_name(cls)}'!A2" for cls in INPUT}
+    assert links == {f"'{cls.TABLE.sheet_name}'!A2" for cls in INPUT}
 
 
 @pytest.mark.parametrize("cls", INPUT, ids=lambda cls: cls.TABLE.name)
 def test_a_sheet_is_the_table_as_declared(cls, book):
-    sheet = book[sheet_name(cls)]
+    sheet = book[cls.TABLE.sheet_name]
     assert [cell.value for cell in sheet[1]] == list(titles(cls).values())
     assert [cell.comment.text for cell in sheet[1]] == [note(cls, one) for one in columns(cls)]
     assert sheet.freeze_panes == "B2"
@@ -137,15 +137,15 @@ def test_a_list_shows_the_labels_of_its_codes_in_their_order(book):
 
 
 def test_the_names_of_sheets_are_such_as_excel_takes():
-    names = [sheet_name(cls) for cls in INPUT] + [GUIDE, LISTS]
+    names = [cls.TABLE.sheet_name for cls in INPUT] + [GUIDE, LISTS]
     assert len({name.casefold() for name in names}) == len(names)
     assert all(len(name) <= 31 and not set(name) & set("[]:*?/\\'") for name in names)
 
 
 def test_every_sheet_and_header_is_recognised_as_what_it_is():
     for cls in INPUT:
-        assert table_of(sheet_name(cls)) is table_of(cls.TABLE.name) is cls
-        assert table_of(unicodedata.normalize("NFD", sheet_name(cls)).upper() + " (2)") is cls
+        assert table_of(cls.TABLE.sheet_name) is table_of(cls.TABLE.name) is cls
+        assert table_of(unicodedata.normalize("NFD", cls.TABLE.sheet_name).upper() + " (2)") is cls
     for cls, one in COLUMNS:
         assert columns_called(cls, titles(cls)[one.name]) == (one.name,)
 
@@ -262,7 +262,7 @@ def test_the_empty_workbook_of_one_table_takes_the_first_rows(tmp_path):
     for at, one in enumerate(columns(Organization), 1):
         if one.name in row:
             first = next(iter(code_labels(one).values()), row[one.name])
-            typed[sheet_name(Organization)].cell(2, at).value = first
+            typed[Organization.TABLE.sheet_name].cell(2, at).value = first
     typed.save(tmp_path / "so.xlsx")
     done = prepare(Disk(), Request([tmp_path / "so.xlsx"]))
     assert not done.findings.has_errors

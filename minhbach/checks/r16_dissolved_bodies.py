@@ -64,7 +64,7 @@ CLOSING = (
 
 def check(case: Case) -> Iterator[Finding]:
     """Look for the owner of every open item."""
-    if not (case.corpus.is_register and case.rows.is_whole(*COUNTED)):
+    if not (case.corpus.package.is_register and case.rows.is_whole(*COUNTED)):
         return
     orphaned = Counter[str]()
     for org_id in _holders_of_open_items(case):

@@ -11,7 +11,7 @@ from .base import Case
 
 def check(case: Case) -> Iterator[Finding]:
     """Look at the package as a whole."""
-    if case.corpus.is_register and not case.rows[Coverage] and case.rows.is_whole(Coverage):
+    if case.corpus.package.is_register and not case.rows[Coverage] and case.rows.is_whole(Coverage):
         yield warning(
             "R44",
             Place(case.corpus.package.name, Coverage.TABLE.name),

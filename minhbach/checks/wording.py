@@ -9,7 +9,7 @@ from typing import cast
 
 from ..findings import Finding, Words, error
 from ..tables import Row, column, key_of
-from ..text import MONTHS
+from ..text import MONTHS, english_number, vietnamese_number
 
 #: One of `error`, `warning` and `note`.
 Level = Callable[..., Finding]
@@ -32,8 +32,7 @@ def en(day: date) -> str:
 
 def number(value: int | Decimal) -> Words:
     """Return a number in both ways of printing: 12.983,5 and 12,983.5."""
-    english = f"{value:,}"
-    return Words(english.translate(str.maketrans(",.", ".,")), english)
+    return Words(vietnamese_number(value), english_number(value))
 
 
 def cell(row: Row, name: str) -> str:

@@ -55,7 +55,8 @@ def deploy(disk: Disk, site: Path, place: Place, wish: Wish, tell: Tell) -> Depl
     """Make a place hold a site. A run that was cut off is taken up by the next one.
 
     Raises NotDeployable for a folder that is no published site or was changed since, or where another deployment begins
-    meanwhile or the site lacks a release that the place shows; PlaceFault or OSError where the place fails: it then shows the old site, or a part of the new one without a link that leads nowhere.
+    meanwhile or the site lacks a release that the place shows; PlaceFault or OSError where the place fails: it then shows
+    the old site, or a part of the new one without a link that leads nowhere.
     """
     new = _published(disk, site)
     old, known = _standing(place), _remembered(place)

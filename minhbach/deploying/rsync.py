@@ -59,9 +59,7 @@ class Rsync:
     def remove(self, paths: Iterable[str]) -> None:
         """Take files away."""
         for some in in_parts(paths, _AT_ONCE):
-            with TemporaryDirectory(
-                prefix="minhbach-"
-            ) as folder:  # in which none of them is, so that they go there too
+            with TemporaryDirectory(prefix="minhbach-") as folder:  # none of them is in it: so they go there too
                 done = self._send(Path(folder), some, "--delete-missing-args", "--force")
             if done.returncode and done.returncode not in _MISSING:
                 raise _fault(done)

@@ -95,9 +95,10 @@ def open_data(
 ) -> OpenData:
     """Return the files of a package, its rows in every format. Only tables that have rows are files.
 
-    `agendas` become calendars, `news` become feeds, `drawings` are charts; they lead to the pages of the site at `base_url`, as archive and workbook do. `attached`
-    holds what documents name, by path: of it those of published documents are published. `book` gives the workbook, where
-    another process makes it. `keep` takes what is large as soon as it is made.
+    `agendas` become calendars, `news` become feeds, `drawings` are charts; they lead to the pages of the site at
+    `base_url`, as archive and workbook do. `attached` holds what documents name, by path: of it those of published
+    documents are published. `book` gives the workbook, where another process makes it. `keep` takes what is large as soon
+    as it is made.
     """
     tables = (*csv_tables.exports(view, keep), *_kept(view, extra_tables.exports(view), keep))
     exports = (

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from itertools import chain
+from operator import attrgetter
 from typing import Any
 
 from ..dataset import marks
@@ -33,17 +34,10 @@ MOST = 256
 _FEW, _ROWS_A_VALUE = 40, 3
 
 
-def _territory(row: AdminUnit) -> Words:
-    """Return the name of a territory; one that is no more says so, for another may have its name now."""
-    if row.valid_to is None:
-        return Words(row.name, "")
-    return Words(f"{row.name} (đến {row.valid_to.year})", f"{row.name} (until {row.valid_to.year})")
-
-
 #: What the rows that ids refer to are called.
 _NAMES: Mapping[type[Row], Callable[[Any], Words]] = {
     Organization: lambda row: Words(row.name_vi, row.name_en or ""),
-    AdminUnit: _territory,
+    AdminUnit: attrgetter("called"),
     Indicator: lambda row: Words(row.name_vi, row.name_en),
     Source: lambda row: Words(row.title, ""),
     Channel: lambda row: Words(row.name, ""),

@@ -80,11 +80,6 @@ def packed(view: View, base_url: str = "") -> Packed:
     return _packed(view, filled(view), base_url)
 
 
-def sheet_name(cls: type[Row]) -> str:
-    """Return the name of a table's sheet, as in the clerks' workbook: at most 31 characters, as Excel asks."""
-    return cls.TABLE.sheet or cls.TABLE.vi
-
-
 def workbook(view: View, tables: Sequence[type[Row]], base_url: str = "") -> bytes:
     """Return the workbook of these tables: the same rows give the same bytes with the same XlsxWriter and zlib.
 
@@ -108,10 +103,10 @@ def _packed(view: View, tables: Sequence[type[Row]], base_url: str) -> Packed:
 
 
 def _about_sheet(cls: type[Row], rows: int) -> Note:
-    label = Words(sheet_name(cls), cls.TABLE.en)
+    label = Words(cls.TABLE.sheet_name, cls.TABLE.en)
     if rows > MOST_ROWS:
         return Note(label, Words("Quá dài cho một trang tính: xem tệp CSV.", "Too long for a sheet: see the CSV file."))
-    said = f"“{sheet_name(cls)}”"
+    said = f"“{cls.TABLE.sheet_name}”"
     return Note(label, Words(f"Trang tính {said}, {rows} dòng", f"Sheet {said} (table {cls.TABLE.name}), {rows} rows"))
 
 
@@ -145,7 +140,7 @@ class _Maker:
     def table(self, cls: type[Row], rows: Sequence[Row]) -> None:
         """Write a table under the names of its columns; an empty cell is no cell."""
         described = columns(cls)
-        sheet = self._book.add_table(sheet_name(cls))
+        sheet = self._book.add_table(cls.TABLE.sheet_name)
         self._begin(sheet, [one.name for one in described], [_width(one) for one in described])
         sheet.autofilter(0, 0, len(rows), len(described) - 1)
         sheet.fill(rows, [Filled(_KINDS.get(one.type, "number"), attrgetter(one.name)) for one in described], self._day)

@@ -13,7 +13,7 @@ STANDINGS: Mapping[str, Words] = {
     "overdue": Words("Quá hạn", "Overdue"),
     "open_in_time": Words("Còn hạn", "Open, in time"),
     "done_in_time": Words("Đúng hạn", "Done in time"),
-    "done_late": Words("Đã làm, trễ hạn", "Done late"),
+    "done_late": Words("Đã làm, muộn", "Done late"),
     "done": Words("Đã làm, không đặt hạn", "Done, no limit set"),
     "no_limit": Words("Chưa làm, không đặt hạn", "Open, no limit set"),
     "cancelled": Words("Đã hủy", "Cancelled"),

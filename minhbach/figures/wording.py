@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from ..findings import Words
+from ..text import english_number, vietnamese_number
 from .base import Figure
 
 _BELOW_FIVE, _NO_VALUE = Words("dưới 5", "below 5"), Words("–", "–")
-_SIGNS = str.maketrans(",.", ".,")
 
 
 def written(figure: Figure) -> Words:
@@ -24,5 +22,4 @@ def written(figure: Figure) -> Words:
 
 
 def _number(value: str, sign: str = "") -> Words:
-    english = f"{Decimal(value):,}"
-    return Words(f"{english.translate(_SIGNS)}{sign}", f"{english}{sign}")
+    return Words(f"{vietnamese_number(value)}{sign}", f"{english_number(value)}{sign}")

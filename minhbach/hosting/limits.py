@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from ..findings import Words
 from ..reference import text
+from ..text import english_number, vietnamese_number
 
 
 class Limit(NamedTuple):
@@ -128,5 +129,6 @@ _REMEDIES: Mapping[str, Words] = {
 
 def _shown(measure: str, value: int) -> Words:
     if measure.endswith("_bytes"):
-        return Words(f"{value / 1e6:,.1f} MB".replace(",", " ").replace(".", ","), f"{value / 1e6:,.1f} MB")
-    return Words(f"{value:,}".replace(",", "."), f"{value:,}")
+        megabytes = f"{value / 1e6:.1f}"
+        return Words(f"{vietnamese_number(megabytes)} MB", f"{english_number(megabytes)} MB")
+    return Words(vietnamese_number(value), english_number(value))

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..history import WANT_REASON, WHOLE, Change, What
+from ..load.records import written
 from ..tables import BY_NAME, COMPUTED, Correction, columns
 from ..view import NOT_PUBLIC
 from .entry import Counts
@@ -25,6 +26,8 @@ Key = tuple[str, ...]
 _FOLLOWING = frozenset(cls.TABLE.name for cls in COMPUTED)
 #: A correction is itself the account of a change.
 _ACCOUNTS = Correction.TABLE.name
+#: The change by which a correction no longer repeats what should not have been published.
+_TAKEN_BACK = (_ACCOUNTS, "old_value", What.EMPTIED)
 #: By code list, what stands until more is known.
 _FOR_NOW = {
     "dialogue_status": ("planned", "announced", "postponed"),
@@ -93,27 +96,28 @@ def counts(changes: Iterable[Change]) -> Mapping[str, Mapping[str, Counts]]:
 
 def as_csv(changes: Iterable[Change]) -> bytes:
     """Return differences as the file `changes.csv` of a release."""
-    sink = io.StringIO()
-    writer = csv.writer(sink, lineterminator="\n")
-    writer.writerow(Change._fields)
-    writer.writerows(changes)
-    return sink.getvalue().encode()
+    return written([Change._fields, *changes])
 
 
 def of_csv(raw: bytes) -> list[Change]:
     """Read `changes.csv` back. Raises ValueError for anything else."""
-    records = csv.reader(io.StringIO(raw.decode(), newline=""), strict=True)
-    if tuple(next(records, ())) != Change._fields:
+    lines = records(raw)
+    if tuple(next(lines, ())) != Change._fields:
         raise ValueError("no list of differences")
     return [
         Change(package, table, key, What(what), column, old, new, reason)
-        for package, table, key, what, column, old, new, reason in records
+        for package, table, key, what, column, old, new, reason in lines
     ]
 
 
 def row_count(raw: bytes) -> int:
     """Return the rows of a CSV file, the header apart."""
-    return max(0, sum(1 for _ in _records(raw)) - 1)
+    return max(0, sum(1 for _ in records(raw)) - 1)
+
+
+def records(raw: bytes) -> Iterator[list[str]]:
+    """Yield the records of a published CSV file, its header first."""
+    return csv.reader(io.StringIO(raw.decode(), newline=""), strict=True)
 
 
 # --- one table ---------------------------------------------------------------------------------------------------------
@@ -186,16 +190,12 @@ def _for_now(table: str) -> Mapping[str, Collection[str]]:
 
 def _parsed(table: str, raw: bytes) -> _Parsed:
     """Take a table apart by its primary key; of a table outside the model the whole row is the key."""
-    records = _records(raw)
-    header = next(records, [])
+    lines = records(raw)
+    header = next(lines, [])
     cls = BY_NAME.get(table)
     key = cls.TABLE.key if cls else tuple(header)
     at = [header.index(name) for name in key if name in header]
-    return _Parsed(header, {tuple(cells[i] for i in at): cells for cells in records})
-
-
-def _records(raw: bytes) -> Iterator[list[str]]:
-    return csv.reader(io.StringIO(raw.decode(), newline=""), strict=True)
+    return _Parsed(header, {tuple(cells[i] for i in at): cells for cells in lines})
 
 
 # --- reasons -----------------------------------------------------------------------------------------------------------
@@ -217,9 +217,5 @@ def _told(package: str, table: str, key: str, cells: Sequence[_Cell], accounts: 
     for what, column, old, new in cells:
         reason = accounts.reason(table, key, column) if what in WANT_REASON else ""
         is_secret = is_withheld or old == NOT_PUBLIC or accounts.is_silent(table, key, column)
-        is_taken_back = (table, column, what) == (
-            _ACCOUNTS,
-            "old_value",
-            What.EMPTIED,
-        )  # it should not have been repeated
+        is_taken_back = (table, column, what) == _TAKEN_BACK
         yield Change(package, table, key, what, column, "" if is_secret or is_taken_back else old, new, reason)

@@ -6,14 +6,13 @@ something out of that table (`Entry.redacted`), what it said last is what the fi
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-from ..disk import Disk, Kind, Refused
+from ..cache import Cache
+from ..disk import Disk, Kind
 from .chain import Ledger
 from .entry import Entry
 from .snapshot import Unpackable, unpacked
@@ -91,17 +90,10 @@ class Memory:
     """
 
     def __init__(self, disk: Disk, folder: Path) -> None:
-        self._disk = disk
-        self._folder = folder
-        self._known = self._read()
+        self._cache = Cache(disk, folder, NAME, CACHE_LIMIT)
+        found = self._cache.read()
+        self._known: dict[str, str] = found if isinstance(found, dict) else {}
         self._seen: dict[str, str] = {}
-
-    def _read(self) -> dict[str, str]:
-        try:
-            found = json.loads(self._disk.read(self._folder, NAME, limit=CACHE_LIMIT))
-        except (Refused, ValueError):
-            return {}  # none, or one we did not write
-        return found if isinstance(found, dict) else {}
 
     def digest(self, raw: bytes, one: Kept) -> str:
         """Return the hash of a file as the ledger counts it; none for what cannot be unpacked."""
@@ -112,9 +104,6 @@ class Memory:
         return self._seen[packed]
 
     def save(self) -> None:
-        """Remember what this run saw; a folder that cannot be written only costs time on the next run."""
-        if self._seen == self._known:
-            return
-        with suppress(OSError):
-            self._disk.make_folders(self._folder)
-            self._disk.replace(self._folder / NAME, json.dumps(self._seen, sort_keys=True).encode())
+        """Remember what this run saw."""
+        if self._seen != self._known:
+            self._cache.leave(self._seen)

@@ -31,6 +31,10 @@ from .values import values_csv
 #: What `ssh-keygen -Y sign` writes, and bytes of the longest.
 _SIGNED = re.compile(rb"-----BEGIN SSH SIGNATURE-----\s[A-Za-z0-9+/=\s]+-----END SSH SIGNATURE-----\s*")
 _SIGNATURE_LIMIT = 64 * 2**10
+#: Tables that pages compare with today's: of every release, and of the last two.
+_OF_ALL = frozenset((ReportedFigure.TABLE.name, FigureRelation.TABLE.name))
+_OF_LAST = frozenset((Duty.TABLE.name, PetitionState.TABLE.name))
+_PETITIONS = Petition.TABLE.name
 
 
 def ledger_of(disk: Disk, folder: Path, site: Path, findings: Findings) -> Ledger:
@@ -119,14 +123,6 @@ def detail_changed(past: Sequence[Past], package: Package) -> Iterator[Finding]:
     shared = next((one for one in past if package.name in one.shared), None)
     if shared and package.detail == "page":
         yield faults.DETAIL_CHANGED.at(Place(package.name, column="detail"), seq=shared.seq)
-
-
-#: Tables that pages compare with today's: of every release, and of the last two.
-_OF_ALL = frozenset((ReportedFigure.TABLE.name, FigureRelation.TABLE.name))
-_OF_LAST = frozenset((Duty.TABLE.name, PetitionState.TABLE.name))
-
-
-_PETITIONS = Petition.TABLE.name
 
 
 def _last_with_pages(ledger: Ledger) -> Mapping[str, int]:

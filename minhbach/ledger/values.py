@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ..figures import FAMILIES, Figure, nothing
 from ..history import VALUES_HEADER
+from ..load.records import written
 
 _FAMILIES = {family.id: family for family in FAMILIES}
 
@@ -19,15 +18,15 @@ def values_csv(figures_json: bytes) -> bytes:
 
     One that counts nothing follows from its family and is left out: the site lists it only where a page prints it.
     """
-    sink = io.StringIO()
-    writer = csv.writer(sink, lineterminator="\n")
-    writer.writerow(VALUES_HEADER)
-    for one in json.loads(figures_json):
+    return written([VALUES_HEADER, *_kept(json.loads(figures_json))])
+
+
+def _kept(published: Iterable[Mapping[str, Any]]) -> Iterator[Sequence[object]]:
+    for one in published:
         figure = _figure(one)
         family = _FAMILIES.get(figure.family)  # none for the publisher's own figures, of which all are kept
         if not figure.params or family is None or figure != nothing(family, figure.params):
-            writer.writerow([figure.key, figure.value, figure.numerator, figure.denominator, one["as_of"]])
-    return sink.getvalue().encode()
+            yield figure.key, figure.value, figure.numerator, figure.denominator, one["as_of"]
 
 
 def _figure(one: Mapping[str, Any]) -> Figure:

@@ -7,8 +7,6 @@ line of the withdrawal says what it holds since.
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -16,10 +14,11 @@ from pathlib import Path
 
 from ..disk import Disk
 from ..history import WHOLE, Change
+from ..load.records import written
 from ..tables import BY_NAME, Correction, PetitionFlat, columns
 from ..view import NOT_PUBLIC
 from .chain import LIMIT, Ledger
-from .difference import Snapshot, as_csv, of_csv, silenced
+from .difference import Snapshot, as_csv, of_csv, records, silenced
 from .keeping import Kept, is_missing, kept
 from .snapshot import packed, unpacked
 
@@ -100,22 +99,21 @@ def _cleaner(one: Kept, gone: Withdrawn) -> Callable[[bytes], bytes] | None:
     keys = {key for package, table, key in gone.cells if (package, table) == (one.package, one.table)}
     if not keys and one.table != _CORRECTION:
         return None
-    return lambda raw: _written(_rows(one.package, one.table, raw, gone))
+    return lambda raw: written(_rows(one.package, one.table, raw, gone))
 
 
 def _rows(package: str, table: str, raw: bytes, gone: Withdrawn) -> Iterator[Sequence[str]]:
-    records = csv.reader(io.StringIO(raw.decode(), newline=""), strict=True)
-    header = next(records, [])
+    lines = records(raw)
+    header = next(lines, [])
     yield header
     own, left = _key(table, header), [_left(table, name) for name in header]
-    for cells in records:
+    for cells in lines:
         row = dict(zip(header, cells, strict=True))
         key = "/".join(row[name] for name in own)
-        told = table == _CORRECTION and _repeats(package, row, gone)
+        repeated = _REPEATS if table == _CORRECTION and _repeats(package, row, gone) else ()
+        withdrawn_here = [name for name in header if name in repeated or gone.has(package, table, key, name)]
         yield [
-            instead
-            if text and instead is not None and (gone.has(package, table, key, name) or (told and name in _REPEATS))
-            else text
+            instead if text and instead is not None and name in withdrawn_here else text
             for (name, text), instead in zip(row.items(), left, strict=True)
         ]
 
@@ -151,9 +149,3 @@ def _changes(changes: Iterable[Change], gone: Withdrawn) -> Iterator[Change]:
         repeats = one.table == _CORRECTION and one.column in _REPEATS and one.package in packages
         is_gone = one.column != WHOLE and gone.has(one.package, one.table, one.key, one.column)
         yield one._replace(old="", new="") if repeats or is_gone else one
-
-
-def _written(rows: Iterable[Sequence[str]]) -> bytes:
-    sink = io.StringIO()
-    csv.writer(sink, lineterminator="\n").writerows(rows)
-    return sink.getvalue().encode()

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from ..findings import Finding
 from ..tables import AdminUnitSuccession, OrganizationSuccession, Row, columns
 from .faults import keys as faults
-from .table import TableRead
+from .table_read import TableRead
 
 
 def check_cycles(reads: Iterable[TableRead]) -> Iterator[Finding]:

@@ -5,15 +5,15 @@ A row refused for another fault still counts as known, so that one fault is not 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from ..corpus import Rows
-from ..findings import Finding
-from ..tables import BY_NAME, Column, Row, key_text
+from ..findings import Finding, Words
+from ..tables import BY_NAME, AdminUnit, Column, Row, key_text
 from .faults import keys as faults
 from .faults import text as text_faults
 from .suggest import have_you_meant, nearest_id
-from .table import At, TableRead
+from .table_read import At, TableRead
 
 #: Distinct orphans for which the nearest id is looked up; after so many the mistake is another one.
 _SUGGESTIONS = 200
@@ -23,9 +23,17 @@ _LOOK_ALIKE = str.maketrans(_LETTERS, "011")
 Key = tuple[object, ...]
 
 
-def check_keys(reads: Sequence[TableRead], reference: Rows, unread: Collection[str] = ()) -> Iterator[Finding]:
-    """Yield every id that stands twice and every reference that leads nowhere; of tables `unread` no id is known."""
-    known = _Known(reads, reference)
+def check_keys(
+    reads: Sequence[TableRead],
+    reference: Rows,
+    unread: Collection[str] = (),
+    which_territory: Callable[[str], Words | None] | None = None,
+) -> Iterator[Finding]:
+    """Yield every id that stands twice and every reference that leads nowhere; of tables `unread` no id is known.
+
+    `which_territory` asks which of those that ship with the program a code or a name means.
+    """
+    known = _Known(reads, reference, which_territory)
     unsure = {*unread, *(read.name for read in reads if not read.knows_ids)}  # a stray may be one of theirs
     for read in reads:
         if read.is_sound:
@@ -51,9 +59,15 @@ def check_declared(
 class _Known:
     """Every id that a row may refer to, worked out for a table when it is first asked for."""
 
-    def __init__(self, reads: Sequence[TableRead], reference: Rows) -> None:
+    def __init__(
+        self,
+        reads: Sequence[TableRead],
+        reference: Rows,
+        which_territory: Callable[[str], Words | None] | None = None,
+    ) -> None:
         self.reads = {read.name: read for read in reads}
         self._reference = reference
+        self._which_territory = which_territory
         self._ids: dict[str, set[str]] = {}
 
     def ids(self, table: str) -> set[str]:
@@ -62,6 +76,12 @@ class _Known:
             read, shipped = self.reads.get(table), _reference_ids(table, self._reference)
             self._ids[table] = _own_ids(read) | shipped if read else shipped
         return self._ids[table]
+
+    def hint(self, table: str, typed: str) -> Words:
+        """Ask which row of a table was meant by what is no id of one; nothing where none is near."""
+        if table == AdminUnit.TABLE.name and self._which_territory and (question := self._which_territory(typed)):
+            return question
+        return have_you_meant(nearest_id(typed, self.ids(table)))
 
 
 def _keys(read: TableRead) -> Iterator[tuple[At, Key]]:
@@ -140,16 +160,16 @@ def _strays(read: TableRead, column: Column, known: _Known) -> Iterator[Finding]
     if not ids and column.ref not in known.reads:
         yield _absent(read, column)
     elif orphans := values - ids:
-        yield from _orphans(read, column, orphans, ids)
+        yield from _orphans(read, column, orphans, known)
 
 
-def _orphans(read: TableRead, column: Column, orphans: set[object], ids: set[str]) -> Iterator[Finding]:
+def _orphans(read: TableRead, column: Column, orphans: set[object], known: _Known) -> Iterator[Finding]:
     keys = dict(_keys(read))
-    hints = {orphan: nearest_id(str(orphan), ids) for orphan in sorted(map(str, orphans))[:_SUGGESTIONS]}
+    hints = {orphan: known.hint(column.ref, orphan) for orphan in sorted(map(str, orphans))[:_SUGGESTIONS]}
     for at, value in zip(read.places, read.linked[column.name], strict=True):
         if value in orphans:
             place = read.place(at, column.name, key_text(keys.get(at, ())))
-            hint = have_you_meant(hints.get(str(value)))
+            hint = hints.get(str(value), have_you_meant(None))
             yield faults.ORPHAN.at(place, str(value), target=column.ref, hint=hint)
 
 

@@ -31,8 +31,9 @@ from .samples import check_sample
 from .shipped import reference_rows, with_reference
 from .standalone import standalone
 from .suggest import have_you_meant, nearest
-from .table import TableRead, read_table
-from .territories import around
+from .table import read_table
+from .table_read import TableRead
+from .territories import around, which_territory
 
 #: Lines of a package's tables from which it is first tried to prove these clean; below, that takes longer.
 LARGE = 200_000
@@ -124,7 +125,7 @@ def _rows(described: Descriptor, package: Package, reads: Sequence[TableRead], f
     reference = around(reads)
     unread = _unread(described, reads)
     unread_names = {cls.TABLE.name for cls in unread}
-    stray = list(check_keys(reads, reference, unread_names))
+    stray = list(check_keys(reads, reference, unread_names, which_territory))
     findings.add(stray)
     findings.add(check_cycles(reads))
     findings.add(_declared_ids(described, package, reads, unread_names))

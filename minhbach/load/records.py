@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
@@ -34,6 +34,13 @@ class Broken:
     fault: Fault
     value: str
     facts: Mapping[str, object]
+
+
+def written(rows: Iterable[Iterable[object]]) -> bytes:
+    """Return rows as the project keeps them: UTF-8, line feeds, commas, quotes where they are needed."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows(rows)
+    return out.getvalue().encode()
 
 
 def records(text: str, delimiter: str = ",") -> Iterator[tuple[int, list[str] | Broken]]:

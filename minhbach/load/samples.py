@@ -11,7 +11,7 @@ from ..tables.base import ID
 from .descriptor import Descriptor
 from .faults import descriptor as faults
 from .faults import keys as key_faults
-from .table import TableRead
+from .table_read import TableRead
 
 _SUFFIX = "-mau"
 _PREFIX = "mau-"

@@ -6,7 +6,6 @@ This is what frictionless judges, whose foreign keys know only what lies in the 
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
@@ -15,6 +14,7 @@ from typing import Any
 
 from ..corpus import Package, Rows
 from ..tables import Row, columns, key_of, schema
+from .records import written
 from .resources import Resource
 
 _UTF8_BOM = b"\xef\xbb\xbf"
@@ -108,11 +108,8 @@ def _header(cls: type[Row]) -> bytes:
 
 
 def _lines(rows: Sequence[Row], header: Sequence[str] = ()) -> bytes:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
     names = header or [column.name for column in columns(type(rows[0]))]
-    writer.writerows([_cell(getattr(row, name)) for name in names] for row in rows)
-    return out.getvalue().encode()
+    return written([_cell(getattr(row, name)) for name in names] for row in rows)
 
 
 def _cell(value: object) -> str:

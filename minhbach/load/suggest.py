@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Set
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from difflib import get_close_matches
 from itertools import islice
 
@@ -48,6 +48,14 @@ def slug(value: str) -> str:
 def have_you_meant(word: str | None) -> Words:
     """Return the question for a suggestion, with a space after it, or nothing."""
     return Words(f"Có phải là “{word}”? ", f"Have you meant “{word}”? ") if word else Words("", "")
+
+
+def which_of(things: Sequence[Words], limit: int = 3) -> Words:
+    """Return the question which of some things was meant, with a space after it; those beyond the first few are counted."""
+    more = f", … (+{len(things) - limit})" if len(things) > limit else ""
+    vi = " hay ".join(one.vi for one in things[:limit])
+    en = " or ".join(one.en for one in things[:limit])
+    return Words(f"Có phải là {vi}{more}? ", f"Have you meant {en}{more}? ")
 
 
 def listed(words: Collection[str], limit: int = 12) -> str:

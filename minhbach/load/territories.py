@@ -9,17 +9,21 @@ there. Districts and communes of that year ended on 30 June 2025.
 from __future__ import annotations
 
 import csv
+import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache, cached_property
 from typing import NamedTuple
 
 from ..corpus import Rows
+from ..findings import Words
 from ..reference import text
 from ..tables import AdminUnit, AdminUnitSuccession, Document, SourceFile
+from ..text import fold
 from .shipped import reference_rows
-from .table import TableRead
+from .suggest import which_of
+from .table_read import TableRead
 
 #: The first day without districts, and with the communes of the resolutions of June 2025.
 REFORM = date(2025, 7, 1)
@@ -37,6 +41,9 @@ _TYPES = {
     "Thị xã ": "thi_xa",
     "Thành phố ": "thanh_pho_tt",
 }
+#: What people leave out of a name; and what they add: where the unit lies, or the year of an id.
+_KINDS = (*_TYPES, "Tỉnh ")
+_BEYOND_THE_NAME = re.compile(r"\s*[,@(|]")
 #: Cities below a centrally run city.
 _CITIES_OF_A_CITY = frozenset(("Thành phố Thủ Đức", "Thành phố Thủy Nguyên"))
 
@@ -75,6 +82,19 @@ def standing(places: Collection[str]) -> list[AdminUnit]:
     known = gazetteer()
     units = map(known.unit, known.ids if places else ())
     return [one for one in units if one.valid_to is None and not {one.admin_unit_id, one.parent_id}.isdisjoint(places)]
+
+
+def which_territory(typed: str) -> Words | None:
+    """Ask which of the units that ship with the program a code or a name means; None where it is that of none."""
+    units = gazetteer().meant(typed)
+    return which_of([_called(unit) for unit in units]) if units else None
+
+
+def _called(unit: AdminUnit) -> Words:
+    """Return a unit as a question names it: “05293@2004” (Xã Thượng Cốc, Huyện Lạc Sơn, đến 2025)."""
+    lies_in = f", {gazetteer().any_unit(unit.parent_id).name}" if unit.parent_id else ""
+    until = Words(f", đến {unit.valid_to.year}", f", until {unit.valid_to.year}") if unit.valid_to else Words("", "")
+    return Words(*(f"“{unit.admin_unit_id}” ({unit.name}{lies_in}{ended})" for ended in until))
 
 
 def _named(reads: Iterable[TableRead]) -> tuple[set[str], set[str]]:
@@ -168,6 +188,35 @@ class Gazetteer:
             valid_to=self._starts(heirs[0]) - timedelta(days=1) if heirs else None,
             legal_document_id=entry.cells[3] if since >= REFORM else None,
         )
+
+    def meant(self, typed: str) -> list[AdminUnit]:
+        """Return the units that a code or a name may mean, those of today first; of ended ones alone, then what they became."""
+        word = fold(_BEYOND_THE_NAME.split(typed)[0])
+        ids = self._called.get(word) or self._called.get(word.zfill(5), ())  # of a number Excel drops the zeros
+        named = [self.any_unit(one) for one in sorted(ids)]
+        today = [unit for unit in named if unit.valid_to is None]
+        became = () if today else dict.fromkeys(one for unit in named for one in self._became(unit.admin_unit_id))
+        return [*today, *(unit for unit in named if unit.valid_to), *map(self.any_unit, became)]
+
+    @cached_property
+    def _called(self) -> Mapping[str, Collection[str]]:
+        """The ids of every unit, provinces too, by its code and by its name with and without what kind of unit it is."""
+        called: defaultdict[str, set[str]] = defaultdict(set)
+        told = [(one, *entry.cells[:2]) for one, entry in self._entries.items()]
+        told += [(row.admin_unit_id, row.code, row.name) for row in self._provinces[AdminUnit]]
+        for unit_id, code, name in told:
+            for word in (code, name, *(name.removeprefix(kind) for kind in _KINDS if name.startswith(kind))):
+                called[fold(word)].add(unit_id)
+        return called
+
+    def _became(self, unit_id: str) -> Iterable[str]:
+        if unit_id in self._entries:
+            return self._heirs(unit_id)
+        return (row.to_id for row in self._provinces.by(AdminUnitSuccession, "from_id")[unit_id])
+
+    def any_unit(self, unit_id: str) -> AdminUnit:
+        """Return a unit of any level. Raises KeyError where there is none with this id."""
+        return self._provinces.get(AdminUnit, unit_id) or self.unit(unit_id)
 
     def _successions(self, unit_id: str) -> Iterator[AdminUnitSuccession]:
         """Yield what became of one unit; its lines in the files stand for those of a table of their own."""

@@ -72,14 +72,8 @@ _CONTROL = Words(
 _CONTROL_FIX = Words("Xóa ký tự đó.", "Delete the character.")
 
 
-def parse_yaml(text: str) -> tuple[object | None, list[TextProblem]]:
-    """Return the value of a YAML text, or None and its problems. An empty text is None without a problem."""
-    tree = read_yaml(text)
-    return tree.value, tree.problems
-
-
 def read_yaml(text: str) -> Tree:
-    """Return a YAML text as plain values, with the line of every key and item."""
+    """Return a YAML text as plain values, with the line of every key and item; an empty text is None, without a problem."""
     if problem := too_large(text, MAX_BYTES):
         return Tree(None, [problem])
     reader = _Reader(text)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +13,7 @@ from ..load.decoding import MAX_BYTES, decode
 from ..load.descriptor import MODEL_VERSION
 from ..load.package import Folder, find_descriptor
 from ..load.reading import refusal
-from ..load.records import Broken, records
+from ..load.records import Broken, records, written
 from .changes import Change, NotMigratable, Sheet, Tables
 from .descriptor import rewritten
 from .steps import STEPS, Step
@@ -61,14 +59,14 @@ def plan(
         return None
     after, made, told = _changed(before, asked)
     old = {sheet.path: sheet for sheet in before.values()}
-    written = {one.path: _csv(one) for one in after.values() if old.get(one.path) != one}
-    if taken := (after.keys() & (paths.keys() - before.keys())) | (written.keys() & (set(present) - old.keys())):
+    files = {one.path: written([one.header, *one.rows]) for one in after.values() if old.get(one.path) != one}
+    if taken := (after.keys() & (paths.keys() - before.keys())) | (files.keys() & (set(present) - old.keys())):
         raise _own(sorted(taken))
     if since != to:
         file = described.file.rpartition("/")[2]
         text = disk.read(folder, file, limit=MAX_BYTES).decode("utf-8-sig")
-        written[file] = rewritten(text, file, made, to).encode()
-    return Plan(folder, since, to, written, frozenset(old.keys() - {one.path for one in after.values()}), told)
+        files[file] = rewritten(text, file, made, to).encode()
+    return Plan(folder, since, to, files, frozenset(old.keys() - {one.path for one in after.values()}), told)
 
 
 def _possible(since: object, to: int) -> int:
@@ -140,10 +138,3 @@ def _sheet(disk: Disk, folder: Path, name: str, path: str, findings: Findings) -
             )
         )
     return Sheet(path, header, tuple(cells for _, cells in body))
-
-
-def _csv(sheet: Sheet) -> bytes:
-    """Return a table as the project keeps it: UTF-8, LF, commas, quotes where they are needed."""
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows([sheet.header, *sheet.rows])
-    return out.getvalue().encode()

@@ -5,7 +5,6 @@ A page kind is one file with `pages(publication)`. Its context is a frozen datac
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -38,7 +37,9 @@ from ..tables import (
 from ..view import View
 from . import addresses
 from .addresses import PAGE, Section
-from .registers import calendar_days, empty_sections, registered
+from .calendar_days import calendar_days
+from .registers import empty_sections, registered
+from .titles import title
 
 T = TypeVar("T")
 
@@ -116,7 +117,7 @@ class Frame:
     @property
     def is_register(self) -> bool:
         """Whether the publisher declares its register complete, so that absence can count."""
-        return self.package is not None and self.package.coverage == "register"
+        return self.package is not None and self.package.is_register
 
     @property
     def next_update(self) -> date | None:
@@ -415,10 +416,7 @@ class Publication:
         row = found(self.rows.get(AdminUnit, admin_unit_id), admin_unit_id)
         has_page = admin_unit_id in self.territories
         address = addresses.record(self.name, addresses.TERRITORIES, admin_unit_id) if has_page else ""
-        if row.valid_to is None:
-            return Link(Words(row.name, ""), address)
-        until = row.valid_to.year
-        return Link(Words(f"{row.name} (đến {until})", f"{row.name} (until {until})"), address)
+        return Link(row.called, address)
 
     def field(self, code: str) -> Link:
         """Return the name of a field and its page."""
@@ -461,27 +459,6 @@ def shown(size: int) -> int:
     if size < 1_000_000:
         return min(max(1, round(size / 1000)) * 1000, 999_999)  # 999,600 bytes are 1000 KB, not 1.0 MB
     return round(round(size / 1_000_000, 1) * 1_000_000)
-
-
-#: Signs that end a sentence; a capital with at most one more letter before the full stop is an abbreviation (`TP.`).
-_SENTENCE_END = re.compile(r"(?<!\b[A-ZĐ])(?<!\b[A-ZĐ][A-Za-zĐđ])\.+(?=\s)|[!?…;]+(?=\s)")
-_TITLE_LENGTH = 90
-
-
-def title(summary: str) -> str:
-    """Return what a petition is called: the first sentence of its summary, at most 90 characters, cut between words."""
-    first = first_sentence(summary)
-    if len(first) <= _TITLE_LENGTH:
-        return first
-    cut = first.rfind(" ", 0, _TITLE_LENGTH)
-    return first[: cut if cut > 0 else _TITLE_LENGTH].rstrip(",;: –-") + "…"
-
-
-def first_sentence(summary: str) -> str:
-    """Return the first sentence of a text, without the full stop."""
-    text = summary.strip()
-    end = _SENTENCE_END.search(text)
-    return (text[: end.end()] if end else text).rstrip(".;")
 
 
 def is_shipped(row: Row) -> bool:

@@ -20,8 +20,8 @@ from ..output import Page
 from ..tables import Dialogue, ReceptionSession
 from . import addresses
 from .base import Frame, Link, Publication
+from .calendar_days import calendar_days, earliest_shown
 from .months import month_of, months_between
-from .registers import calendar_days, earliest_shown
 
 _RECEPTION = Words("Tiếp công dân", "Citizen reception")
 

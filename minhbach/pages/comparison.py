@@ -151,8 +151,7 @@ def _told(publication: Publication, found: Sequence[Comparison]) -> Iterator[_To
             yield _Told(one.title, one.anchor, one)
     if waits := tuple(_waits(publication)):
         yield _Told(Words("Thời gian chờ trả lời", "Time until a reply"), "thoi-gian", waits=waits)
-    is_register = publication.view.package.coverage == "register"
-    if is_register and (known := tuple(_known(publication))):
+    if publication.view.package.is_register and (known := tuple(_known(publication))):
         yield _Told(Words("Dữ liệu của từng cơ quan", "The data of each body"), "du-lieu", known=known)
 
 
@@ -190,7 +189,7 @@ def _duties(publication: Publication) -> Iterator[Comparison]:
         for inherited, origin in (("0", OWN), ("1", INHERITED)):
             title = Words(
                 f"{code.labels.vi} đúng hạn, việc {origin.vi.lower()}",
-                f"{code.labels.en}: in time, {origin.en.lower()}",
+                f"{code.labels.en}: in time, {origin.en.lower()} duties",
             )
             yield _comparison(
                 publication, "on_time_rate", title, {"kind": kind, "inherited": inherited}, "official_on_time_rate"

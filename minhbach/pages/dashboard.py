@@ -191,8 +191,9 @@ def _section(publication: Publication, one: addresses.Section) -> str:
 
 def _held(publication: Publication) -> tuple[DialogueLine, ...]:
     """Return the latest dialogues; of a register those that lie ahead stand in a list of their own."""
-    as_of, is_register = publication.view.as_of, publication.view.package.coverage == "register"
-    rows = [one for one in publication.rows[Dialogue] if not (is_register and one.held_on and one.held_on > as_of)]
+    rows, as_of = publication.rows[Dialogue], publication.view.as_of
+    if publication.view.package.is_register:
+        rows = tuple(one for one in rows if one.held_on is None or one.held_on <= as_of)
     return tuple(dialogue_lines(publication, rows)[:SHOWN])
 
 
@@ -254,7 +255,7 @@ def _watched(publication: Publication) -> Iterator[Count]:
         ),
         (
             book.get("duties", kind="notice", verdict="met_late"),
-            Words("Thông báo kết luận đã ra, trễ hạn", "Conclusion notices given late"),
+            Words("Thông báo kết luận đã ra, ra muộn", "Conclusion notices given late"),
             conclusions,
         ),
         (

@@ -97,12 +97,10 @@ def _line(publication: Publication, row: Dialogue) -> DialogueLine:
 
 
 def _is_covered(publication: Publication, row: Dialogue) -> bool:
-    if row.held_on is None or publication.view.package.coverage != "register":
+    if row.held_on is None or not publication.view.package.is_register:
         return False
     declared = publication.rows.by(Coverage, "org_id")[row.host_org_id]
-    return any(
-        one.table_name == Dialogue.TABLE.name and one.covered_from <= row.held_on <= one.covered_to for one in declared
-    )
+    return any(one.covers(Dialogue.TABLE.name, row.held_on) for one in declared)
 
 
 def notice_duty(publication: Publication, row: Dialogue) -> Duty | None:

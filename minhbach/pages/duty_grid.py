@@ -246,7 +246,7 @@ def _grid(publication: Publication, duty: str, tables: tuple[Table, ...]) -> Dut
     return DutyGrid(
         duty=duty,
         title=kind.title,
-        is_told=publication.view.package.coverage == "register",
+        is_told=publication.view.package.is_register,
         tables=tables,
         receipt=publication.receipt(family),
         rules=addresses.section(name, addresses.RULES),

@@ -101,7 +101,7 @@ def _publisher(publication: Publication) -> PublisherLine:
         publication.overview,
         addresses.section(publication.name, addresses.FIGURES),
         publication.view.package.sample,
-        publication.view.package.coverage == "register",
+        publication.view.package.is_register,
         book.get("dialogues"),
         book.get("petitions"),
         book.get("petitions", headline="overdue"),

@@ -14,10 +14,11 @@ from ..findings import Words
 from ..output import Page
 from ..tables import Duty, DutyRule, HeadDuty, OfficeTerm, Organization
 from . import addresses
-from .base import Frame, Link, Publication, found, title
+from .base import Frame, Link, Publication, found
 from .coming import Coming, to_come
 from .lists import DutyLine, duty_line
 from .owed import is_over, open_duties
+from .titles import title
 
 #: Working days that "due soon" looks ahead, as the verdict of a duty counts them (docs/life-cycle.md).
 AHEAD = 5
@@ -100,7 +101,7 @@ def has_page(publication: Publication, row: Organization) -> bool:
 
     An excerpt has no such page: where sources say nothing, "nothing due" would be a claim.
     """
-    if publication.view.package.coverage != "register" or is_over(publication, row):
+    if not publication.view.package.is_register or is_over(publication, row):
         return False
     rows = publication.rows
     return bool(rows.by(Duty, "owner_org_id")[row.org_id] or rows.by(HeadDuty, "org_id")[row.org_id])

@@ -63,9 +63,9 @@ def overdue(publication: Publication, frame: Frame) -> OverdueContext:
         soon=tuple(duty_line(publication, duty) for duty in soon[:SHOWN]),
         soon_figure=book.get("duties_due_soon"),
         receipts=publication.receipts("petitions", "duties_overdue", "duties_due_soon"),
-        not_judged=publication.view.package.coverage != "register",
+        not_judged=not publication.view.package.is_register,
         quality=Link(addresses.QUALITY.labels, addresses.section(name, addresses.QUALITY)),
-        weekly="" if publication.view.package.coverage != "register" else addresses.weekly(name),
+        weekly=addresses.weekly(name) if publication.view.package.is_register else "",
         since=since_release(publication),
     )
 

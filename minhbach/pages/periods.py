@@ -45,6 +45,11 @@ def day_words(day: date) -> Words:
     return Words(f"{day:%d/%m/%Y}", f"{day.day} {MONTHS[day.month - 1]} {day.year}")
 
 
+def month_name(day: date) -> Words:
+    """Return what the month of a day is called: Tháng 8/2019, August 2019."""
+    return _name(_month(day), _month(day))
+
+
 def _month(day: date) -> int:
     """Return the month of a day, counted through the years."""
     return day.year * _MONTHS_A_YEAR + day.month - 1

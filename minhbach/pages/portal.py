@@ -164,7 +164,7 @@ def pages(imprint: Imprint, publications: Sequence[Publication]) -> Iterator[Pag
 
 def compared_of(publications: Sequence[Publication]) -> tuple[Publication, ...]:
     """Return the registers by name: those of real bodies, or the invented ones where there are no others."""
-    registers = [one for one in by_name(publications) if one.view.package.coverage == "register"]
+    registers = [one for one in by_name(publications) if one.view.package.is_register]
     real = [one for one in registers if not one.view.package.sample]
     return tuple(real or registers)
 
@@ -196,8 +196,8 @@ def _context(
         tuple(map(_publisher, compared)),
         tuple(shares),
         tuple(BodyType(Link(one.labels, one.addresses[0]), len(one.lines)) for one in types),
-        tuple(_publisher(one).link for one in others if one.view.package.coverage != "register"),
-        tuple(_publisher(one).link for one in others if one.view.package.coverage == "register"),
+        tuple(_publisher(one).link for one in others if not one.view.package.is_register),
+        tuple(_publisher(one).link for one in others if one.view.package.is_register),
     )
 
 
@@ -222,7 +222,7 @@ def _across(compared: Sequence[Publication], family: str, params: Mapping[str, s
     title = compared[0].figures.family(family).title
     if kind := params.get("kind"):
         labels = codes("duty_kind")[kind].labels
-        title = Words(f"{labels.vi} đúng hạn, việc {OWN.vi.lower()}", f"{labels.en}: in time, {OWN.en.lower()}")
+        title = Words(f"{labels.vi} đúng hạn, việc {OWN.vi.lower()}", f"{labels.en}: in time, {OWN.en.lower()} duties")
     page = Link(title, addresses.portal_share(anchor((family, *params.values()))))
     return Across(page, tuple(lines), tuple(few), tuple(none), bool(official))
 

@@ -29,10 +29,11 @@ from ..tables import (
 from . import addresses
 from .base import Frame, Link, Publication, found
 from .clock import Clock, clock
+from .listed import Group, Listed, Register
 from .lists import DutyLine, Pager, duty_line, paged
 from .overview import Above
 from .overviews import Block, of_register
-from .registers import REGISTERS, Group, Listed, Register
+from .registers import REGISTERS
 
 
 @dataclass(frozen=True, slots=True)

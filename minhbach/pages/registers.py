@@ -5,9 +5,7 @@ Every input column of a listed table stands here, but the names of persons: a te
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator, Mapping
 
 from ..corpus import Rows
 from ..findings import Words
@@ -15,7 +13,6 @@ from ..tables import (
     Channel,
     Consultation,
     ConsultationResponse,
-    Dialogue,
     DialoguePlan,
     DirectiveTask,
     Evaluation,
@@ -29,132 +26,22 @@ from ..tables import (
     ReceptionSession,
     ReportedFigure,
     ReportSubmission,
-    Row,
     Supervision,
     WorkStep,
     key_of,
 )
 from . import addresses
 from .addresses import Section
-from .months import month_of
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Columns that share a cell; one that holds nothing is left out of it."""
-
-    label: Words
-    columns: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """How a register lists a table: `head` names the row, `under` stands small below it, `cells` beside it.
-
-    `newest_by` are the dates to order by, the newest first: the first that a row has counts. Empty: file order.
-    """
-
-    table: type[Row]
-    head: str
-    cells: tuple[str | Group, ...]
-    under: tuple[str, ...] = ()
-    newest_by: tuple[str, ...] = ()
-
-    def rows(self, rows: Rows) -> list[Row]:
-        """Return the rows in the order they are shown; rows of one day keep the order of the file."""
-        return sorted(rows[self.table], key=self._day, reverse=True)
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """Return the names of all columns that it shows."""
-        grouped = (one.columns if isinstance(one, Group) else (one,) for one in self.cells)
-        return self.head, *self.under, *(name for names in grouped for name in names)
-
-    def _day(self, row: Row) -> str:
-        return next((str(value) for name in self.newest_by if (value := getattr(row, name))), "")
-
-
-#: Words that the first part of an indicator's code holds, by the matter that it is about.
-ABOUT_DIALOGUES = ("dialogue", "doi-thoai")
-ABOUT_EXPLANATIONS = ("explain", "giai-trinh")
-ABOUT_RECEPTIONS = ("reception", "tiep-cong-dan")
-ABOUT_LETTERS = ("letters", "don-thu")
-ABOUT_ONE_STOP = ("onestop", "procedures", "feedback", "cchc")
-ABOUT_INSPECTIONS = ("inspections", "thanh-tra")
-ABOUT_DISCIPLINE = ("discipline", "ky-luat")
-
-
-@dataclass(frozen=True, slots=True)
-class Register:
-    """A section that lists the rows of one table or several, one table after the other.
-
-    `topics` are those of reported figures about the same matter, which a source may print without a row. `term` is the
-    word of the glossary that says what it lists.
-    """
-
-    section: Section
-    lead: Words
-    tables: tuple[Listed, ...]
-    topics: tuple[str, ...] = ()
-    term: str = ""
-
-    def has_rows(self, rows: Rows) -> bool:
-        """Return whether any of its tables has a row."""
-        return any(rows[listed.table] for listed in self.tables)
-
-    def lines(self, rows: Rows) -> tuple[tuple[Listed, Row], ...]:
-        """Return every row of the section in the order its pages show them."""
-        return tuple((listed, row) for listed in self.tables for row in listed.rows(rows))
-
-    def anchor(self, listed: Listed, row: Row) -> str:
-        """Return the key of a row within the section: a further table puts its name before, as ids may repeat."""
-        key = key_of(row)
-        return key if listed is self.tables[0] else f"{listed.table.TABLE.name}.{key}"
-
-
-def registered(package: str, rows: Rows) -> Mapping[tuple[str, str], str]:
-    """Return the address of every row that a register shows, by the name of its table and its key."""
-    return {at: address for register in REGISTERS for at, address in _entries(package, register, rows)}
-
-
-def _entries(package: str, register: Register, rows: Rows) -> Iterator[tuple[tuple[str, str], str]]:
-    for number, (listed, row) in enumerate(register.lines(rows)):
-        page = number // addresses.REGISTER_PAGE + 1
-        address = addresses.entry(package, register.section, register.anchor(listed, row), page)
-        yield (listed.table.TABLE.name, key_of(row)), address
-
-
-def empty_sections(rows: Rows) -> frozenset[Section]:
-    """Return the sections that have neither a row nor a reported figure, hence no page: no menu may lead there."""
-    return frozenset(
-        one.section
-        for one in REGISTERS
-        if not one.has_rows(rows)
-        and not any(is_about(one.topics, figure.indicator_code) for figure in rows[ReportedFigure])
-    )
-
-
-def earliest_shown(as_of: date) -> date:
-    """Return the first day of the calendar: the month of the data date is its twelfth."""
-    return month_of(as_of, -11)
-
-
-def calendar_days(rows: Rows, as_of: date) -> tuple[date, ...]:
-    """Return the days of receptions and dialogues that the calendar shows."""
-    first = earliest_shown(as_of)
-    receptions = (row.held_on or row.scheduled_on for row in rows[ReceptionSession])
-    days = (*receptions, *(row.held_on for row in rows[Dialogue]))
-    return tuple(sorted({day for day in days if day and day >= first}))
-
-
-def is_about(topics: Iterable[str], indicator_code: str) -> bool:
-    """Return whether an indicator is about one of these topics.
-
-    `explain` is that of `explain.superior.requests`, `giai-trinh` that of `luot-giai-trinh.tong`.
-    """
-    first = f"-{indicator_code.partition('.')[0]}-"
-    return any(f"-{topic}-" in first for topic in topics)
-
+from .listed import Group, Listed, Register
+from .topics import (
+    ABOUT_DISCIPLINE,
+    ABOUT_EXPLANATIONS,
+    ABOUT_INSPECTIONS,
+    ABOUT_LETTERS,
+    ABOUT_ONE_STOP,
+    ABOUT_RECEPTIONS,
+    is_about,
+)
 
 _PERIOD = Group(Words("Kỳ", "Period"), ("period_start", "period_end", "scope"))
 _DONE = Group(
@@ -528,3 +415,25 @@ REGISTERS = (
         ),
     ),
 )
+
+
+def registered(package: str, rows: Rows) -> Mapping[tuple[str, str], str]:
+    """Return the address of every row that a register shows, by the name of its table and its key."""
+    return {at: address for register in REGISTERS for at, address in _entries(package, register, rows)}
+
+
+def _entries(package: str, register: Register, rows: Rows) -> Iterator[tuple[tuple[str, str], str]]:
+    for number, (listed, row) in enumerate(register.lines(rows)):
+        page = number // addresses.REGISTER_PAGE + 1
+        address = addresses.entry(package, register.section, register.anchor(listed, row), page)
+        yield (listed.table.TABLE.name, key_of(row)), address
+
+
+def empty_sections(rows: Rows) -> frozenset[Section]:
+    """Return the sections that have neither a row nor a reported figure, hence no page: no menu may lead there."""
+    return frozenset(
+        one.section
+        for one in REGISTERS
+        if not one.has_rows(rows)
+        and not any(is_about(one.topics, figure.indicator_code) for figure in rows[ReportedFigure])
+    )

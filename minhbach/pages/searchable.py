@@ -33,8 +33,9 @@ from . import addresses, places
 from .base import Entry, Publication, found
 from .conclusions import conclusion_lines
 from .figures import has_values
+from .listed import Listed
 from .parameters import reported_name
-from .registers import REGISTERS, Listed
+from .registers import REGISTERS
 from .territory import short_name
 
 #: The kinds, as addresses name them and as readers do, in the order in which equals are shown.

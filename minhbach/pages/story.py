@@ -64,7 +64,7 @@ class Silence:
 def story(publication: Publication, petition: Petition, duties: Iterable[Duty]) -> tuple[Step | Silence, ...]:
     """Return the steps of a petition by date; silences only where the publisher declares its register complete."""
     steps = _told_once(sorted(_steps(publication, petition, duties), key=lambda step: step.day))
-    if publication.view.package.coverage != "register":
+    if not publication.view.package.is_register:
         return tuple(steps)
     settled = publication.entries[petition.petition_id].state.headline in SETTLED
     return tuple(_with_silences(steps, None if settled else publication.view.as_of))

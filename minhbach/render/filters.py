@@ -14,11 +14,9 @@ from markupsafe import Markup
 from ..output import Lang
 from ..tables import codes
 from ..templates import Kept, printed, safe
-from ..text import MONTHS
+from ..text import MONTHS, english_number, vietnamese_number
 
 NO_BREAK = "\u00a0"
-#: What stands between thousands and before decimals, where English has a comma and a point.
-_SIGNS = str.maketrans(",.", ".,")
 _WEEKDAYS: Mapping[Lang, tuple[str, ...]] = {
     "vi": ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
@@ -50,11 +48,13 @@ def filters(lang: Lang) -> dict[str, Callable[..., object]]:
         "number": numbers,
         "percent": lambda value: f"{numbers(value)}%",
         "code": lambda code, codelist: labels[codelist][code],
+        "called": called,
         "unit": lambda code, amount, codelist="unit": called(labels[codelist][code], amount),
         "words": attrgetter("vi") if lang == "vi" else _english,
         "plain": lambda words: getattr(words, lang) or words.vi,
         "name": attrgetter("name_vi") if lang == "vi" else lambda body: _in_english(body.name_vi, body.name_en),
         "vi": lambda text: text if lang == "vi" else _vietnamese(text),
+        "begun": lambda text: text[:1].upper() + text[1:],
         "joined": lambda text: text.replace(" ", NO_BREAK),
     }
 
@@ -67,13 +67,8 @@ def number(value: int | Decimal | str, lang: Lang) -> str:
 @cache
 def _numbers_in(lang: Lang) -> Callable[[int | Decimal | str], str]:
     """Return the filter that writes numbers in one language."""
-    kept = Kept[int | str, str](lambda value: _number(value, lang))
+    kept = Kept[int | str, str](english_number if lang == "en" else vietnamese_number)
     return lambda value: kept[value if type(value) is int else str(value)]  # 5 and 5.0 are equal, but not written alike
-
-
-def _number(value: int | str, lang: Lang) -> str:
-    english = f"{Decimal(value):,f}"
-    return english if lang == "en" else english.translate(_SIGNS)
 
 
 def _of_one(units: str) -> str:

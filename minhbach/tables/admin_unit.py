@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from ..findings import Words
 from .base import Row, Table, col, opt
 
 
@@ -32,3 +33,10 @@ class AdminUnit(Row):
         "Vùng sâu, vùng xa đi lại khó khăn", "Remote area", note="drives 45/60/70-day complaint limits"
     )
     legal_document_id: str | None = opt("Căn cứ", "Legal basis", ref="document")
+
+    @property
+    def called(self) -> Words:
+        """The name; of a unit that is no more with the year it ended in, for another may have its name now."""
+        if self.valid_to is None:
+            return Words(self.name, "")
+        return Words(f"{self.name} (đến {self.valid_to.year})", f"{self.name} (until {self.valid_to.year})")

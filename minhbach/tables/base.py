@@ -45,6 +45,11 @@ class Table:
     sheet: str = ""  # Excel sheet name where `vi` has more than 31 characters
     computed: bool = False  # published, never an input
 
+    @property
+    def sheet_name(self) -> str:
+        """The name of its sheet in every workbook: at most 31 characters, as Excel asks."""
+        return self.sheet or self.vi
+
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:

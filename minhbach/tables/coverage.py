@@ -21,3 +21,7 @@ class Coverage(Row):
     covered_to: date = col("Đến ngày", "To")
     declared_on: date | None = opt("Ngày cam kết", "Declared on")
     note: str | None = opt("Ghi chú", "Note")
+
+    def covers(self, table: str, day: date) -> bool:
+        """Whether the register is declared complete for a table on a day."""
+        return self.table_name == table and self.covered_from <= day <= self.covered_to

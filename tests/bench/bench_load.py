@@ -29,7 +29,8 @@ from minhbach.limits import Limits
 from minhbach.load import collector_paused, decoding, proof, reference_rows
 from minhbach.load.keys import check_keys
 from minhbach.load.shipped import with_reference
-from minhbach.load.table import TableRead, empty_table, read_table
+from minhbach.load.table import empty_table, read_table
+from minhbach.load.table_read import TableRead
 from minhbach.load.values import Form, form_of
 from minhbach.tables import Dialogue, Organization, Petition, Row, SourceFile, columns
 from tests.bench import measuring

@@ -12,7 +12,7 @@ LAST_MINUTE = "2026-10-31T16:59:00Z"
 NEXT_DAY = "2026-10-31T17:01:00Z"
 LAST_DAY_OF_CYCLE = "2026-11-30T16:59:00Z"
 STALE = "2026-11-30T17:01:00Z"
-PASSED = {"vi": "(đến hôm nay đã qua)", "en": "(passed by today)"}
+PASSED = {"vi": "(đến hôm nay đã qua)", "en": "(now past)"}
 
 #: When, the days since the data date that the page then names (None: it says nothing), whether the first due date after
 #: it, 2 November 2026, has passed, and whether newer data was due.

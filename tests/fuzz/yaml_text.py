@@ -6,7 +6,7 @@ import yaml
 
 from minhbach.findings import Findings
 from minhbach.load.descriptor import read_descriptor, read_package
-from minhbach.load.yaml_text import parse_yaml
+from minhbach.load.yaml_text import read_yaml
 from tests.fuzz.guided import main
 from tests.hostile import BASE
 
@@ -21,10 +21,10 @@ SEEDS = (
 def one_input(data: bytes) -> None:
     """Read the bytes as YAML, then as the descriptor of a package."""
     text = data.decode("utf-8", "replace")
-    value, problems = parse_yaml(text)
-    if not problems:
+    tree = read_yaml(text)
+    if not tree.problems:
         strict = yaml.load(text, yaml.BaseLoader)
-        assert _shape(value) == _shape(strict), (value, strict)
+        assert _shape(tree.value) == _shape(strict), (tree.value, strict)
     findings = Findings()
     described = read_descriptor(data, "datapackage.yaml", "goi", findings)
     if described is not None:

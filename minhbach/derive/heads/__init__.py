@@ -27,7 +27,7 @@ def head_duties(facts: Facts) -> Iterator[HeadDuty]:
     None in an excerpt: it promises to be complete for nobody, so a row of the bodies that an article happened to name
     would say nothing.
     """
-    if not facts.corpus.is_register:
+    if not facts.corpus.package.is_register:
         return
     for body in facts.rows[Organization]:
         for duty in DUTIES:

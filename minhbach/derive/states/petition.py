@@ -81,7 +81,7 @@ def _raised(petition: Petition, facts: Facts, items: Items) -> _Raised:
     session = facts.rows.get(ReceptionSession, petition.reception_id)
     if session:
         return _Raised(facts.covers("petition", session.org_id, petition.raised_on))
-    return _Raised(facts.corpus.is_register)
+    return _Raised(facts.corpus.package.is_register)
 
 
 def _raised_at(dialogue: Dialogue, facts: Facts, items: Items) -> _Raised:

@@ -33,7 +33,7 @@ SUPERVISION_ANSWERS = Family(
         "Supervisions that stated findings or set a day for the answer, by whether the supervised body has answered.",
     ),
     caveats=Words(
-        f"{ONE_EACH.vi} Trả lời là có văn bản trả lời đúng hay trễ hạn; chưa nói việc nêu ra đã làm xong hay chưa.",
+        f"{ONE_EACH.vi} Trả lời là có văn bản trả lời, đúng hạn hay muộn; chưa nói việc nêu ra đã làm xong hay chưa.",
         f"{ONE_EACH.en} An answer given in time or late does not say whether what was asked for has been done.",
     ),
     unit="supervision",

@@ -193,7 +193,7 @@ _OUTCOMES = {
         "verdict in ('met', 'met_within_extension')",
         Words("đến hạn trong kỳ, đã làm đúng hạn", "due in the window, done in time"),
     ),
-    "late": ("verdict = 'met_late'", Words("đến hạn trong kỳ, đã làm trễ hạn", "due in the window, done late")),
+    "late": ("verdict = 'met_late'", Words("đến hạn trong kỳ, đã làm muộn", "due in the window, done late")),
     "overdue": ("verdict = 'overdue'", Words("đến hạn trong kỳ, đang quá hạn", "due in the window, overdue now")),
 }
 _KINDS = {

@@ -12,6 +12,7 @@ from typing import Any
 from ...figures import Figure, caution
 from ...pages import Publication
 from ...tables import Organization, codes
+from ...text import vietnamese_number
 
 _STATE = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 _PARTY = ("ĐẢNG CỘNG SẢN VIỆT NAM", "")
@@ -33,7 +34,7 @@ def long_day(value: date) -> str:
 
 def number(value: int | None) -> str:
     """Return a whole number as Vietnamese writes it; a number that a source does not give is said not to be."""
-    return "không nêu" if value is None else f"{value:,}".replace(",", ".")
+    return "không nêu" if value is None else vietnamese_number(value)
 
 
 def count(figure: Figure) -> str:

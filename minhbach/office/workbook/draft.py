@@ -16,7 +16,6 @@ from ...tables import BY_NAME, Column, Document, columns
 from .importing import Import
 from .judging import moved, unknown, would_hold
 from .merge import Merged
-from .names import sheet_name
 from .target import Overlay
 
 #: The declaration of a site where the project has none yet.
@@ -91,7 +90,7 @@ def lacking(done: Import, stops: Iterable[Finding] = ()) -> list[Words]:
         if column.required or (one.cls.TABLE.name, column.name) in needed
     }
     tables = [cls for name, cls in BY_NAME.items() if name in wanted]
-    sheets = [Words(f"trang “{sheet_name(cls)}”", f"the table “{cls.TABLE.en}”") for cls in tables]
+    sheets = [Words(f"trang “{cls.TABLE.sheet_name}”", f"the table “{cls.TABLE.en}”") for cls in tables]
     return [*sheets, *(words for one in done.tables for words in _missing_columns(one))]
 
 
@@ -100,7 +99,7 @@ def _missing_columns(one: Merged) -> Iterator[Words]:
     for column in columns(one.cls):
         if column.required and any(column.name not in region.positions for region in regions.values()):
             yield Words(
-                f"cột “{column.labels.vi}” ở trang “{sheet_name(one.cls)}”",
+                f"cột “{column.labels.vi}” ở trang “{one.cls.TABLE.sheet_name}”",
                 f"the column “{column.labels.en}” of the table “{one.cls.TABLE.en}”",
             )
 

@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from ...findings import Finding, Place, Words
 from ...tables import Column, Row, columns
 from . import faults
-from .names import sheet_name, titles
+from .names import titles
 from .recognise import Region
 
 Key = tuple[str, ...]
@@ -171,7 +171,7 @@ def difference(merged: Sequence[Merged], lang: str) -> str:
 def _difference(one: Merged, lang: str) -> Iterator[str]:
     vi = lang != "en"
     records = len({change.key for change in one.changed})
-    name = sheet_name(one.cls) if vi else one.cls.TABLE.en
+    name = one.cls.TABLE.sheet_name if vi else one.cls.TABLE.en
     kept = ("giữ lại", "xóa") if vi else ("kept", "removed")
     counts = (
         f"{len(one.new)} mới, {records} đổi, {one.unchanged} không đổi, {len(one.absent)} không có trong tệp"

@@ -43,11 +43,6 @@ _NAME_EN = re.compile(
 )
 
 
-def sheet_name(cls: type[Row]) -> str:
-    """Return the name of a table's sheet: at most 31 characters, as Excel asks."""
-    return cls.TABLE.sheet or cls.TABLE.vi
-
-
 def titles(cls: type[Row]) -> Mapping[str, str]:
     """Return the header of each column by its name, no two alike: a label that two columns share names the one before."""
     return _titles(cast(Any, cls))
@@ -76,7 +71,7 @@ def _as_seen(text: str, cls: type[Row], sheet: str, name: re.Pattern[str]) -> st
 
     def called(match: re.Match[str]) -> str:
         if match["name"] in BY_NAME:
-            return f"{sheet} “{sheet_name(BY_NAME[match['name']])}”"
+            return f"{sheet} “{BY_NAME[match['name']].TABLE.sheet_name}”"
         title = own.get(match["name"], others.get(match["name"])) if "_" in match["name"] else None
         return f"“{title}”" if title else match[0]
 
@@ -100,7 +95,11 @@ def _tables() -> Mapping[str, type[Row]]:
     return {
         fold(name): cls
         for cls in INPUT
-        for name in (*(label[:31].rstrip() for label in (cls.TABLE.vi, cls.TABLE.en)), cls.TABLE.name, sheet_name(cls))
+        for name in (
+            *(label[:31].rstrip() for label in (cls.TABLE.vi, cls.TABLE.en)),
+            cls.TABLE.name,
+            cls.TABLE.sheet_name,
+        )
     }
 
 

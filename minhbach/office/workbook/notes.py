@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ...reference import text
 from ...tables import BY_NAME, Column, Row, codes, columns
 from ...tables.base import ID
-from .names import YES, sheet_name, titles
+from .names import YES, titles
 
 _TYPES = {
     "date": "Gõ ngày/tháng/năm.",
@@ -73,7 +73,7 @@ def _lines(cls: type[Row], column: Column) -> Iterator[str]:
 
 def _how(column: Column) -> Iterator[str]:
     if column.ref:
-        yield f"Chọn trong danh sách, hoặc gõ mã ở trang “{sheet_name(BY_NAME[column.ref])}”."
+        yield f"Chọn trong danh sách, hoặc gõ mã ở trang “{BY_NAME[column.ref].TABLE.sheet_name}”."
     elif column.codelist:
         yield "Chọn trong danh sách."
     elif column.pattern == ID:

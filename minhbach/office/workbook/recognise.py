@@ -16,7 +16,7 @@ from ...load.totals import is_total
 from ...tables import INPUT, Row, column, columns
 from . import faults
 from .cells import Line, Sheet, Value, a1, is_filled, shown
-from .names import columns_called, is_apart, is_ordinal, sheet_name, table_of, titles
+from .names import columns_called, is_apart, is_ordinal, table_of, titles
 from .private import kind_of
 
 #: Rows of a sheet in which the header is looked for: a title, the name of the office, a date may stand above.
@@ -123,7 +123,7 @@ def _by_headers(sheet: Sheet) -> tuple[type[Row] | None, Finding | None]:
         return None, _unknown(sheet)
     several = [cls for cls, score in scores.items() if score == best]
     if len(several) > 1:
-        names = ", ".join(f"“{sheet_name(cls)}”" for cls in several)
+        names = ", ".join(f"“{cls.TABLE.sheet_name}”" for cls in several)
         return None, faults.SEVERAL_TABLES.at(sheet.start, tables=names)
     return several[0], None
 
@@ -141,14 +141,14 @@ def _unknown(sheet: Sheet) -> Finding:
         return file_faults.LEGACY[code].at(sheet.start, around=_words(sheet)[:40])
     if not sheet.name:
         return faults.NO_TABLE.at(sheet.start)
-    meant = nearest(sheet.name, [sheet_name(cls) for cls in INPUT])
+    meant = nearest(sheet.name, [cls.TABLE.sheet_name for cls in INPUT])
     return faults.UNKNOWN_SHEET.at(sheet.start, sheet=sheet.name, hint=have_you_meant(meant))
 
 
 def _headless(sheet: Sheet, cls: type[Row]) -> Finding:
     if (code := _legacy(sheet)) is not None:
         return file_faults.LEGACY[code].at(sheet.start, around=_words(sheet)[:40])
-    label = Words(sheet_name(cls), cls.TABLE.en)
+    label = Words(cls.TABLE.sheet_name, cls.TABLE.en)
     return faults.NO_HEADER.at(sheet.start, label=label, limit=HEAD)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,7 +17,7 @@ from ...load.header import read_header
 from ...load.json_text import read_json
 from ...load.package import Folder, find_descriptor
 from ...load.reading import refusal
-from ...load.records import Broken, records
+from ...load.records import Broken, records, written
 from ...load.resources import read_resources
 from ...load.yaml_text import read_yaml
 from ...tables import BY_NAME, INPUT, Row, columns
@@ -132,12 +130,8 @@ def _at(place: Place, line: int, record: int) -> Place:
 
 
 def csv_bytes(cls: type[Row], rows: Sequence[Sequence[str]]) -> bytes:
-    """Return a table as the project keeps it: UTF-8, LF, commas, quotes where they are needed."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([one.name for one in columns(cls)])
-    writer.writerows(rows)
-    return out.getvalue().encode()
+    """Return a table as the project keeps it, with its header."""
+    return written([[one.name for one in columns(cls)], *rows])
 
 
 # --- the descriptor ----------------------------------------------------------------------------------------------------

@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
 from xlsxwriter.format import Format
-from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from ...load import dates, numbers
 from ...spreadsheet import PlainWorkbook
-from ...tables import BY_NAME, Column, Row, columns
+from ...tables import Column, Row, columns
 from ...tables.base import ID
+from .choices import SPARE, Lists, quoted, validation
 from .convert import digits
 from .guide import Style, guide
-from .labels import SHOWN, TELLING, References, code_labels, with_words
-from .names import BAR, GUIDE, LISTS, sheet_name, titles
+from .labels import code_labels, with_words
+from .names import GUIDE, LISTS, titles
 from .notes import is_required, note
-from .references import references, shipped_pairs, stored
+from .references import references, stored
 from .styles import EXCEL_DAY_0
 from .target import Target
 
 #: A file that states when it was made would differ from run to run.
 _MADE = datetime(2025, 1, 1)  # noqa: DTZ001  (a property of the file, written as it stands)
-#: Empty rows that drop-downs reach beyond those that are filled.
-SPARE = 2_000
-#: Rows that a list keeps for what is added to the sheet it shows.
-_SPARE_IN_LIST = 500
 #: The first day that Excel and the calendar count alike: before it Excel has a 29 February 1900.
 _FIRST_SAFE_DAY = date(1900, 3, 1)
 _DIGITS_KEPT = 15
@@ -64,10 +60,6 @@ _ALLOWED = {
 }
 
 
-#: An empty text as a formula writes it.
-_EMPTY = '""'
-
-
 class _Book(PlainWorkbook):
     """A workbook whose sheets cannot be removed or renamed by a slip; no password keeps anybody out."""
 
@@ -98,12 +90,12 @@ class _Maker:
 
     def make(self, publisher: str, package: str) -> None:
         first = self.book.add_plain(GUIDE)
-        sheets = [(cls, self.book.add_plain(sheet_name(cls))) for cls in self.tables]
+        sheets = [(cls, self.book.add_plain(cls.TABLE.sheet_name)) for cls in self.tables]
         lists = self.book.add_plain(LISTS)
         self._guide(first, publisher, package)
         for cls, sheet in sheets:
             self._table(cls, sheet)
-        _Lists(self, lists).make()
+        Lists(self.book, lists, self.tables, self.known, self.of).make()
         lists.hide()
         lists.protect()
         first.activate()
@@ -138,7 +130,7 @@ class _Maker:
                 sheet.set_row(row, 28)
         link = self.format(**_FONT, font_color=_DEEP, underline=1)
         for at, cls in enumerate(self.tables, row + 1):
-            sheet.write_url(at, 0, f"internal:{_quoted(sheet_name(cls))}!A2", link, sheet_name(cls))
+            sheet.write_url(at, 0, f"internal:{quoted(cls.TABLE.sheet_name)}!A2", link, cls.TABLE.sheet_name)
             required = ", ".join(titles(cls)[one.name] for one in columns(cls) if is_required(cls, one))
             sheet.write_string(at, 1, f"Bắt buộc: {required}", looks[Style.TEXT])
             sheet.set_row(at, _height(required, 80))
@@ -220,7 +212,7 @@ class _Maker:
             sheet.write_string(row, at, cell, self._body(column))
 
     def _choice(self, sheet: Worksheet, at: int, column: Column, last: int) -> None:
-        if rule := _validation(column):
+        if rule := validation(column):
             sheet.data_validation(1, at, last, at, rule)
 
 
@@ -234,101 +226,6 @@ def _lay_out_print(sheet: Worksheet, width: int) -> None:
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     sheet.set_footer("&L&A&R&P/&N")
     sheet.set_print_scale(max(_SMALLEST, min(100, 100 * _ACROSS // width)))
-
-
-class _Lists:
-    """The hidden sheet behind the drop-downs: a column a list, each with a name that the other sheets call it by."""
-
-    def __init__(self, maker: _Maker, sheet: Worksheet) -> None:
-        self._maker = maker
-        self._sheet = sheet
-        self._next = 0
-
-    def make(self) -> None:
-        described = [one for cls in self._maker.tables for one in columns(cls)]
-        for name, labels in sorted(
-            {_list_name(one): code_labels(one) for one in described if code_labels(one)}.items()
-        ):
-            self._fixed(name, list(labels.values()))
-        for table in sorted(self._maker.known):
-            self._live(table, self._maker.known[table])
-
-    def _fixed(self, name: str, words: Sequence[str]) -> None:
-        at = self._take()
-        for row, word in enumerate(words, 1):
-            self._sheet.write_string(row, at, word)
-        self._maker.book.define_name(name, f"={self._range(at, 1, len(words))}")
-
-    def _take(self, count: int = 1) -> int:
-        self._next += count
-        return self._next - count
-
-    def _range(self, at: int, first: int, last: int) -> str:
-        letters = xl_col_to_name(at, col_abs=True)
-        return f"{_quoted(LISTS)}!{letters}${first + 1}:{letters}${last + 1}"
-
-    def _live(self, table: str, known: References) -> None:
-        """Write the list of a table's rows: by formulas where it has a sheet, so that an added row can be chosen at once.
-
-        In row 1 stands how many rows the sheet has; behind them follow those that ship with the program, which the
-        next column holds.
-        """
-        cls = BY_NAME[table]
-        own = [cells[cls.TABLE.key[0]] for cells in stored(cls, self._maker.of)]
-        shipped = [with_words(*pair) for pair in shipped_pairs(cls, self._maker.of) if pair[0] not in set(own)]
-        shown = [with_words(one, known.words.get(one, "")) for one in own]
-        at = self._take(2)
-        has_sheet = cls in self._maker.tables
-        size = len(own) + (_SPARE_IN_LIST if has_sheet else 0) + len(shipped)
-        for row, words in enumerate(shipped, 1):
-            self._sheet.write_string(row, at + 1, words)
-        if has_sheet:
-            last = max(len(own) + SPARE, 2)
-            key = f"{_quoted(sheet_name(cls))}!{_key_column(cls)}$2:{_key_column(cls)}${last + 1}"
-            self._sheet.write_formula(0, at, f"=COUNTA({key})", None, len(own))
-        else:
-            self._sheet.write_number(0, at, len(own))
-        for row, words in enumerate([*shown, *shipped, *[""] * (size - len(shown) - len(shipped))], 1):
-            if has_sheet:
-                self._sheet.write_formula(row, at, self._formula(cls, at, row, len(shipped)), None, words)
-            else:
-                self._sheet.write_string(row, at, words)
-        count = f"{_quoted(LISTS)}!{xl_col_to_name(at, col_abs=True)}$1"
-        all_rows = self._range(at, 1, max(size, 1))
-        first = all_rows.partition(":")[0]
-        self._maker.book.define_name(
-            f"BANG_{table}", f"={first}:INDEX({all_rows},MIN({max(size, 1)},MAX(1,{count}+{len(shipped)})))"
-        )
-
-    def _formula(self, cls: type[Row], at: int, row: int, shipped: int) -> str:
-        """Return what a row of the list shows: a row of the sheet, and behind the last one a row that is shipped."""
-        sheet = _quoted(sheet_name(cls))
-        one = f"{sheet}!{_key_column(cls)}{row + 1}"
-        names = [column.name for column in columns(cls)]
-        words = [
-            f"LEFT({sheet}!${xl_col_to_name(names.index(name))}{row + 1},{SHOWN})"
-            for name in TELLING.get(cls.TABLE.name, ())
-        ]
-        own = f'IF({one}="","",{one})'
-        if words:
-            told = "TRIM(" + '&" "&'.join(words) + ")"
-            own = f'IF({one}="","",{one}&IF({told}="","","{BAR}"&{told}))'
-        count = f"{xl_col_to_name(at, col_abs=True)}$1"
-        rest = f'IF({row}-{count}<={shipped},INDEX({self._range(at + 1, 1, max(shipped, 1))},{row}-{count}),"")'
-        return f"=IF({row}<={count},{own},{rest if shipped else _EMPTY})"
-
-
-def _key_column(cls: type[Row]) -> str:
-    at = [one.name for one in columns(cls)].index(cls.TABLE.key[0])
-    return xl_col_to_name(at, col_abs=True)
-
-
-def _list_name(column: Column) -> str:
-    return f"DM_{column.codelist}" if column.codelist else "DM_co_khong"
-
-
-def _quoted(sheet: str) -> str:
-    return "'" + sheet.replace("'", "''") + "'"
 
 
 def _width(column: Column) -> int:
@@ -361,36 +258,3 @@ def _number_format(column: Column, decimals: int) -> str:
         case "year":
             return "0"
     return "@"
-
-
-_WRONG: Mapping[str, str] = {
-    "date": "Gõ ngày/tháng/năm, như 15/03/2026.",
-    "integer": "Gõ số nguyên, không kèm chữ.",
-    "number": "Gõ số, phần lẻ sau dấu phẩy, không kèm chữ.",
-    "year": "Gõ năm bốn chữ số.",
-}
-
-
-def _validation(column: Column) -> dict[str, Any] | None:
-    """Return what Excel lets into a cell of a column. An id of another table may be typed before its row is."""
-    if column.ref:
-        words = "Không có trong danh sách. Vẫn giữ nếu đó là mã của một dòng sắp thêm."
-        return _rule({"validate": "list", "source": f"=BANG_{column.ref}"}, words, "warning")
-    if code_labels(column):
-        return _rule({"validate": "list", "source": f"={_list_name(column)}"}, "Chọn một dòng trong danh sách.")
-    if column.type == "date":
-        bounds = {"minimum": date(dates.FIRST_YEAR, 1, 1), "maximum": date(dates.LAST_YEAR, 12, 31)}
-        return _rule({"validate": "date", "criteria": "between", **bounds}, _WRONG["date"])
-    if column.type == "year":
-        bounds_of_year = {"minimum": dates.FIRST_YEAR, "maximum": dates.LAST_YEAR}
-        return _rule({"validate": "integer", "criteria": "between", **bounds_of_year}, _WRONG["year"])
-    if column.type in ("integer", "number"):
-        kind = "integer" if column.type == "integer" else "decimal"
-        least = -numbers.LARGEST if column.minimum is None else column.minimum
-        most = numbers.LARGEST if column.maximum is None else column.maximum
-        return _rule({"validate": kind, "criteria": "between", "minimum": least, "maximum": most}, _WRONG[column.type])
-    return None
-
-
-def _rule(rule: dict[str, Any], words: str, how: str = "stop") -> dict[str, Any]:
-    return {**rule, "error_title": "Xem lại ô này", "error_message": words, "error_type": how}

@@ -16,7 +16,7 @@ def of_registers(make: Make) -> Make:
     """Let nothing be drawn of an excerpt."""
 
     def made(publication: Publication) -> Chart | None:
-        return make(publication) if publication.view.package.coverage == "register" else None
+        return make(publication) if publication.view.package.is_register else None
 
     return made
 

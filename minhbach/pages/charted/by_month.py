@@ -11,6 +11,7 @@ from ...findings import Words
 from ...tables import Coverage, Petition
 from ..base import Publication
 from ..months import month_of, months_between
+from ..periods import month_name
 from .base import chart_of, of_registers
 
 #: Months of the chart, up to that of the data date.
@@ -36,6 +37,7 @@ def over_time(publication: Publication) -> Chart | None:
         for flow, words in FLOWS.items()
     )
     last = next((one for one in reversed(told) if one.over), told[-1])
+    month = month_name(date.fromisoformat(f"{last.code}-01"))
     raised, answered, late = (book.get("petitions_by_month", flow=flow, month=last.code) for flow in FLOWS)
     return chart_of(
         publication,
@@ -47,7 +49,7 @@ def over_time(publication: Publication) -> Chart | None:
         Measures("panels", "month", Words("Tháng", "Month"), tuple(recorded), series),
         families=["petitions_by_month"],
         said=(
-            Words(f"Tháng {last.label.vi}: ", f"In {last.label.en}, "),
+            Words(f"Tháng {last.label.vi}: ", f"In {month.en}, "),
             raised,
             Words(" kiến nghị được nêu, ", " petitions were raised and "),
             answered,

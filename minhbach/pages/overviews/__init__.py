@@ -9,7 +9,7 @@ from .. import addresses
 from ..addresses import Section
 from ..base import Publication
 from ..duty_grid import DutyGrid
-from ..registers import Register
+from ..listed import Register
 from . import (
     channels,
     consultations,

@@ -24,7 +24,7 @@ _NOT_JUDGED = ("not_tracked", *_ELSEWHERE)
 def is_judged(publication: Publication, kinds: Sequence[str]) -> bool:
     """Whether anything of these kinds of duty could be overdue here: an excerpt does not promise to state what is open."""
     judged = (duty for duty in publication.rows[Duty] if duty.kind in kinds and duty.verdict not in _NOT_JUDGED)
-    return publication.view.package.coverage == "register" and any(judged)
+    return publication.view.package.is_register and any(judged)
 
 
 def overdue(publication: Publication, kinds: Sequence[str]) -> Iterator[Overdue]:

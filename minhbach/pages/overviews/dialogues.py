@@ -8,7 +8,7 @@ from ...findings import Words
 from ...text import collation_key
 from ..base import Link, Publication
 from ..duty_grid import DutyGrid, duty_grid
-from ..registers import ABOUT_DIALOGUES
+from ..topics import ABOUT_DIALOGUES
 from .base import Measures, Reported, by
 from .printed import printed
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...findings import Words
 from ..base import Publication
-from ..registers import ABOUT_EXPLANATIONS
+from ..topics import ABOUT_EXPLANATIONS
 from .base import Beside, Highlight, Highlights, Measures, Overdue, Reported, beside, breakdown, highlight
 from .clocks import clocks, is_judged, overdue
 from .printed import printed

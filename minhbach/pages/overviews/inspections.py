@@ -8,7 +8,7 @@ from ...figures import OUTCOMES
 from ...findings import Words
 from ..base import Link, Publication
 from ..parameters import NAMES
-from ..registers import ABOUT_DISCIPLINE, ABOUT_INSPECTIONS
+from ..topics import ABOUT_DISCIPLINE, ABOUT_INSPECTIONS
 from .base import (
     Beside,
     Highlight,

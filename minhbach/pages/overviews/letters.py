@@ -12,7 +12,7 @@ from ...findings import Words
 from ...tables import LetterPeriod, codes
 from ..base import Link, Publication
 from ..periods import Period
-from ..registers import ABOUT_LETTERS
+from ..topics import ABOUT_LETTERS
 from .base import Reported
 from .printed import printed
 from .statement import (

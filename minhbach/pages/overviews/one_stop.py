@@ -13,7 +13,7 @@ from ...tables import OnestopPeriod, ProcedurePublication, codes, column
 from ...text import collation_key
 from ..base import Publication
 from ..parameters import FOR_PEOPLE, INTERNAL, field_link
-from ..registers import ABOUT_ONE_STOP
+from ..topics import ABOUT_ONE_STOP
 from .base import Reported
 from .feedback import feedback
 from .printed import printed

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from ...findings import Words
 from ..base import Link, Publication
 from ..parameters import reported_address
-from ..registers import is_about
 from ..reported import compared_by_figure, reported_lines
+from ..topics import is_about
 from .base import Reported
 
 

@@ -14,7 +14,7 @@ from .. import addresses
 from ..base import Link, Publication
 from ..duty_grid import DutyGrid, duty_grid
 from ..parameters import value
-from ..registers import ABOUT_RECEPTIONS
+from ..topics import ABOUT_RECEPTIONS
 from .base import Highlight, Highlights, Measured, Measures, Reported, by
 from .printed import printed
 
@@ -56,7 +56,7 @@ class Upcoming:
 
 def blocks(publication: Publication) -> Iterator[Upcoming | DutyGrid | Measures | Highlights | Reported]:
     """Yield the sessions to come, the grid of heads, and the measures by month, year and body."""
-    if publication.view.package.coverage == "register":
+    if publication.view.package.is_register:
         yield upcoming(publication)
     yield duty_grid(publication, "reception")
     yield from _announced(publication)

@@ -239,8 +239,9 @@ def _issue(publication: Publication, issue: FigureIssue) -> Link:
 
 
 def scope(code: str) -> Words:
-    """Return whose numbers a row has: the body's alone or its subordinates' too."""
-    return codes("row_scope")[code].labels
+    """Return whose numbers a row has, as it stands within a line: the body's alone or its subordinates' too."""
+    labels = codes("row_scope")[code].labels
+    return Words(labels.vi.lower(), labels.en.lower())
 
 
 def window(row: Periodic) -> Period:

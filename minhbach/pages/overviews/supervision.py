@@ -9,7 +9,8 @@ from typing import ClassVar
 
 from ...findings import Words
 from ...tables import Duty, Supervision
-from ..base import Link, Publication, title
+from ..base import Link, Publication
+from ..titles import title
 from .base import Highlights
 from .standings import Standings, at_a_glance, standings, subjects
 

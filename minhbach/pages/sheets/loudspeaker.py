@@ -14,8 +14,9 @@ from ...figures import Figure
 from ...output import Page
 from ...tables import Organization
 from .. import addresses, spoken
-from ..base import Entry, Frame, Link, Publication, first_sentence
+from ..base import Entry, Frame, Link, Publication
 from ..coming import Coming
+from ..titles import first_sentence
 from .notice_board import NoticeBoard, communes, notice_board
 
 #: Petitions and events that are read out: nobody listens to more.
@@ -111,8 +112,7 @@ def _near(day: date, as_of: date) -> str:
 
 
 def _counts(publication: Publication, board: NoticeBoard, overdue: Figure) -> tuple[str, ...]:
-    as_of, named = spoken.day(publication.view.as_of), board.territory.label.vi
-    here = named[:1].lower() + named[1:]
+    as_of, here = spoken.day(publication.view.as_of), board.place.vi
     left_out = (board.left_out.vi,) if board.left_out else ()
     if board.all.value == "0":
         return (f"Đến hết {as_of}, sổ theo dõi chưa ghi kiến nghị nào ở {here}.", *left_out)
@@ -139,7 +139,7 @@ def _petitions(entries: tuple[Entry, ...], as_of: date) -> tuple[str, ...]:
 def _petition(entry: Entry, as_of: date) -> Iterator[str]:
     yield f"Kiến nghị: {first_sentence(entry.petition.summary_vi)}."
     if entry.owners:
-        yield f"Cơ quan trả lời: {', '.join(one.label.vi for one in entry.owners)}."
+        yield f"Cơ quan phải trả lời: {', '.join(one.label.vi for one in entry.owners)}."
     due, state = entry.state.due_on, entry.state
     if state.headline == "overdue" and state.days_late:
         yield f"Việc này đã quá hạn {spoken.number(state.days_late)} ngày."

@@ -49,6 +49,12 @@ class NoticeBoard:
     left_out: Words | None
     channels: tuple[ChannelInUse, ...]
 
+    @property
+    def place(self) -> Words:
+        """The territory as a sentence names it: ở xã Bình Lâm."""
+        named = self.territory.label.vi
+        return Words(named[:1].lower() + named[1:], self.territory.label.en)
+
 
 @dataclass(frozen=True, slots=True)
 class NoticeBoardContext:

@@ -39,11 +39,11 @@ OF_BODY = (
     ("window_dialogues", Words("Đối thoại", "Dialogues")),
     ("window_petitions", Words("Kiến nghị", "Petitions")),
     ("window_notice_due", Words("Thông báo đến hạn", "Notices due")),
-    ("window_notice_in_time", Words("đúng hạn", "in time")),
+    ("window_notice_in_time", Words("Thông báo đúng hạn", "Notices in time")),
     ("window_written_reply_due", Words("Trả lời đến hạn", "Replies due")),
-    ("window_written_reply_in_time", Words("đúng hạn", "in time")),
-    ("window_written_reply_late", Words("trễ hạn", "late")),
-    ("window_written_reply_overdue", Words("quá hạn", "overdue")),
+    ("window_written_reply_in_time", Words("Trả lời đúng hạn", "Replies in time")),
+    ("window_written_reply_late", Words("Trả lời muộn", "Replies late")),
+    ("window_written_reply_overdue", Words("Trả lời quá hạn", "Replies overdue")),
 )
 
 

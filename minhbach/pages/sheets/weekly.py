@@ -72,7 +72,7 @@ def pages(publication: Publication) -> Iterator[Page]:
 
 def is_kept(publication: Publication) -> bool:
     """Whether the publisher's register is complete, so that it can be said what is due."""
-    return publication.view.package.coverage == "register"
+    return publication.view.package.is_register
 
 
 def week(publication: Publication, org_id: str | None = None, shown: int | None = None) -> Week:

@@ -140,11 +140,11 @@ function worded(column, text) {
   }
 }
 
-/** A number of any length with the decimals that it came with. */
+/** A number of any length with the decimals that it came with; below zero with a minus, as the pages write it. */
 function numberWorded(text) {
   const [, sign, whole, decimals] = /^(-?)(\d+)\.?(\d*)$/.exec(text);
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, english ? "," : ".");
-  return sign + grouped + (decimals && (english ? "." : ",") + decimals);
+  return (sign && "−") + grouped + (decimals && (english ? "." : ",") + decimals);
 }
 
 /** Whether these words are Vietnamese on an English page. */

@@ -149,16 +149,8 @@ def _record(
     if paper.has(_RATE):
         cells[_RATE] = paper.cell(first, _RATE) if len(rows) == 1 else Cell(None)
     if len(rows) > 1:
-        fault = faults.FIELDS_JOINED
-        context.findings.add(
-            [
-                fault.at(
-                    paper.place(first.number),
-                    label=codes("field")[code].labels,
-                    rows=ranges(row.number for row in rows),
-                )
-            ]
-        )
+        place, numbers = paper.place(first.number), ranges(row.number for row in rows)
+        context.findings.add([faults.FIELDS_JOINED.at(place, label=codes("field")[code].labels, rows=numbers)])
     label = paper.cell(first, "label")
     return Record(
         first.number,
@@ -180,19 +172,11 @@ def _code(paper: Paper, context: Context, line: Line) -> str | None:
     if (code := known.get(_plain(words))) is not None:
         return code
     cell = paper.cell(line, "label")
-    labels = [entry.labels.vi for code, entry in codes("field").items() if code != _ALL]
-    context.findings.add(
-        [
-            faults.FIELD_UNKNOWN.at(
-                paper.place(line.number, cell.at, cell.title),
-                words,
-                hint=have_you_meant(nearest(words, labels)),
-                allowed="; ".join(
-                    f"{code} ({entry.labels.vi})" for code, entry in codes("field").items() if code != _ALL
-                ),
-            )
-        ]
-    )
+    place = paper.place(line.number, cell.at, cell.title)
+    labels = {code: entry.labels.vi for code, entry in codes("field").items() if code != _ALL}
+    hint = have_you_meant(nearest(words, labels.values()))
+    allowed = "; ".join(f"{code} ({label})" for code, label in labels.items())
+    context.findings.add([faults.FIELD_UNKNOWN.at(place, words, hint=hint, allowed=allowed)])
     return None
 
 

@@ -16,7 +16,6 @@ from ....findings import Findings
 from ....load.decoding import MAX_BYTES
 from ..csv_text import read_csv
 from ..importing import Import
-from ..names import sheet_name
 from ..recognise import Region
 from .place import Told
 
@@ -121,4 +120,4 @@ def _copy_of(path: Path, taken: set[Path]) -> Path:
 def _sheet_of(path: Path, regions: Sequence[Region]) -> str:
     """Return the sheet that a CSV file becomes: that of its table, so that it is recognised again."""
     cls = next((one.cls for one in regions if one.sheet.file == path.as_posix()), None)
-    return sheet_name(cls) if cls else path.stem.translate(_NOT_IN_NAMES)[:_LONGEST_NAME] or "1"
+    return cls.TABLE.sheet_name if cls else path.stem.translate(_NOT_IN_NAMES)[:_LONGEST_NAME] or "1"

@@ -80,7 +80,7 @@ function studio({ frame, words }) {
     switch (of) {
       case "withheld": return _("Nội dung không được công khai. Căn cứ: %(basis)s.", p.withhold_basis ? vi(p.withhold_basis) : _("không nêu"));
       case "merged": return `${merged_into ? _("Đã gộp vào %(petition)s. Mỗi người nêu vẫn có quyền được trả lời; hạn tính theo kiến nghị nêu sớm nhất.", petition(merged_into)) : _("Kiến nghị này đã gộp vào kiến nghị khác cùng nội dung.")} ${_("Trang này được giữ lại để liên kết cũ không hỏng.")}`;
-      case "withdrawn": return `${dated("Người nêu đã rút kiến nghị ngày %(day)s.", "Người nêu đã rút kiến nghị.", p.intake_on)} ${_("Kiến nghị không vào tỷ lệ đúng hạn và được đếm riêng.")}`;
+      case "withdrawn": return `${dated("Người nêu đã rút kiến nghị ngày %(day)s.", "Người nêu đã rút kiến nghị.", p.intake_on)} ${_("Kiến nghị không được tính vào tỷ lệ đúng hạn mà được đếm riêng.")}`;
       case "inadmissible": return _("Cơ quan tiếp nhận cho rằng kiến nghị không thuộc diện xử lý và hướng dẫn nơi khác.");
       case "awaiting_notice_overdue": return duty ? _("Thông báo kết luận phải ra chậm nhất ngày %(day)s. Đến hết ngày %(as_of)s chưa có thông báo nào được ghi nhận, nên thời hạn trả lời chưa thể bắt đầu.", day[duty.due_on], asOf) : _("Chưa có thông báo kết luận nào được ghi nhận, nên thời hạn trả lời chưa thể bắt đầu.");
       case "overdue": return duty?.kind === "implement" ? `${replied(s)} ${_("Việc hẹn làm xong chậm nhất ngày %(day)s; đến hết ngày %(as_of)s chưa có báo cáo đã xong được ghi nhận.", day[duty.extended_due_on || duty.due_on], asOf)}` : waiting(body, state, s, asOf);
