@@ -351,6 +351,18 @@ def test_every_petition_with_a_state_is_a_row():
     assert [row.petition_id for row in FLAT] == sorted(row.petition_id for row in SAMPLE.rows[PetitionState])
 
 
+def test_the_joined_table_dates_every_reply_that_figures_count():
+    first = dict(DATABASE.query("select petition_id, replied_on from petition_reply"))
+    assert {row.petition_id: str(row.first_replied_on) for row in FLAT if row.first_replied_on} == first
+    again = """
+      select petition_id, max(event_on), number_symbol from petition_item
+      join resolution_event using (assignment_id) join document using (document_id)
+      where event_type in ('reply_again', 'corrected_reply') group by petition_id
+    """
+    latest = {row.petition_id: (row.petition_id, str(row.last_replied_on), row.reply_number) for row in FLAT}
+    assert [latest[row[0]] for row in DATABASE.query(again)] == DATABASE.query(again) != []
+
+
 def test_the_joined_table_is_described_and_judged():
     (listed,) = (one for one in OPENED.descriptor["resources"] if one["name"] == "petition_flat")
     assert listed["computed"] is True and listed["schema"]["primaryKey"] == ["petition_id"]

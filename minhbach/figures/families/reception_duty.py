@@ -22,11 +22,9 @@ RECEPTION_DUTY = Family(
     ),
     caveats=Words(
         "Một tuần và một tháng đều là một kỳ. Chỉ đánh giá kỳ có ngày làm việc, nằm trọn trong hiệu lực của một quy định, thời gian cơ quan "
-        "hoạt động, phạm vi dữ liệu đầy đủ và một nhiệm kỳ người đứng đầu. Nơi chưa có dữ liệu thì không tính vào tỷ lệ. "
-        "Mẫu số dưới 10 thì chỉ nêu số đếm.",
+        "hoạt động, phạm vi dữ liệu đầy đủ và một nhiệm kỳ người đứng đầu. Nơi chưa có dữ liệu thì không tính vào tỷ lệ.",
         "A week and a month are one period each. A period is judged only if it has a working day and lies wholly within the validity of one "
-        "rule, the life of the body, the coverage of the register and the term of one head. Where there are no data nothing enters the rate. "
-        "Below a denominator of 10 only counts are given.",
+        "rule, the life of the body, the coverage of the register and the term of one head. Where there are no data nothing enters the rate.",
     ),
     unit="percent",
     source=SOURCE,
