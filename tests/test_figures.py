@@ -401,6 +401,15 @@ def test_a_family_says_so_where_a_late_duty_has_no_owner(family):
 
 
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.id)
+def test_a_family_says_so_where_a_period_has_to_be_over(family):
+    if "period_end < " in family.sql(family.domains[0]):
+        assert (
+            "last day lies before the data date" in family.notes.en
+            and "ngày cuối trước ngày số liệu" in family.notes.vi
+        )
+
+
+@pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.id)
 def test_families_are_declared_in_full(family):
     assert all(family.title) and all(family.definition)
     assert bool(family.caveats.vi) == bool(family.caveats.en)
