@@ -78,12 +78,12 @@ def propose(options: Options, disk: Disk, asked: Asked, say: Say) -> Proposal:
     say(Words("So với lần công bố trước", "Comparing with the release before"))
     ledger, before = _last(disk, folder)
     now = standing(disk, options.out, f"minhbach {__version__}", _shipped())
+    if asked.rollback_to is not None:
+        _demand_tables_of(disk, folder, ledger, asked.rollback_to, now.tables)
     if ledger.last and before == now.tables and not _has_other_figures(ledger.last, now):
         if asked.kind is Kind.WITHDRAWAL:
             raise _nothing_withdrawn()
         return Proposal(findings, folder, ledger, None)
-    if asked.rollback_to is not None:
-        _demand_tables_of(disk, folder, ledger, asked.rollback_to, now.tables)
     take_out = partial(redactions, disk, folder, ledger) if asked.kind is Kind.WITHDRAWAL else None
     release = next_release(ledger, before, now, asked, take_out)
     if take_out and not release.redactions:

@@ -456,6 +456,20 @@ def test_a_place_that_cannot_be_reached_says_so_in_a_line(made, s3_server, tmp_p
     assert all("\n" not in words and words for words in fault.value.message)
 
 
+def test_a_store_that_refuses_says_what_to_do(s3_server, tmp_path, monkeypatch):
+    bucket(s3_server, tmp_path, monkeypatch)
+    with pytest.raises(PlaceFault, match="has to be made first"):
+        put(built(tmp_path / "dist", FIRST), Bucket("s3://khong-co-kho-nay", s3_server))
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
+    monkeypatch.setattr("boto3.DEFAULT_SESSION", None)  # it remembers the keys
+    for name in ("AWS_SHARED_CREDENTIALS_FILE", "AWS_CONFIG_FILE"):
+        monkeypatch.setenv(name, str(tmp_path / "none"))
+    with pytest.raises(PlaceFault, match="check AWS_ACCESS_KEY_ID"):
+        put(built(tmp_path / "dist", FIRST), Bucket("s3://kho", s3_server))
+
+
 @pytest.mark.parametrize("address", ["kho", "s3://", "s3://Kho/x", "http://kho"])
 def test_an_address_of_a_bucket_that_is_none(address):
     with pytest.raises(PlaceFault, match="no address like"):

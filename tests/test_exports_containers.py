@@ -294,8 +294,7 @@ def test_frictionless_takes_no_file_for_a_table():
 JOINED = """
 select petition.petition_id, headline, code.label_vi, code.label_en, petition_state.due_on, days_late, admin_unit.name,
        dialogue.topic, dialogue.held_on, host.name_vi,
-       (select min(replied_on) from petition_item join resolution using (assignment_id)
-          where petition_id = petition.petition_id),
+       (select replied_on from petition_reply as reply where reply.petition_id = petition.petition_id),
        (select group_concat(org_id, ' ') from (select distinct org_id from petition_at_body as at
           where at.petition_id = petition.petition_id order by org_id))
 from petition
@@ -349,6 +348,16 @@ def test_a_petition_that_is_not_public_has_no_text_in_the_joined_table():
 
 def test_every_petition_with_a_state_is_a_row():
     assert [row.petition_id for row in FLAT] == sorted(row.petition_id for row in SAMPLE.rows[PetitionState])
+
+
+def test_a_reply_that_came_again_is_the_latest():
+    again = """
+      select petition_id, max(event_on), number_symbol from petition_item
+      join resolution_event using (assignment_id) join document using (document_id)
+      where event_type in ('reply_again', 'corrected_reply') group by petition_id
+    """
+    latest = {row.petition_id: (row.petition_id, str(row.last_replied_on), row.reply_number) for row in FLAT}
+    assert [latest[row[0]] for row in DATABASE.query(again)] == DATABASE.query(again) != []
 
 
 def test_the_joined_table_is_described_and_judged():

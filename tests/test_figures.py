@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from minhbach.checks.r12_result_needs_reply import REPLIES
 from minhbach.figures import FAMILIES, REASONS, Database, comparisons, compute, unit_words
 from minhbach.figures.base import Breakdown, held, nothing
+from minhbach.figures.wilson import Bound
 from minhbach.tables import FigureRelation, Organization, Petition, PetitionState, Resolution, ResolutionEvent
 from tests import views
 
@@ -384,6 +385,28 @@ def test_a_breakdown_finds_what_sql_sorts_otherwise_than_text():
 def test_keys_are_distinct_and_read_back():
     keys = [figure.key for figure in BOOK.all()]
     assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.id)
+def test_a_family_says_so_where_few_rows_have_no_value(family):
+    if ">= 10" in family.sql(family.domains[0]):
+        said = f"{family.definition.vi} {family.notes.vi}", f"{family.definition.en} {family.notes.en}"
+        assert re.search("dưới 10|từ 10", said[0].lower()) and re.search("below.* 10|at least 10", said[1].lower())
+
+
+@pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.id)
+def test_a_family_says_so_where_a_late_duty_has_no_owner(family):
+    if "owner_unresolved" in family.sql(family.domains[0]) and family.measure.is_rate and not isinstance(family, Bound):
+        assert "no body is known to owe" in family.notes.en and "chưa rõ cơ quan nào" in family.notes.vi
+
+
+@pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.id)
+def test_a_family_says_so_where_a_period_has_to_be_over(family):
+    if "period_end < " in family.sql(family.domains[0]):
+        assert (
+            "last day lies before the data date" in family.notes.en
+            and "ngày cuối trước ngày số liệu" in family.notes.vi
+        )
 
 
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.id)

@@ -12,6 +12,7 @@ from pathlib import Path
 import feedparser
 import pytest
 
+from minhbach.corpus import Rows
 from minhbach.disk import Disk
 from minhbach.exports import figures_json
 from minhbach.exports.csv_tables import table_bytes
@@ -470,6 +471,48 @@ def test_what_became_overdue_and_what_was_answered_since_the_last_release():
     )
     assert since_release(made) is None
     assert made.rows[Petition]
+
+
+#: Before and after the data date of the release of the next cases.
+DUE, LATER = date(2026, 10, 20), date(2026, 11, 3)
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "moved", "let_go"),
+    [
+        ({}, {}, False, False),
+        ({}, {"due_on": LATER}, True, False),  # be it the document, the rule, the day of the event or the calendar
+        ({"kind": "notional_reply"}, {"kind": "notional_reply", "due_on": LATER}, False, False),
+        ({}, {"extended_due_on": LATER}, False, False),
+        ({}, None, False, True),
+        ({"verdict": "met"}, None, False, False),
+        ({}, {"verdict": "not_tracked"}, False, True),
+        ({"verdict": "in_time"}, {"verdict": "met", "closed_on": DUE}, False, False),
+        ({"verdict": "overdue"}, {"verdict": "met", "closed_on": DUE}, False, True),  # entered after that release
+        ({"verdict": "overdue"}, {"verdict": "met_late", "closed_on": LATER}, False, False),
+        ({"verdict": "overdue"}, {"verdict": "in_time", "extended_due_on": LATER}, False, True),
+        ({"verdict": "overdue"}, {"verdict": "transferred"}, False, False),
+        ({"verdict": "overdue"}, {"verdict": "overdue"}, False, False),
+    ],
+)
+def test_what_was_owed_then_and_is_told_otherwise_now(then, now, moved, let_go):
+    made = real("tinh-mau")
+    (duty,) = [row for row in made.rows[Duty] if row.kind == "written_reply" and row.verdict == "in_time"][:1]
+    was = replace(duty, **({"due_on": DUE, "verdict": "in_time"} | then))
+    rows = [row for row in made.rows[Duty] if row is not duty]
+    after = rows if now is None else [*rows, replace(duty, **({"due_on": DUE, "verdict": "in_time"} | now))]
+    kept = {}
+    for cls, of in ((PetitionState, made.rows[PetitionState]), (Duty, [*rows, was])):
+        body = table_bytes(cls, of)
+        kept[cls.TABLE.name] = PastTable("", lambda body=body: body)
+    before = past(1, made.name, tables={made.name: kept})
+    tables = {cls: made.rows[cls] for cls in made.rows.classes()} | {Duty: after}
+    view = replace(made.view, rows=Rows(tables))
+    told = since_release(replace(made, view=view, history=(before,)))
+    assert [len(told.moved), told.moved_total] == [moved] * 2
+    assert [len(told.let_go), told.let_go_total] == [let_go] * 2
+    for one in (*told.moved, *told.let_go):
+        assert (one.due_on, one.verdict, one.now is None) == (DUE, was.verdict, now is None)
 
 
 # --- the feed of releases --------------------------------------------------------------------------------------------------

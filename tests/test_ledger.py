@@ -58,12 +58,13 @@ hai thôn",dt-1,
 DIALOGUES = """dialogue_id,title,status,held_on
 dt-1,Đối thoại quý I,planned,2026-03-01
 """
+COVERED = "org_id,table_name,covered_from,covered_to\nxa,petition,2026-07-01,2026-09-30\n"
 CORRECTIONS = "correction_id,table_name,record_id,field_name,old_value,new_value,reason,corrected_on,document_id\n"
 
 
 def tables(**changed: str):
     """Return a publication of one package, with some tables as given; an empty text leaves a table out."""
-    texts = {"petition": PETITIONS, "dialogue": DIALOGUES, "correction": CORRECTIONS} | changed
+    texts = {"petition": PETITIONS, "dialogue": DIALOGUES, "coverage": COVERED, "correction": CORRECTIONS} | changed
     return {"xa-mau": {name: text.encode() for name, text in texts.items() if text}}
 
 
@@ -264,6 +265,14 @@ CASES = {
     "a plan moved": (
         tables(dialogue=DIALOGUES.replace("03-01", "03-09")),
         [("dialogue", "dt-1", What.CHANGED, "held_on", "2026-03-01", "2026-03-09", "")],
+    ),
+    "a register kept on": (
+        tables(coverage=COVERED.replace("09-30", "10-31")),
+        [("coverage", "xa/petition/2026-07-01", What.PROGRESSED, "covered_to", "2026-09-30", "2026-10-31", "")],
+    ),
+    "a register that answers for less": (
+        tables(coverage=COVERED.replace("09-30", "08-31")),
+        [("coverage", "xa/petition/2026-07-01", What.CHANGED, "covered_to", "2026-09-30", "2026-08-31", "")],
     ),
     "a table gone": (tables(dialogue=""), [("dialogue", "dt-1", What.REMOVED, "*", "", "", "")]),
     "a table that follows from others": (tables(petition_state="petition_id,headline\nkn-1,overdue\n"), []),

@@ -275,6 +275,11 @@ REFUSED = {
         lambda: _set("dialogue", "dialogue_id", CORRECTED, topic="Khác"),
         "bao-chi/dialogue",
     ),
+    "a rollback where nothing was brought back": (
+        ["--reason", "a", "--kind", "rollback", "--rollback-to", "1", "--yes"],
+        lambda: None,
+        "bao-chi/dialogue",
+    ),
     "a rollback to what never was": (
         ["--reason", "a", "--kind", "rollback", "--rollback-to", "9", "--yes"],
         lambda: _set("dialogue", "dialogue_id", CORRECTED, topic="Khác"),
@@ -364,7 +369,7 @@ def test_a_withdrawal_leaves_the_text_nowhere_and_the_releases_downloadable(copi
     assert main(["release", "--reason", "Gỡ thông tin", "--kind", "withdrawal", "--yes"]) == 0
     said = capsys.readouterr().err
     assert "F102" in said, "a record that looks renamed is pointed at"
-    assert "Gỡ khỏi" in said
+    assert "Gỡ khỏi" in said and "--grace-days 0" in said
     for folder in ("data/releases", "dist"):
         for path in (path for path in Path(folder).rglob("*") if path.is_file()):
             raw = path.read_bytes()

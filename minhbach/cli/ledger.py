@@ -101,6 +101,7 @@ def release_command(
         complain(as_text(found, lang) + summary(found, lang))
         complain(say(_NOT_SHOWN, lang))
         raise typer.Exit(1)
+    complain(say(_NEXT_OF_WITHDRAWAL if kind is Kind.WITHDRAWAL else _NEXT, lang))
 
 
 def diff_command(
@@ -147,6 +148,16 @@ _NOT_SHOWN = Words(
 _MEANWHILE = Words(
     "một lần công bố khác vừa được ghi; chạy lại để so với lần đó.",
     "another release was just added; run again to compare with it.",
+)
+
+
+_NEXT = Words(
+    "Tiếp theo: ký nếu có khóa (rồi build), đưa trang lên bằng deploy, gửi mã băm cho người làm chứng.",
+    "Next: sign where there is a key (then build), put the site up with deploy, give the hash to the witnesses.",
+)
+_NEXT_OF_WITHDRAWAL = Words(
+    "Tiếp theo: đưa trang lên bằng deploy với --grace-days 0, để nơi nhận không giữ tệp đã rời trang; rồi xóa giá trị cũ ở các bản sao, lịch sử git, bộ nhớ đệm.",
+    "Next: put the site up with deploy and --grace-days 0, so that the host keeps no file that has left it; then delete the old value in copies, git history, caches.",
 )
 
 

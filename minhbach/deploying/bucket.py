@@ -102,6 +102,17 @@ class Bucket:
                 yield one["Key"].removeprefix(self._prefix), one["ETag"]
 
 
+_KEYS = Words(
+    "kiểm tra AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY và quyền liệt kê, ghi, xóa của khóa ấy. ",
+    "check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and whether that key may list, write and delete. ",
+)
+#: What to do, by the code of what a store or boto3 says; their own words follow.
+_MEND = {
+    "NoSuchBucket": Words("chưa có kho này, hãy tạo kho trước. ", "there is no such bucket; it has to be made first. "),
+    **dict.fromkeys(("NoCredentialsError", "AccessDenied", "InvalidAccessKeyId", "SignatureDoesNotMatch"), _KEYS),
+}
+
+
 def _etag(output: Output) -> str:
     return f'"{md5(output.content, usedforsecurity=False).hexdigest()}"'
 
@@ -127,4 +138,6 @@ def _told(bucket: str) -> Iterator[None]:
     try:
         yield
     except (BotoCoreError, ClientError) as fault:
-        raise PlaceFault(Words(f"kho {bucket}: {fault}", f"bucket {bucket}: {fault}")) from fault
+        code = fault.response["Error"]["Code"] if isinstance(fault, ClientError) else type(fault).__name__
+        mend = _MEND.get(code, Words("", ""))
+        raise PlaceFault(Words(f"kho {bucket}: {mend.vi}{fault}", f"bucket {bucket}: {mend.en}{fault}")) from fault

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..corpus import Rows
 from ..findings import Words
@@ -23,6 +23,7 @@ from ..tables import (
     PetitionFlat,
     PetitionState,
     Resolution,
+    ResolutionEvent,
     Row,
     codes,
     column,
@@ -115,20 +116,39 @@ def _notice(rows: Rows, items: Sequence[Assignment]) -> dict[str, Any]:
     }
 
 
-def _replies(rows: Rows, items: Sequence[Assignment]) -> dict[str, Any]:
-    answers = [answer for answer in (rows.get(Resolution, item.assignment_id) for item in items) if answer]
-    given = sorted((one for one in answers if one.replied_on), key=lambda one: one.replied_on or date.min)
+class _Reply(NamedTuple):
+    on: date
+    document_id: str | None
+    of: Resolution
+
+
+def _replies(rows: Rows, items: Iterable[Assignment]) -> dict[str, Any]:
+    given = sorted((reply for item in items for reply in _given(rows, item)), key=lambda reply: reply.on)
     if not given:
         return {}
     last = given[-1]
     return {
-        "first_replied_on": given[0].replied_on,
-        "last_replied_on": last.replied_on,
-        "reply_number": _number(rows, last.reply_document_id),
-        **_coded(last, "result"),
-        "result_summary_vi": last.result_summary_vi,
-        "result_summary_en": last.result_summary_en,
+        "first_replied_on": given[0].on,
+        "last_replied_on": last.on,
+        "reply_number": _number(rows, last.document_id),
+        **_coded(last.of, "result"),
+        "result_summary_vi": last.of.result_summary_vi,
+        "result_summary_en": last.of.result_summary_en,
     }
+
+
+def _given(rows: Rows, item: Assignment) -> Iterator[_Reply]:
+    """Yield the replies to an item: its body's own, the competent level's, and those that came again or were corrected."""
+    answer = rows.get(Resolution, item.assignment_id)
+    if answer is None:
+        return
+    if answer.replied_on:
+        yield _Reply(answer.replied_on, answer.reply_document_id, answer)
+    if answer.higher_reply_on:
+        yield _Reply(answer.higher_reply_on, None, answer)
+    for event in rows.by(ResolutionEvent, "assignment_id")[item.assignment_id]:
+        if event.event_type in ("reply_again", "corrected_reply"):
+            yield _Reply(event.event_on, event.document_id, answer)
 
 
 def _number(rows: Rows, document_id: str | None) -> str | None:

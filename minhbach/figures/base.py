@@ -46,6 +46,8 @@ AS_OF = "(select value from about where key = 'as_of')"
 Domain = tuple[str, ...]
 
 NOTHING_TO_ADD = Words("", "")
+#: What the definition of every rate goes on to say.
+_OF_FEW = Words("Mẫu số dưới 10 thì chỉ nêu số đếm.", "Below a denominator of 10 only counts are given.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,8 @@ def anchor(names: Domain) -> str:
 class Measure:
     """What is worked out over the counted rows, as SQL aggregates.
 
-    `met` says of one row whether it is in the numerator; `nothing` is the value where no row is counted.
+    `met` says of one row whether it is in the numerator; `nothing` is the value where no row is counted. A rate has no
+    value below `FEWEST_FOR_A_RATE`.
     """
 
     value: str
@@ -108,6 +111,7 @@ class Measure:
     denominator: str = ""
     met: str = ""
     nothing: str | None = None
+    is_rate: bool = False
 
 
 COUNT = Measure("count(*)", nothing="0")
@@ -115,8 +119,12 @@ COUNT = Measure("count(*)", nothing="0")
 
 def share(met: str) -> Measure:
     """Return the percentage of counted rows for which `met` holds."""
-    numerator = f"count(*) filter (where {met})"
-    return Measure(percentage(numerator, "count(*)"), numerator, "count(*)", met)
+    return rate(f"count(*) filter (where {met})", "count(*)", met)
+
+
+def rate(numerator: str, denominator: str, met: str = "", places: int = 1) -> Measure:
+    """Return the percentage that one aggregate is of another."""
+    return Measure(percentage(numerator, denominator, places), numerator, denominator, met, is_rate=True)
 
 
 def percentage(numerator: str, denominator: str, places: int = 1) -> str:
@@ -163,6 +171,12 @@ class Family:
     def unit_words(self) -> Words | None:
         """Return what the values count in words; None where that differs from one to the next."""
         return self.counted or (None if self.unit == "other" else unit_words(self.unit))
+
+    @property
+    def notes(self) -> Words:
+        """Return what follows the definition: the caveats, and of a rate that few rows give none."""
+        said = (self.caveats, _OF_FEW if self.measure.is_rate else NOTHING_TO_ADD)
+        return Words(*(" ".join(filter(None, one)) for one in zip(*said, strict=True)))
 
     def sql(self, names: Domain = (), aggregate: str = "") -> str:
         """Return the receipt of one value, or of another aggregate over the same rows."""

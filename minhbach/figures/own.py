@@ -107,7 +107,7 @@ def _measure(figure: OwnFigure, hidden: str) -> Measure:
 
     if figure.met:
         met = f"count(*) filter (where {figure.met})"
-        return Measure(percentage(met, "count(*)"), shown(met), shown("count(*)"), _whole(figure.met))
+        return Measure(percentage(met, "count(*)"), shown(met), shown("count(*)"), _whole(figure.met), is_rate=True)
     if figure.value:
         return Measure(shown(figure.value))
     return Measure(shown("count(*)", "'<5'"))

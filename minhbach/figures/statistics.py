@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from ..findings import Words
 from ..tables import Row
-from .base import NOTHING_TO_ADD, Family, Measure, percentage
+from .base import NOTHING_TO_ADD, Family, Measure, rate
 
 #: The parameters that tell the periods of one body apart; own and with subordinates are never mixed.
 PERIOD = {name: name for name in ("org_id", "scope", "period_start", "period_end")}
@@ -39,8 +39,7 @@ def sum_of(expression: str) -> Measure:
 
 def rate_of(part: str, whole: str, places: int = 1) -> Measure:
     """Return the percentage that one expression over the counts of a row is of another."""
-    numerator, denominator = f"sum({part})", f"sum({whole})"
-    return Measure(percentage(numerator, denominator, places), numerator, denominator)
+    return rate(f"sum({part})", f"sum({whole})", places=places)
 
 
 def row_of(params: Mapping[str, str]) -> str:

@@ -75,8 +75,8 @@ def _bound(of: Family, domain: Domain, *, is_upper: bool) -> Bound:
             "long-run share of a body may lie anywhere within it.",
         ),
         caveats=Words(
-            "Khoảng chỉ nói về may rủi của số ít, không nói về sai sót khi ghi dữ liệu. Dưới 10 thì không tính.",
-            "The interval speaks of the chance in small numbers, not of errors in the data. Not worked out below 10.",
+            "Khoảng chỉ nói về may rủi của số ít, không nói về sai sót khi ghi dữ liệu.",
+            "The interval speaks of the chance in small numbers, not of errors in the data.",
         ),
         unit="percent",
         source=of.source,

@@ -1,7 +1,7 @@
 """What differs between two publications, row by row and cell by cell, and what was given as the reason.
 
-A row is told by its primary key. A new row, a cell filled for the first time and a code that was only for the time being
-are news; any other published value that was changed, emptied or taken away wants a row in `correction`, and where there
+A row is told by its primary key. A new row, a cell filled for the first time, a code that was only for the time being and
+a register kept for longer are news; any other published value that was changed, emptied or taken away wants a row in `correction`, and where there
 is none, that is said too.
 """
 
@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from ..history import WANT_REASON, WHOLE, Change, What
 from ..load.records import written
-from ..tables import BY_NAME, COMPUTED, Correction, columns
+from ..tables import BY_NAME, COMPUTED, Correction, Coverage, columns
 from ..view import NOT_PUBLIC
 from .entry import Counts
 
@@ -34,6 +34,8 @@ _FOR_NOW = {
     "acceptance": ("pending",),
     "issue_status": ("open", "asked", "explained"),
 }
+#: By table, the days that move on as the record is kept; earlier ones take something back.
+_MOVES_ON = {Coverage.TABLE.name: "covered_to"}
 
 
 @dataclass(frozen=True)
@@ -132,7 +134,7 @@ class _Cell(NamedTuple):
 
 def _of_table(table: str, before: bytes, after: bytes) -> Iterator[tuple[str, list[_Cell]]]:
     """Yield each row that differs, by its key, with its cells that do."""
-    old, new, for_now = _parsed(table, before), _parsed(table, after), _for_now(table)
+    old, new, is_news = _parsed(table, before), _parsed(table, after), _News(table)
     renamed = _renamed(table, old, new)
     for key in sorted({*old.rows, *new.rows}):
         was, now = old.rows.get(key), new.rows.get(key)
@@ -141,7 +143,7 @@ def _of_table(table: str, before: bytes, after: bytes) -> Iterator[tuple[str, li
         elif now is None:
             yield "/".join(key), [_Cell(What.REMOVED, WHOLE, "", "/".join(renamed.get(key, ())))]
         elif was != now or old.header != new.header:
-            cells = _cells(dict(zip(old.header, was, strict=True)), dict(zip(new.header, now, strict=True)), for_now)
+            cells = _cells(dict(zip(old.header, was, strict=True)), dict(zip(new.header, now, strict=True)), is_news)
             yield "/".join(key), list(cells)
 
 
@@ -167,25 +169,33 @@ def _alone(parsed: _Parsed, keys: Iterable[Key], named: Collection[str]) -> Mapp
     return {said: one for said, (one, *more) in found.items() if said and not more}
 
 
-def _cells(was: Mapping[str, str], now: Mapping[str, str], for_now: Mapping[str, Collection[str]]) -> Iterator[_Cell]:
+class _News:
+    """Tells where a value that follows another takes nothing back."""
+
+    def __init__(self, table: str) -> None:
+        cls = BY_NAME.get(table)
+        self._for_now = (
+            {one.name: _FOR_NOW.get(one.codelist, ()) for one in columns(cls) if one.codelist} if cls else {}
+        )
+        self._moves_on = _MOVES_ON.get(table)
+
+    def __call__(self, column: str, before: str, after: str) -> bool:
+        return before in self._for_now.get(column, ()) or (column == self._moves_on and before < after)
+
+
+def _cells(was: Mapping[str, str], now: Mapping[str, str], is_news: _News) -> Iterator[_Cell]:
     for column in {**now, **was}:
         before, after = was.get(column, ""), now.get(column, "")
         if before != after:
-            yield _Cell(_what(before, after, for_now.get(column, ())), column, before, after)
+            yield _Cell(_what(column, before, after, is_news), column, before, after)
 
 
-def _what(before: str, after: str, for_now: Collection[str]) -> What:
+def _what(column: str, before: str, after: str, is_news: _News) -> What:
     if not before:
         return What.FILLED
     if not after:
         return What.EMPTIED
-    return What.PROGRESSED if before in for_now else What.CHANGED
-
-
-def _for_now(table: str) -> Mapping[str, Collection[str]]:
-    """Return, by column, the codes that stand until more is known."""
-    cls = BY_NAME.get(table)
-    return {one.name: _FOR_NOW.get(one.codelist, ()) for one in columns(cls) if one.codelist} if cls else {}
+    return What.PROGRESSED if is_news(column, before, after) else What.CHANGED
 
 
 def _parsed(table: str, raw: bytes) -> _Parsed:

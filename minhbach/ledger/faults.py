@@ -6,8 +6,8 @@ from ..findings import NOTHING_TO_MEND, Severity, Words
 from ..load.faults.base import Fault, stop, warn
 
 _AGAIN = (
-    "Lấy lại bản gốc từ nơi công bố, hoặc dựng lại.",
-    "Fetch the original from where it is published, or build again.",
+    "Lấy lại bản gốc từ nơi công bố, hoặc dựng lại; ở nơi do deploy đưa lên: xóa manifest.json ở đó rồi deploy.",
+    "Fetch the original from where it is published, or build again; where deploy put it: remove manifest.json there, then deploy.",
 )
 
 LEDGER_BROKEN = stop(

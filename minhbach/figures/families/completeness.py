@@ -134,10 +134,9 @@ COMPLETENESS = Family(
     ),
     caveats=Words(
         "Trả lời đã quá hạn mà chưa có thì vẫn là ô trống: không ghi không làm tăng tỷ lệ. Cơ quan không có bản ghi nào thì chưa có dữ liệu, "
-        "không phải đầy đủ. Đủ ô không có nghĩa là đúng. Danh sách ô ở khung nhìn expected_cell của cơ sở dữ liệu. Mẫu số dưới 10 thì chỉ nêu số đếm.",
+        "không phải đầy đủ. Đủ ô không có nghĩa là đúng. Danh sách ô ở khung nhìn expected_cell của cơ sở dữ liệu.",
         "A reply past its limit that is not there is an empty cell: not recording it does not raise the share. A body without any record has "
-        "no data, not complete data. Filled is not the same as true. The cells are listed by the view expected_cell of the database. "
-        "Below a denominator of 10 only counts are given.",
+        "no data, not complete data. Filled is not the same as true. The cells are listed by the view expected_cell of the database.",
     ),
     unit="percent",
     source="expected_cell",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...findings import Words
 from ..base import Family, share
-from .on_time_rate import IN_TIME, JUDGED
+from .on_time_rate import IN_TIME, JUDGED, LATE_WITHOUT_OWNER
 
 _ASKED = "consultation_response join consultation using (consultation_id)"
 _ROW = "consultation_response.consultation_id || '/' || consultation_response.org_id"
@@ -57,9 +57,8 @@ CONSULTATION_ON_TIME = Family(
         "in the request; one that falls on a day off moves to the next working day.",
     ),
     caveats=Words(
-        "Không tính lượt chưa đến hạn và nơi nguồn không nêu. Mẫu số dưới 10 thì chỉ nêu số đếm.",
-        "Not counted: times still within the limit, or where the source does not state it. "
-        "Below a denominator of 10 only counts are given.",
+        f"Không tính lượt chưa đến hạn và nơi nguồn không nêu. {LATE_WITHOUT_OWNER.vi}",
+        f"Not counted: times still within the limit, or where the source does not state it. {LATE_WITHOUT_OWNER.en}",
     ),
     unit="percent",
     source=(

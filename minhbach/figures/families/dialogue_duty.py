@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...findings import Words
 from ..base import Family, share
-from .head_duty import DOMAINS, JUDGED, MET, PARAMS, ROW, SOURCE
+from .head_duty import DOMAINS, JUDGED, MET, OVER, PARAMS, ROW, SOURCE
 
 DIALOGUE_DUTY = Family(
     id="dialogue_duty",
@@ -16,10 +16,10 @@ DIALOGUE_DUTY = Family(
         "Each head counts once a year.",
     ),
     caveats=Words(
-        "Cuộc đối thoại mà nguồn không ghi ngày hoặc không nêu người chủ trì thì không tính; hai cuộc trong một ngày tính một. Không đánh giá năm "
-        "mà quy định, cơ quan, phạm vi dữ liệu đầy đủ hoặc nhiệm kỳ người đứng đầu không trọn năm. Mẫu số dưới 10 thì chỉ nêu số đếm.",
-        "A dialogue whose date or chair the source does not state does not count; two on one day count once. A year is not judged where the "
-        "rule, the body, the coverage of the register or the term of the head does not span it. Below a denominator of 10 only counts are given.",
+        f"{OVER.vi} Cuộc đối thoại mà nguồn không ghi ngày hoặc không nêu người chủ trì thì không tính; hai cuộc trong một ngày tính một. Không đánh giá năm "
+        "mà quy định, cơ quan, phạm vi dữ liệu đầy đủ hoặc nhiệm kỳ người đứng đầu không trọn năm.",
+        f"{OVER.en} A dialogue whose date or chair the source does not state does not count; two on one day count once. A year is not judged where the "
+        "rule, the body, the coverage of the register or the term of the head does not span it.",
     ),
     unit="percent",
     source=SOURCE,

@@ -18,11 +18,10 @@ END_TO_END_LIMIT = Family(
     caveats=Words(
         "Đo điều người dân chờ, không đo riêng cơ quan nào: cơ quan ở đây là nơi tổ chức đối thoại. Gia hạn, thông báo vấn đề phức tạp và "
         "việc chuyển cấp không kéo dài tổng thời hạn. Không tính kiến nghị đã làm rõ tại hội nghị, đã gộp, đã rút, không thuộc diện xử lý, "
-        "còn trong hạn, và nơi nguồn không nêu. Năm là năm của ngày hết tổng thời hạn. Mẫu số dưới 10 thì chỉ nêu số đếm.",
+        "còn trong hạn, và nơi nguồn không nêu. Năm là năm của ngày hết tổng thời hạn.",
         "It measures what people wait for, not one body: the body here is the host of the dialogue. Extensions, notices of complex "
         "matters and forwarding do not lengthen the whole limit. Not counted: petitions answered at the event, merged, withdrawn, "
-        "inadmissible, still in time, or where the source does not state it. The year is that of the last day of the whole limit. "
-        "Below a denominator of 10 only counts are given.",
+        "inadmissible, still in time, or where the source does not state it. The year is that of the last day of the whole limit.",
     ),
     unit="percent",
     source=(

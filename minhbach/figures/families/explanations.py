@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ...findings import Words
-from ..base import Family, Measure, percentage, share
+from ..base import Family, Measure, rate, share
 from ..survival import Survival
-from .on_time_rate import CURRENT_DUE, IN_TIME, JUDGED
+from .on_time_rate import CURRENT_DUE, IN_TIME, JUDGED, LATE_WITHOUT_OWNER
 
 EXPLANATIONS = Family(
     id="explanations",
@@ -48,7 +48,7 @@ EXPLANATIONS = Family(
 def _part_of(whole: str) -> Measure:
     """Return the percentage that one group is of all requests counted by `whole`, a condition on the request."""
     everything = f"max((select count(*) from explanation_request where {whole}))"
-    return Measure(percentage("count(*)", everything), "count(*)", everything)
+    return rate("count(*)", everything)
 
 
 EXPLANATION_RANK_SHARE = Family(
@@ -59,9 +59,8 @@ EXPLANATION_RANK_SHARE = Family(
         "Requests addressed to one group of respondents, of all requests received.",
     ),
     caveats=Words(
-        "Tính từ các dòng của sổ này; số in trong báo cáo có thể khác kỳ và phạm vi. Dưới 10 yêu cầu thì chỉ nêu số đếm.",
-        "Worked out from the rows of this register; figures printed in reports may be of another period and scope. "
-        "Below 10 requests only counts are given.",
+        "Tính từ các dòng của sổ này; số in trong báo cáo có thể khác kỳ và phạm vi.",
+        "Worked out from the rows of this register; figures printed in reports may be of another period and scope.",
     ),
     unit="percent",
     source="explanation_request",
@@ -102,9 +101,9 @@ EXPLANATION_ON_TIME = Family(
     ),
     caveats=Words(
         "Những ngày tạm đình chỉ không tính vào thời hạn. Không tính việc còn trong hạn, đang tạm đình chỉ, người yêu cầu "
-        "đã rút, và nơi nguồn không nêu. Mẫu số dưới 10 thì chỉ nêu số đếm.",
+        f"đã rút, và nơi nguồn không nêu. {LATE_WITHOUT_OWNER.vi}",
         "Days of suspension do not count. Not counted: duties still in time, suspended now, withdrawn by the requester, "
-        "or where the source does not state it. Below a denominator of 10 only counts are given.",
+        f"or where the source does not state it. {LATE_WITHOUT_OWNER.en}",
     ),
     unit="percent",
     source="duty",

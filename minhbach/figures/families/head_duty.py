@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...findings import Words
 from ..base import AS_OF, Domain
 
 SOURCE = "head_duty join duty_rule using (duty_rule_id)"
@@ -10,6 +11,10 @@ ROW = "org_id || '/' || duty_rule_id || '/' || period_start"
 JUDGED = (
     "verdict in ('met', 'deputy_only', 'not_met')",
     f"period_end < {AS_OF}",
+)
+#: What the definitions say of that.
+OVER = Words(
+    "Kỳ đã qua là kỳ có ngày cuối trước ngày số liệu.", "A period is over if its last day lies before the data date."
 )
 MET = "verdict = 'met'"
 #: A week belongs to the month and the year of its Thursday (ISO 8601); months and years keep theirs.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ...findings import Words
-from ..base import Family, Measure, percentage, share
-from .on_time_rate import IN_TIME, JUDGED
+from ..base import Family, Measure, rate, share
+from .on_time_rate import IN_TIME, JUDGED, LATE_WITHOUT_OWNER
 
 INSPECTIONS = Family(
     id="inspections",
@@ -73,10 +73,9 @@ INSPECTION_PUBLICATION = Family(
     ),
     caveats=Words(
         "Không tính kết luận kiểm tra, giám sát, xác minh (luật chỉ nói thanh tra), kết luận còn trong hạn, ký khi chưa có "
-        "quy tắc, và nơi nguồn không nêu. Mẫu số dưới 10 thì chỉ nêu số đếm.",
+        f"quy tắc, và nơi nguồn không nêu. {LATE_WITHOUT_OWNER.vi}",
         "Not counted: conclusions of checks, supervision and verification (the law speaks of inspections), still in time, "
-        "signed when no rule was in force, or where the source does not state it. "
-        "Below a denominator of 10 only counts are given.",
+        f"signed when no rule was in force, or where the source does not state it. {LATE_WITHOUT_OWNER.en}",
     ),
     unit="percent",
     source="duty",
@@ -178,7 +177,7 @@ RECOVERY_RATE = Family(
     unit="percent",
     source="inspection",
     where=("recover_vnd is not null", "recovered_vnd is not null"),
-    measure=Measure(percentage("sum(recovered_vnd)", "sum(recover_vnd)"), "sum(recovered_vnd)", "sum(recover_vnd)"),
+    measure=rate("sum(recovered_vnd)", "sum(recover_vnd)"),
     row="inspection_id",
     row_table="inspection",
     params={"org_id": "inspecting_org_id"},

@@ -33,6 +33,11 @@ _DOMAINS = (
 )
 #: A body that ended without a known successor still leaves a late duty late.
 _LATE_WITHOUT_OWNER = f"(verdict = 'owner_unresolved'\n       and {CURRENT_DUE} < {AS_OF})"
+#: What every rate out of these has to say.
+LATE_WITHOUT_OWNER = Words(
+    "Nghĩa vụ đã qua hạn mà chưa rõ cơ quan nào phải làm thì tính là chưa đúng hạn.",
+    "A duty past its limit that no body is known to owe counts as not in time.",
+)
 #: Which duties an on-time rate is out of: those done and those overdue.
 JUDGED = f"(verdict in ('met', 'met_within_extension', 'met_late', 'overdue')\n    or {_LATE_WITHOUT_OWNER})"
 
@@ -47,10 +52,9 @@ ON_TIME_RATE = Family(
     ),
     caveats=Words(
         "Không tính nghĩa vụ còn trong hạn, không có hạn, tạm đình chỉ, đã bàn giao cho cơ quan kế thừa, không còn phải làm, và nơi nguồn "
-        "không nêu. Nghĩa vụ đã qua hạn mà chưa rõ cơ quan nào phải làm thì tính là chưa đúng hạn. Mẫu số dưới 10 thì chỉ nêu số đếm.",
+        f"không nêu. {LATE_WITHOUT_OWNER.vi}",
         "Not counted: duties still in time, without a limit, suspended, handed over to a successor body, void, or where the source does "
-        "not state it. A duty past its limit that no body is known to owe counts as not in time. Below a denominator of 10 only counts "
-        "are given.",
+        f"not state it. {LATE_WITHOUT_OWNER.en}",
     ),
     unit="percent",
     source="duty",

@@ -74,7 +74,6 @@ PLANS_PUBLISHED = Family(
         "Trong số kế hoạch đối thoại năm, bao nhiêu kế hoạch có ghi ngày công khai.",
         "Of the yearly dialogue plans, how many have a day on which they were published.",
     ),
-    caveats=Words("Mẫu số dưới 10 thì chỉ nêu số đếm.", "Below a denominator of 10 only counts are given."),
     unit="percent",
     source="dialogue_plan",
     measure=share("published_on is not null"),

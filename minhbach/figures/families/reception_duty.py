@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...findings import Words
 from ..base import AS_OF, Family, share
-from .head_duty import COUNTED_ON, DOMAINS, JUDGED, MET, PARAMS, ROW, SOURCE
+from .head_duty import COUNTED_ON, DOMAINS, JUDGED, MET, OVER, PARAMS, ROW, SOURCE
 
 #: Value of `window`: the month of the data date and the eleven before it, each week in the month of its Thursday.
 LAST_12_MONTHS = "last_12_months"
@@ -21,12 +21,10 @@ RECEPTION_DUTY = Family(
         "in person on at least the required number of days. Two sessions on one day count once; those of a deputy do not count.",
     ),
     caveats=Words(
-        "Một tuần và một tháng đều là một kỳ. Chỉ đánh giá kỳ có ngày làm việc, nằm trọn trong hiệu lực của một quy định, thời gian cơ quan "
-        "hoạt động, phạm vi dữ liệu đầy đủ và một nhiệm kỳ người đứng đầu. Nơi chưa có dữ liệu thì không tính vào tỷ lệ. "
-        "Mẫu số dưới 10 thì chỉ nêu số đếm.",
-        "A week and a month are one period each. A period is judged only if it has a working day and lies wholly within the validity of one "
-        "rule, the life of the body, the coverage of the register and the term of one head. Where there are no data nothing enters the rate. "
-        "Below a denominator of 10 only counts are given.",
+        f"{OVER.vi} Một tuần và một tháng đều là một kỳ. Chỉ đánh giá kỳ có ngày làm việc, nằm trọn trong hiệu lực của một quy định, thời gian cơ quan "
+        "hoạt động, phạm vi dữ liệu đầy đủ và một nhiệm kỳ người đứng đầu. Nơi chưa có dữ liệu thì không tính vào tỷ lệ.",
+        f"{OVER.en} A week and a month are one period each. A period is judged only if it has a working day and lies wholly within the validity of one "
+        "rule, the life of the body, the coverage of the register and the term of one head. Where there are no data nothing enters the rate.",
     ),
     unit="percent",
     source=SOURCE,

@@ -115,8 +115,8 @@ RECEPTIONS_ANNOUNCED = Family(
         "Of the sessions whose scheduled day has come, how many had their schedule published before that day.",
     ),
     caveats=Words(
-        "Buổi không ghi ngày công khai lịch thì không tính là công khai trước. Mẫu số dưới 10 thì chỉ nêu số đếm.",
-        "A session without a day of publication does not count as announced. Below a denominator of 10 only counts are given.",
+        "Buổi không ghi ngày công khai lịch thì không tính là công khai trước.",
+        "A session without a day of publication does not count as announced.",
     ),
     unit="percent",
     source="reception_session",
@@ -136,8 +136,8 @@ RECEPTIONS_HELD_RATE = Family(
         "Of the sessions whose scheduled day has come, how many were held, on that day or another.",
     ),
     caveats=Words(
-        "Tính đến hết ngày số liệu. Mẫu số dưới 10 thì chỉ nêu số đếm.",
-        "Up to the data date. Below a denominator of 10 only counts are given.",
+        "Tính đến hết ngày số liệu.",
+        "Up to the data date.",
     ),
     unit="percent",
     source="reception_session",

@@ -45,8 +45,8 @@ ITEMS_WITHOUT_NUMBER = Family(
     id="items_without_number",
     title=Words("Việc đã trả lời mà thiếu văn bản", "Items replied to without a document"),
     definition=Words(
-        "Số việc có ghi ngày trả lời mà không có văn bản trả lời, nên chưa được tính là đã trả lời bằng văn bản.",
-        "Items with a day of reply but no reply document, which therefore do not count as replied to in writing.",
+        "Số việc phải trả lời bằng văn bản, có ghi ngày trả lời mà không có văn bản trả lời, nên nghĩa vụ trả lời chưa đóng.",
+        "Items to be answered in writing with a day of reply but no reply document, so that the duty to reply is still open.",
     ),
     unit="item",
     source="assignment join assignment_state using (assignment_id)",

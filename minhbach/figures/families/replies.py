@@ -78,9 +78,8 @@ FORWARDED_ANSWER_RATE = Family(
         "Of the items passed to the competent level, how many were answered.",
     ),
     caveats=Words(
-        "Cơ quan ở đây là cơ quan chuyển, không phải nơi phải trả lời. Năm là năm chuyển. Mẫu số dưới 10 thì chỉ nêu số đếm.",
-        "The body here is the one that passed the item on, not the one that has to answer. The year is that of passing it on. "
-        "Below a denominator of 10 only counts are given.",
+        "Cơ quan ở đây là cơ quan chuyển, không phải nơi phải trả lời. Năm là năm chuyển.",
+        "The body here is the one that passed the item on, not the one that has to answer. The year is that of passing it on.",
     ),
     unit="percent",
     source=_ITEM,

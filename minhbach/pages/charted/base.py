@@ -43,7 +43,7 @@ def chart_of(
         unit=unit,
         data=data,
         definition=family.definition,
-        caveats=(*caveats, *([family.caveats] if family.caveats.vi else [])),
+        caveats=(*caveats, *([family.notes] if family.notes.vi else [])),
         families=tuple(families),
         as_of=view.as_of,
         source=view.titles,
