@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import compress, islice
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from ..findings import Findings, Place, Words
 from ..tables import Column, Row, SourceFile, columns, key_text
@@ -24,7 +24,7 @@ from .faults import values as value_faults
 from .header import MAX_COLUMNS, Header, looks_like_header, read_header
 from .links import Links, Listed
 from .proof import ProvedLinks, proved
-from .records import Broken, records
+from .records import Broken, Records, Taken, records
 from .rows import make_rows
 from .totals import COMMENT, NO_ROW, is_total
 from .values import Cells, Converter, Odd, converter
@@ -40,8 +40,6 @@ _DELIMITERS = {
 
 #: Faults of rows that are no records: nothing is missing without them.
 _NO_RECORDS = (faults.BLANK_ROW, faults.REPEATED_HEADER, faults.COMMENT_LINE, faults.TOTAL_ROW)
-
-Split = tuple[int, list[str] | Broken]
 
 
 class At(NamedTuple):
@@ -128,7 +126,7 @@ def read_table(
     if text is None:
         read.is_sound = False
         return
-    split = records(text)
+    split = Records(text)
     header = _header(read, split, text, findings)
     read.is_sound = header is not None and header.is_sound
     if header is None:
@@ -136,12 +134,12 @@ def read_table(
     cells = {column.name: Cells(column) for column in read.columns if column.name in header.positions}
     cut_line = None if text.endswith("\n") else text.count("\n") + 1
     body = _Body(read, header, findings, cut_line)
-    while taken := list(islice(split, _BLOCK)):
+    while (taken := split.take(_BLOCK)).cells:
         block = body.well_shaped(taken)
         if block.cells:
             _convert(body, block, cells)
         if read.fault_count > MAX_FAULTS:
-            where = read.place(At(taken[-1][0], body.last_record))
+            where = read.place(At(taken.lines[-1], body.last_record))
             findings.add([faults.TOO_MANY_FAULTS.at(where, count=read.fault_count)])
             read.is_sound = False
             return
@@ -152,12 +150,12 @@ def read_table(
 # --- header and records ------------------------------------------------------------------------------------------
 
 
-def _header(read: TableRead, split: Iterator[Split], text: str, findings: Findings) -> Header | None:
+def _header(read: TableRead, split: Records, text: str, findings: Findings) -> Header | None:
     place = read.place(At(1, 1))
     if (signs := text.count(",", 0, text.find("\n"))) > 10 * MAX_COLUMNS:  # not even split: there may be millions
         findings.add([faults.TOO_MANY_COLUMNS.at(place, found=signs + 1, limit=MAX_COLUMNS)])
         return None
-    _, cells = next(split, (1, []))
+    cells = next(iter(split.take(1).cells), [])
     if isinstance(cells, Broken):
         _say(findings, read, Hit(cells.fault, cells.value, cells.facts), At(cells.line, 1))
         return None
@@ -220,24 +218,27 @@ class _Body:
         self.cut_line = cut_line  # the last line, where it lacks its end
         self.last_record = 1
 
-    def well_shaped(self, taken: Sequence[Split]) -> _Block:
+    def well_shaped(self, taken: Taken) -> _Block:
         """Return those records that can be read cell by cell."""
-        first = self.last_record + 1
-        self.last_record += len(taken)
-        lines, cells = zip(*taken, strict=True)
-        block = _Block(lines, _numbers(first, lines), cells)
-        if Broken not in set(map(type, cells)) and self._all_plain(cells):
-            return block
-        good = [row for row, record in enumerate(cells) if self._is_good(block.at(row), record)]
-        return _Block([lines[row] for row in good], [block.records[row] for row in good], [cells[row] for row in good])
+        lines, cells = taken
+        numbers = _numbers(self.last_record + 1, lines)
+        self.last_record += len(cells)
+        split = [record for record in cells if not isinstance(record, Broken)]
+        if len(split) == len(cells) and self._all_plain(split):
+            return _Block(lines, numbers, split)
+        good = [self._is_good(At(*at), record) for *at, record in zip(lines, numbers, cells, strict=True)]
+        kept = cast("list[list[str]]", list(compress(cells, good)))
+        return _Block(list(compress(lines, good)), list(compress(numbers, good)), kept)
 
     def _all_plain(self, block: Sequence[list[str]]) -> bool:
-        """Say at one look that a block has nothing to report."""
+        """Say at one look that a block has nothing to report; in most columns many cells are the same."""
+        if set(map(len, block)) != {self.width}:
+            return False
+        first = set(map(itemgetter(0), block))
         return (
-            set(map(len, block)) == {self.width}
-            and all(map(itemgetter(self.first), block))
-            and self.header not in block
-            and not any(map(NO_ROW.match, map(itemgetter(0), block)))
+            all(map(itemgetter(self.first), block))
+            and (self.header[0] not in first or self.header not in block)
+            and not any(map(NO_ROW.match, first))
         )
 
     def _is_good(self, at: At, cells: list[str] | Broken) -> bool:
@@ -347,7 +348,7 @@ def _convert(body: _Body, block: _Block, cells: dict[str, Cells]) -> None:
     odd: list[tuple[int, str, Odd]] = []
     for name, column_cells in cells.items():
         values[name] = column_cells.block(by_position[body.positions[name]])
-        if column_cells.odd:
+        if column_cells.odd and Odd in set(map(type, values[name])):
             odd += _take_odd(name, values[name], refused)
     if refused:
         read.has_refused = True
