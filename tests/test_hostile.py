@@ -25,7 +25,7 @@ from minhbach.load import packages
 from minhbach.load.records import Records, records
 from minhbach.load.yaml_text import parse_yaml
 from minhbach.report import as_json, as_text
-from tests.hostile import HOSTILE, LONG, Files, package, row, rows, table
+from tests.hostile import HOSTILE, LONG, Files, own_column, package, row, rows, table
 
 ROOT = Path(__file__).parent.parent
 SMALL = 30_000  # bytes
@@ -92,6 +92,18 @@ REFUSED = {
 def test_what_is_refused_says_why(name: str, tmp_path: Path) -> None:
     size = 400_000 if name == "a YAML over the limit" or "huge" in name or name == "only quotes" else SMALL
     assert REFUSED[name] in codes(read(HOSTILE[name](size), tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [('"b" c', "F034"), ('"b', "F033"), ("b\0", "F011"), ("b\udce1", "F001")],
+    ids=["a quote not doubled", "a quote never closed", "NUL", "a byte that is no UTF-8"],
+)
+def test_a_table_of_the_publishers_own_that_is_not_well_formed_is_told_of(cell: str, code: str, tmp_path: Path) -> None:
+    files = own_column(["a", "#", "Bà Trần Thị Lan"], SMALL)
+    broken = files["rieng.csv"].replace(b"#", cell.encode("utf-8", "surrogateescape"))
+    found = codes(read({**files, "rieng.csv": broken}, tmp_path))
+    assert code in found
 
 
 def test_a_header_of_a_million_columns_is_counted_and_never_split(

@@ -34,7 +34,7 @@ _LINE_END = re.compile(r"\r\n?|\n")
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """Look at every cell of every extra table, and at the own figures; the reader has found them well formed."""
+    """Look at every cell of every extra table, and at the own figures; the reader has told of what is not well formed."""
     scan = _Scan(case.keeps)
     for some in chain(_tables(case), _declared(case)):
         yield from scan.found_in(some)
@@ -164,10 +164,10 @@ def _together(texts: Iterable[str]) -> Iterator[Sequence[str]]:
 
 
 def _tables(case: Case) -> Iterator[_Texts]:
-    """Yield every cell of every extra table."""
+    """Yield every cell of every extra table; of one that is not well formed, whatever the csv module makes of it."""
     for table in case.corpus.extra:
         where = Place(case.corpus.package.name, table.name)
-        reader = csv.reader(io.StringIO(table.body.decode("utf-8-sig"), newline=""), strict=True)
+        reader = csv.reader(io.StringIO(table.body.decode("utf-8-sig", "replace"), newline=""))
         header = next(reader, [])
         line, record = reader.line_num + 1, 1
         while records := list(islice(reader, _BLOCK)):
