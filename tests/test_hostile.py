@@ -22,7 +22,7 @@ from minhbach.disk import Disk
 from minhbach.findings import KEPT_PER_CODE, Findings
 from minhbach.limits import Limits
 from minhbach.load import packages
-from minhbach.load.records import Records, records
+from minhbach.load.records import Records, Taken, records
 from minhbach.load.yaml_text import parse_yaml
 from minhbach.report import as_json, as_text
 from tests.hostile import HOSTILE, LONG, Files, own_column, package, row, rows, table
@@ -111,8 +111,12 @@ def test_a_header_of_a_million_columns_is_counted_and_never_split(
 ) -> None:
     class Split(Records):
         def __init__(self, text: str) -> None:
-            assert text.count(",") < 10_000 or not text.startswith(","), "the header was split"
             super().__init__(text)
+            self.width = text.count(",")
+
+        def take(self, most: int) -> Taken:
+            assert self.width < 10_000, "the header was split"
+            return super().take(most)
 
     monkeypatch.setattr("minhbach.load.table.Records", Split)
     (fault,) = (one for one in read(package("," * 50_000 + "\n"), tmp_path) if one.code == "F047")
