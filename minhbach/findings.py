@@ -81,7 +81,7 @@ class Finding:
 
     `code` is `F` + the number in docs/findings.md for a fault of one file, `R01`…`R45` for a cross-table rule.
     `value` is the cell as typed; it stays empty where showing it would spread personal data. `right` is what the cell should
-    hold, where that can be worked out; `fix` names it too.
+    hold, where that can be worked out; `fix` names it too. One that is only counted may stand for a `count` of them.
     """
 
     code: str
@@ -91,6 +91,7 @@ class Finding:
     fix: Words
     value: str = ""
     right: str = ""
+    count: int = 1
 
 
 def error(code: str, place: Place, message: Words, fix: Words, value: str = "") -> Finding:
@@ -108,9 +109,9 @@ def note(code: str, place: Place, message: Words, fix: Words = NOTHING_TO_MEND, 
     return Finding(code, Severity.NOTE, place, message, fix, value)
 
 
-def unworded(code: str, severity: Severity, place: Place) -> Finding:
-    """Return a finding that is only counted, where enough of its code are kept."""
-    return Finding(code, severity, place, _UNSAID, _UNSAID)
+def unworded(code: str, severity: Severity, place: Place, count: int = 1) -> Finding:
+    """Return so many findings as one that is only counted, where enough of their code are kept."""
+    return Finding(code, severity, place, _UNSAID, _UNSAID, count=count)
 
 
 #: Findings as plain values: those kept, and how many there are of a severity, code, package and table.
@@ -128,7 +129,7 @@ class Findings:
     def add(self, found: Iterable[Finding]) -> None:
         """Take findings from a stage, in the order it gives them."""
         for finding in found:
-            self._totals[finding.severity, finding.code, finding.place.package, finding.place.table] += 1
+            self._totals[finding.severity, finding.code, finding.place.package, finding.place.table] += finding.count
             kept = self._kept[finding.code]
             if len(kept) < KEPT_PER_CODE:
                 kept.append(finding)

@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,10 +22,10 @@ from minhbach.disk import Disk
 from minhbach.findings import KEPT_PER_CODE, Findings
 from minhbach.limits import Limits
 from minhbach.load import packages
-from minhbach.load.records import records
+from minhbach.load.records import Records, Taken, records
 from minhbach.load.yaml_text import read_yaml
 from minhbach.report import as_json, as_text
-from tests.hostile import HOSTILE, LONG, Files, package, row, rows, table
+from tests.hostile import HOSTILE, LONG, Files, own_column, package, row, rows, table
 
 ROOT = Path(__file__).parent.parent
 SMALL = 30_000  # bytes
@@ -94,14 +94,31 @@ def test_what_is_refused_says_why(name: str, tmp_path: Path) -> None:
     assert REFUSED[name] in codes(read(HOSTILE[name](size), tmp_path))
 
 
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [('"b" c', "F034"), ('"b', "F033"), ("b\0", "F011"), ("b\udce1", "F001")],
+    ids=["a quote not doubled", "a quote never closed", "NUL", "a byte that is no UTF-8"],
+)
+def test_a_table_of_the_publishers_own_that_is_not_well_formed_is_told_of(cell: str, code: str, tmp_path: Path) -> None:
+    files = own_column(["a", "#", "Bà Trần Thị Lan"], SMALL)
+    broken = files["rieng.csv"].replace(b"#", cell.encode("utf-8", "surrogateescape"))
+    found = codes(read({**files, "rieng.csv": broken}, tmp_path))
+    assert code in found
+
+
 def test_a_header_of_a_million_columns_is_counted_and_never_split(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def split(text: str) -> Iterator[object]:
-        assert text.count(",") < 10_000, "the header was split"
-        yield from records(text)
+    class Split(Records):
+        def __init__(self, text: str) -> None:
+            super().__init__(text)
+            self.width = text.count(",")
 
-    monkeypatch.setattr("minhbach.load.table.records", split)
+        def take(self, most: int) -> Taken:
+            assert self.width < 10_000, "the header was split"
+            return super().take(most)
+
+    monkeypatch.setattr("minhbach.load.table.Records", Split)
     (fault,) = (one for one in read(package("," * 50_000 + "\n"), tmp_path) if one.code == "F047")
     assert "50001" in fault.message.vi
 

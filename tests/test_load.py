@@ -22,7 +22,7 @@ from minhbach.load import NoSuchPackage, decoding, legacy, packages, reference_r
 from minhbach.load.decoding import decode
 from minhbach.load.descriptor import KEYS, read_descriptor, read_package
 from minhbach.load.json_text import read_json
-from minhbach.load.records import Broken, records
+from minhbach.load.records import Broken, Records, records
 from minhbach.load.resources import named_paths, read_resources
 from minhbach.load.standalone import standalone
 from minhbach.load.suggest import nearest_id, slug
@@ -334,6 +334,17 @@ def test_no_text_makes_the_record_reader_raise_or_stall(text: str) -> None:
     lines = [line for line, _ in records(text)]
     assert lines == sorted(lines)
     assert all(isinstance(cells, list | Broken) for _, cells in records(text))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(alphabet='a,"\n', max_size=60), st.integers(1, 5))
+def test_records_are_the_same_however_many_are_taken_at_once(text: str, most: int) -> None:
+    split, taken = Records(text), []
+    while (some := split.take(most)).cells:
+        assert len(some.cells) <= most
+        taken += zip(*some, strict=True)
+    assert taken == [*records(text)]
+    assert [line for line, _ in taken] == sorted({line for line, _ in taken})
 
 
 @settings(max_examples=150, deadline=None)

@@ -220,6 +220,7 @@ ODD_CELLS = [
 
 @pytest.mark.parametrize("size", [1, 500, 2_000])
 def test_a_file_is_proved_part_by_part(size: int, proofs: list[bool], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(proof, "_FIRST_PART", size)
     monkeypatch.setattr(proof, "_PART", size)
     for name, text in (
         ("plain", CLEAN),
@@ -237,6 +238,7 @@ def test_a_file_is_proved_part_by_part(size: int, proofs: list[bool], monkeypatc
 
 
 def test_keys_are_compared_between_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(proof, "_FIRST_PART", 1)
     monkeypatch.setattr(proof, "_PART", 1)
     for twice, said in ((SOME[0], ["F100"]), ("", [])):
         fast, strict = (

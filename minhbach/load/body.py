@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import compress
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from ..findings import Findings, Words
 from .cell_text import Hit
@@ -15,15 +16,13 @@ from .faults import keys as key_faults
 from .faults import structure as faults
 from .header import Header
 from .links import Listed
-from .records import Broken
+from .records import Broken, Taken
 from .table_read import At, TableRead
 from .totals import COMMENT, NO_ROW, is_total
 from .values import Converter, Odd, converter
 
 #: Faults of rows that are no records: nothing is missing without them.
 _NO_RECORDS = (faults.BLANK_ROW, faults.REPEATED_HEADER, faults.COMMENT_LINE, faults.TOTAL_ROW)
-
-Split = tuple[int, list[str] | Broken]
 
 
 class Block(NamedTuple):
@@ -54,24 +53,27 @@ class Body:
         self.cut_line = cut_line  # the last line, where it lacks its end
         self.last_record = 1
 
-    def well_shaped(self, taken: Sequence[Split]) -> Block:
+    def well_shaped(self, taken: Taken) -> Block:
         """Return those records that can be read cell by cell."""
-        first = self.last_record + 1
-        self.last_record += len(taken)
-        lines, cells = zip(*taken, strict=True)
-        block = Block(lines, numbers_of(first, lines), cells)
-        if Broken not in set(map(type, cells)) and self._all_plain(cells):
-            return block
-        good = [row for row, record in enumerate(cells) if self._is_good(block.at(row), record)]
-        return Block([lines[row] for row in good], [block.records[row] for row in good], [cells[row] for row in good])
+        lines, cells = taken
+        numbers = numbers_of(self.last_record + 1, lines)
+        self.last_record += len(cells)
+        split = [record for record in cells if not isinstance(record, Broken)]
+        if len(split) == len(cells) and self._all_plain(split):
+            return Block(lines, numbers, split)
+        good = [self._is_good(At(*at), record) for *at, record in zip(lines, numbers, cells, strict=True)]
+        kept = cast("list[list[str]]", list(compress(cells, good)))
+        return Block(list(compress(lines, good)), list(compress(numbers, good)), kept)
 
     def _all_plain(self, block: Sequence[list[str]]) -> bool:
-        """Say at one look that a block has nothing to report."""
+        """Say at one look that a block has nothing to report; in most columns many cells are the same."""
+        if set(map(len, block)) != {self.width}:
+            return False
+        first = set(map(itemgetter(0), block))
         return (
-            set(map(len, block)) == {self.width}
-            and all(map(itemgetter(self.first), block))
-            and self.header not in block
-            and not any(map(NO_ROW.match, map(itemgetter(0), block)))
+            all(map(itemgetter(self.first), block))
+            and (self.header[0] not in first or self.header not in block)
+            and not any(map(NO_ROW.match, first))
         )
 
     def _is_good(self, at: At, cells: list[str] | Broken) -> bool:

@@ -33,7 +33,8 @@ _UNUSUAL = rf"[^{ORDINARY_SIGNS}]|^[#=\s]|\s$|^(?i:{'|'.join(map(re.escape, sort
 #: Bytes of a file that is read where it is proved clean: enough for a million petitions.
 MAX_PROVED = 1_000_000_000
 _LETTER = 4  # bytes that a letter takes at most
-_PART = 1 << 24  # bytes of a file that are looked at together
+_FIRST_PART = 1 << 19  # bytes of a file that are looked at first: most tables that are not clean show it soon
+_PART = 1 << 24  # and of those that are looked at together then
 _OVER = 1 << 20  # and those by which a part may be longer, to end where a record does
 _SAMPLE = 10_000  # rows that tell whether the cells of a column are repeated
 
@@ -150,14 +151,14 @@ class _Table:
 
 def _pieces(utf8: bytes, start: int) -> Iterator[bytes]:
     """Yield whole records, many together; last nothing, where there are none or one of them does not end."""
-    is_quoted = b'"' in utf8
+    is_quoted, size = b'"' in utf8, _FIRST_PART
     while True:
-        end = utf8.find(b"\n", start + _PART) + 1 or len(utf8)
+        end = utf8.find(b"\n", start + size) + 1 or len(utf8)
         end = _outside(utf8, start, end) if is_quoted else end
         yield utf8[start:end]
         if end in (start, len(utf8)):
             return
-        start = end
+        start, size = end, _PART
 
 
 def _outside(utf8: bytes, start: int, end: int) -> int:

@@ -10,7 +10,7 @@ from itertools import compress, islice
 
 from ..findings import Findings, Words
 from ..tables import Column, Row, SourceFile, columns, key_text
-from .body import Block, Body, Split, is_quoted_whole, numbers_of
+from .body import Block, Body, is_quoted_whole, numbers_of
 from .cell_text import Hit
 from .decoding import decode
 from .faults import files as file_faults
@@ -18,7 +18,7 @@ from .faults import structure as faults
 from .faults import values as value_faults
 from .header import MAX_COLUMNS, Header, looks_like_header, read_header
 from .proof import ProvedLinks, proved
-from .records import Broken, records
+from .records import Broken, Records, records
 from .rows import make_rows
 from .table_read import At, TableRead
 from .values import Cells, Odd
@@ -51,7 +51,7 @@ def read_table(
     if text is None:
         read.is_sound = False
         return
-    split = records(text)
+    split = Records(text)
     header = _header(read, split, text, findings)
     read.is_sound = header is not None and header.is_sound
     if header is None:
@@ -59,12 +59,12 @@ def read_table(
     cells = {column.name: Cells(column) for column in read.columns if column.name in header.positions}
     cut_line = None if text.endswith("\n") else text.count("\n") + 1
     body = Body(read, header, findings, cut_line)
-    while taken := list(islice(split, _BLOCK)):
+    while (taken := split.take(_BLOCK)).cells:
         block = body.well_shaped(taken)
         if block.cells:
             _convert(body, block, cells)
         if read.fault_count > MAX_FAULTS:
-            where = read.place(At(taken[-1][0], body.last_record))
+            where = read.place(At(taken.lines[-1], body.last_record))
             findings.add([faults.TOO_MANY_FAULTS.at(where, count=read.fault_count)])
             read.is_sound = False
             return
@@ -75,12 +75,12 @@ def read_table(
 # --- header and records ------------------------------------------------------------------------------------------
 
 
-def _header(read: TableRead, split: Iterator[Split], text: str, findings: Findings) -> Header | None:
+def _header(read: TableRead, split: Records, text: str, findings: Findings) -> Header | None:
     place = read.place(At(1, 1))
     if (signs := text.count(",", 0, text.find("\n"))) > 10 * MAX_COLUMNS:  # not even split: there may be millions
         findings.add([faults.TOO_MANY_COLUMNS.at(place, found=signs + 1, limit=MAX_COLUMNS)])
         return None
-    _, cells = next(split, (1, []))
+    cells = next(iter(split.take(1).cells), [])
     if isinstance(cells, Broken):
         read.say(findings, Hit(cells.fault, cells.value, cells.facts), At(cells.line, 1))
         return None
@@ -122,7 +122,7 @@ def _convert(body: Body, block: Block, cells: dict[str, Cells]) -> None:
     odd: list[tuple[int, str, Odd]] = []
     for name, column_cells in cells.items():
         values[name] = column_cells.block(by_position[body.positions[name]])
-        if column_cells.odd:
+        if column_cells.odd and Odd in set(map(type, values[name])):
             odd += _take_odd(name, values[name], refused)
     if refused:
         read.has_refused = True

@@ -19,6 +19,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.bench.measuring import of_a_user
 from tests.hostile import HOSTILE, WRONG, Files
 
 ROOT = Path(__file__).parent.parent.parent
@@ -74,7 +75,9 @@ def checked(folder: Path, form: str) -> Run:
     out = folder / "said"
     command = [sys.executable, "-m", "minhbach", "check", "--data", str(folder / "data"), "--format", form]
     with out.open("wb") as said:
-        process = subprocess.Popen([*command, "--content", str(ROOT / "content")], cwd=folder, stdout=said, stderr=said)
+        process = subprocess.Popen(
+            [*command, "--content", str(ROOT / "content")], cwd=folder, env=of_a_user(), stdout=said, stderr=said
+        )
         resource.prlimit(process.pid, resource.RLIMIT_CPU, (PATIENCE, PATIENCE))
         _, status, used = os.wait4(process.pid, 0)
     first = out.read_bytes()[:2000].decode("utf-8", "replace").splitlines() or [""]

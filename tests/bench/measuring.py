@@ -43,11 +43,9 @@ def run(
     look: Callable[[int], object] = id,
 ) -> Run:
     """Run a command once; `look` is told the memory whenever it is measured. Raises Failed."""
-    # A developer's shell may forbid bytecode, which a user's does not: every module would be compiled in every run.
-    given = {name: value for name, value in environment.items() if name != "PYTHONDONTWRITEBYTECODE"}
     started = time.perf_counter()
     with subprocess.Popen(
-        command, cwd=folder, env=given, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+        command, cwd=folder, env=of_a_user(environment), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
     ) as process:
         with highest_memory(process.pid, look) as highest:
             complaint = process.stderr.read() if process.stderr else ""
@@ -57,6 +55,11 @@ def run(
     if process.returncode:
         raise Failed(f"{command[0]}: exit {process.returncode}: {complaint[-800:]}")
     return Run(wall, used.ru_utime + used.ru_stime, max(highest, default=0))
+
+
+def of_a_user(environment: Mapping[str, str] = os.environ) -> dict[str, str]:
+    """Return the environment with bytecode, which a developer's shell may forbid: else each run compiles every module."""
+    return {name: value for name, value in environment.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 @contextmanager

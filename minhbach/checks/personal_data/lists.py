@@ -6,8 +6,6 @@ a tree of letters, and what can be told without it is told first.
 
 from __future__ import annotations
 
-import re
-import sys
 from collections.abc import Collection, Iterable
 from functools import cache
 
@@ -83,14 +81,9 @@ def small(text: str) -> str:
     Each letter stays where it is: one that would become two, as ß, is no letter of any pattern, and becomes another such.
     """
     said = text.replace("İ", "i").replace("ı", "i").casefold()
-    return said if len(said) == len(text) else small(_growing().sub("ƀ", text))
-
-
-@cache
-def _growing() -> re.Pattern[str]:
-    return re.compile(
-        f"[{''.join(c for c in map(chr, range(sys.maxunicode + 1)) if len(c.casefold()) > 1 and c != 'İ')}]"
-    )
+    if len(said) == len(text):
+        return said
+    return small(text.translate({ord(c): "ƀ" for c in set(text) if len(c.casefold()) > 1 and c != "İ"}))
 
 
 @cache

@@ -130,7 +130,8 @@ def number_places(text: str, said: str) -> Iterator[int]:
     """Yield where in a text a number may begin, or the words before it."""
     if _SEVEN_DIGITS.search(text):
         yield from places(_MAY_BE_LONG, said)
-    yield from places(_MAY_BE_SHORTER, said)
+    if said.upper() != said:  # a plate has letters too, a date of birth the word for it
+        yield from places(_MAY_BE_SHORTER, said)
 
 
 def _readings(text: str, said: str, effort: Effort) -> Iterator[Trace]:

@@ -61,8 +61,9 @@ def suspects(texts: Sequence[str]) -> Iterable[int]:
     """
     if len(texts) < 2:
         return range(len(texts))
-    ends = list(accumulate(len(text) + len(_APART) for text in texts))
-    return sorted({bisect_right(ends, place) for place in _places(_APART.join(texts))})
+    places = set(_places(_APART.join(texts)))
+    ends = list(accumulate(len(text) + len(_APART) for text in texts)) if places else ()
+    return sorted({bisect_right(ends, place) for place in places})
 
 
 def _places(text: str) -> Iterator[int]:
