@@ -231,6 +231,11 @@ def own_column(cells: Iterable[str], size: int) -> Files:
     return package((BASE / "petition.csv").read_bytes(), text, **{"rieng.csv": own})
 
 
+def open_quote(unit: str) -> Callable[[int], Files]:
+    """Return a maker of a table of the publisher's own whose only cell never ends."""
+    return lambda size: own_column(['"' + unit * (size // len(unit.encode()))], 1)
+
+
 def short_cells(cell: str) -> Callable[[int], Files]:
     """Return a maker of a table of the publisher's own with a million short cells; `#` stands for their numbers."""
     return lambda size: own_column((cell.replace("#", str(number)) for number in count()), size)
@@ -334,6 +339,8 @@ HOSTILE: Mapping[str, Callable[[int], Files]] = {
     "long cells: house numbers": long_cells("ngõ "),
     **{f"crafted cells: {unit.strip()}": crafted(unit) for unit in DEAR},
     **{f"crafted mix: {pieces[0].strip()}": mixed(pieces) for pieces in DEAR_MIXES},
+    "an own table with an open quote: lines": open_quote("ông A\n"),
+    "an own table with an open quote: numbers": open_quote("0 9 1 2 "),
     "short cells of an own table: initials": short_cells("Mr L. A #"),
     "short cells of an own table: the same": short_cells("Mr L. A"),
     "short cells of an own table: numbers": short_cells("12345#"),

@@ -17,6 +17,7 @@ from functools import cached_property, lru_cache
 from itertools import accumulate, chain, islice
 
 from ..findings import Finding, Place, Severity, Words, unworded
+from ..tables.base import MAX_CELL
 from .base import Case
 from .personal_data import KINDS, Effort, Trace, mask, suspects
 from .r36_personal_data import REMEMBERED, given_up, traces_in
@@ -60,7 +61,7 @@ class _Cells(_Texts):
         width = len(header)
         fits = max(map(len, records)) <= width
         cells = chain.from_iterable(records if fits else (cells[:width] for cells in records))
-        super().__init__(where, list(cells))
+        super().__init__(where, [cell[:MAX_CELL] for cell in cells])  # the reader refuses a longer one
         self._header, self._records, self._span, self._record = header, records, lines, record
 
     def place(self, number: int) -> Place:

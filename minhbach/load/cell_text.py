@@ -14,6 +14,7 @@ from html import unescape
 from typing import NamedTuple
 
 from ..findings import Words
+from ..tables.base import MAX_CELL
 from ..text import nfc
 from . import legacy
 from .faults import Fault
@@ -22,7 +23,6 @@ from .faults import structure as structure_faults
 from .faults import text as faults
 from .faults import values as value_faults
 from .letters import ETH, LOOK_ALIKES, VIETNAMESE
-from .records import MAX_CELL
 
 
 class Kind(Enum):

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from ..findings import Finding, Place, Words
 from ..tables import BY_NAME, Column
 from ..tables import columns as columns_of
+from ..tables.base import MAX_CELL
 from ..text import fold, nfc
 from .denunciation import shown
 from .faults import structure as faults
 from .faults.base import shorten
-from .records import MAX_CELL
 from .suggest import listed, nearest
 
 MAX_COLUMNS = 500

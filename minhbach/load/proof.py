@@ -14,11 +14,10 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from ..tables import Column
-from ..tables.base import ID
+from ..tables.base import ID, MAX_CELL
 from .cell_text import ORDINARY_SIGNS, PLACEHOLDERS
 from .decoding import undoubted
 from .paths import DEVICE
-from .records import MAX_CELL
 from .totals import COMMENT, NO_ROW, is_total
 from .values import ASCII_CODE, RESERVED_IDS, Cells, Form, form_of
 

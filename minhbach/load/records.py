@@ -14,8 +14,6 @@ from .denunciation import shown
 from .faults import Fault
 from .faults import structure as faults
 
-MAX_CELL = 20_000  # characters
-
 _QUOTED = {sign: re.compile(rf'"[^"]*(?:""[^"]*)*"(?=[{sign}\n]|\Z)') for sign in ",;\t"}
 _PLAIN = {sign: re.compile(rf"[^{sign}\n]*") for sign in ",;\t"}
 _FIRST_CLOSED = re.compile(r'"[^"]*(?:""[^"]*)*"')

@@ -30,6 +30,8 @@ TYPES: dict[object, Type] = {
     Year: "year",
 }
 
+#: Characters of a cell, of whatever table: a longer text belongs in a document.
+MAX_CELL = 20_000
 ID = r"^[a-z0-9][a-z0-9._-]{1,63}$"
 SHA256 = r"^[0-9a-f]{64}$"
 
