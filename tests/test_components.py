@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -55,6 +55,7 @@ from minhbach.pages.petition_record import Reply, Standing, petition_record
 from minhbach.pages.petitions import FacetValue
 from minhbach.pages.reported import Compared, compare
 from minhbach.pages.shared import Sharing, Told
+from minhbach.pages.since_release import EarlierDuty
 from minhbach.pages.story import Silence, Step
 from minhbach.pages.structured import package_dataset
 from minhbach.render import Renderer
@@ -113,6 +114,7 @@ class Samples:
     values: tuple[FacetValue, ...]
     dialogues: tuple[Any, ...]
     duties: tuple[Any, ...]
+    earlier_duties: tuple[EarlierDuty, ...]
     items: tuple[Any, ...]
     steps: tuple[Step | Silence, ...]
     downloads: tuple[Download, ...]
@@ -191,6 +193,7 @@ def samples() -> Samples:
         values=(FacetValue("overdue", codes("headline")["overdue"].labels, "thu-mau/x.html", 3, current=True),),
         dialogues=tuple(dialogue_lines(made, rows[Dialogue])),
         duties=tuple(duty_line(made, duty) for duty in rows[Duty]),
+        earlier_duties=tuple(_earlier_duties(made)),
         items=tuple(item(made, row) for row in rows[Assignment]),
         steps=_steps(made.body("mau-so-xd"), rows[Document][0]),
         downloads=tuple(
@@ -458,6 +461,17 @@ def _channels() -> Channels:
     closed = some.channel("mau-cu", valid_to=views.HELD)
     (block,) = channels.blocks(some.publication(full, bare, closed, some.feedback()))
     return block
+
+
+def _earlier_duties(made: Publication) -> Iterator[EarlierDuty]:
+    """Every duty as if it had been due a week earlier, and one that is gone."""
+    for duty in made.rows[Duty]:
+        line = duty_line(made, duty)
+        if duty.due_on:
+            yield EarlierDuty(
+                duty.kind, line.subject, made.body(duty.owner_org_id), duty.due_on - timedelta(7), "overdue", line
+            )
+    yield EarlierDuty("written_reply", line.subject, made.body("mau-so-xd"), views.HELD, "in_time", None)
 
 
 def _duties(duty: Duty) -> list[Duty]:

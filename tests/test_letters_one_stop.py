@@ -591,7 +591,7 @@ def test_every_aggregate_names_its_receipt():
         "letters_overdue_rate": "2/9",
         "letters_by_type": "50",
         "letters_type_base": "56",
-        "letters_type_gap": "-6",
+        "letters_type_gap": "−6",
         "reported_sum": "296",  # of the letters that the press printed
     }
 

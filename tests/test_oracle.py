@@ -50,6 +50,7 @@ WE_ALONE_REFUSE = {
     "F091": "a formula is text to the standard; a spreadsheet would run it",
     "F093": "frictionless keeps integers of any size; spreadsheets and JavaScript do not",
     "F095": "frictionless takes TRUE, True and 1 by default; we publish what was read, so one form",
+    "F104": "a package that names no territory rightly has no table of them, and a foreign key to none cannot be stated",
     "F105": "a foreign key to a table that is absent is taken out, since it cannot be stated in a descriptor",
     "F106": "circles are no matter of Table Schema",
     "F107": "circles are no matter of Table Schema",

@@ -60,7 +60,7 @@ ALLOWED: Mapping[tuple[str, str], str] = {
     ("{package}/don-thu/index", "n"): f"{_OF_PERIOD}; the bars beside it are drawn of the same row",
     **{
         ("{package}/so-lieu/ky/{record}", head): _OF_PERIOD
-        for head in ("Đã giải quyết", "trong đó quá hạn", "Đang giải quyết", "đang quá hạn")
+        for head in ("Đã giải quyết", "Giải quyết quá hạn", "Đang giải quyết", "Đang giải quyết, quá hạn")
     },
     **{
         ("{package}/ket-luan/index", head): _OF_STATE

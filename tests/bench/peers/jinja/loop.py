@@ -40,7 +40,8 @@ def number(value: object, lang: Lang) -> str:
     """Return a number as the language writes it, with the decimals it came with."""
     exact = Decimal(str(value))
     decimals = max(0, -int(exact.as_tuple().exponent))
-    return str(format_decimal(exact, "#,##0" + ("." + "0" * decimals if decimals else ""), locale=lang))
+    text = format_decimal(exact, "#,##0" + ("." + "0" * decimals if decimals else ""), locale=lang)
+    return str(text).replace("-", "−")
 
 
 def day(value: date, lang: Lang) -> Markup:

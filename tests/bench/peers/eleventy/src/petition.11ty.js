@@ -67,7 +67,7 @@ function studio({ frame, words }) {
 
   function waiting(body, state, s, asOf) {
     if (s.duty?.verdict === "owner_unresolved") return _("%(body)s phải trả lời chậm nhất ngày %(day)s; nay chưa rõ cơ quan nào tiếp nhận. Đến hết ngày %(as_of)s chưa có văn bản trả lời được ghi nhận.", body, day[s.duty.due_on], asOf);
-    if (state.due_on && s.left && !s.left.startsWith("-")) return count("%(body)s phải trả lời chậm nhất ngày %(day)s; tính đến hết ngày %(as_of)s còn %(num)s ngày.", s.left, body, day[state.due_on], asOf, s.left);
+    if (state.due_on && s.left && !s.left.startsWith("−")) return count("%(body)s phải trả lời chậm nhất ngày %(day)s; tính đến hết ngày %(as_of)s còn %(num)s ngày.", s.left, body, day[state.due_on], asOf, s.left);
     if (state.due_on) return _("%(body)s phải trả lời chậm nhất ngày %(day)s. Đến hết ngày %(as_of)s chưa có văn bản trả lời được ghi nhận.", body, day[state.due_on], asOf);
     return "";
   }
