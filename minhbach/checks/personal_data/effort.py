@@ -13,7 +13,7 @@ from dataclasses import dataclass
 FREE = 20_000
 #: Texts that may ask for one more each: a table of the publisher's own may hold a name of a place in every cell. A province has
 #: some 5,000 villages, and a text that comes again asks for nothing; each look into short cells costs the most of all.
-TEXTS = 60_000
+TEXTS = 30_000
 #: Letters for each look beyond these.
 LETTERS_A_LOOK = 150
 
