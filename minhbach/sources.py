@@ -102,6 +102,7 @@ def examine(
         cases = tuple(_case(one, options, findings) for one in loaded)
         for case in cases:
             findings.take(_found_in(case, recall))
+            findings.add(unsound(case.corpus))  # which asks SQLite, whatever version is here: never remembered
         findings.add(_of_descriptors(read, loaded, options))
     if findings.count(Severity.ERROR) == of_texts:  # else a package may be there that could not be read
         findings.add(_strays(content, loaded, options))
@@ -173,12 +174,11 @@ def _case(loaded: Loaded, options: Options, findings: Findings) -> Case:
 
 
 def _found_in(case: Case, recall: Recall) -> Held:
-    """Return what is found in a package: it follows from its rows, the data date and the exemptions, and nothing else."""
+    """Return what the rules find in a package: it follows from its rows, the data date and the exemptions, and nothing else."""
     found = Findings()
 
     def work() -> Held:
         found.add(cross_check(replace(case, keeps=found.keeps)))
-        found.add(unsound(case.corpus))
         return found.held
 
     follows_from = (case.corpus, case.as_of, case.as_of_declared, case.exemptions)
