@@ -63,11 +63,10 @@ class Memory:
             file = self._disk.read(self._folder, self._path(name).name, limit=_LIMIT)
         except Refused:
             return None
-        body = memoryview(file)[:-_DIGITS]
-        if sha256(body).hexdigest().encode() != file[-_DIGITS:]:
+        head, body = _line(key), memoryview(file)[:-_DIGITS]
+        if not file.startswith(head) or sha256(body).hexdigest().encode() != file[-_DIGITS:]:
             return None
-        known, *parts = map(json.loads, BytesIO(body))
-        return parts if known == key else None
+        return list(map(json.loads, BytesIO(body[len(head) :])))
 
     def _path(self, name: str) -> Path:
         return self._folder / f"{name}-{self._site}"
@@ -92,7 +91,11 @@ def _lines(parts: Iterable[Any]) -> Iterator[bytes]:
     """Yield each part as a line of JSON, and in the end the SHA-256 of these lines."""
     digest = sha256()
     for part in parts:
-        line = json.dumps(part).encode() + b"\n"
+        line = _line(part)
         digest.update(line)
         yield line
     yield digest.hexdigest().encode()
+
+
+def _line(part: Any) -> bytes:
+    return json.dumps(part).encode() + b"\n"
