@@ -28,10 +28,13 @@ class Disagreement(Exception):
     """frictionless refuses what the strict reader accepts; the message names the package and the errors."""
 
 
+#: Gives the descriptor and the files of a package, by path: when the question is put, and not before.
+Package = Callable[[], tuple[Mapping[str, Any], Mapping[str, Body]]]
+
+
 class _Question(NamedTuple):
     what: str
-    descriptor: Mapping[str, Any]
-    files: Mapping[str, Body]
+    package: Package
     parts: Collection[str]
 
 
@@ -44,22 +47,21 @@ class Conformance:
 
     def __init__(self, disk: Disk, folder: Path, *, full: bool = False) -> None:
         self._cache = Cache(disk, folder, NAME, CACHE_LIMIT)
-        self._row_limit = None if full else ROW_LIMIT
+        self.row_limit = None if full else ROW_LIMIT
         found = self._cache.read()
         self._known: frozenset[str] = frozenset(found if isinstance(found, list) else ())
         self._asked: set[str] = set()
         self._open: list[_Question] = []
 
-    def ask(self, what: str, descriptor: Mapping[str, Any], files: Mapping[str, Body]) -> list[str]:
-        """Put the question whether a package is valid: of those parts of it of which the answer is not known.
+    def keys(self, descriptor: Mapping[str, Any], files: Mapping[str, Body]) -> Mapping[str, str]:
+        """Return the keys of all parts of a package that are asked of."""
+        return part_keys(descriptor, files, row_limit=self.row_limit)
 
-        Returns the keys of all parts: `stay` keeps the answers.
-        """
-        keys = part_keys(descriptor, files, row_limit=self._row_limit)
+    def ask(self, what: str, keys: Mapping[str, str], package: Package) -> None:
+        """Put the question whether a package is valid: of those parts of it of which the answer is not known."""
         self._asked.update(keys.values())
         if parts := [part for part, key in keys.items() if key not in self._known]:
-            self._open.append(_Question(what, descriptor, files, parts))
-        return sorted(keys.values())
+            self._open.append(_Question(what, package, parts))
 
     def stay(self, keys: Iterable[str]) -> None:
         """Keep the answers to what need not be asked again: it was answered with yes, and stands on the site."""
@@ -71,7 +73,7 @@ class Conformance:
         It is work for another process, and changes nothing here.
         """
         asked, self._open = self._open, []
-        return partial(_settle, asked, self._row_limit)
+        return partial(_settle, asked, self.row_limit)
 
     def save(self) -> None:
         """Remember the answers."""
@@ -80,8 +82,8 @@ class Conformance:
 
 
 def _settle(questions: Iterable[_Question], row_limit: int | None) -> Iterator[NoReturn]:
-    for what, descriptor, files, parts in questions:
-        verdict = judge(descriptor, files, row_limit=row_limit, only=parts)
+    for what, package, parts in questions:
+        verdict = judge(*package(), row_limit=row_limit, only=parts)
         if not verdict.valid:
             raise Disagreement(f"{what}: " + "; ".join(str(fault) for fault in verdict.errors[:10]))
     yield from ()

@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
-from hashlib import sha256
 from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter
 
-from .checks import Case
 from .conformance import Conformance
-from .corpus import Corpus, Rows, in_parts
+from .corpus import Rows
 from .declared import failing
 from .derive import derive, published
-from .exports import OpenData, announced, catalogued, open_data, wants_workbook, workbook
+from .dossier import Account, Dossier
+from .exports import OpenData, announced, catalogued, explored, open_data, wants_workbook, workbook
 from .figures import Database, compute
 from .findings import Finding, Findings
-from .load import Loaded
 from .memory import recalled
-from .output import Download, Keep, Recall, Shelf, Workroom, made_anew, worked_out
-from .pages import Imprint, Publication, Summary, agendas, charts_of, feeds, shelves_of, summary_of, summed_up
+from .output import Download, Keep, Output, Recall, Shelf, Workroom, made_anew, parts_of, worked_out
+from .pages import Imprint, Publication, Summary, agendas, charts_of, feeds, resting, shelves_of, summary_of, summed_up
 from .remembered import Gallery
 from .sources import Sources
-from .spreadsheet import Packed
-from .tables import Petition
 from .view import LaterView, View
+from .workdays import Calendar
+from .workers import Hire, at_once
 
 #: Whether a file at a path was made from the same before, and stands.
 Stands = Callable[[str, object], bool]
@@ -67,16 +65,41 @@ class Mentions(NamedTuple):
 
 @dataclass(frozen=True)
 class Edition:
-    """One package ready to be laid out and downloaded. Of one that stands no file is made: it has no `open_data`."""
+    """One package ready to be laid out and downloaded; `scripts` are what scripts load of its tables.
+
+    Of one that stands no file is made: it has no `open_data`.
+    """
 
     publication: Publication
     open_data: OpenData | None
     mentions: Mentions
+    scripts: tuple[Output, ...] = ()
+
+    def let_go(self) -> Edition:
+        """Return the edition without the rows of its package, unless they last."""
+        publication = resting(self.publication)
+        self.publication.view.let_go()
+        return replace(self, publication=publication)
 
 
-def views_of(sources: Sources, findings: Findings) -> tuple[View, ...]:
-    """Work out what is published of each package."""
-    return tuple(view_of(sources.imprint, case, findings) for case in sources.cases)
+def views_of(sources: Sources, findings: Findings) -> tuple[LaterView, ...]:
+    """Return what is published of each package."""
+    return tuple(view_of(sources.imprint, one, findings) for one in sources.dossiers)
+
+
+def view_of(imprint: Imprint, dossier: Dossier, findings: Findings) -> LaterView:
+    """Return what is published of one package, worked out when somebody looks at its rows."""
+    account, as_of = dossier.account, dossier.as_of
+    told = tuple(one for one in findings if one.place.package == account.package.name)
+
+    def work() -> View:
+        case = dossier.case
+        computed = derive(case.corpus, case.limits, as_of)
+        return published(case.corpus, computed, as_of, case.limits.calendar, told)
+
+    known = View(account.package, as_of, Rows({}), Calendar(()), is_draft=imprint.is_draft, figures=account.figures)
+    follows_from = (dossier.follows_from, imprint.is_draft, told)
+    return LaterView(known, follows_from, work, None if dossier.is_kept else dossier.close)
 
 
 def work_out(views: Iterable[View]) -> None:
@@ -85,37 +108,17 @@ def work_out(views: Iterable[View]) -> None:
         view.rows  # noqa: B018
 
 
-def followed_by(sources: Sources, views: Iterable[View]) -> dict[str, tuple[object, ...]]:
+def followed_by(imprint: Imprint, views: Iterable[View]) -> dict[str, tuple[object, ...]]:
     """Return, by the name of each publisher, all that its pages and files follow from but for theme, program and releases."""
-    return {
-        view.package.name: (sources.imprint, view, _digests(loaded.attachments))
-        for view, loaded in zip(views, sources.loaded, strict=True)
-    }
+    return {view.package.name: (imprint, view) for view in views}
 
 
-def _digests(files: Mapping[str, bytes]) -> tuple[tuple[str, bytes], ...]:
-    return tuple((path, sha256(body).digest()) for path, body in sorted(files.items()))
-
-
-def twins(corpora: Iterable[Corpus]) -> str:
+def twins(accounts: Iterable[Account]) -> str:
     """Tell which pages have an English twin: English pages lead to them, whatever else they show."""
-    packages = ((one, one.package) for one in corpora)
+    packages = ((one, one.package) for one in accounts)
     return repr(
-        [(one.name, one.languages, one.detail, one.english, _without_english(corpus)) for corpus, one in packages]
+        [(one.name, one.languages, one.detail, one.english, list(account.without_english)) for account, one in packages]
     )
-
-
-def _without_english(corpus: Corpus) -> list[str]:
-    if corpus.package.english == "everywhere":
-        return []
-    return [row.petition_id for row in corpus.rows[Petition] if not row.summary_en]
-
-
-def publications_of(
-    sources: Sources, views: Iterable[View], recall: Recall = worked_out, room: Workroom | None = None
-) -> tuple[Publication, ...]:
-    """Work out the figures of each package. Databases lie in `room`, or in memory."""
-    return tuple(publication_of(sources.imprint, view, recall, room) for view in views)
 
 
 def shelved(publication: Publication, recall: Recall) -> Sequence[Shelf]:
@@ -126,97 +129,88 @@ def shelved(publication: Publication, recall: Recall) -> Sequence[Shelf]:
 
 def editions_of(
     sources: Sources,
-    publications: Sequence[Publication],
+    views: Iterable[View],
     conformance: Conformance,
-    books: Iterator[Packed],
     before: Before = NOTHING,
-) -> tuple[Edition, ...]:
-    """Make the open data of every package; `books` are its workbooks, as they are needed (see `workbooks`)."""
-    return tuple(
-        _edition(sources, one, loaded, books, conformance=conformance, before=before)
-        for one, loaded in zip(publications, sources.loaded, strict=True)
-    )
-
-
-def workbooks(
-    views: Iterable[View], base_url: str, before: Before = NOTHING
-) -> Iterator[Callable[[], Iterator[Packed]]]:
-    """Yield the works of making the workbooks that are wanted, as `editions_of` takes them: they may be done beside the rest."""
-    made = (view for view in views if view.package.name not in before.standing)
-    wanted = [(view.rows.count, view) for view in made if wants_workbook(view, base_url, before.stands)]
-    for some in in_parts(wanted):
-        yield partial(_workbooks, some, base_url)
-
-
-def _workbooks(views: Iterable[View], base_url: str) -> Iterator[Packed]:
-    return (workbook(view, base_url) for view in views)
-
-
-def failing_figures(sources: Sources) -> Iterator[Finding]:
-    """Yield own figures that have no value on their rows, where nothing but that is to be known."""
-    for case in sources.cases:
-        if case.corpus.figures:
-            yield from failing(view_of(sources.imprint, case, Findings()))
-
-
-def _edition(
-    sources: Sources,
-    laid_out: Publication,
-    loaded: Loaded,
-    books: Iterator[Packed],
     *,
+    hire: Hire = at_once,
+    room: Workroom | None = None,
+) -> Iterator[Edition]:
+    """Yield each package with its figures and the open data made of it; databases lie in `room`, or in memory."""
+    for dossier, view in zip(sources.dossiers, views, strict=True):
+        publication = publication_of(sources.imprint, view, before.recall, room)
+        if before.gallery and publication.name in before.standing:
+            yield _standing(publication, Mentions(*before.gallery.mentions(publication.name)), sources, conformance)
+        else:
+            work_out((view,))
+            files = dossier.loaded.attachments
+            yield _made(publication, files, sources, conformance, before=before, hire=hire)
+
+
+def _standing(laid_out: Publication, mentions: Mentions, sources: Sources, conformance: Conformance) -> Edition:
+    """Return the edition of a publisher of whom all stands."""
+    conformance.stay(mentions.asked)
+    known = summed_up(laid_out, _SUMMARY.validate_python(mentions.summary))
+    return Edition(_offering(known, mentions.downloads, sources), None, mentions)
+
+
+def _made(
+    laid_out: Publication,
+    attachments: Mapping[str, bytes],
+    sources: Sources,
     conformance: Conformance,
+    *,
     before: Before,
+    hire: Hire,
 ) -> Edition:
-    if before.gallery and laid_out.name in before.standing:
-        mentions = Mentions(*before.gallery.mentions(laid_out.name))
-        conformance.stay(mentions.asked)
-        known = summed_up(laid_out, _SUMMARY.validate_python(mentions.summary))
-        return Edition(_offering(known, mentions.downloads, sources), None, mentions)
+    """Make the open data of a publisher: workbook and what scripts load beside the rest."""
+    beside = hire(partial(_beside, laid_out, sources.site.base_url, before))
     news = tuple(feeds(laid_out))
     files = open_data(
         laid_out.view,
         laid_out.database,
-        loaded.attachments,
+        attachments,
         agendas=agendas(laid_out),
         news=news,
         drawings=charts_of(laid_out),
-        book=partial(next, books),  # not waited for before it is needed
+        book=partial(next, beside),  # not waited for before it is needed
         base_url=sources.site.base_url,
         keep=before.keep,
     )
+    asked = conformance.keys(files.descriptor, files.tables)
+    conformance.ask(f"open-data/{laid_out.name}", asked, lambda: (files.descriptor, files.tables))
     mentions = Mentions(
         [[one.path, one.size, one.sha256] for one in files.downloads],
         catalogued(sources.site, laid_out.view, files.exports),
         announced(sources.site, laid_out.view, news[0]),
         _SUMMARY.dump_python(laid_out.once(summary_of), mode="json"),
-        conformance.ask(f"open-data/{laid_out.name}", files.descriptor, files.tables),
+        sorted(asked.values()),
     )
-    return Edition(_offering(laid_out, mentions.downloads, sources), files, mentions)
+    scripts = tuple(replace(one, body=before.keep(one.path, None, parts_of(one.body))) for one in beside)
+    return Edition(_offering(laid_out, mentions.downloads, sources), files, mentions, scripts)
+
+
+def _beside(publication: Publication, base_url: str, before: Before) -> Iterator[Any]:
+    """Yield the workbook where one is wanted, then what scripts load of the tables."""
+    view = publication.view
+    if wants_workbook(view, base_url, before.stands):
+        yield workbook(view, base_url)
+    if not view.lasts:
+        shelved(publication, before.recall)  # and remembered: the search would have to look at the rows again
+    yield from explored(view)
+
+
+def failing_figures(sources: Sources) -> Iterator[Finding]:
+    """Yield own figures that have no value on their rows, where nothing but that is to be known."""
+    for one in sources.dossiers:
+        if one.account.figures:
+            view = view_of(sources.imprint, one, Findings())
+            yield from failing(view)
+            view.let_go()
 
 
 def _offering(laid_out: Publication, downloads: Iterable[Sequence[Any]], sources: Sources) -> Publication:
     return laid_out.offering(tuple(Download(*one) for one in downloads), sources.history)
-
-
-def view_of(imprint: Imprint, case: Case, findings: Findings) -> View:
-    """Return what is published of one package, worked out when somebody looks at its rows."""
-    corpus, as_of, calendar = case.corpus, case.as_of, case.limits.calendar
-    told = tuple(one for one in findings if one.place.package == corpus.package.name)
-
-    def work() -> View:
-        return published(corpus, derive(corpus, case.limits, as_of), as_of, calendar, told)
-
-    known = View(
-        corpus.package,
-        as_of,
-        Rows({}),
-        calendar,
-        is_draft=imprint.is_draft,
-        extra=corpus.extra,
-        figures=corpus.figures,
-    )
-    return LaterView(known, (corpus, as_of, imprint.is_draft, told), work)
 
 
 def publication_of(

@@ -34,8 +34,11 @@ class Told(Exception):
     """What a person is told in a line and not by a traceback; `message` says it in both languages."""
 
     def __init__(self, message: Words) -> None:
-        super().__init__(message.en)
+        super().__init__(message)  # whole, so that it can cross over from another process
         self.message = message
+
+    def __str__(self) -> str:
+        return self.message.en
 
 
 NOTHING_TO_MEND = Words("", "")

@@ -21,22 +21,19 @@ from .editions import (
     editions_of,
     failing_figures,
     publication_of,
-    publications_of,
-    view_of,
     views_of,
     work_out,
-    workbooks,
 )
 from .findings import Finding, Findings, Words
 from .hosting.limits import Facts, Passed, passed
 from .last_build import LastBuild, made_from
 from .ledger import outputs as ledger_files
 from .ledger import undisturbed
-from .load import RELEASES, blamed, everywhere
+from .load import RELEASES, blamed
 from .memory import Memory
 from .output import Output
 from .pages import Part, Publication
-from .prepared import Prepared, shards, unknown_figures
+from .prepared import Prepared, unknown_figures
 from .publish import Inspected, Kept, Published, SelfCheckFailed, Standing, check_target, publish
 from .publish.manifest import NAME as MANIFEST
 from .remembered import Made, digests
@@ -123,21 +120,19 @@ class _Work(NamedTuple):
             gallery = gallery_of(options, disk, sources, views, site=stood, digests=memory.digests)
             reused = Reused(disk, memory, stood, take)
             before = Before(reused.keep, reused.stands, memory.recall, gallery, gallery.standing)
-            work_out(view for view in views if view.package.name not in before.standing)
-            books = relay(hire, workbooks(views, sources.site.base_url, before))
-            publications = publications_of(sources, views, memory.recall, room)
-            # in one piece: a worker that hands over a part waits until somebody takes it
-            scripts = hire(lambda: [list(shards(sources, publications, everywhere(), before))])
-            editions = editions_of(sources, publications, conformance, books, before)
+            made = editions_of(sources, views, conformance, before, hire=hire, room=room)
+            editions = tuple(one.let_go() for one in made)
             findings.add(unknown_figures(options, sources, editions))
             if findings.has_errors:
                 return None
             say(_LAST_STEP[options.draft])
             more = hire(conformance.open_questions())
             prepared = Prepared(sources, editions, before=before)
+            # in one piece: a worker that hands over a part waits until somebody takes it
+            index = hire(lambda: [list(prepared.search())])
             studio = Studio.of(options, disk, prepared.layout, gallery)
             with _made(options, disk, prepared, studio, executor) as pages:
-                files = prepared.files(gallery.noted(pages), chain.from_iterable(scripts))
+                files = prepared.files(gallery.noted(pages), chain.from_iterable(index))
                 try:
                     site = _published(options, disk, prepared, studio, chain(files, verdicts, more))
                 except SelfCheckFailed as failed:
@@ -169,7 +164,7 @@ def check(options: Options, disk: Disk) -> tuple[Findings, int]:
         findings.add(failing_figures(sources))
     deque(conformance.open_questions()())
     conformance.save()
-    return findings, sum(loaded.row_count for loaded in sources.loaded)
+    return findings, sum(one.account.row_count for one in sources.dossiers)
 
 
 def publications(options: Options, disk: Disk, findings: Findings) -> tuple[Publication, ...]:
@@ -177,7 +172,7 @@ def publications(options: Options, disk: Disk, findings: Findings) -> tuple[Publ
     sources = examine(options, disk, findings, _conformance(options, disk))
     if findings.has_errors:
         return ()
-    return tuple(publication_of(sources.imprint, view_of(sources.imprint, case, findings)) for case in sources.cases)
+    return tuple(publication_of(sources.imprint, view) for view in views_of(sources, findings))
 
 
 def _conformance(options: Options, disk: Disk) -> Conformance:
@@ -231,17 +226,23 @@ def _made_by_forks(options: Options, site: Prepared, studio: Studio) -> Iterator
     with crew(apart=jobs > 1) as hire:
 
         def made(part: Part) -> Iterator[list[Made]]:
-            return in_turn([hire(partial(_batches, part, studio, turn, jobs)) for turn in range(jobs)])
+            if jobs > 1:
+                work_out(part.views)
+            batches = [hire(partial(_batches, part, studio, turn, jobs)) for turn in range(jobs)]
+            if jobs > 1:  # the forks have them
+                part.let_go()
+            return in_turn(batches)
 
         yield chain.from_iterable(relay(made, site.layout.parts()))
 
 
 def _batches(part: Part, studio: Studio, turn: int, turns: int) -> Iterator[list[Made]]:
-    """Yield the pages of a part, batch by batch: the batches of one of several workers."""
-    pages = part()
+    """Yield the pages of a part, batch by batch: the batches of one of several workers. Then its rows are let go."""
+    pages = part.pages()
     for number in count():
         batch = list(islice(pages, BATCH))
         if not batch:
+            part.let_go()
             return
         if number % turns == turn:
             yield studio.made(batch)

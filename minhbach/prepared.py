@@ -18,18 +18,14 @@ from .editions import (
     Mentions,
     editions_of,
     publication_of,
-    publications_of,
     shelved,
-    view_of,
     views_of,
-    workbooks,
 )
 from .exports import (
     OF_THE_SITE,
     Listed,
     Pages,
     Printed,
-    explored,
     figure_keys,
     figures_json,
     is_own,
@@ -62,7 +58,7 @@ class Layout:
         return all_pages(self.sources.imprint, self.publications, self.sources.content, self.territories, self.standing)
 
     def parts(self) -> Iterator[Part]:
-        """Yield what yields these pages, part by part."""
+        """Yield these pages part by part."""
         return parts(self.sources.imprint, self.publications, self.sources.content, self.territories, self.standing)
 
     def in_english(self, path: str) -> bool:
@@ -99,19 +95,23 @@ class Prepared:
         """What is said elsewhere of each publisher and its files."""
         return {one.publication.name: one.mentions for one in self.editions}
 
-    def shards(self) -> Iterator[Output]:
-        """Yield the files that scripts load."""
-        return shards(self.sources, self.publications, self.territories, self.before)
+    def search(self) -> Iterator[Output]:
+        """Yield the index of the search: it needs no page and no download."""
+        with collector_paused():
+            found = (shelved(one, self.before.recall) for one in self.publications)
+            index = list(search_files(shelves(found, self.sources.content, self.territories)))
+        yield from index
 
     def files(
-        self, rendered: Iterable[Inspected | Kept], shards: Iterable[Output]
+        self, rendered: Iterable[Inspected | Kept], search: Iterable[Output]
     ) -> Iterator[Output | Inspected | Kept]:
-        """Yield every file but those of theme and ledger: the data while the first pages are made, what scripts load, then the
+        """Yield every file but those of theme and ledger: the data while the first pages are made, the index, then the
         pages as they come, then what says which figures they print.
         """
         for one in self.editions:
             yield from one.open_data.outputs if one.open_data else self._standing_files(one)
-        yield from shards
+            yield from one.scripts
+        yield from search
         paths: list[str] = []
         printed: defaultdict[str, Printed] = defaultdict(lambda: Printed(paths))
         elsewhere: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
@@ -164,9 +164,7 @@ def prepared(options: Options, disk: Disk, findings: Findings) -> Prepared | Non
     if findings.has_errors:
         return None
     views = views_of(sources, findings)
-    publications = publications_of(sources, views)
-    books = (book for work in workbooks(views, sources.site.base_url) for book in work())
-    site = Prepared(sources, editions_of(sources, publications, conformance, books))
+    site = Prepared(sources, tuple(editions_of(sources, views, conformance)))
     findings.add(unknown_figures(options, sources, site.editions))
     return None if findings.has_errors else site
 
@@ -185,7 +183,7 @@ def laid_out(
     sources = examine(options, disk, findings, Conformance(disk, options.cache))
     if findings.has_errors:
         return None
-    publications = (publication_of(sources.imprint, view_of(sources.imprint, case, findings)) for case in sources.cases)
+    publications = (publication_of(sources.imprint, view) for view in views_of(sources, findings))
     return Layout(
         sources,
         tuple(one.offering(made, sources.history) for one, made in zip(publications, downloads, strict=True)),
@@ -213,16 +211,3 @@ def unknown_figures(options: Options, sources: Sources, editions: tuple[Edition,
     if not options.draft:
         books = {one.publication.name: one.publication.figures for one in editions}
         yield from unknown(sources.content, books, options.content.name, in_part=bool(options.only))
-
-
-def shards(
-    sources: Sources, publications: Sequence[Publication], territories: Rows, before: Before = NOTHING
-) -> Iterator[Output]:
-    """Yield the files that scripts load, for searching and exploring: they need no page and no download."""
-    with collector_paused():
-        found = (shelved(one, before.recall) for one in publications)
-        index = list(search_files(shelves(found, sources.content, territories)))
-    yield from index
-    for one in publications:
-        if one.name not in before.standing:
-            yield from explored(one.view)

@@ -6,17 +6,19 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from urllib.parse import parse_qsl
 
 from .config import ContentPage, Quoted
-from .corpus import Corpus
 from .figures import FAMILIES, Family, FigureBook
 from .findings import Finding, Place
 from .load.faults import content as faults
 from .load.suggest import have_you_meant, listed, nearest
 
 
-def undeclared(texts: Iterable[ContentPage], corpora: Iterable[Corpus], folder: str) -> Iterator[Finding]:
-    """Yield a finding for each figure that a text of `folder` prints of no package, or of a family that there is not."""
+def undeclared(texts: Iterable[ContentPage], own: Mapping[str, Collection[str]], folder: str) -> Iterator[Finding]:
+    """Yield a finding for each figure that a text of `folder` prints of no package, or of a family that there is not.
+
+    `own` are the ids of the figures that each package declares itself.
+    """
     model = [family.id for family in FAMILIES]
-    names = {one.package.name: (*model, *(own.id for own in one.figures)) for one in corpora}
+    names = {package: (*model, *ids) for package, ids in own.items()}
     for quoted, place in _quoted(texts, folder):
         yield from _undeclared(quoted, names, place)
 

@@ -69,11 +69,11 @@ def gallery_of(
 ) -> Gallery:
     """Open what is remembered of the site that stands, for one of these views."""
     same_for_all = made_from(
-        disk, options.themes, sources.site.base_url, str(options.draft), twins(case.corpus for case in sources.cases)
+        disk, options.themes, sources.site.base_url, str(options.draft), twins(one.account for one in sources.dossiers)
     )
     # what was asked of frictionless in part is asked again where all of it is to be
     besides = (held(disk, options.data / RELEASES), options.full)
-    publishers = {name: (*one, *besides) for name, one in followed_by(sources, views).items()}
+    publishers = {name: (*one, *besides) for name, one in followed_by(sources.imprint, views).items()}
     return Gallery(disk, options.cache, site, same_for_all, publishers=publishers, digests=digests)
 
 
@@ -112,7 +112,7 @@ class Pack:
 
 def key_of(options: Options, disk: Disk, sources: Sources) -> str:
     """Return the key of all that the bytes of a site follow from."""
-    dates = [f"{case.corpus.package.name} {case.as_of}" for case in sources.cases]
+    dates = [f"{one.name} {one.as_of}" for one in sources.dossiers]
     asked = ["draft"] if options.draft else []
     return made_from(disk, options.sources, sources.site.base_url, *dates, *asked)
 

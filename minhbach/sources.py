@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-from pydantic import TypeAdapter
-
-from .checks import Case, check_said, cross_check, stale
+from .checks import check_said, stale
 from .config import ContentPage, Site
 from .conformance import Conformance
-from .corpus import Corpus, Tables, newest_event
-from .declared import unsound
+from .corpus import Tables
 from .disk import Disk
-from .findings import Finding, Findings, Held, Place, Severity, Words, error, warning
+from .dossier import Account, Dossier, Examined
+from .findings import Finding, Findings, Severity, Words, error, warning
 from .history import Past
 from .ledger import Ledger, detail_changed, history, ledger_of
-from .limits import Limits
-from .load import RELEASES, Content, Loaded, collector_paused, left_out, load_content, packages, unpublished, within
-from .memory import recalled
+from .load import RELEASES, Content, Found, found, left_out, load_content, unpublished, within
 from .output import Recall, worked_out
 from .pages import Imprint
 from .quoted import undeclared
 from .shipped import themes
+from .workers import crew, in_turn
 
-_HELD: TypeAdapter[Held] = TypeAdapter(Held)
+#: Bytes of packages of which all rows are kept at once: these take some ten times as many.
+KEPT = 16_000_000
 
 
 @dataclass(frozen=True)
@@ -72,12 +71,11 @@ class Options:
 
 @dataclass(frozen=True)
 class Sources:
-    """What was read: the site's texts, its packages, each with the case that its checks were given, and its releases."""
+    """What was read: the site's texts, its packages, and its releases."""
 
     imprint: Imprint
     content: tuple[ContentPage, ...]
-    loaded: tuple[Loaded, ...]
-    cases: tuple[Case, ...]
+    dossiers: tuple[Dossier, ...]
     ledger: Ledger
     history: tuple[Past, ...]
 
@@ -90,32 +88,55 @@ class Sources:
 def examine(
     options: Options, disk: Disk, findings: Findings, conformance: Conformance, recall: Recall = worked_out
 ) -> Sources:
-    """Read everything, then check every row and every package; ask frictionless about clean ones.
+    """Read everything and check every row and every package; ask frictionless about clean ones.
 
-    `recall` has what the checks found before in just the same rows.
+    `recall` has what reading and checks found before in just the same. Raises DataChanged.
     """
     read = load_content(disk, options.content, findings)
     imprint, content = _taken_up(read, options, findings)
     of_texts = findings.count(Severity.ERROR)
-    with collector_paused():
-        loaded = packages(disk, options.data, findings, options.only, frozenset(page.slug for page in content))
-        cases = tuple(_case(one, options, findings) for one in loaded)
-        for case in cases:
-            findings.take(_found_in(case, recall))
-            findings.add(unsound(case.corpus))  # which asks SQLite, whatever version is here: never remembered
-        findings.add(_of_descriptors(read, loaded, options))
+    taken = frozenset(page.slug for page in content)
+    dossiers = _dossiers(disk, options, tuple(found(disk, options.data, findings, options.only, taken)))
+    for one, (account, in_rows) in zip(dossiers, _examined(dossiers, options, conformance, recall), strict=True):
+        one.account = account
+        findings.take(account.found)
+        findings.add(_remarks_on_date(one, options.today))
+        findings.take(in_rows)
+    accounts = [one.account for one in dossiers]
+    findings.add(_of_descriptors(read, accounts, options))
     if findings.count(Severity.ERROR) == of_texts:  # else a package may be there that could not be read
-        findings.add(_strays(content, loaded, options))
-    content = in_part(content, [one.corpus.package.name for one in loaded], options, findings)
+        findings.add(_strays(content, accounts, options))
+    content = in_part(content, [one.name for one in dossiers], options, findings)
     if not findings.has_errors:
-        for one in loaded:
-            conformance.ask(one.corpus.package.name, one.descriptor, one.files)
-    loaded = tuple(replace(one, files={}) for one in loaded)  # the question has them, and nobody else needs them
+        for one in dossiers:
+            conformance.ask(one.name, one.account.asked, one.standalone)
     ledger = Ledger() if options.draft else ledger_of(disk, options.data / RELEASES, options.out, findings)
     past = history(disk, options.data / RELEASES, ledger, findings, options.cache)
-    for one in loaded:
-        findings.add(detail_changed(past, one.corpus.package))
-    return Sources(imprint, content, loaded, cases, ledger, past)
+    for account in accounts:
+        findings.add(detail_changed(past, account.package))
+    return Sources(imprint, content, dossiers, ledger, past)
+
+
+def _dossiers(disk: Disk, options: Options, packages: Iterable[Found]) -> tuple[Dossier, ...]:
+    """Open a dossier of each package. Their rows are kept where there is one alone, or they are few."""
+    make = partial(Dossier, disk, today=options.today, as_of=options.as_of, unknown=options.unknown)
+    dossiers = tuple(map(make, packages))
+    for one in dossiers:
+        one.is_kept = len(dossiers) == 1 or sum(each.size for each in dossiers) <= KEPT
+    return dossiers
+
+
+def _examined(
+    dossiers: Sequence[Dossier], options: Options, conformance: Conformance, recall: Recall
+) -> Iterator[Examined]:
+    """Yield what is found in each package, in their order; those whose rows are not kept are shared out."""
+    hands = options.jobs if not all(one.is_kept for one in dossiers) else 1
+    with crew(apart=hands > 1) as hire:
+
+        def work(turn: int) -> Iterator[Examined]:
+            return (one.examined(conformance, recall) for one in dossiers[turn::hands])
+
+        yield from in_turn([hire(partial(work, turn)) for turn in range(hands)])
 
 
 def texts(options: Options, disk: Disk, findings: Findings) -> tuple[Imprint, tuple[ContentPage, ...]]:
@@ -132,21 +153,21 @@ def _taken_up(read: Content, options: Options, findings: Findings) -> tuple[Impr
     return Imprint.of(site, read.pages, is_draft=options.draft), read.pages
 
 
-def _of_descriptors(read: Content, loaded: Iterable[Loaded], options: Options) -> Iterator[Finding]:
+def _of_descriptors(read: Content, accounts: Sequence[Account], options: Options) -> Iterator[Finding]:
     """Yield personal data in descriptors of packages; where all were read, exceptions of no text are told too."""
-    said, folder = [text for one in loaded for text in one.said], options.content.name
+    said, folder = [text for one in accounts for text in one.said], options.content.name
     yield from check_said(said, read.reviewed, folder=folder)
     if not (options.draft or options.only):
         yield from stale((*read.said, *said), read.reviewed, folder)
 
 
-def _strays(texts: Iterable[ContentPage], loaded: Iterable[Loaded], options: Options) -> Iterator[Finding]:
+def _strays(texts: Iterable[ContentPage], accounts: Sequence[Account], options: Options) -> Iterator[Finding]:
     """Yield what texts want of packages that there are not; where only some were asked for, nobody can tell."""
     if options.draft or options.only:
         return
-    corpora = [one.corpus for one in loaded]
-    yield from unpublished(texts, [one.package.name for one in corpora], options.content.name)
-    yield from undeclared(texts, corpora, options.content.name)
+    yield from unpublished(texts, [one.package.name for one in accounts], options.content.name)
+    own = {one.package.name: [figure.id for figure in one.figures] for one in accounts}
+    yield from undeclared(texts, own, options.content.name)
 
 
 def in_part(
@@ -164,35 +185,11 @@ def in_part(
     return content
 
 
-def _case(loaded: Loaded, options: Options, findings: Findings) -> Case:
-    corpus = replace(loaded.corpus, rows=loaded.corpus.rows.partial(options.unknown))
-    as_of, is_declared = _data_date(corpus, options)
-    place = Place(corpus.package.name) if options.as_of else loaded.dated
-    if place:
-        findings.add(_remarks_on_date(place, as_of, is_declared, options.today))
-    return Case(corpus, as_of, is_declared, Limits(corpus.rows), loaded.exemptions)
-
-
-def _found_in(case: Case, recall: Recall) -> Held:
-    """Return what the rules find in a package: it follows from its rows, the data date and the exemptions, and nothing else."""
-    found = Findings()
-
-    def work() -> Held:
-        found.add(cross_check(replace(case, keeps=found.keeps)))
-        return found.held
-
-    follows_from = (case.corpus, case.as_of, case.as_of_declared, case.exemptions)
-    return recalled(recall, f"checked-{case.corpus.package.name}", follows_from, _HELD, work)
-
-
-def _data_date(corpus: Corpus, options: Options) -> tuple[date, bool]:
-    """Return the day the data stands at, and whether anybody declared it."""
-    declared = options.as_of or corpus.package.as_of
-    return (declared, True) if declared else (newest_event(corpus) or options.today, False)
-
-
-def _remarks_on_date(place: Place, as_of: date, is_declared: bool, today: date) -> Iterator[Finding]:
-    if not is_declared:
+def _remarks_on_date(dossier: Dossier, today: date) -> Iterator[Finding]:
+    place, as_of = dossier.dated, dossier.as_of
+    if place is None:
+        return
+    if not dossier.as_of_declared:
         yield warning(
             "F131",
             place,

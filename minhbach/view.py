@@ -37,6 +37,14 @@ class View:
     figures: tuple[OwnFigure, ...] = ()
 
     @property
+    def lasts(self) -> bool:
+        """Whether its rows stay in memory."""
+        return True
+
+    def let_go(self) -> None:
+        """Let its rows go, unless they last: they are worked out again when somebody looks."""
+
+    @property
     def titles(self) -> Words:
         """Return what a file that is taken away calls the package: of a draft it says so first."""
         vi, en = self.package.titles
@@ -44,20 +52,37 @@ class View:
 
 
 class LaterView(View):
-    """A view of which the rows and findings are worked out when somebody looks at them: of a publisher that is what it was,
-    nobody may.
+    """A view that is worked out when somebody looks at its rows: of a publisher that is what it was, nobody may.
 
-    `known` is the view without them, `follows_from` all that the whole view follows from, `work` gives it.
+    `known` is what is known without them: its package, its day, its own figures; `follows_from` all that the whole view
+    follows from, `work` gives it. Where `release` lets go of what it is worked out from, it does not last either.
     """
 
-    def __init__(self, known: View, follows_from: tuple[object, ...], work: Callable[[], View]) -> None:
-        vars(self).update(vars(known), _follows_from=follows_from, _work=work)
+    def __init__(
+        self,
+        known: View,
+        follows_from: tuple[object, ...],
+        work: Callable[[], View],
+        release: Callable[[], object] | None = None,
+    ) -> None:
+        vars(self).update(vars(known), _follows_from=follows_from, _work=work, _release=release)
 
     @property
     def follows_from(self) -> tuple[object, ...]:
         """All that it is worked out from."""
         made_from: tuple[object, ...] = vars(self)["_follows_from"]
         return made_from
+
+    @property
+    def lasts(self) -> bool:
+        """Whether its rows stay in memory."""
+        return vars(self)["_release"] is None
+
+    def let_go(self) -> None:
+        """Let its rows go, unless they last: they are worked out again when somebody looks."""
+        if not self.lasts:
+            vars(self)["_release"]()
+            vars(self).pop("_whole", None)
 
     @cached_property
     def _whole(self) -> View:
@@ -68,6 +93,16 @@ class LaterView(View):
     def rows(self) -> Rows:
         """The published rows."""
         return self._whole.rows
+
+    @property
+    def calendar(self) -> Calendar:
+        """The days off."""
+        return self._whole.calendar
+
+    @property
+    def extra(self) -> tuple[ExtraTable, ...]:
+        """The publisher's own tables."""
+        return self._whole.extra
 
     @property
     def findings(self) -> tuple[Finding, ...]:

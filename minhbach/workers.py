@@ -72,6 +72,11 @@ def crew(*, apart: bool = True) -> Iterator[Hire]:
         yield lambda work: workers.enter_context(hired(work, apart=apart))
 
 
+def at_once(work: Work[T]) -> Iterator[T]:
+    """Hire nobody: work is done here, item by item, when taken."""
+    return iter(work())
+
+
 def in_turn(dealt: Iterable[Iterator[T]]) -> Iterator[T]:
     """Yield one item of each iterator in turn until one has no more: work that was dealt out in turn, in its order."""
     hands = list(dealt)

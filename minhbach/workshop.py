@@ -129,7 +129,7 @@ class Workshop:
         if self._files is None:
             assets = theme.outputs(is_draft=self._options.draft)
             releases = ledger_files(self._disk, self._options.data / RELEASES, site.sources.ledger)
-            made = (one for one in site.files((), site.shards()) if isinstance(one, Output))
+            made = (one for one in site.files((), site.search()) if isinstance(one, Output))
             self._files = {one.path: one for one in chain(assets, releases, made)}
         return self._files.get(path)
 

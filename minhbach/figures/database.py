@@ -84,7 +84,7 @@ _BOOLEANS: Mapping[str, int] = {"true": 1, "false": 0}
 
 class Database:
     """One view: every table of the model, `about`, the words of the codes in `codelist`, and VIEWS; then the publisher's
-    own tables. `tables` are those that hold rows of the package. It is a file in `room`, or without one in memory.
+    own tables. It is a file in `room`, or without one in memory.
 
     Booleans are 0 or 1, dates ISO text, empty cells NULL. Tables without rows exist too, so that every figure runs.
     What is asked of it raises OSError for a fault of the machine.
@@ -94,7 +94,11 @@ class Database:
         self._view = view
         self._room = room
         self._opened: dict[int, sqlite3.Connection] = {}
-        self.tables = (*(cls.TABLE.name for cls in TABLES), *(extra.name for extra in view.extra))
+
+    @cached_property
+    def tables(self) -> tuple[str, ...]:
+        """The names of the tables that hold rows of the package."""
+        return (*(cls.TABLE.name for cls in TABLES), *(extra.name for extra in self._view.extra))
 
     @property
     def _connection(self) -> sqlite3.Connection:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Set
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from ..disk import Disk
 from ..findings import Findings, Place, Told, Words
@@ -18,7 +19,7 @@ from .content import Content, load_content
 from .descriptor import Descriptor
 from .faults import descriptor as faults
 from .linked import blamed, left_out, unpublished, within
-from .package import Folder, Loaded, find_descriptor, load_package
+from .package import Folder, Loaded, find_descriptor, largest, load_package
 from .shipped import ReferenceFault, reference_rows
 from .suggest import have_you_meant, listed, nearest
 from .territories import everywhere, standing
@@ -28,14 +29,20 @@ RELEASES = "releases"
 
 __all__ = [
     "Content",
+    "Folder",
+    "Found",
     "Loaded",
     "NoSuchPackage",
     "ReferenceFault",
     "blamed",
     "collector_paused",
     "everywhere",
+    "find_descriptor",
+    "found",
+    "largest",
     "left_out",
     "load_content",
+    "load_package",
     "packages",
     "reference_rows",
     "standing",
@@ -48,6 +55,43 @@ class NoSuchPackage(Told):
     """Wrong use: what was asked for is the name of no package; `message` gives those there are."""
 
 
+class Found(NamedTuple):
+    """A folder of the data that is a package, and its descriptor."""
+
+    folder: Folder
+    described: Descriptor
+
+
+def found(
+    disk: Disk,
+    data: Path,
+    findings: Findings,
+    only: frozenset[str] = frozenset(),
+    taken: frozenset[str] = frozenset(),
+) -> Iterator[Found]:
+    """Yield every package of the data folder, or those named in `only`, in the order of their folders; no row is read.
+
+    `taken` are names that no package may have: those of the site's own pages of text. Raises NoSuchPackage in the end.
+    """
+    known: dict[str, Folder] = {}
+    names: set[str] = set()
+    for folder in _folders(disk, data, findings):
+        said = Findings()
+        described = find_descriptor(disk, folder, said)
+        called = {folder.name, described.package if described else folder.name}
+        names |= called
+        if only and not only & called:
+            continue
+        findings.add(said)
+        if described is None or _is_taken(folder, described, known, findings):
+            continue
+        if described.package in taken:
+            findings.add([faults.NAME_OF_A_PAGE.at(described.place("name"), described.package)])
+        known[described.package] = folder
+        yield Found(folder, described)
+    _demand(only, names, data)
+
+
 def packages(
     disk: Disk,
     data: Path,
@@ -55,30 +99,9 @@ def packages(
     only: frozenset[str] = frozenset(),
     taken: frozenset[str] = frozenset(),
 ) -> tuple[Loaded, ...]:
-    """Read every package of the data folder, or those named in `only`, in the order of their folders.
-
-    `taken` are names that no package may have: those of the site's own pages of text. Raises NoSuchPackage.
-    """
-    found: dict[str, Folder] = {}
-    loaded: list[Loaded] = []
-    names: set[str] = set()
+    """Read every package that is `found`. Raises NoSuchPackage."""
     with collector_paused():
-        for folder in _folders(disk, data, findings):
-            said = Findings()
-            described = find_descriptor(disk, folder, said)
-            called = {folder.name, described.package if described else folder.name}
-            names |= called
-            if only and not only & called:
-                continue
-            findings.add(said)
-            if described is None or _is_taken(folder, described, found, findings):
-                continue
-            if described.package in taken:
-                findings.add([faults.NAME_OF_A_PAGE.at(described.place("name"), described.package)])
-            found[described.package] = folder
-            loaded.append(load_package(disk, folder, described, findings))
-    _demand(only, names, data)
-    return tuple(loaded)
+        return tuple(load_package(disk, *one, findings) for one in found(disk, data, findings, only, taken))
 
 
 @contextmanager

@@ -73,6 +73,11 @@ class Folder:
     present: list[str]
 
 
+def largest() -> int:
+    """Return the bytes of the largest file that is read."""
+    return MAX_PROVED if is_possible() else MAX_BYTES
+
+
 def find_descriptor(disk: Disk, folder: Folder, findings: Findings) -> Descriptor | None:
     """Return the descriptor of a folder, or None; findings say why there is none."""
     place = Place(folder.name, "", folder.shown)
@@ -181,7 +186,7 @@ def _files(
     disk: Disk, folder: Folder, described: Descriptor, resources: Sequence[Resource], findings: Findings
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the bytes of each file that an entry names, each read once; missing files are all listed."""
-    limit = MAX_PROVED if is_possible() else MAX_BYTES
+    limit = largest()
     named = named_paths(described)
     for resource in resources:
         place = described.place("resources", resource.number, "path")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from ..config import ContentPage
 from ..corpus import Rows, in_parts
 from ..output import Page
+from ..view import View
 from . import (
     calendar_month,
     changes,
@@ -55,7 +57,7 @@ from .base import Imprint, Publication
 from .charted import charts as charts_of
 from .news import feeds, release_feed
 from .searchable import shelves, shelves_of
-from .summary import Summary, summary_of, summed_up
+from .summary import Summary, resting, summary_of, summed_up
 
 #: Kinds that each publisher has; a new kind is one file and one line here.
 KINDS = (
@@ -94,8 +96,18 @@ KINDS = (
     moved.pages,
 )
 
-#: What yields some of the pages of a site.
-Part = Callable[[], Iterator[Page]]
+
+@dataclass(frozen=True)
+class Part:
+    """Some of the pages of a site, laid out from the rows of these views."""
+
+    views: tuple[View, ...]
+    pages: Callable[[], Iterator[Page]]
+
+    def let_go(self) -> None:
+        """Let the rows go, as far as they do not last."""
+        for view in self.views:
+            view.let_go()
 
 
 def all_pages(
@@ -107,10 +119,12 @@ def all_pages(
 ) -> Iterator[Page]:
     """Yield every page of the site: those of the whole site, then each publisher's, but for those that are `standing`.
 
-    `territories` are those of the whole country that ship with the program.
+    `territories` are those of the whole country that ship with the program. A page is to be laid out before the next is
+    asked for: the rows of each publisher are let go after the last of its pages.
     """
     for part in parts(imprint, publications, texts, territories, standing):
-        yield from part()
+        yield from part.pages()
+        part.let_go()
 
 
 def parts(
@@ -121,15 +135,15 @@ def parts(
     standing: Collection[str] = (),
 ) -> Iterator[Part]:
     """Yield `all_pages` in parts, each of some publishers: who makes the pages of one touches no row of the others."""
-    pages: list[tuple[int, Part]] = [(0, partial(site_pages, imprint, publications, texts, territories))]
-    pages += ((one.view.rows.count, partial(pages_of, one)) for one in publications if one.name not in standing)
-    for some in in_parts(pages):
-        yield partial(_of_all, some)
+    yield Part((), partial(site_pages, imprint, publications, texts, territories))
+    told = ((one.once(summary_of).rows, one) for one in publications if one.name not in standing)
+    for some in in_parts(told):
+        yield Part(tuple(one.view for one in some), partial(_of_all, some))
 
 
-def _of_all(parts: Iterable[Part]) -> Iterator[Page]:
-    for part in parts:
-        yield from part()
+def _of_all(publications: Iterable[Publication]) -> Iterator[Page]:
+    for one in publications:
+        yield from pages_of(resting(one))
 
 
 def site_pages(
@@ -163,6 +177,7 @@ __all__ = [
     "pages_of",
     "parts",
     "release_feed",
+    "resting",
     "shelves",
     "shelves_of",
     "site_pages",

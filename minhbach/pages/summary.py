@@ -7,7 +7,7 @@ belongs here.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -49,11 +49,12 @@ class Body:
 class Summary:
     """What is told of the rows of a publisher elsewhere.
 
-    `petitions` counts them; `sections` are those that have a page; `bodies` stand as a Vietnamese dictionary sorts their
+    `rows` counts all that are published, `petitions` some of them; `sections` are those that have a page; `bodies` stand as a Vietnamese dictionary sorts their
     names; `territories` are the addresses of their pages by id; `limits` are in force; `queries` find something;
     `in_vietnamese_alone` are pages.
     """
 
+    rows: int
     petitions: int
     sections: tuple[Section, ...]
     bodies: tuple[Body, ...]
@@ -68,6 +69,7 @@ def summary_of(publication: Publication) -> Summary:
     """Sum a publisher up; it is asked for by `Publication.once`, which may know it from before."""
     notices = conclusion_lines(publication)[:LATEST]
     return Summary(
+        publication.rows.count,
         len(publication.rows[Petition]),
         publication.sections,
         tuple(_bodies(publication)),
@@ -83,6 +85,13 @@ def summed_up(publication: Publication, known: Summary) -> Publication:
     """Return a publication of which all this is known from before."""
     alone = frozenset(known.in_vietnamese_alone)
     return publication.knowing(summary_of, known).knowing(in_vietnamese_alone, alone)
+
+
+def resting(publication: Publication) -> Publication:
+    """Return a publication that holds none of its rows, nor what was worked out of them: itself where these last."""
+    if publication.view.lasts:
+        return publication
+    return summed_up(replace(publication), publication.once(summary_of))
 
 
 def fullest_of(publications: Iterable[Publication]) -> Publication:
