@@ -17,7 +17,7 @@ from pydantic import TypeAdapter
 from .checks import Case, cross_check
 from .config import Said
 from .conformance import Conformance
-from .corpus import Package, Tables, newest_event
+from .corpus import Corpus, Package, Tables, newest_event
 from .declared import unsound
 from .disk import Disk
 from .figures import SQLITE
@@ -39,8 +39,7 @@ class Account:
     """A package short of its rows, as plain data: it can be remembered, and can cross over from another process.
 
     `newest` is its newest event; `dated` is where it states its data date, or should; `said` are the texts of its
-    descriptor; `row_count` counts the publisher's rows, good or not; `without_english` are petitions that have Vietnamese
-    pages alone; `asked` are the keys under which frictionless is asked of each part; `found` is what reading found.
+    descriptor; `row_count` counts the publisher's rows, good or not; `without_english` are petitions; `asked` are the keys under which frictionless is asked of each part; `found` is what reading found.
     """
 
     package: Package
@@ -125,7 +124,6 @@ class Dossier:
         self._loaded = loaded = self._read(found)
         corpus = loaded.corpus
         found.add(unsound(corpus))
-        everywhere = corpus.package.english == "everywhere"
         return Account(
             corpus.package,
             corpus.figures,
@@ -133,7 +131,7 @@ class Dossier:
             loaded.dated,
             loaded.said,
             loaded.row_count,
-            () if everywhere else tuple(row.petition_id for row in corpus.rows[Petition] if not row.summary_en),
+            without_english(corpus),
             dict(conformance.keys(loaded.descriptor, loaded.files)),
             found.held,
         )
@@ -198,6 +196,13 @@ class Dossier:
             total.update(f"{path}\0{size}\0".encode(errors="surrogatepass"))
             total.update(sha256(body).digest() if body is not None else b"")
         return total.digest(), sum(sizes.values())
+
+
+def without_english(corpus: Corpus) -> tuple[str, ...]:
+    """Return the petitions that have no English page, for want of an English text."""
+    if corpus.package.english == "everywhere":
+        return ()
+    return tuple(row.petition_id for row in corpus.rows[Petition] if not row.summary_en)
 
 
 def _changed(folder: str) -> DataChanged:

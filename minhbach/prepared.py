@@ -37,11 +37,12 @@ from .exports import (
 from .findings import Finding, Findings
 from .load import collector_paused, everywhere
 from .output import Download, Output, Page
-from .pages import Part, Publication, all_pages, parts, release_feed, shelves
+from .pages import Part, Publication, all_pages, parts, release_feed, resting, shelves
 from .publish import Inspected, Kept
 from .quoted import unknown
 from .remembered import Gallery
 from .sources import Options, Sources, examine, in_part, texts
+from .view import View
 
 
 @dataclass(frozen=True)
@@ -183,12 +184,19 @@ def laid_out(
     sources = examine(options, disk, findings, Conformance(disk, options.cache))
     if findings.has_errors:
         return None
-    publications = (publication_of(sources.imprint, view) for view in views_of(sources, findings))
+    publications = (_resting(sources, view) for view in views_of(sources, findings))
     return Layout(
         sources,
         tuple(one.offering(made, sources.history) for one, made in zip(publications, downloads, strict=True)),
         standing=standing,
     )
+
+
+def _resting(sources: Sources, view: View) -> Publication:
+    """Return a publication with its figures, and without its rows unless they last."""
+    publication = resting(publication_of(sources.imprint, view))
+    view.let_go()
+    return publication
 
 
 def with_texts(site: Prepared, options: Options, disk: Disk, findings: Findings) -> Prepared | None:

@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 
 from minhbach.config import ContentPage, Linked
-from minhbach.corpus import Corpus, Package, Rows
 from minhbach.disk import Disk
-from minhbach.findings import Finding, Findings, Severity, Words
+from minhbach.findings import Finding, Findings, Severity
 from minhbach.load import blamed, left_out, load_content, unpublished, within
 from minhbach.load.prose import in_parts, links_in, to_html
 from minhbach.output import DeadLink
@@ -129,8 +128,7 @@ def test_what_texts_want_of_packages_is_known_once_these_are_read() -> None:
     found = [(one.value, one.place.line, one.fix.en) for one in unpublished([TEXT], ["goi"], "content")]
     fix = "Have you meant “goi”? Correct it or take it out; the packages are: goi."
     assert found == [("goii/a.html", 8, fix), ("en/ggoi/b.html", 9, fix)]
-    package = Corpus(Package("goi", Words("", "")), Rows({}))
-    assert [(one.code, one.value) for one in undeclared([TEXT], [package], "content")] == [
+    assert [(one.code, one.value) for one in undeclared([TEXT], {"goi": ["rieng"]}, "content")] == [
         ("F193", "goii/petitions"),
         ("F193", "goi/petition"),
     ]

@@ -17,7 +17,7 @@ from pathlib import Path
 import jinja2
 import pytest
 
-from minhbach import editions
+from minhbach import editions, sources
 from minhbach.conformance import NAME as VERDICTS
 from minhbach.conformance import Conformance
 from minhbach.derive import derive
@@ -226,8 +226,10 @@ quy-tac-rieng,dialogue,announce,Thông báo trước hội nghị (ít nhất),d
 """
 
 
-def test_any_row_of_edits_gives_the_bytes_of_a_clean_build(place, monkeypatch):
+@pytest.mark.parametrize("kept", [sources.KEPT, 0], ids=["rows are kept", "rows are let go"])
+def test_any_row_of_edits_gives_the_bytes_of_a_clean_build(place, monkeypatch, kept):
     dice = random.Random(os.environ.get("SEED", "minh bạch"))
+    monkeypatch.setattr(sources, "KEPT", kept)
     rendered: list[str] = []
     render = Renderer.render
     monkeypatch.setattr(Renderer, "render", lambda self, page: rendered.append(page.address) or render(self, page))
@@ -238,7 +240,7 @@ def test_any_row_of_edits_gives_the_bytes_of_a_clean_build(place, monkeypatch):
         editions, "derive", lambda corpus, *more: derived.append(corpus.package.name) or derive(corpus, *more)
     )
     _built(place, "", Disk())
-    assert sorted(told) == sorted(derived) == ["ben-mau", "goi"]
+    assert sorted(told) == sorted({*derived}) == ["ben-mau", "goi"]
     pages = len(rendered)
     turns = int(os.environ.get("EDITS", "2"))
     for turn in range(turns):
@@ -258,10 +260,12 @@ def test_any_row_of_edits_gives_the_bytes_of_a_clean_build(place, monkeypatch):
         _built(place, "", Disk())
         assert turn or 0 < len(rendered) < pages / 3, rendered
         assert turn or told == ["goi"], "the news of who stands are remembered"
-        assert turn or derived == ["goi"], "nobody looks at the rows of who stands"
+        assert turn or {*derived} == {"goi"}, "nobody looks at the rows of who stands"
         if turns == 2 > turn + 1:  # what the first edit left wrong would be so after the second
             continue
-        _built_clean(place)
+        with monkeypatch.context() as patch:
+            patch.setattr(sources, "KEPT", sources.KEPT or 1 << 30)  # the other way
+            _built_clean(place)
         assert bytes_of(place / "dist") == bytes_of(place / "clean" / "dist"), played
 
 

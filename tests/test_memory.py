@@ -10,10 +10,9 @@ from typing import Any
 
 import pytest
 
-from minhbach import sources
+from minhbach import dossier
 from minhbach.checks import Case
 from minhbach.conformance import Conformance
-from minhbach.corpus import Corpus, Rows
 from minhbach.digests import Digests
 from minhbach.disk import Disk
 from minhbach.findings import Findings, Place, Severity, Words, error, note, warning
@@ -23,14 +22,13 @@ from minhbach.sources import Options, examine
 from tests import few
 from tests.site import ROOT
 
-#: What a package is checked by: `limits` are worked out of its rows, and how many findings are kept is told apart.
-FOLLOWED = {"corpus", "as_of", "as_of_declared", "exemptions"}
+#: What a package is checked by: what its folder holds and what is worked out of that, the data date and who declared it; how
+#: many findings are kept is told apart.
+OF_THE_FOLDER, OF_THE_DATE = {"corpus", "exemptions", "limits"}, {"as_of", "as_of_declared"}
 
 
-def test_the_checks_follow_from_the_case_and_nothing_else() -> None:
-    assert {one.name for one in fields(Case)} == FOLLOWED | {"limits", "keeps"}
-    assert {one.name for one in fields(Corpus)} == {"package", "rows", "extra", "figures"}
-    assert set(vars(Rows({}))) == {"_tables", "_partial", "_by_key", "_by_column"}
+def test_the_checks_follow_from_the_folder_and_the_data_date_and_nothing_else() -> None:
+    assert {one.name for one in fields(Case)} == OF_THE_FOLDER | OF_THE_DATE | {"keeps"}
 
 
 @pytest.fixture
@@ -79,7 +77,8 @@ def test_what_the_checks_found_is_recalled_for_the_same_alone(
     )
     first = _examined(place)
     with monkeypatch.context() as patch:
-        patch.setattr(sources, "cross_check", _never)
+        patch.setattr(dossier, "cross_check", _never)
+        patch.setattr(dossier, "load_package", _never)
         assert _examined(place) == first
     change(place)
     second = _examined(place, **options)
@@ -87,7 +86,7 @@ def test_what_the_checks_found_is_recalled_for_the_same_alone(
 
 
 def _never(*_: object) -> None:
-    raise AssertionError("it is checked again")
+    raise AssertionError("it is read and checked again")
 
 
 def test_findings_taken_from_others_are_as_if_they_had_been_added(monkeypatch: pytest.MonkeyPatch) -> None:

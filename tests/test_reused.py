@@ -13,6 +13,7 @@ import pytest
 from minhbach.corpus import Licence
 from minhbach.digests import Digests
 from minhbach.disk import Disk
+from minhbach.dossier import without_english
 from minhbach.editions import followed_by, twins
 from minhbach.exports import figures_json, open_data
 from minhbach.figures import Database, compute
@@ -324,10 +325,9 @@ def test_any_other_publisher_is_told_again(gallery, publishers, asked, happens):
         again.made([_page("a/x.html")], page)
 
 
-def _following(base, files=()):
+def _following(base):
     """Return all that the pages and files of a publication follow from, as a digest."""
-    loaded = SimpleNamespace(attachments=dict(files))
-    return digests().of(followed_by(SimpleNamespace(imprint=base.imprint, loaded=[loaded]), [base.view])[base.name])
+    return digests().of(followed_by(base.imprint, [base.view])[base.name])
 
 
 def test_whatever_a_publisher_shows_is_in_what_it_follows_from():
@@ -343,14 +343,17 @@ def test_whatever_a_publisher_shows_is_in_what_it_follows_from():
     }
     for name, value in others.items():
         assert _following(replace(base, **{name: value})) != _following(base), name
-    assert _following(base, [("a.pdf", b"1")]) != _following(base, [("a.pdf", b"2")])
-    # figures and database are worked out of the view, downloads of it and of what is attached; the past has a digest of its own
+    # figures and database are worked out of the view, downloads of the folder it is read from; the past has a digest of its own
     worked_out = {"figures", "database", "downloads", "history"}
     assert {one.name for one in fields(Publication)} == {*others, *worked_out}
 
 
 def test_a_page_that_has_a_twin_is_in_what_every_page_follows_from():
-    told = {name: twins([view]) for name, view in {"as it is": VIEW, **TWINS}.items()}
+    accounts = {
+        name: SimpleNamespace(package=view.package, without_english=without_english(view))
+        for name, view in {"as it is": VIEW, **TWINS}.items()
+    }
+    told = {name: twins([account]) for name, account in accounts.items()}
     assert len(set(told.values())) == len(told), told
 
 
