@@ -8,6 +8,7 @@ first rows of a table would be one on no table that is published, and the limit 
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -86,4 +87,5 @@ def _settle(questions: Iterable[_Question], row_limit: int | None) -> Iterator[N
         verdict = judge(*package(), row_limit=row_limit, only=parts)
         if not verdict.valid:
             raise Disagreement(f"{what}: " + "; ".join(str(fault) for fault in verdict.errors[:10]))
+        gc.collect()  # frictionless leaves objects that hold each other, and of a portal there are many packages
     yield from ()
