@@ -9,7 +9,7 @@ dataclass, or works out its fields when they are asked for, says by `follows_fro
 from __future__ import annotations
 
 import marshal
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -17,7 +17,6 @@ from enum import Enum
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import chain
-from operator import attrgetter
 from typing import Any
 
 from markupsafe import Markup
@@ -31,8 +30,9 @@ _PLAIN = frozenset({str, int, bool, float, bytes, type(None)})
 _SHORT = 7
 #: Values of a tuple that are taken apart at a time: a table has a million rows.
 _BLOCK = 1_000
-#: Objects that are held at a time because they may come again.
-_KEPT = 4096
+#: Long tuples, and objects of each shared class, that are held at a time because they may come again: a tuple does so soon
+#: or never, and weighs as much as a page; a list of all petitions shows each of them again.
+_TUPLES, _OBJECTS = 1 << 10, 1 << 14
 
 Flat = Callable[[Any], object]
 
@@ -43,7 +43,6 @@ class Digests:
     def __init__(self, shared: Iterable[type] = ()) -> None:
         self._shared = tuple(shared)
         self._ways = _Ways(self._way)
-        self._known: dict[int, tuple[object, bytes]] = {}  # an object is held, so that no other takes its place
 
     def of(self, value: object) -> bytes:
         """Return the digest of a value. Raises TypeError for one that holds more than data: a set, a function."""
@@ -54,33 +53,24 @@ class Digests:
         return tuple([one if (kind := type(one)) in _PLAIN else ways[kind](one) for one in values])
 
     def _way(self, kind: type) -> Flat:
-        """Return how the values of a class are taken apart."""
+        """Return how the values of a class are taken apart. Raises TypeError for a class that is more than data."""
+        flat = self._flat
         if kind is tuple:
-            long = self._once(self._in_blocks)
-            return lambda value: long(value) if len(value) > _SHORT else self._flat(value)
+            long = _once(self._in_blocks, _TUPLES)
+            return lambda value: long(value) if len(value) > _SHORT else flat(value)
+        if kind is list:
+            return lambda value: ["list", flat(value)]
+        if kind is dict:  # with its order
+            return lambda value: ["dict", flat(chain.from_iterable(value.items()))]
         if kind in _TOLD:
             return _TOLD[kind]
-        name, parts, flat = f"{kind.__module__}.{kind.__qualname__}", _parts(kind), self._flat
-        way: Flat = lambda value: [name, flat(parts(value))]  # noqa: E731
-        return self._once(way) if issubclass(kind, self._shared) else way
+        way = _written(kind, self._ways)
+        return _once(way, _OBJECTS) if issubclass(kind, self._shared) else way
 
     def _in_blocks(self, values: tuple[object, ...]) -> object:
         if len(values) <= _BLOCK:
             return self._flat(values)
         return ["tuple", [_digest(self._flat(values[at : at + _BLOCK])) for at in range(0, len(values), _BLOCK)]]
-
-    def _once(self, way: Flat) -> Flat:
-        """Return a way that gives, of an object that was seen before, its digest."""
-
-        def known(value: object) -> object:
-            found = self._known.get(id(value))
-            if found is None:
-                if len(self._known) >= _KEPT:
-                    self._known.clear()
-                found = self._known[id(value)] = value, _digest(way(value))
-            return ["", found[1]]
-
-        return known
 
 
 class _Ways(dict[type, Flat]):
@@ -99,31 +89,44 @@ def _digest(flat: Any) -> bytes:
     return blake2b(marshal.dumps(flat, _FORMAT), digest_size=SIZE).digest()
 
 
-def _parts(kind: type) -> Callable[[Any], Iterable[object]]:
-    """Return what gives the parts that a value of a class consists of. Raises TypeError for a class that is more than data."""
+def _once(way: Flat, most: int) -> Flat:
+    """Return a way that gives, of an object that was seen before, its digest; it holds so many objects at most."""
+    known: dict[int, tuple[object, bytes]] = {}  # an object is held, so that no other takes its place
+
+    def seen(value: object) -> object:
+        found = known.get(id(value))
+        if found is None:
+            if len(known) >= most:
+                known.clear()
+            found = known[id(value)] = value, _digest(way(value))
+        return ["", found[1]]
+
+    return seen
+
+
+def _written(kind: type, ways: Mapping[type, Flat]) -> Flat:
+    """Return a function written for the values of one class: a loop over their attributes takes twice the time."""
+    parts = [f"part if (kind := type(part := value.{one})) in plain else ways[kind](part)" for one in _attributes(kind)]
+    names = {"name": f"{kind.__module__}.{kind.__qualname__}", "plain": _PLAIN, "ways": ways}
+    way: Flat = eval(f"lambda value: [{', '.join(('name', *parts))}]", names)
+    return way
+
+
+def _attributes(kind: type) -> Iterable[str]:
+    """Return the attributes that a value of a class consists of. Raises TypeError for a class that is more than data."""
     if hasattr(kind, "follows_from"):
-        return attrgetter("follows_from")
+        return ("follows_from",)
     if is_dataclass(kind):
-        return _attributes(tuple(one.name for one in fields(kind)))
-    if model := getattr(kind, "model_fields", None):  # pydantic
-        return _attributes(tuple(model))
-    if kind is list or (issubclass(kind, tuple) and hasattr(kind, "_fields")):
-        return iter
+        return (one.name for one in fields(kind))
+    if names := getattr(kind, "model_fields", None):  # pydantic
+        return tuple(names)
+    if issubclass(kind, tuple) and hasattr(kind, "_fields"):
+        return tuple(kind._fields)
     if issubclass(kind, Enum):
-        return lambda value: (value.name,)
-    if kind in _PARTS:
-        return _PARTS[kind]
+        return ("name",)
     raise TypeError(f"no digest of a {kind.__module__}.{kind.__qualname__}")
 
 
-def _attributes(names: tuple[str, ...]) -> Callable[[Any], Iterable[object]]:
-    if len(names) > 1:
-        return attrgetter(*names)
-    return lambda value: tuple(getattr(value, name) for name in names)
-
-
-#: A dictionary with its order.
-_PARTS: dict[type, Callable[[Any], Iterable[object]]] = {dict: lambda value: chain.from_iterable(value.items())}
 #: Values that one plain value tells whole.
 _TOLD: dict[type, Flat] = {
     Markup: lambda value: ["safe", str.__str__(value)],

@@ -78,8 +78,8 @@ def test_a_copy_has_the_digest_of_the_value_whatever_was_seen_before(value):
 
 def test_an_object_that_is_known_is_told_from_another_at_its_place():
     digests = Digests([One])
-    assert len({digests.of(One(number)) for number in range(10_000)}) == 10_000
-    assert len({digests.of(tuple(range(number, number + 9))) for number in range(10_000)}) == 10_000
+    assert len({digests.of(One(number)) for number in range(20_000)}) == 20_000
+    assert len({digests.of(tuple(range(number, number + 9))) for number in range(20_000)}) == 20_000
 
 
 class Lazy:
