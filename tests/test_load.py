@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from minhbach.corpus import Exemption, Rows
 from minhbach.disk import Disk
 from minhbach.findings import KEPT_PER_CODE, Findings, Place, Severity
-from minhbach.load import NoSuchPackage, decoding, legacy, packages, reference_rows
+from minhbach.load import NoSuchPackage, cell_text, decoding, legacy, packages, reference_rows
 from minhbach.load.decoding import decode
 from minhbach.load.descriptor import KEYS, read_descriptor, read_package
 from minhbach.load.json_text import read_json
@@ -469,3 +469,11 @@ def test_no_descriptor_makes_the_reader_raise() -> None:
             for one in resource.columns:
                 converter(one)("x")
                 converter(one)("1")
+
+
+def test_a_tone_on_the_second_vowel_is_found_wherever_the_whole_pattern_finds_one() -> None:
+    draw = random.Random(3)
+    for _ in range(20_000):
+        cell = "".join(draw.choices("oOuUqQàáạèẹỳýỵÀẢÃẺỲỶhkt _1-b\u0301", k=draw.randint(1, 7)))
+        whole, quick = cell_text._NEW_TONE.search(cell), cell_text._new_tone(cell)
+        assert (whole and whole.span()) == (quick and quick.span()), cell

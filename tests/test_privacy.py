@@ -20,6 +20,7 @@ from minhbach.checks import r36_personal_data as gate
 from minhbach.checks.personal_data import (
     KINDS,
     Trace,
+    bare_names,
     find,
     homes,
     lists,
@@ -222,7 +223,8 @@ TEXTS = st.lists(st.sampled_from(PIECES) | st.characters(codec="utf-8"), max_siz
 
 
 QUICK_LOOKS = (
-    *((search, name) for name in ("ANYTHING", "NUMBERED", "ADDRESSED", "IN_A_ROW", "LOWERED", "WITH_NAMES")),
+    (search, "_WITH_LETTERS"),
+    (bare_names, "_CAPITALS_IN_A_ROW"),
     *((numbers, name) for name in ("_SEVEN_DIGITS", "_MAY_BE_SHORTER")),
     (homes, "_MAY_BEGIN"),
 )
@@ -238,8 +240,9 @@ def unfiltered(text: str) -> list[Trace]:
         patch.setattr(readings.Reading, "matches", lambda reading, text, *_: reading.pattern.finditer(text))
         for room in (search, names, lowered_names):
             patch.setattr(room, "matches_at", lambda pattern, text, *_: pattern.finditer(text))
-        for name in ("_has_capital", "may_be_bare"):
-            patch.setattr(search, name, lambda *_: True)
+        patch.setattr(search, "parts", lambda _: words.UNJUDGED)
+        patch.setattr(search, "_has_capital", lambda _: True)
+        patch.setattr(bare_names, "_may_be_highland", lambda _: True)
         return list(find(text))
 
 
@@ -266,12 +269,31 @@ def test_a_letter_that_grows_when_it_is_made_small_moves_no_other(letter: str) -
     assert [text[trace.start : trace.end] for trace in find(text)] == ["xe 29a-123.45"[3:], "thửa 12", "trần văn bình"]
 
 
+LISTS = ("historical_names.txt", "place_names.txt", "name_stops.txt", "place_tails.txt", "ethnic_groups.txt")
+
+
+@pytest.mark.parametrize("file", LISTS)
+def test_the_entry_that_a_text_opens_with_is_what_one_pattern_of_the_whole_list_finds(file: str) -> None:
+    entries, draw = sorted(lists.listed_names(file)), Random(3)
+    pattern = regex.compile(rf"{lists.any_of(entries)}(?!\p{{L}})")
+    cuts = [entry[: draw.randint(1, len(entry))] for entry in entries]
+    for text in (
+        one + end for one in (*entries, *cuts) for end in ("", " ", "a", "\u0301", " " + draw.choice(entries))
+    ):
+        found = pattern.match(text)
+        assert lists.opens_with(file).entry(text) == (found[0] if found else ""), text
+
+
+def test_names_in_small_letters_are_nothing_but_letters() -> None:
+    assert [name for name in lowered_names.names() if not regex.fullmatch(f"[{readings.LETTERS}]+", name)] == []
+
+
 def test_every_capital_is_one_to_the_quick_look() -> None:
     """Whatever a pattern takes for a capital is seen at a glance, for every letter that is assigned."""
     assigned = [chr(n) for n in range(0x110000) if unicodedata.category(chr(n)) not in ("Cn", "Cs")]
     capitals = regex.findall(r"\p{Lu}", "".join(assigned))
     assert len(capitals) > 1_500
-    assert [c for c in capitals if not words.ADDRESSED.search(words.parts(f"ông xa{c}a"))] == []
+    assert [c for c in capitals if not words.CAPITAL_ADDRESSED.search(words.parts(f"ông xa{c}a"))] == []
 
 
 @pytest.mark.parametrize(

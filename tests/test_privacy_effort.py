@@ -48,7 +48,7 @@ def spent(*texts: str) -> Effort:
     """Return what the texts ask for."""
     asked = Effort()
     for text in texts:
-        asked.read(text)
+        asked.read(len(text))
         list(find(text, effort=asked))
     return asked
 
@@ -223,7 +223,7 @@ def test_the_longest_cell_of_one_sign_asks_for_few_looks() -> None:
 # --- at a glance -------------------------------------------------------------------------------------------------------------
 
 
-def looked_at(text: str, row: bytes) -> tuple[list[Trace], int]:
+def looked_at(text: str, row: str) -> tuple[list[Trace], int]:
     """Return what is found in a text of whose words so much is known, and how many looks that took."""
     asked = Effort()
     return list(search._traces(text, row, frozenset(), asked)), asked.looks

@@ -96,7 +96,7 @@ class _Scan:
         """Yield what is found in some texts; last, where it is no further looked at."""
         for first in range(0, len(some.texts), AT_ONCE):
             texts = some.texts[first : first + AT_ONCE]
-            self.effort.read(*texts)
+            self.effort.read(sum(map(len, texts)), len(texts))
             self._suspect(texts)
             if any(map(self._suspected.__getitem__, texts)):
                 tell = self._told if self._keeps("R36") else self._counted

@@ -59,6 +59,8 @@ _ONE_LINE = str.maketrans("\n", " ")
 _NEW_TONE = re.compile(
     "".join(r"(?i)\b[^\W\d_]*(?:o[àáảãạ]|o[èéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])\b"),
 )
+#: The end of such a word: nothing else is found, and most cells have none.
+_TONE_ON_SECOND = re.compile(r"[oOuU][àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ]\b")
 _NEW_PAIRS = {
     nfc(a + b + tone): nfc(a + tone + b) for a, b in ("oa", "oe", "uy") for tone in "\u0300\u0301\u0309\u0303\u0323"
 }
@@ -91,7 +93,7 @@ def is_ordinary(cell: str, kind: Kind) -> bool:
     """Say at one look that a filled cell has nothing to be looked at by `look`; False only means: look."""
     if ORDINARY.fullmatch(cell) is None:
         return False
-    return kind is Kind.TEXT or ("\n" not in cell and _NEW_TONE.search(cell) is None)
+    return kind is Kind.TEXT or ("\n" not in cell and _new_tone(cell) is None)
 
 
 class _Facts(Mapping[str, object]):
@@ -228,7 +230,7 @@ def _in_prose(cell: str, kind: Kind) -> Iterator[Found]:
         yield faults.ENTITY, {"found": match.group()}
     if match := _TAG.search(cell):
         yield faults.TAG, {"found": match.group()}
-    if kind is Kind.NAME and (match := _NEW_TONE.search(nfc(cell))):
+    if kind is Kind.NAME and (match := _new_tone(nfc(cell))):
         yield faults.TONE_PLACE, {"word": match.group(), "right": _old_tone(match.group())}
     if cell.lower() in PLACEHOLDERS:
         yield value_faults.PLACEHOLDER_TEXT, {}
@@ -268,6 +270,10 @@ def _latin(word: str) -> str:
     if not LOOK_ALIKES.keys().isdisjoint(word) and not VIETNAMESE.isdisjoint(word):
         return "".join(LOOK_ALIKES.get(c, c) for c in word)
     return word
+
+
+def _new_tone(cell: str) -> re.Match[str] | None:
+    return _NEW_TONE.search(cell) if _TONE_ON_SECOND.search(cell) else None
 
 
 def _old_tone(word: str) -> str:

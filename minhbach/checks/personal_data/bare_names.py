@@ -56,19 +56,17 @@ _HIGHLAND = regex.compile(r"(?<!\p{L})H['’](?!['’])\p{L}+(?:\s\p{Lu}\p{L}+)?
 _AT_THE_HEAD = regex.compile(r"(?r)(?:^|[.!?;:]\s|[“\"(]|\s[–-]\s)(?P<it>\p{Lu}[\p{L}\p{M}'’]*\s\p{Lu}[\p{L}\p{M}'’]*)")
 
 
-def may_be_bare(text: str) -> bool:
-    """Whether a text may hold a full name without a form of address: a quick look."""
-    return _CAPITALS_IN_A_ROW.search(text) is not None or "H'" in text or "H’" in text
-
-
 def bare_names(text: str, places: Collection[str], effort: Effort) -> Iterator[Trace]:
     """Yield the full names in a text that stand for themselves."""
-    for run in _RUN.finditer(text):
+    runs, is_highland = list(_RUN.finditer(text)), _may_be_highland(text)
+    if not (runs or is_highland or _CAPITALS_IN_A_ROW.search(text)):
+        return
+    for run in runs:
         effort.look()
         yield from _in_run(text, run, places, effort)
-    for match in _HIGHLAND.finditer(text):
+    for match in _HIGHLAND.finditer(text) if is_highland else ():
         effort.look()
-        if not opens_with("ethnic_groups.txt").match(match[0]):
+        if not opens_with("ethnic_groups.txt").entry(match[0]):
             yield Trace("bare_name", *match.span())
     for space in _SPACE_BEFORE_SAYS.finditer(text):
         effort.look()
@@ -79,8 +77,13 @@ def bare_names(text: str, places: Collection[str], effort: Effort) -> Iterator[T
 
 def bare_places(text: str) -> Iterator[int]:
     """Yield where in a text a name may stand, or what its bearer does."""
-    for pattern in (_RUN, _HIGHLAND, _SPACE_BEFORE_SAYS):
-        yield from (match.start() for match in pattern.finditer(text))
+    if _CAPITALS_IN_A_ROW.search(text) or _may_be_highland(text):
+        for pattern in (_RUN, _HIGHLAND, _SPACE_BEFORE_SAYS):
+            yield from (match.start() for match in pattern.finditer(text))
+
+
+def _may_be_highland(text: str) -> bool:
+    return "H'" in text or "H’" in text
 
 
 def _in_run(text: str, run: regex.Match[str], places: Collection[str], effort: Effort) -> Iterator[Trace]:
@@ -139,7 +142,7 @@ def _opens_name(names: Sequence[str], *, is_loud: bool) -> bool:
 
 def _is_head(word: str) -> bool:
     """Whether a word opens the name of a street, a place or a body: Xã Văn Hải."""
-    return word.casefold() in _heads() or opens_with("name_stops.txt").match(word) is not None
+    return word.casefold() in _heads() or opens_with("name_stops.txt").entry(word) != ""
 
 
 @cache
@@ -157,11 +160,11 @@ def _means_no_person(name: str, before: str, after: str, places: Collection[str]
     """Whether the name is that of a street, a body, a place, or somebody from history."""
     if is_addressed(before):  # judged where forms of address are
         return True
-    if name in places or any(opens_with(file).match(name) for file in ("historical_names.txt", "place_names.txt")):
+    if name in places or any(opens_with(file).entry(name) for file in ("historical_names.txt", "place_names.txt")):
         return True
-    if opens_with("name_stops.txt").match(name) and name.split()[1] not in _SURE:
+    if opens_with("name_stops.txt").entry(name) and name.split()[1] not in _SURE:
         return True
-    if opens_with("place_tails.txt").match(after.lstrip()):
+    if opens_with("place_tails.txt").entry(after.lstrip()):
         return True
     return _is_thing(before) and not _is_of_office(before)
 

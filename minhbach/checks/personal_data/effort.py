@@ -26,10 +26,10 @@ class Effort:
     letters: int = 0
     looks: int = 0
 
-    def read(self, *texts: str) -> None:
-        """Count some more texts."""
-        self.texts += len(texts)
-        self.letters += sum(map(len, texts))
+    def read(self, letters: int, texts: int = 1) -> None:
+        """Count the letters of one more text, or of some together."""
+        self.texts += texts
+        self.letters += letters
 
     def look(self, looks: int = 1) -> None:
         """Count a look at a place of a text, or what costs as much as so many."""
@@ -38,4 +38,4 @@ class Effort:
     @property
     def is_too_much(self) -> bool:
         """Whether the texts ask for more looks than any that people wrote."""
-        return self.looks > FREE + min(self.texts, TEXTS) + self.letters // LETTERS_A_LOOK
+        return self.looks > FREE and self.looks > FREE + min(self.texts, TEXTS) + self.letters // LETTERS_A_LOOK

@@ -61,7 +61,7 @@ def homes_in(text: str, said: str, effort: Effort) -> Iterator[Trace]:
     """Yield the numbers of land and of homes in a text; `said` is the text in small letters."""
     if not _MAY_BEGIN.search(said):
         return
-    for reading in _READINGS:
+    for reading in _NUMBERED_THINGS:
         for match in reading.matches(text, said, effort):
             yield Trace(reading.kind, *match.span("it" if "it" in reading.pattern.groupindex else 0))
     for match in _STREET.matches(text, said, effort):
@@ -76,7 +76,7 @@ def home_places(said: str) -> Iterator[int]:
 
 #: The first digit of the number of a thing.
 _NUMBERED = rf"{_NUMBER_IS}\d"
-_READINGS = (
+_NUMBERED_THINGS = (
     Reading(
         "land_plot",
         _PLOT,
@@ -115,5 +115,6 @@ _STREET = Reading(
     _ON_STREET,
     beginning(("số", "tại", "ở", "về", "địa chỉ"), r"\s++(?:số\s++)?\d++[^\s]*+\s++(?:đường|phố)\s"),
 )
+HOMES = (*_NUMBERED_THINGS, _STREET)
 #: Where any of them may begin.
-_MAY_BEGIN = any_reading((*_READINGS, _STREET))
+_MAY_BEGIN = any_reading(HOMES)

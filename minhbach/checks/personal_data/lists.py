@@ -1,13 +1,14 @@
 """The lists that ship with the program, ready to be looked for at the head or the end of a text.
 
 A text may be made to hold nothing but such words, so that none of these looks costs more than a few steps a place: a list is
-a tree of letters, and what can be told without it is told first.
+a set, or a tree of letters, and what can be told without it is told first.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from functools import cache
+from itertools import chain
 
 import regex
 
@@ -15,6 +16,7 @@ from ...reference import text as shipped
 
 #: What a pattern takes for white space.
 SPACES = "".join(regex.findall(r"\s", "".join(map(chr, range(0x3001)))))
+_LETTER = regex.compile(r"\p{L}")
 _SPACES_AND_QUOTES = SPACES + '“"'
 #: Letters that a list is entered by.
 _HEAD = 2
@@ -44,13 +46,18 @@ class Opening:
     """Finds the entry of a list that a text opens with, the longest first; no letter follows it."""
 
     def __init__(self, names: Collection[str]) -> None:
-        self._heads = frozenset(name[:_HEAD] for name in names)
-        self._pattern = regex.compile(rf"{any_of(names)}(?!\p{{L}})")
+        self._names = frozenset(names)
+        self._lengths: dict[str, list[int]] = {}
+        for head, length in sorted({(name[:_HEAD], len(name)) for name in names}, reverse=True):
+            self._lengths.setdefault(head, []).append(length)
 
-    def match(self, text: str, at: int = 0) -> regex.Match[str] | None:
-        """Return the entry that stands at a place of the text."""
-        may_open = text[at : at + _HEAD] in self._heads or text[at : at + 1] in self._heads
-        return self._pattern.match(text, at) if may_open else None
+    def entry(self, text: str) -> str:
+        """Return the entry that the text opens with, or nothing."""
+        lengths = chain(self._lengths.get(text[:_HEAD], ()), self._lengths.get(text[:1], ()))
+        return next((text[:length] for length in lengths if self._is_first(text, length)), "")
+
+    def _is_first(self, text: str, length: int) -> bool:
+        return text[:length] in self._names and _LETTER.match(text, length) is None
 
 
 class Ending:

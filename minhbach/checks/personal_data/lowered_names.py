@@ -60,9 +60,10 @@ def _cues_before_names() -> re.Pattern[str]:
     return re.compile(before_word(CUES, rf"\s+(){any_of(names())}(?![{LETTERS}])"))
 
 
-def names() -> set[str]:
+@cache
+def names() -> frozenset[str]:
     """Return what a name that is typed in small letters may open with."""
-    return _small(listed_names("family_names.txt") | listed_names("given_names.txt"))
+    return frozenset(_small(listed_names("family_names.txt") | listed_names("given_names.txt")))
 
 
 #: What stands second in a full name and in no other words, behind its family.

@@ -209,7 +209,7 @@ def _names_a_thing(address: _Address) -> bool:
     heads = ("place_heads.txt", "body_heads.txt")
     return (
         any(ends_with(file).ends(before) for file in heads)
-        or opens_with("place_tails.txt").match(address.after.lstrip()) is not None
+        or opens_with("place_tails.txt").entry(address.after.lstrip()) != ""
     )
 
 
@@ -217,11 +217,11 @@ def _is_listed(address: _Address) -> bool:
     """Whether what follows names an office, a body, kin, or a historical figure."""
     if any(_entry(file, f"{address.cue} {address.name}") for file in _WITH_THE_CUE):
         return not _is_longer_than_a_place(address)
-    if stop := opens_with("name_stops.txt").match(address.typed + address.after):
+    if stop := opens_with("name_stops.txt").entry(address.typed + address.after):
         is_name = len(address.words) > 2 and (
-            address.words[1] in _MIDDLE_NAMES or stop[0] in listed_names("family_names.txt")
+            address.words[1] in _MIDDLE_NAMES or stop in listed_names("family_names.txt")
         )
-        return address.may_be(stop[0]) and not is_name
+        return address.may_be(stop) and not is_name
     figure = _entry("historical_names.txt", address.name)
     return bool(figure) and address.may_be(figure)
 
@@ -242,8 +242,7 @@ def _origin(address: _Address) -> str:
 @lru_cache(maxsize=1 << 14)  # names are few
 def _entry(file: str, words: str) -> str:
     """Return the entry of a list that the words open with, or nothing."""
-    listed = opens_with(file).match(words)
-    return listed[0] if listed else ""
+    return opens_with(file).entry(words)
 
 
 def _is_full_name(words: Sequence[str]) -> bool:

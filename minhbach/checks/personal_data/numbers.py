@@ -31,10 +31,10 @@ _NO_DATE = r"(?!\d\d[ .\-]\d\d[ .\-](?:19|20)\d\d(?!\d)|0[1-9]\.20\d\d-)"
 _IS = r"(?:[^\d.;]|\.(?=\s?:)|(?<=no)\.){0,25}?"
 
 _HASH = re.compile(r"[0-9a-f]{32,}")
-#: Seven digits, or letters that are typed for them, stand in every text with a number below but those of `_SHORTER`.
+#: Seven digits, or letters that are typed for them, stand in every text with a number below but those of `SHORTER`.
 _SEVEN_DIGITS = re.compile(rf"(?:[\dOolI]{_ANY_GAP}+){{7}}")
 #: A row of what may be digits, the number itself: an account has capitals too.
-_ROW = re.compile(rf"[\dOolI](?:{_ANY_GAP}+[\dA-Zol]){{6,}}+")
+ROW = re.compile(rf"[\dOolI](?:{_ANY_GAP}+[\dA-Zol]){{6,}}+")
 #: Letters of the longest number; a row of more is several of them, or made to be read again and again.
 _LONGEST = 20
 #: A dozen kinds of words are sought around each row.
@@ -139,13 +139,13 @@ def _readings(text: str, said: str, effort: Effort) -> Iterator[Trace]:
     if parts and _SEVEN_DIGITS.search(text) and any(True for _ in places(_MAY_BE_LONG, said, parts)):
         yield from _traces(_LONG, _HASH.sub(lambda found: "#" * len(found[0]), text), said, effort, parts)
     if _MAY_BE_SHORTER.search(said):
-        yield from _traces(_SHORTER, text, said, effort)
+        yield from _traces(SHORTER, text, said, effort)
 
 
 def _near_rows(text: str, effort: Effort) -> Sequence[Part]:
     """Return the parts of a text in which a long number may begin, or the words before it."""
     parts: list[Part] = []
-    for row in _ROW.finditer(text):
+    for row in ROW.finditer(text):
         start, stop = max(0, row.start() - _FARTHEST), row.end()
         looks = _LOOKS_A_ROW if parts else 0  # a cell of one number asks for none
         effort.look(looks + (stop - row.start()) // _LONGEST)
@@ -253,7 +253,7 @@ _LONG = (
     ),
     Reading("nine_digits", _NINE_DIGITS, [(rf"\d{_FIRST}", r"\d{8}(?!\d)")]),
 )
-_SHORTER = (
+SHORTER = (
     Reading(
         "plate",
         _PLATE,
@@ -283,4 +283,4 @@ _SHORTER = (
     ),
 )
 #: Where any of the long ones, or of the shorter, may begin.
-_MAY_BE_LONG, _MAY_BE_SHORTER = any_reading(_LONG), any_reading(_SHORTER)
+_MAY_BE_LONG, _MAY_BE_SHORTER = any_reading(_LONG), any_reading(SHORTER)

@@ -96,4 +96,4 @@ def before_word(words: Iterable[str], then: str) -> str:
     It is looked for in a text in small letters behind a space: then each match begins where the word does in the text itself,
     and only where a word begins is there anything to be tried. The last group of `then` is found by its number.
     """
-    return rf"[^{LETTERS}](?:{any_of_beginnings(beginning(words, then))})"
+    return rf"[^{LETTERS}](?={any_of(words)}{then})."

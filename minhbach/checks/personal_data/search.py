@@ -13,16 +13,26 @@ from itertools import accumulate, chain
 
 import regex
 
-from .bare_names import bare_names, bare_places, may_be_bare
+from .bare_names import bare_names, bare_places
 from .effort import Effort
-from .homes import home_places, homes_in
+from .homes import HOMES, home_places, homes_in
 from .kinds import Trace, apart
 from .lists import small
 from .lowered_names import behind_cues, lowered_names, sure_families
 from .names import cues_before_capitals, names_in
-from .numbers import SPOKEN, number_places, numbers_in
-from .readings import matches_at
-from .words import ADDRESSED, ANYTHING, IN_A_ROW, LOWERED, NUMBERED, WITH_NAMES, parts
+from .numbers import ROW, SHORTER, SPOKEN, number_places, numbers_in
+from .readings import any_reading, matches_at
+from .words import (
+    ANYTHING,
+    CAPITAL_ADDRESSED,
+    IN_A_ROW,
+    LOWERED,
+    NUMBERED,
+    SMALL_ADDRESSED,
+    UNJUDGED,
+    WITH_NAMES,
+    parts,
+)
 
 
 def find(text: str, places: Collection[str] = frozenset(), effort: Effort | None = None) -> Iterator[Trace]:
@@ -34,19 +44,17 @@ def find(text: str, places: Collection[str] = frozenset(), effort: Effort | None
     return _traces(text, row, places, effort or Effort()) if ANYTHING.search(row) else iter(())
 
 
-def _traces(text: str, row: bytes, places: Collection[str], effort: Effort) -> Iterator[Trace]:
+def _traces(text: str, row: str, places: Collection[str], effort: Effort) -> Iterator[Trace]:
     """Yield the traces in a text; `row` says what each of its words may be."""
     said = small(text)
-    if _AT.search(text):
+    if UNJUDGED in row and _AT.search(text):
         yield from _mail(text, effort)
-    has_digits = NUMBERED.search(row) and _DIGIT.search(text)
-    if has_digits:
+    if NUMBERED.search(row) and _DIGIT.search(text) and (ROW.search(text) or _WITH_LETTERS.search(said)):
         yield from numbers_in(text, said, effort)
-    if said.upper() == said:  # without letters only a number can be found
-        return
-    if has_digits:
+        if said.upper() == said:  # without letters only a number can be found
+            return
         yield from homes_in(text, said, effort)
-    if ADDRESSED.search(row) and "không" in said:
+    if SMALL_ADDRESSED.search(row) and "không" in said:
         for match in SPOKEN.finditer(text):
             yield Trace("spoken_number", *match.span())
     if WITH_NAMES.search(row):
@@ -81,7 +89,7 @@ def _places(text: str) -> Iterator[int]:
         yield from (spoken.start() for spoken in SPOKEN.finditer(text))
     if _has_capital(text):
         yield from cues_before_capitals(text, said)
-        yield from bare_places(text) if may_be_bare(text) else ()
+        yield from bare_places(text)
     yield from chain(behind_cues(text, said), sure_families(text))
 
 
@@ -97,14 +105,13 @@ def mask(text: str) -> str:
     return "".join("•" if char.isalnum() and i not in kept else char for i, char in enumerate(text))
 
 
-def _names(text: str, said: str, row: bytes, places: Collection[str], effort: Effort) -> Iterator[Trace]:
+def _names(text: str, said: str, row: str, places: Collection[str], effort: Effort) -> Iterator[Trace]:
     """Yield the names in a text: behind a form of address, then full names alone, then those without capitals."""
-    is_addressed, has_capital = ADDRESSED.search(row), _has_capital(text)
-    if is_addressed and has_capital:
+    if CAPITAL_ADDRESSED.search(row) and _has_capital(text):
         yield from (Trace(*name) for name in names_in(text, said, places, effort))
-    if IN_A_ROW.search(row) and has_capital and may_be_bare(text):
+    if IN_A_ROW.search(row) and _has_capital(text):
         yield from bare_names(text, places, effort)
-    if is_addressed or LOWERED.search(row):
+    if SMALL_ADDRESSED.search(row) or LOWERED.search(row):
         yield from lowered_names(text, said, effort)
 
 
@@ -124,6 +131,8 @@ def _mail(text: str, effort: Effort) -> Iterator[Trace]:
 #: No pattern takes it for part of anything.
 _APART = "\0"
 _DIGIT = regex.compile(r"\d")
+#: Where a home may begin, or a number that letters go with.
+_WITH_LETTERS = any_reading((*SHORTER, *HOMES))
 _AT = re.compile(r"@|\((?:at|AT|a)\)|\[at\]")
 _BEFORE_AT = regex.compile(r"(?r)[\p{L}\d._%+\-]++")
 #: No repetition here or below gives back what another one may take: a cell of one endless word costs as much as any.

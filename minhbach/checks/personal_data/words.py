@@ -1,7 +1,7 @@
 """Tells from the words of a text what may be found in it: in most texts nothing, and that is seen at a glance.
 
 A word, as white space parts it, is judged once for all texts, by itself: what may it be? A text is then a row of such answers,
-one byte a word, and short patterns over the row say which of the exact patterns have anything to look at. They let through too
+one letter a word, and short patterns over the row say which of the exact patterns have anything to look at. They let through too
 many texts and stop none: where they find nothing, no exact pattern would be tried at any place.
 """
 
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from functools import cache
 
 import regex
 
@@ -20,76 +19,79 @@ from .readings import LETTERS
 #: What a word may be, a bit each:
 #: it ends with a form of address, or with the word before spelled digits; it may stand between that and a name;
 _CUE, _BETWEEN = 1, 2
-#: it has a capital, or opens with a name in small letters or a spelled digit;
-_NAMED = 4
-#: it ends with a capitalised word; it has a capital, or says what a person does;
-_GOES_ON, _CLOSES = 8, 16
+#: it has a capital; it opens with a name in small letters or a spelled digit;
+_CAPITAL, _SMALL = 4, 8
+#: it ends with a capitalised word; it says what a person does;
+_GOES_ON, _SAID = 16, 32
 #: it ends with a family in small letters; it is what stands second in such a name;
-_FAMILY, _SECOND = 32, 64
+_FAMILY, _SECOND = 64, 128
 #: it has digits.
-_NUMBER = 128
+_NUMBER = 256
 #: All of these: something may stand in the middle of it, or nobody has judged it.
-_ANYTHING = 255
+_ANYTHING = 511
 
 #: Words that are remembered, and letters of the longest: who sends more, or longer ones, has their texts looked at each time.
 _REMEMBERED, _LONGEST = 1 << 15, 40
 
 
-def parts(text: str) -> bytes:
+def parts(text: str) -> str:
     """Return what each word of a text may be, in their order."""
-    return bytes(map(_JUDGED.__getitem__, text.split()))
+    return "".join(map(_JUDGED.__getitem__, text.split()))
 
 
-def _some(flags: int) -> bytes:
+def _some(flags: int) -> str:
     """Return the pattern of a word that may be any of what the flags say."""
-    return b"[%b]" % re.escape(bytes(value for value in range(256) if value & flags))
+    return f"[{re.escape(''.join(chr(value) for value in range(_ANYTHING + 1) if value & flags))}]"
 
 
 #: A row in which one word may hold anything, so that nothing is known of the text.
-UNJUDGED = bytes((_ANYTHING,))
-_OR_UNJUDGED = b"|" + re.escape(UNJUDGED)
-#: A form of address, and what may be a name behind it; at most two words and two signs stand between.
-ADDRESSED = re.compile(_some(_CUE) + _some(_BETWEEN) + b"{0,4}" + _some(_NAMED) + _OR_UNJUDGED)
+UNJUDGED = chr(_ANYTHING)
+_OR_UNJUDGED = f"|{UNJUDGED}"
+#: A form of address; at most two words and two signs stand between it and a name.
+_ADDRESS = f"{_some(_CUE)}{_some(_BETWEEN)}{{0,4}}"
+#: A form of address before what may be a name with a capital, or before one without, or before a spelled digit.
+CAPITAL_ADDRESSED = re.compile(_ADDRESS + _some(_CAPITAL) + _OR_UNJUDGED)
+SMALL_ADDRESSED = re.compile(_ADDRESS + _some(_SMALL) + _OR_UNJUDGED)
 #: A full name that is typed without capitals.
 LOWERED = re.compile(_some(_FAMILY) + _some(_SECOND) + _OR_UNJUDGED)
 #: Three capitalised words in a row, or two before what a person does.
-IN_A_ROW = re.compile(_some(_GOES_ON) + _some(_GOES_ON) + _some(_CLOSES) + _OR_UNJUDGED)
-#: Any of these.
-WITH_NAMES = re.compile(b"|".join(one.pattern for one in (ADDRESSED, LOWERED, IN_A_ROW)))
+IN_A_ROW = re.compile(_some(_GOES_ON) + _some(_GOES_ON) + _some(_CAPITAL | _SAID) + _OR_UNJUDGED)
+#: Any of these names.
+WITH_NAMES = re.compile("|".join((_ADDRESS + _some(_CAPITAL | _SMALL), LOWERED.pattern, IN_A_ROW.pattern)))
 NUMBERED = re.compile(_some(_NUMBER))
-ANYTHING = re.compile(WITH_NAMES.pattern + b"|" + NUMBERED.pattern)
+ANYTHING = re.compile(f"{WITH_NAMES.pattern}|{NUMBERED.pattern}")
 
 
-class _Judged(dict[str, int]):
+class _Judged(dict[str, str]):
     """What the words that were met so far may be."""
 
-    def __missing__(self, word: str) -> int:
+    def __missing__(self, word: str) -> str:
         if word.isdecimal():  # there is no end of numbers
-            return _NUMBER
+            return chr(_NUMBER)
         if len(word) > _LONGEST or len(self) >= _REMEMBERED:
-            return _ANYTHING
-        return self.setdefault(word, _judged(word))
+            return UNJUDGED
+        return self.setdefault(word, chr(_judged(word)))
 
 
 _JUDGED = _Judged()
 
 
 def _judged(word: str) -> int:
-    """Return what a word may be."""
+    """Return what a word may be; most are nothing but small letters."""
     said = small(word)
-    capitals = [place for place, letter in enumerate(word) if letter.istitle()]
-    if _may_hold_it_all(word, said) or _is_cue_in_capitals(said, capitals):
-        return _ANYTHING
-    says = {
+    says: dict[int, object] = {
         _CUE: _CUE_LAST.search(said),
         _BETWEEN: _MIDDLE.fullmatch(said),
-        _NAMED: capitals or _opens_with_name().match(said),
-        _GOES_ON: _CAPITALISED_LAST.search(word),
-        _CLOSES: capitals or _SAYS.match(word),
-        _FAMILY: word.endswith(_families()),
+        _SMALL: _opens_with_name(said) or _SPELLED.match(said),
+        _SAID: _SAYS.match(word),
+        _FAMILY: _ends_with_family(word),
         _SECOND: word in lowered_names.SECOND,
-        _NUMBER: _DIGIT.search(word),
     }
+    if not (word.isalpha() and word.islower()):
+        capitals = [place for place, letter in enumerate(word) if letter.istitle()]
+        if _may_hold_it_all(word, said) or _is_cue_in_capitals(said, capitals):
+            return _ANYTHING
+        says |= {_CAPITAL: capitals, _GOES_ON: _CAPITALISED_LAST.search(word), _NUMBER: _DIGIT.search(word)}
     return sum(flag for flag, is_so in says.items() if is_so)
 
 
@@ -122,17 +124,18 @@ _CUE_INSIDE = re.compile(rf"(?:^|[^{LETTERS}])(?:{_CUES})[{_SIGNS}]+[^{_SIGNS}]"
 _CUE_WORD, _LATER_WORD = _last(_words(names.CUES, _ALL)), _last(_words(names.CUES, _LATER))
 _MIDDLE = re.compile(rf"[{_SIGNS}]*(?:{_words(names.MIDDLE, _ALL)})?[{_SIGNS}]*")
 _CAPITALISED_LAST = regex.compile(r"(?<![\p{L}'’])\p{Lu}[\p{L}\p{M}'’]*$")
+_SPELLED = re.compile(rf"[{_SIGNS}]*{any_of(numbers.SPELLED)}|[,.\-]+$")
+_NO_LETTER = re.compile(rf"[^{LETTERS}]")
 _SAYS = re.compile(_words(bare_names.SAYS, _FIRST))
 _DIGIT = regex.compile(r"\d")
 _MAIL_OR_HIGHLAND = re.compile(r"@|\((?:at|AT|a)\)|\[at\]|H['’]")
 
 
-@cache
-def _opens_with_name() -> re.Pattern[str]:
-    name, digit = any_of(lowered_names.names()), any_of(numbers.SPELLED)
-    return re.compile(rf"{name}(?![{LETTERS}])|[{_SIGNS}]*{digit}|[,.\-]+$")
+def _opens_with_name(said: str) -> bool:
+    """Whether a word opens with a name and no letter follows it: names are nothing but letters."""
+    return _NO_LETTER.split(said, maxsplit=1)[0] in lowered_names.names()
 
 
-@cache
-def _families() -> tuple[str, ...]:
-    return tuple(lowered_names.unmistaken()[0])
+def _ends_with_family(word: str) -> bool:
+    families, lengths = lowered_names.unmistaken()
+    return not families.isdisjoint([word[-length:] for length in lengths])
