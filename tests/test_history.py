@@ -36,6 +36,8 @@ from minhbach.ledger.values import values_csv
 from minhbach.output import Download
 from minhbach.pages import Imprint, Publication, release_feed
 from minhbach.pages.claims import claim_histories, gone_claims
+from minhbach.pages.clock import clock
+from minhbach.pages.earlier import EarlierDue, earlier_due
 from minhbach.pages.past_figures import ALONE, figure_history, tables_read
 from minhbach.pages.since_release import ANSWERED, since_release
 from minhbach.tables import Duty, FigureRelation, Petition, PetitionState, ReportedFigure
@@ -508,8 +510,16 @@ def test_what_was_owed_then_and_is_told_otherwise_now(then, now, moved, let_go):
     before = past(1, made.name, tables={made.name: kept})
     tables = {cls: made.rows[cls] for cls in made.rows.classes()} | {Duty: after}
     view = replace(made.view, rows=Rows(tables))
-    told = since_release(replace(made, view=view, history=(before,)))
+    bare = replace(made, view=view)
+    unaware = [clock(bare, duty).earlier] if now is not None else []
+    whole = bare.offering((), (before,))
+    told = since_release(whole)
     assert [len(told.moved), told.moved_total] == [moved] * 2
+    place = f"{made.name}/qua-han/index.html#tu-lan-truoc"
+    earlier = EarlierDue(1, DAY, DUE, place) if moved else None
+    assert earlier_due(whole, duty.duty_id) == earlier
+    for one in unaware:
+        assert (one, clock(whole, duty).earlier) == (None, earlier), "what was told before it had a past is told anew"
     assert [len(told.let_go), told.let_go_total] == [let_go] * 2
     for one in (*told.moved, *told.let_go):
         assert (one.due_on, one.verdict, one.now is None) == (DUE, was.verdict, now is None)
