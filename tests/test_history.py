@@ -18,7 +18,7 @@ from minhbach.exports import figures_json
 from minhbach.exports.csv_tables import table_bytes
 from minhbach.exports.feeds import of_releases
 from minhbach.figures import Database, comparisons, comparisons_of, compute, nothing
-from minhbach.findings import Findings
+from minhbach.findings import Findings, Words
 from minhbach.history import Change, Kind, Past, PastFigures, PastTable, What
 from minhbach.ledger import (
     Asked,
@@ -34,7 +34,8 @@ from minhbach.ledger import (
 from minhbach.ledger.difference import of_csv
 from minhbach.ledger.values import values_csv
 from minhbach.output import Download
-from minhbach.pages import Imprint, Publication, release_feed
+from minhbach.pages import Imprint, Publication, changes, release_feed
+from minhbach.pages.base import Link
 from minhbach.pages.claims import claim_histories, gone_claims
 from minhbach.pages.clock import clock
 from minhbach.pages.earlier import EarlierDue, earlier_due
@@ -523,6 +524,37 @@ def test_what_was_owed_then_and_is_told_otherwise_now(then, now, moved, let_go):
     assert [len(told.let_go), told.let_go_total] == [let_go] * 2
     for one in (*told.moved, *told.let_go):
         assert (one.due_on, one.verdict, one.now is None) == (DUE, was.verdict, now is None)
+
+
+# --- what differs, as the page of changes tells it -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "cell", "said", "address"),
+    [
+        ("petition", "publication_status", "public", Words("Công khai", "Public"), ""),
+        ("petition", "raised_on", "2026-03-02", Words("02/03/2026", "2 March 2026"), ""),
+        ("petition", "answered_on_spot", "false", Words("Không", "No"), ""),
+        ("petition", "withhold_basis", "Luật, Điều 7", Words("Luật, Điều 7", ""), ""),
+        ("petition", "summary_vi", "", None, ""),
+        ("dialogue", "attendees", "1200", Words("1.200", "1,200"), ""),
+        ("dialogue_plan", "plan_year", "2026", Words("2026", "2026"), ""),
+        ("assignment", "lead_org_id", "mau-ubnd", Words("UBND tỉnh Mẫu", "People's Committee of Mau province"), "tinh-mau/co-quan/mau-ubnd.html"),
+        ("assignment", "lead_org_id", "da-go", Words("da-go", "da-go"), ""),  # of a record that is gone
+        ("petition", "raised_on", "hôm qua", Words("hôm qua", ""), ""),  # of a release whose column was a text
+        ("petition", "petitioner_count", "ít", Words("ít", ""), ""),
+        ("petition", "answered_on_spot", "maybe", Words("maybe", ""), ""),
+        ("petition", "da_bo", "chữ", Words("chữ", ""), ""),
+        ("bang-rieng", "cot", "chữ", Words("chữ", ""), ""),
+    ],
+)  # fmt: skip
+def test_a_cell_that_differs_is_told_in_words(table, column, cell, said, address):
+    made = real("tinh-mau")
+    before = past(1, made.name, changes=(Change(made.name, table, "x", What.CHANGED, column, cell, cell, ""),))
+    page = next(iter(changes.pages(replace(made, history=(before,)))))
+    ((line,),) = [one.lines for one in page.context.releases]
+    link = None if said is None else Link(said, address)
+    assert (line.old, line.new) == (link, link)
 
 
 # --- the feed of releases --------------------------------------------------------------------------------------------------
