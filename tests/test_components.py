@@ -29,7 +29,7 @@ from minhbach.pages import Imprint, Publication
 from minhbach.pages.addresses import DATA, PETITIONS
 from minhbach.pages.base import Entry, Frame, Link, Offer
 from minhbach.pages.briefs import Brief
-from minhbach.pages.changes import LedgerHead, ledger_head
+from minhbach.pages.changes import Gone, LedgerHead, ledger_head
 from minhbach.pages.charts import Shown
 from minhbach.pages.clock import Clock, clock
 from minhbach.pages.coming import ChannelInUse, Coming
@@ -137,6 +137,7 @@ class Samples:
     channels: Channels
     shares: tuple[Share, ...]
     ledger: LedgerHead
+    gone: Gone
     cited: Citation
     structured: Words
     limits: tuple[LimitLine, ...]
@@ -218,6 +219,7 @@ def samples() -> Samples:
         backlogs=_backlogs(),
         channels=_channels(),
         ledger=_ledger(made),
+        gone=Gone(1, "releases/000001/thu-mau/petition.csv.gz"),
         cited=_cited(made),
         structured=package_dataset(made, ()),
         limits=tuple(limits([made])),

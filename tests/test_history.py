@@ -34,14 +34,14 @@ from minhbach.ledger import (
 from minhbach.ledger.difference import of_csv
 from minhbach.ledger.values import values_csv
 from minhbach.output import Download
-from minhbach.pages import Imprint, Publication, changes, release_feed
+from minhbach.pages import Imprint, Publication, changes, release_feed, tombstone
 from minhbach.pages.base import Link
 from minhbach.pages.claims import claim_histories, gone_claims
 from minhbach.pages.clock import clock
 from minhbach.pages.earlier import EarlierDue, earlier_due
 from minhbach.pages.past_figures import ALONE, figure_history, tables_read
 from minhbach.pages.since_release import ANSWERED, since_release
-from minhbach.tables import Duty, FigureRelation, Petition, PetitionState, ReportedFigure
+from minhbach.tables import Correction, Duty, FigureRelation, Petition, PetitionState, ReportedFigure
 from tests import statistics_rows as some
 from tests import views
 from tests.faulty_disk import FAULTS, FaultyDisk, Killed
@@ -555,6 +555,43 @@ def test_a_cell_that_differs_is_told_in_words(table, column, cell, said, address
     ((line,),) = [one.lines for one in page.context.releases]
     link = None if said is None else Link(said, address)
     assert (line.old, line.new) == (link, link)
+
+
+FILE = "000001/tinh-mau/petition.csv.gz"
+
+
+@pytest.mark.parametrize(
+    ("what", "files", "old_values", "is_told"),
+    [
+        (What.REMOVED, {FILE}, [], True),
+        (What.REMOVED, {FILE}, ["mau-kn-1"], True),
+        (What.REMOVED, {FILE}, [None], False),  # a correction that does not repeat it: nothing leads there
+        (What.REMOVED, {"000001/tinh-mau/dialogue.csv.gz"}, [], False),  # taken away in an emergency
+        (What.CHANGED, {FILE}, [], False),
+    ],
+)
+def test_a_row_that_went_leads_to_the_release_that_still_has_it(what, files, old_values, is_told):
+    made = real("tinh-mau")
+    corrections = [
+        Correction(
+            correction_id=f"dc-{number}",
+            table_name="petition",
+            record_id="mau-kn-gone",
+            field_name="*",
+            old_value=old,
+            reason="Nhập trùng.",
+            corrected_on=DAY,
+        )
+        for number, old in enumerate(old_values)
+    ]
+    rows = Rows({cls: made.rows[cls] for cls in made.rows.classes()} | {Correction: corrections})
+    went = Change(made.name, "petition", "mau-kn-gone", what, "*", "", "", "")
+    history = (past(2, made.name, changes=(went,)), past(1, made.name, files=frozenset(files)))
+    after = replace(made, view=replace(made.view, rows=rows), history=history)
+    told = changes.Gone(1, f"releases/{FILE}") if is_told else None
+    ((line,), _) = [one.lines for one in next(iter(changes.pages(after))).context.releases]
+    graves = [page.context.gone for page in tombstone.pages(after)]
+    assert (line.gone, set(graves)) == (told, {told} if what is What.REMOVED else set())
 
 
 # --- the feed of releases --------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from datetime import date
 from ..findings import Words
 from ..history import WHOLE, Change, Past, What
 from ..output import Page
-from ..tables import BY_NAME, Column, columns
+from ..tables import BY_NAME, Column, Correction, columns
 from ..text import english_number, vietnamese_number
 from . import addresses
 from .base import Frame, Link, Publication
@@ -25,10 +25,18 @@ _ORDER = (What.REMOVED, What.EMPTIED, What.CHANGED, What.PROGRESSED, What.ADDED,
 
 
 @dataclass(frozen=True, slots=True)
+class Gone:
+    """Where a row that went is still told: the release before and its file of the table."""
+
+    release: int
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeLine:
     """One difference: the record and its page while there is one, the table, the column and its cells in words.
 
-    `old` and `new` are None where a cell is empty or not told. `renamed` is the record that now says just what this one said, where it went and looks renamed.
+    `old` and `new` are None where a cell is empty or not told; `gone` leads to what a row that went had said. `renamed` is the record that now says just what this one said, where it went and looks renamed.
     """
 
     change: Change
@@ -37,6 +45,7 @@ class ChangeLine:
     column: Words
     old: Link | None
     new: Link | None
+    gone: Gone | None = None
     renamed: Link | None = None
 
 
@@ -114,7 +123,7 @@ def _entry(publication: Publication, past: Past) -> ReleaseEntry:
         _is_absent(publication, past),
         tuple((what, counted[what]) for what in _ORDER if counted[what]),
         sum(change.is_unexplained for change in own),
-        [_line(publication, change) for change in first],
+        [_line(publication, past, change) for change in first],
         len(own),
         addresses.release(past.seq),
     )
@@ -125,7 +134,7 @@ def _is_absent(publication: Publication, past: Past) -> bool:
     return bool(past.figures) and publication.name not in past.figures
 
 
-def _line(publication: Publication, change: Change) -> ChangeLine:
+def _line(publication: Publication, past: Past, change: Change) -> ChangeLine:
     cls = BY_NAME.get(change.table)
     known = {one.name: one for one in columns(cls)} if cls else {}
     one = known.get(change.column)
@@ -139,8 +148,23 @@ def _line(publication: Publication, change: Change) -> ChangeLine:
         Words("", "") if cls and change.column == WHOLE else one.labels if one else Words(change.column, change.column),
         old,
         new,
+        still_told(publication, past, change),
         renamed_to(publication, change),
     )
+
+
+def still_told(publication: Publication, past: Past, change: Change) -> Gone | None:
+    """Return where a row that `past` took away is still told; None where a correction keeps silent on it."""
+    before = next((one for one in publication.history if one.seq < past.seq), None)
+    if change.what is not What.REMOVED or before is None or _is_silent(publication, change):
+        return None
+    file = addresses.release_table(before.seq, change.package, change.table)
+    return Gone(before.seq, file) if file.removeprefix("releases/") in before.files else None
+
+
+def _is_silent(publication: Publication, change: Change) -> bool:
+    named = publication.rows.by(Correction, "record_id")[change.key]
+    return any(one.table_name == change.table and not one.old_value for one in named)
 
 
 def _cell(publication: Publication, one: Column | None, text: str) -> Link | None:
