@@ -143,7 +143,8 @@ class Past:
     `changes` are None where their file was taken away, since it repeated what should never have been published.
     `figures` are by package: none for a release from before figures were kept. `tables` are by package those that pages
     compare with today's. `redacted` are the files of earlier releases from which this one took what it withdrew.
-    `shared` are the packages whose petitions had no page of their own.
+    `shared` are the packages whose petitions had no page of their own. `files` are those that it still has, by path below
+    the folder of releases.
     """
 
     seq: int
@@ -159,6 +160,7 @@ class Past:
     tables: Mapping[str, Mapping[str, PastTable]] = field(default_factory=dict)
     redacted: tuple[str, ...] = ()
     shared: tuple[str, ...] = ()
+    files: frozenset[str] = frozenset()
 
     def as_of_in(self, package: str) -> date:
         """Return the data date of one package; before figures were kept only that of the release, the latest of all, is known."""

@@ -49,7 +49,7 @@ MAY: dict[str, set[str]] = {
     "theme": {"config", "disk", "findings", "load", "output"},
     "templates": set(),
     "qr": set(),
-    "render": {"findings", "output", "qr", "tables", "templates", "text", "theme"},
+    "render": {"findings", "output", "qr", "tables", "templates", "text", "theme", "view"},
     "exports": TYPES | {"charts", "dataset", "explored", "figures", "hosting", "spreadsheet", "zipped"},
     "publish": {"disk", "findings", "output"},
     "quoted": {"config", "figures", "findings", "load"},

@@ -29,13 +29,14 @@ from minhbach.pages import Imprint, Publication
 from minhbach.pages.addresses import DATA, PETITIONS
 from minhbach.pages.base import Entry, Frame, Link, Offer
 from minhbach.pages.briefs import Brief
-from minhbach.pages.changes import LedgerHead, ledger_head
+from minhbach.pages.changes import Gone, LedgerHead, ledger_head
 from minhbach.pages.charts import Shown
 from minhbach.pages.clock import Clock, clock
 from minhbach.pages.coming import ChannelInUse, Coming
 from minhbach.pages.comparison import Share
 from minhbach.pages.dialogues import dialogue_lines
 from minhbach.pages.duty_grid import Asked, Done, DutyGrid, Line, Stand, Table, Total
+from minhbach.pages.earlier import EarlierDue
 from minhbach.pages.glossary import LimitLine, limits
 from minhbach.pages.items import item
 from minhbach.pages.lists import Pager, duty_line
@@ -136,6 +137,7 @@ class Samples:
     channels: Channels
     shares: tuple[Share, ...]
     ledger: LedgerHead
+    gone: Gone
     cited: Citation
     structured: Words
     limits: tuple[LimitLine, ...]
@@ -177,7 +179,7 @@ def samples() -> Samples:
         told=tuple(Told(petition_record(made, one), _cited(made)) for one in entries[:9]),
         sharing=Sharing(entries[:2], parts=("thu-mau/doi-thoai/mau-dt-1/1.html",), further=entries[2:4]),
         standings=_standings(entries, rows.get(Resolution, reply_duty.subject_id)),
-        clocks=tuple(clock(made, duty) for duty in _duties(reply_duty)),
+        clocks=tuple(_clocks(made, reply_duty)),
         days_off=(DayOff(date(2026, 2, 15), Words("Chủ nhật", "Sunday")),),
         figures=(
             made.figures.get("petitions"),
@@ -217,6 +219,7 @@ def samples() -> Samples:
         backlogs=_backlogs(),
         channels=_channels(),
         ledger=_ledger(made),
+        gone=Gone(1, "releases/000001/thu-mau/petition.csv.gz"),
         cited=_cited(made),
         structured=package_dataset(made, ()),
         limits=tuple(limits([made])),
@@ -472,6 +475,14 @@ def _earlier_duties(made: Publication) -> Iterator[EarlierDuty]:
                 duty.kind, line.subject, made.body(duty.owner_org_id), duty.due_on - timedelta(7), "overdue", line
             )
     yield EarlierDuty("written_reply", line.subject, made.body("mau-so-xd"), views.HELD, "in_time", None)
+
+
+def _clocks(made: Publication, duty: Duty) -> Iterator[Clock]:
+    """The clock of a duty with every verdict, and of one that was due on another day, without and with an extension."""
+    told = clock(made, duty)
+    yield from (replace(told, duty=one) for one in _duties(duty))
+    was = EarlierDue(3, views.AS_OF, views.ISSUED, "thu-mau/qua-han/index.html#tu-lan-truoc")
+    yield from (replace(told, duty=one, earlier=was) for one in (duty, replace(duty, extended_due_on=duty.due_on)))
 
 
 def _duties(duty: Duty) -> list[Duty]:

@@ -18,7 +18,7 @@ from minhbach.exports import figures_json
 from minhbach.exports.csv_tables import table_bytes
 from minhbach.exports.feeds import of_releases
 from minhbach.figures import Database, comparisons, comparisons_of, compute, nothing
-from minhbach.findings import Findings
+from minhbach.findings import Findings, Words
 from minhbach.history import Change, Kind, Past, PastFigures, PastTable, What
 from minhbach.ledger import (
     Asked,
@@ -34,11 +34,14 @@ from minhbach.ledger import (
 from minhbach.ledger.difference import of_csv
 from minhbach.ledger.values import values_csv
 from minhbach.output import Download
-from minhbach.pages import Imprint, Publication, release_feed
+from minhbach.pages import Imprint, Publication, changes, release_feed, tombstone
+from minhbach.pages.base import Link
 from minhbach.pages.claims import claim_histories, gone_claims
+from minhbach.pages.clock import clock
+from minhbach.pages.earlier import EarlierDue, earlier_due
 from minhbach.pages.past_figures import ALONE, figure_history, tables_read
 from minhbach.pages.since_release import ANSWERED, since_release
-from minhbach.tables import Duty, FigureRelation, Petition, PetitionState, ReportedFigure
+from minhbach.tables import Correction, Duty, FigureRelation, Petition, PetitionState, ReportedFigure
 from tests import statistics_rows as some
 from tests import views
 from tests.faulty_disk import FAULTS, FaultyDisk, Killed
@@ -508,11 +511,87 @@ def test_what_was_owed_then_and_is_told_otherwise_now(then, now, moved, let_go):
     before = past(1, made.name, tables={made.name: kept})
     tables = {cls: made.rows[cls] for cls in made.rows.classes()} | {Duty: after}
     view = replace(made.view, rows=Rows(tables))
-    told = since_release(replace(made, view=view, history=(before,)))
+    bare = replace(made, view=view)
+    unaware = [clock(bare, duty).earlier] if now is not None else []
+    whole = bare.offering((), (before,))
+    told = since_release(whole)
     assert [len(told.moved), told.moved_total] == [moved] * 2
+    place = f"{made.name}/qua-han/index.html#tu-lan-truoc"
+    earlier = EarlierDue(1, DAY, DUE, place) if moved else None
+    assert earlier_due(whole, duty.duty_id) == earlier
+    for one in unaware:
+        assert (one, clock(whole, duty).earlier) == (None, earlier), "what was told before it had a past is told anew"
     assert [len(told.let_go), told.let_go_total] == [let_go] * 2
     for one in (*told.moved, *told.let_go):
         assert (one.due_on, one.verdict, one.now is None) == (DUE, was.verdict, now is None)
+
+
+# --- what differs, as the page of changes tells it -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "cell", "said", "address"),
+    [
+        ("petition", "publication_status", "public", Words("Công khai", "Public"), ""),
+        ("petition", "raised_on", "2026-03-02", Words("02/03/2026", "2 March 2026"), ""),
+        ("petition", "answered_on_spot", "false", Words("Không", "No"), ""),
+        ("petition", "withhold_basis", "Luật, Điều 7", Words("Luật, Điều 7", ""), ""),
+        ("petition", "summary_vi", "", None, ""),
+        ("dialogue", "attendees", "1200", Words("1.200", "1,200"), ""),
+        ("dialogue_plan", "plan_year", "2026", Words("2026", "2026"), ""),
+        ("assignment", "lead_org_id", "mau-ubnd", Words("UBND tỉnh Mẫu", "People's Committee of Mau province"), "tinh-mau/co-quan/mau-ubnd.html"),
+        ("assignment", "lead_org_id", "da-go", Words("da-go", "da-go"), ""),  # of a record that is gone
+        ("petition", "raised_on", "hôm qua", Words("hôm qua", ""), ""),  # of a release whose column was a text
+        ("petition", "petitioner_count", "ít", Words("ít", ""), ""),
+        ("petition", "answered_on_spot", "maybe", Words("maybe", ""), ""),
+        ("petition", "da_bo", "chữ", Words("chữ", ""), ""),
+        ("bang-rieng", "cot", "chữ", Words("chữ", ""), ""),
+    ],
+)  # fmt: skip
+def test_a_cell_that_differs_is_told_in_words(table, column, cell, said, address):
+    made = real("tinh-mau")
+    before = past(1, made.name, changes=(Change(made.name, table, "x", What.CHANGED, column, cell, cell, ""),))
+    page = next(iter(changes.pages(replace(made, history=(before,)))))
+    ((line,),) = [one.lines for one in page.context.releases]
+    link = None if said is None else Link(said, address)
+    assert (line.old, line.new) == (link, link)
+
+
+FILE = "000001/tinh-mau/petition.csv.gz"
+
+
+@pytest.mark.parametrize(
+    ("what", "files", "old_values", "is_told"),
+    [
+        (What.REMOVED, {FILE}, [], True),
+        (What.REMOVED, {FILE}, ["mau-kn-1"], True),
+        (What.REMOVED, {FILE}, [None], False),  # a correction that does not repeat it: nothing leads there
+        (What.REMOVED, {"000001/tinh-mau/dialogue.csv.gz"}, [], False),  # taken away in an emergency
+        (What.CHANGED, {FILE}, [], False),
+    ],
+)
+def test_a_row_that_went_leads_to_the_release_that_still_has_it(what, files, old_values, is_told):
+    made = real("tinh-mau")
+    corrections = [
+        Correction(
+            correction_id=f"dc-{number}",
+            table_name="petition",
+            record_id="mau-kn-gone",
+            field_name="*",
+            old_value=old,
+            reason="Nhập trùng.",
+            corrected_on=DAY,
+        )
+        for number, old in enumerate(old_values)
+    ]
+    rows = Rows({cls: made.rows[cls] for cls in made.rows.classes()} | {Correction: corrections})
+    went = Change(made.name, "petition", "mau-kn-gone", what, "*", "", "", "")
+    history = (past(2, made.name, changes=(went,)), past(1, made.name, files=frozenset(files)))
+    after = replace(made, view=replace(made.view, rows=rows), history=history)
+    told = changes.Gone(1, f"releases/{FILE}") if is_told else None
+    ((line,), _) = [one.lines for one in next(iter(changes.pages(after))).context.releases]
+    graves = [page.context.gone for page in tombstone.pages(after)]
+    assert (line.gone, set(graves)) == (told, {told} if what is What.REMOVED else set())
 
 
 # --- the feed of releases --------------------------------------------------------------------------------------------------

@@ -498,6 +498,18 @@ def test_a_rollback_is_one_more_release(released):
     write(Disk(), folder, ledger, back)
     assert [one.kind for one in held(Disk(), folder).entries] == [Kind.RELEASE, Kind.RELEASE, Kind.ROLLBACK]
     assert back.entry.data == ledger.entries[0].data
+    assert {(one.what, one.reason) for one in back.changes} == {(What.CHANGED, "Bản trước đúng")}, (
+        "its tables hold no correction that could say it"
+    )
+
+
+def test_only_what_a_rollback_takes_away_has_its_reason(released):
+    folder, release = released
+    ledger, gone = held(Disk(), folder), tables(petition=PETITIONS.splitlines(keepends=True)[0])
+    back = next_release(ledger, gone, standing(tables()), Asked("Bản trước đúng", Kind.ROLLBACK, 1))
+    assert {(one.what, one.reason) for one in back.changes} == {(What.ADDED, "")}
+    forward = next_release(ledger, release.tables, standing(tables()), Asked("Quý IV"))
+    assert {(one.what, one.reason) for one in forward.changes} == {(What.CHANGED, "")}
 
 
 # --- is a copy the real one? ---------------------------------------------------------------------------------------------

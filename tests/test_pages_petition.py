@@ -10,14 +10,17 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import html5lib
 import pytest
 
 from minhbach.config import Bilingual, Site, SiteLicence
+from minhbach.corpus import Rows
 from minhbach.disk import Disk
+from minhbach.exports.csv_tables import table_bytes
 from minhbach.figures import Database, compute
+from minhbach.history import Kind, Past, PastTable
 from minhbach.output import LANGS, Page
 from minhbach.pages import Imprint, Publication, conclusion, conclusions, dashboard, dialogue, dialogues, home, overdue
 from minhbach.pages import petition as petition_page
@@ -356,6 +359,64 @@ def answered(days_after_notice: int, headline: str) -> Publication:
     assert isinstance(answer, Resolution)
     own = PetitionState(petition_id="mau-kn-001", headline=headline, cycle=1, items=1, items_done=1)
     return publication(views.view_of([*views._frame(), views.petition(1), assignment, answer, state, own]))
+
+
+WAS = date(2026, 2, 2)
+
+
+def after_a_release(view: View, duty: Duty) -> Publication:
+    """What a package publishes after a release (number 3) by which one duty was due on another day."""
+    before = [replace(row, due_on=WAS) if row is duty else row for row in view.rows[Duty]]
+    tables = {cls.TABLE.name: table_bytes(cls, rows) for cls, rows in ((Duty, before), (PetitionState, []))}
+    kept = {name: PastTable("", lambda body=body: body) for name, body in tables.items()}  # type: ignore[misc]
+    past = Past(3, "0" * 64, Kind.RELEASE, "", WAS, None, None, (), tables={view.package.name: kept})
+    return replace(publication(view), history=(past,))
+
+
+@pytest.mark.parametrize("detail", ["page", "dialogue"])
+@pytest.mark.parametrize(
+    ("kind", "extended", "vi", "en"),
+    [
+        ("written_reply", None, "hạn là 02/02/2026", "the due date was 2 February 2026"),
+        (
+            "implement",
+            None,
+            "hạn là 02/02/2026",
+            "the due date was 2 February 2026",
+        ),  # in time: a table alone would have it
+        (
+            "written_reply",
+            views.AS_OF,
+            "hạn chưa kể gia hạn là 02/02/2026",
+            "the due date before any extension was 2 February 2026",
+        ),
+    ],
+)
+def test_a_petition_tells_a_due_date_that_moved_since_the_last_release(
+    kind: str, extended: date | None, vi: str, en: str, detail: Literal["page", "dialogue"]
+) -> None:
+    view = views.register()
+    found = next(row for row in view.rows[Duty] if row.verdict == "met" and row.kind == "written_reply")
+    duty = replace(found, kind=kind, extended_due_on=extended)
+    rows = {cls: view.rows[cls] for cls in view.rows.classes()}
+    rows[Duty] = [duty if row is found else row for row in rows[Duty]]
+    made = after_a_release(replace(view, rows=Rows(rows), package=replace(view.package, detail=detail)), duty)
+    address = made.entries[duty.subject_petition_id or ""].link.address
+    told = {
+        page.lang: renderer().render(page).body.decode()
+        for page in (*petition_page.pages(made), *dialogue.pages(made))
+        if page.path == address.partition("#")[0]
+    }
+    words = {
+        "vi": f"Ở lần công bố thứ 3, số liệu đến 02/02/2026, {vi}.",
+        "en": f"At release 3, with data to 2 February 2026, {en}.",
+    }
+    for lang, said in words.items():
+        assert text_of(told[lang]).count(said) == 1, "nowhere else, and not of what stays as it was"
+        assert 'href="../qua-han/index.html#tu-lan-truoc"' in told[lang]
+    if detail == "dialogue":
+        folded = told["vi"].split("<summary>Thời hạn, việc được giao và cách tính")
+        assert [before.endswith("open>\n") for before in folded[:-1]].count(True) == 1, "what moved is not folded"
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ from minhbach.pages import all_pages
 from minhbach.render import Renderer, number, relative
 from minhbach.sources import Options, examine
 from minhbach.theme import Theme, ThemeFault, load_theme
+from minhbach.view import NOT_PUBLIC
 
 ROOT = Path(__file__).parent.parent
 
@@ -35,6 +36,7 @@ class Given:
 
 EN = {
     "%(num)s ngày": ("%(num)s day", "%(num)s days"),
+    NOT_PUBLIC: ("(not public)",),
     "Còn %(num)s ngày từ %(day)s": ("%(num)s left since %(day)s",),
     "đối tượng\x04Nhóm": ("Group",),
 }
@@ -103,6 +105,8 @@ def test_equal_numbers_of_other_decimals_stay_apart() -> None:
         ("{{ value | plain }}", Words("Đất", ""), "Đất", "Đất"),
         ("[{{ value | words }}]", Words("", ""), "[]", "[]"),
         ("{{ value | vi }}", "Đất & nước", "Đất &amp; nước", '<span lang="vi">Đất &amp; nước</span>'),
+        ("{{ value | vi }}", NOT_PUBLIC, "(không công khai)", "(not public)"),
+        ("{{ value | words }}", Words(NOT_PUBLIC, ""), "(không công khai)", "(not public)"),
         ('{{ ngettext("%(num)s ngày", value) }}', 1, "1\u00a0ngày", "1\u00a0day"),
         ('{{ ngettext("%(num)s ngày", value) }}', 1200, "1.200\u00a0ngày", "1,200\u00a0days"),
         ('{{ pgettext("đối tượng", "Nhóm") }}', None, "Nhóm", "Group"),

@@ -22,6 +22,7 @@ from minhbach.tables import (
     key_of,
     schema,
 )
+from minhbach.tables.help import helps
 from tests.approve import approve
 
 GOLDEN = Path(__file__).parent / "golden" / "schemas.json"
@@ -105,6 +106,17 @@ def test_where_a_row_was_read_does_not_make_it_another_row():
     assert Petition(**facts, line=2) == Petition(**facts, line=9)
 
 
+@pytest.mark.parametrize("cls", TABLES, ids=lambda cls: cls.TABLE.name)
+def test_a_column_has_a_note_in_both_languages_or_in_none(cls):
+    for one in columns(cls):
+        assert bool(one.note.vi) == bool(one.note.en), one.name
+        assert not one.note.vi.isascii() or not one.note.vi, one.name
+
+
+def test_no_help_is_left_of_a_column_that_is_gone():
+    assert set(helps()) <= {(cls.TABLE.name, one.name) for cls in TABLES for one in columns(cls)}
+
+
 def tables_page() -> str:
     """Return docs/tables.md: every table with its columns as declared."""
     lines = ["# The tables", "", "Read off `minhbach/tables/`. How they belong together: [model.md](model.md)."]
@@ -121,7 +133,7 @@ def _line(one) -> str:
     kind = f"code `{one.codelist}`" if one.codelist else one.type
     refers = f"-> `{one.ref}`" if one.ref else ""
     pattern = "`" + one.pattern.replace("|", "\\|") + "`" if one.pattern else ""
-    notes = "; ".join(part for part in (refers, pattern, _range(one), one.note.replace("|", "\\|")) if part)
+    notes = "; ".join(part for part in (refers, pattern, _range(one), one.note.en.replace("|", "\\|")) if part)
     return f"| `{one.name}` | {kind} | {'yes' if one.required else ''} | {one.labels.vi} | {one.labels.en} | {notes} |"
 
 

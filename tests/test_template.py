@@ -19,7 +19,7 @@ from minhbach.office.workbook.cells import Error, Fixed, Unclear
 from minhbach.office.workbook.convert import Converter
 from minhbach.office.workbook.labels import code_labels
 from minhbach.office.workbook.names import GUIDE, LISTS, columns_called, table_of, titles
-from minhbach.office.workbook.notes import example, helps, is_required, note
+from minhbach.office.workbook.notes import example, is_required, note
 from minhbach.office.workbook.processes import PROCESSES, tables_of
 from minhbach.office.workbook.target import Stored, Target, target
 from minhbach.office.workbook.template import template
@@ -155,12 +155,7 @@ def test_every_note_says_what_the_column_asks_for():
         words = note(cls, one)
         assert example(cls, one), (cls.TABLE.name, one.name)
         assert ("\nBắt buộc." in words) == is_required(cls, one)
-        if one.note:  # what the declaration says in English the clerk is told in Vietnamese
-            assert helps()[cls.TABLE.name, one.name].words, (cls.TABLE.name, one.name)
-
-
-def test_no_help_is_left_of_a_column_that_is_gone():
-    assert set(helps()) <= {(cls.TABLE.name, one.name) for cls, one in COLUMNS}
+        assert one.note.vi in words
 
 
 def test_the_processes_share_out_all_tables():

@@ -19,7 +19,8 @@ COLUMNS = (
     "refers_to",
     "codelist",
     "constraints",
-    "note",
+    "note_vi",
+    "note_en",
 )
 CODES = ("codelist", "code", "label_vi", "label_en")
 #: Codes that several columns hold joined by a space, so that no column names their list.
@@ -44,7 +45,7 @@ def column_rows(tables: Iterable[type[Row]]) -> Iterator[tuple[str, ...]]:
                 one.ref,
                 one.codelist,
                 _constraints(one),
-                one.note,
+                *one.note,
             )
 
 

@@ -33,7 +33,7 @@ _KINDS: Mapping[Type, Kind] = {"string": "text", "boolean": "truth", "date": "da
 _WIDTHS: Mapping[Type, int] = {"date": 12, "integer": 10, "number": 12, "year": 8, "boolean": 10, "string": 22}
 _PROSE, _PROSE_WIDTH = ("summary", "title", "instruction", "description", "note", "answer", "topic"), 60
 _NOTE_WIDTHS = (34, 64, 34, 64)
-_DICTIONARY_WIDTHS = (24, 30, 30, 24, 34, 34, 10, 9, 7, 20, 20, 40, 60)
+_DICTIONARY_WIDTHS = (24, 30, 30, 24, 34, 34, 10, 9, 7, 20, 20, 40, 60, 60)
 _CODE_WIDTHS = (24, 28, 50, 50)
 _LINE_HEIGHT, _A4 = 15, 9
 

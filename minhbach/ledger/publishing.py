@@ -95,19 +95,24 @@ def history(disk: Disk, folder: Path, ledger: Ledger, findings: Findings, cache:
     """
     memory = Memory(disk, cache)
     of_release: dict[int, dict[str, bytes]] = {entry.seq: {} for entry in ledger.entries}
+    there: defaultdict[int, set[str]] = defaultdict(set)
     promised: dict[str, Kept] = {}
     with_pages = _last_with_pages(ledger)
     for one in kept(ledger):
         if is_missing(disk, folder, one):
             findings.add([faults.RELEASE_LACKS.at(_place(one), seq=one.seq)])
-        elif (raw := _raw(disk, folder, one)) is None or memory.digest(raw, one) != one.sha256:
+            continue
+        there[one.seq].add(one.path)
+        if (raw := _raw(disk, folder, one)) is None or memory.digest(raw, one) != one.sha256:
             findings.add([faults.RELEASE_DAMAGED.at(_place(one))])
         elif _is_shown(one, len(ledger.entries)) or (one.table == _PETITIONS and with_pages[one.package] == one.seq):
             of_release[one.seq][one.path] = raw
             promised[one.path] = one
     if ledger.entries:
         memory.save()
-    return tuple(_past(entry, of_release[entry.seq], promised) for entry in reversed(ledger.entries))
+    return tuple(
+        _past(entry, of_release[entry.seq], promised, frozenset(there[entry.seq])) for entry in reversed(ledger.entries)
+    )
 
 
 def _raw(disk: Disk, folder: Path, one: Kept) -> bytes | None:
@@ -141,7 +146,7 @@ def _place(one: Kept) -> Place:
     return Place(file=f"{RELEASES}/{one.path}")
 
 
-def _past(entry: Entry, raw: Mapping[str, bytes], promised: Mapping[str, Kept]) -> Past:
+def _past(entry: Entry, raw: Mapping[str, bytes], promised: Mapping[str, Kept], there: frozenset[str]) -> Past:
     changes, figures, tables = None, {}, defaultdict[str, dict[str, PastTable]](dict)
     for path, body in raw.items():
         one = promised[path]
@@ -165,6 +170,7 @@ def _past(entry: Entry, raw: Mapping[str, bytes], promised: Mapping[str, Kept]) 
         tables,
         tuple(entry.redacted or ()),
         tuple(entry.shared or ()),
+        there,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
@@ -148,7 +148,7 @@ def next_release(
     `take_out` leaves of earlier files what a withdrawal may leave of them; nothing is taken out without it.
     """
     last = ledger.last
-    changes = tuple(differences(before, now.tables, now.shipped)) if last else ()
+    changes = tuple(_with_reason(differences(before, now.tables, now.shipped), asked)) if last else ()
     redacted = take_out(withdrawn(before, now.tables, changes)) if take_out else {}
     entry = Entry(
         seq=len(ledger.entries) + 1,
@@ -169,6 +169,12 @@ def next_release(
         shared=now.shared or None,
     )
     return Release(entry, now.tables, changes, now.figures, redacted)
+
+
+def _with_reason(changes: Iterable[Change], asked: Asked) -> Iterator[Change]:
+    """Yield differences, those of a rollback with its reason: tables of an older release have no room for new corrections."""
+    for one in changes:
+        yield one._replace(reason=asked.reason) if asked.kind is Kind.ROLLBACK and one.is_unexplained else one
 
 
 def _print(body: bytes) -> Table:

@@ -28,7 +28,9 @@ _FIELD_KEYS: Mapping[str, Kind] = {
     "type": TEXT,
     "format": TEXT,
     "constraints": OBJECT,
-    **dict.fromkeys(("title", "titles", "description", "codelist", "privacy", "event", "suppress"), ANYTHING),
+    **dict.fromkeys(
+        ("title", "titles", "description", "descriptions", "codelist", "privacy", "event", "suppress"), ANYTHING
+    ),
 }
 _LINKS = Words("danh sách, mỗi mục có fields một cột và reference với resource, fields", "a list of one-column keys")
 _NUMBER = Kind(Words("một số", "a number"), "0", lambda value: isinstance(value, int | float) and value is not True)

@@ -283,6 +283,11 @@ def release(seq: int) -> str:
     return f"releases/{seq:06}/changes.csv"
 
 
+def release_table(seq: int, package: str, table: str) -> str:
+    """Return the file of a table of a publisher as a release kept it."""
+    return f"releases/{seq:06}/{package}/{table}.csv.gz"
+
+
 def release_figures(seq: int, package: str) -> str:
     """Return the file of the figures of a publisher that a release kept."""
     return f"releases/{seq:06}/{package}.figures.csv.gz"

@@ -291,6 +291,12 @@ class Publication:
             self._worked_out[work] = work(self)
         return cast(T, self._worked_out[work])
 
+    def once_offered(self, work: Callable[[Publication], T]) -> T:
+        """Return what a function makes of this publication with its files and its past, worked out the first time."""
+        if work not in self._worked_out_offered:
+            self._worked_out_offered[work] = work(self)
+        return cast(T, self._worked_out_offered[work])
+
     def knowing(self, work: Callable[[Publication], T], made: T) -> Publication:
         """Return this publication, for which a function need not work out again what it makes of it."""
         self._worked_out[work] = made
@@ -299,6 +305,10 @@ class Publication:
     @cached_property
     def _worked_out(self) -> dict[Callable[[Publication], object], object]:
         return {}
+
+    @cached_property
+    def _worked_out_offered(self) -> dict[Callable[[Publication], object], object]:
+        return {}  # left behind by `offering`
 
     @cached_property
     def documents(self) -> Mapping[str, str]:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from ..findings import Words
 from ..history import WHOLE, Change, Past, What
 from ..output import Page
-from ..tables import BY_NAME, columns
+from ..tables import BY_NAME, Column, Correction, columns
+from ..text import english_number, vietnamese_number
 from . import addresses
 from .base import Frame, Link, Publication
 from .news import ALL, RELEASED, TOPICS
-from .parameters import duty_or_record
+from .parameters import called, duty_or_record
+from .periods import day_words
 
 #: Differences of one release on the page; its file has all.
 SHOWN = 50
@@ -22,16 +25,27 @@ _ORDER = (What.REMOVED, What.EMPTIED, What.CHANGED, What.PROGRESSED, What.ADDED,
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeLine:
-    """One difference: the record and its page while there is one, the table, and the column in words.
+class Gone:
+    """Where a row that went is still told: the release before and its file of the table."""
 
-    `renamed` is the record that now says just what this one said, where it went and looks renamed.
+    release: int
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """One difference: the record and its page while there is one, the table, the column and its cells in words.
+
+    `old` and `new` are None where a cell is empty or not told; `gone` leads to what a row that went had said. `renamed` is the record that now says just what this one said, where it went and looks renamed.
     """
 
     change: Change
     record: Link
     table: Words
     column: Words
+    old: Link | None
+    new: Link | None
+    gone: Gone | None = None
     renamed: Link | None = None
 
 
@@ -109,7 +123,7 @@ def _entry(publication: Publication, past: Past) -> ReleaseEntry:
         _is_absent(publication, past),
         tuple((what, counted[what]) for what in _ORDER if counted[what]),
         sum(change.is_unexplained for change in own),
-        [_line(publication, change) for change in first],
+        [_line(publication, past, change) for change in first],
         len(own),
         addresses.release(past.seq),
     )
@@ -120,18 +134,63 @@ def _is_absent(publication: Publication, past: Past) -> bool:
     return bool(past.figures) and publication.name not in past.figures
 
 
-def _line(publication: Publication, change: Change) -> ChangeLine:
+def _line(publication: Publication, past: Past, change: Change) -> ChangeLine:
     cls = BY_NAME.get(change.table)
-    if cls is None:
-        named = Words(change.table, change.table)
-        return ChangeLine(change, Link(Words(change.key, change.key)), named, Words(change.column, change.column))
-    labels = {one.name: one.labels for one in columns(cls)}
-    there = publication.rows.get(cls, change.key) is not None
-    record = (
-        duty_or_record(publication, change.table, change.key, None) if there else Link(Words(change.key, change.key))
+    known = {one.name: one for one in columns(cls)} if cls else {}
+    one = known.get(change.column)
+    there = cls is not None and publication.rows.get(cls, change.key) is not None
+    record = Link(Words(change.key, change.key))
+    old, new = (_cell(publication, one, text) for text in (change.old, change.new))
+    return ChangeLine(
+        change,
+        duty_or_record(publication, change.table, change.key, None) if there else record,
+        Words(cls.TABLE.vi, cls.TABLE.en) if cls else Words(change.table, change.table),
+        Words("", "") if cls and change.column == WHOLE else one.labels if one else Words(change.column, change.column),
+        old,
+        new,
+        still_told(publication, past, change),
+        renamed_to(publication, change),
     )
-    column = Words("", "") if change.column == WHOLE else labels.get(change.column, Words(change.column, change.column))
-    return ChangeLine(change, record, Words(cls.TABLE.vi, cls.TABLE.en), column, renamed_to(publication, change))
+
+
+def still_told(publication: Publication, past: Past, change: Change) -> Gone | None:
+    """Return where a row that `past` took away is still told; None where a correction keeps silent on it."""
+    before = next((one for one in publication.history if one.seq < past.seq), None)
+    if change.what is not What.REMOVED or before is None or _is_silent(publication, change):
+        return None
+    file = addresses.release_table(before.seq, change.package, change.table)
+    return Gone(before.seq, file) if file.removeprefix("releases/") in before.files else None
+
+
+def _is_silent(publication: Publication, change: Change) -> bool:
+    named = publication.rows.by(Correction, "record_id")[change.key]
+    return any(one.table_name == change.table and not one.old_value for one in named)
+
+
+def _cell(publication: Publication, one: Column | None, text: str) -> Link | None:
+    """Return a cell as people read it: a code or an id in words, a day, a number; what it is not, as it stands."""
+    if not text:
+        return None
+    if one is None or not (one.codelist or one.ref or one.type in _WRITTEN):
+        return Link(Words(text, ""))
+    try:
+        return (
+            Link(_WRITTEN[one.type](text))
+            if one.type in _WRITTEN
+            else called(publication, one.codelist or one.ref, text)
+        )
+    except (ArithmeticError, KeyError, ValueError):  # an older release may hold a column of another type
+        return Link(Words(text, ""))
+
+
+#: How cells of a type are written.
+_WRITTEN: Mapping[str, Callable[[str], Words]] = {
+    "date": lambda text: day_words(date.fromisoformat(text)),
+    "boolean": {"true": Words("Có", "Yes"), "false": Words("Không", "No")}.__getitem__,
+    "integer": lambda text: Words(vietnamese_number(text), english_number(text)),
+    "number": lambda text: Words(vietnamese_number(text), english_number(text)),
+    "year": lambda text: Words(text, text),
+}
 
 
 def renamed_to(publication: Publication, change: Change) -> Link | None:

@@ -14,6 +14,7 @@ from ..tables import DeadlineRule, Document, Duty, Resolution, ResolutionEvent
 from ..workdays import Calendar, DayOff, days_off
 from . import addresses
 from .base import Link, Publication, found
+from .earlier import EarlierDue, earlier_due
 
 _ONE_DAY = timedelta(days=1)
 #: Duties that end or have no owner because a matter was passed on or sent back.
@@ -46,7 +47,7 @@ class Clock:
     `early` are days before the due date, `late` those after it, `late_literal` and `late_working` the lateness by the
     other two ways of counting; `until` is the day that lateness is counted to. `passed_on`: it ended because the body
     passed the matter on in writing, which is no reply; `sent_back`: the matter was passed on and came back. `paused` are
-    the days added to the limit because it stood still.
+    the days added to the limit because it stood still. `earlier` is the due date that the last release told.
     """
 
     duty: Duty
@@ -68,6 +69,7 @@ class Clock:
     passed_on: bool
     sent_back: bool
     paused: int
+    earlier: EarlierDue | None
 
 
 def days_late(duty: Duty, as_of: date) -> int | None:
@@ -80,7 +82,7 @@ def days_late(duty: Duty, as_of: date) -> int | None:
 
 def clock(publication: Publication, duty: Duty) -> Clock:
     """Return a duty with its strip and its receipt; strips that look alike are one object, so that one is drawn once."""
-    return publication.once(_clocks)(duty.duty_id)
+    return publication.once_offered(_clocks)(duty.duty_id)
 
 
 def _clocks(publication: Publication) -> Callable[[str], Clock]:
@@ -120,6 +122,7 @@ def _clock(publication: Publication, duty: Duty, strips: dict[Strip | None, Stri
         _was_passed_on(publication, duty),
         _was_sent_back(publication, duty),
         _paused(duty, rule),
+        earlier_due(publication, duty.duty_id),
     )
 
 

@@ -170,11 +170,11 @@ def value_of(publication: Publication, family: Family, name: str, text: str) -> 
     """Return the value of a parameter of a family in words, with its page where it has one."""
     if family.own is None:
         return value(publication, name, text)
-    return _own_value(publication, family.own[name].names, text)
+    return called(publication, family.own[name].names, text)
 
 
-def _own_value(publication: Publication, names: str, text: str) -> Link:
-    """Return what the publisher's own SQL gave in words, where its declaration says of what it is a code or an id."""
+def called(publication: Publication, names: str, text: str) -> Link:
+    """Return a code or an id in words: `names` is the code list, or the table that the id refers to, empty for neither."""
     if names == Organization.TABLE.name and publication.rows.get(Organization, text):
         return publication.body(text)
     if names == AdminUnit.TABLE.name and publication.rows.get(AdminUnit, text):
@@ -233,7 +233,7 @@ def _own_rank(publication: Publication, names: str, text: str) -> tuple[int, obj
     known = list(codes(names)) if names in codelists() else list(publication.once(own_codes).get(names, ()))
     if text in known:
         return 0, known.index(text)
-    return 1, collation_key(_own_value(publication, names, text).label.vi)
+    return 1, collation_key(called(publication, names, text).label.vi)
 
 
 def _rank(publication: Publication, family: Family, name: str, text: str) -> object:

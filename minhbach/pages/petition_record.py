@@ -19,10 +19,12 @@ from ..tables import (
 from . import addresses
 from .base import Entry, Link, Publication
 from .clock import Clock, clock, days_late
+from .earlier import earlier_due
 from .items import Item, item
 from .story import Silence, Step, story
 
-#: Kinds of duty that have a clock on the page; promised work stands in the table of items, and has one when late.
+#: Kinds of duty that have a clock on the page; promised work stands in the table of items, and has one when it is late or
+#: its due date moved.
 _CLOCKS = ("announce", "notice", "notional_reply", "written_reply", "reception_reply", "report_to_head")
 #: Events that a headline names the date of.
 _TELLING = {
@@ -157,7 +159,8 @@ def _duties(publication: Publication, petition: Petition) -> tuple[Duty, ...]:
 
 
 def _has_clock(publication: Publication, duty: Duty) -> bool:
-    return duty.kind in _CLOCKS or bool(days_late(duty, publication.view.as_of))
+    is_told = duty.kind in _CLOCKS or bool(days_late(duty, publication.view.as_of))
+    return is_told or earlier_due(publication, duty.duty_id) is not None
 
 
 def _reading_order(duty: Duty) -> tuple[int, int, date]:

@@ -4,17 +4,16 @@ computed tables, which tells a due date that moved whatever was changed to move 
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from ..findings import Words
 from ..history import Past, PastTable
-from ..tables import BY_NAME, Duty, Organization, PetitionState
+from ..tables import BY_NAME, Duty, Organization
 from . import addresses
 from .base import Entry, Link, Publication
+from .earlier import DUTIES, STATES, before, is_moved, records
 from .lists import DutyLine, duty_line
 
 #: Lines of each list.
@@ -23,7 +22,6 @@ SHOWN = 50
 ANSWERED = frozenset(
     ("done_verified", "done_reported", "will_not_be_done", "replied_in_progress", "replied", "answered_at_event")
 )
-_DUTIES, _STATES = Duty.TABLE.name, PetitionState.TABLE.name
 #: Verdicts of a duty that is owed by a day, and those of one that is still known to be past it, or is owed elsewhere.
 _OWED = frozenset(("overdue", "due_soon", "in_time"))
 _STILL_LATE = frozenset(("overdue", "owner_unresolved", "transferred"))
@@ -69,19 +67,19 @@ class SinceRelease:
 
 def since_release(publication: Publication) -> SinceRelease | None:
     """Return what is new since the last release that differs from the site; None where there is none such."""
-    past = _before(publication)
+    past = before(publication)
     if past is None:
         return None
     tables = past.tables[publication.name]
-    headlines = _column(tables[_STATES], "petition_id", "headline")
+    headlines = _column(tables[STATES], "petition_id", "headline")
     as_of = past.as_of_in(publication.name)
     verdicts: dict[str, str] = {}
     moved: list[Mapping[str, str]] = []
     let_go: list[Mapping[str, str]] = []
-    for then in _records(tables[_DUTIES]):
+    for then in records(tables[DUTIES]):
         now = publication.rows.get(Duty, then["duty_id"])
         verdicts[then["duty_id"]] = then["verdict"]
-        if now and _is_moved(then, now):
+        if is_moved(then, now):
             moved.append(then)
         if _is_let_go(then, now, as_of):
             let_go.append(then)
@@ -118,29 +116,6 @@ def since_release(publication: Publication) -> SinceRelease | None:
     )
 
 
-def _before(publication: Publication) -> Past | None:
-    """Return the last release; where the site is just that release, the one before it, if it was another state."""
-    past = next((one for one in publication.history[:2] if not _is_this(publication, one)), None)
-    return past if past and {_DUTIES, _STATES} <= past.tables.get(publication.name, {}).keys() else None
-
-
-def _is_this(publication: Publication, past: Past) -> bool:
-    """Whether the computed tables of the site are, byte for byte, those of a release."""
-    kept = past.tables.get(publication.name, {})
-    made = {one.path: one.sha256 for one in publication.downloads}
-    paths = {
-        name: addresses.open_data(publication.name, f"csv/{publication.name}.{name}.csv") for name in (_DUTIES, _STATES)
-    }
-    return all(name in kept and made.get(path) == kept[name].sha256 for name, path in paths.items())
-
-
-def _is_moved(then: Mapping[str, str], now: Duty) -> bool:
-    """Whether a duty has another due date; a notional one follows the limits of a notice that is not there yet."""
-    if now.kind == "notional_reply" or not then["due_on"]:
-        return False
-    return now.due_on is not None and then["due_on"] != now.due_on.isoformat()
-
-
 def _is_let_go(then: Mapping[str, str], now: Duty | None, as_of: date) -> bool:
     """Whether a duty was owed by a day and is so no more, not because it was done after `as_of`, the data date then."""
     if then["verdict"] not in _OWED or then["kind"] == "notional_reply":
@@ -173,12 +148,5 @@ def _earlier(publication: Publication, then: Mapping[str, str]) -> EarlierDuty:
     )
 
 
-def _records(table: PastTable) -> Iterator[Mapping[str, str]]:
-    """Yield the rows of a table of a release, one at a time."""
-    records = csv.reader(io.StringIO(table.read().decode(), newline=""), strict=True)
-    header = next(records)
-    return (dict(zip(header, cells, strict=True)) for cells in records)
-
-
 def _column(table: PastTable, key: str, column: str) -> Mapping[str, str]:
-    return {cells[key]: cells[column] for cells in _records(table)}
+    return {cells[key]: cells[column] for cells in records(table)}

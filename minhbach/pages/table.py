@@ -11,6 +11,7 @@ from ..explored import TABLES as EXPLORED
 from ..findings import Words
 from ..output import Page
 from ..tables import BY_NAME, TABLES, Code, Column, Row, Table, codes, column, columns, key_of
+from ..view import NOT_PUBLIC
 from . import addresses, parameters
 from .base import Frame, Publication
 from .cited import cited
@@ -59,7 +60,8 @@ class TableContext:
     """What the page of one table shows. `sql` gives the facts of its columns; `sheet` is its name in the workbook.
     `explore` is the page on which its rows are filtered, sorted and grouped, empty where there is none.
 
-    `structured` is JSON-LD for search engines.
+    `withheld` stands in place of a text that is not public, in the preview as in the files. `structured` is JSON-LD for
+    search engines.
     """
 
     frame: Frame
@@ -74,6 +76,7 @@ class TableContext:
     sheet: str
     snippets: tuple[Snippet, ...]
     not_public: int
+    withheld: str
     cited: Citation
     structured: Words
 
@@ -105,6 +108,7 @@ def _context(publication: Publication, frame: Frame, line: TableLine) -> TableCo
         sheet=cls.TABLE.sheet or cls.TABLE.vi,
         snippets=tuple(snippets(publication.name, cls, frame.site.base_url)),
         not_public=sum(getattr(row, "publication_status", "public") in ("withheld", "aggregate_only") for row in rows),
+        withheld=NOT_PUBLIC,
         cited=cited(publication, frame, part_of_table(cls.TABLE)),
         structured=table_dataset(publication, cls, [one for _, one in line.files]),
     )

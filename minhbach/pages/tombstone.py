@@ -11,7 +11,7 @@ from ..output import Page
 from ..tables import BY_NAME
 from . import addresses
 from .base import Frame, Link, Publication
-from .changes import renamed_to
+from .changes import Gone, renamed_to, still_told
 
 #: Tables whose records have a page of their own.
 _SECTIONS = {
@@ -25,7 +25,7 @@ _SECTIONS = {
 @dataclass(frozen=True, slots=True)
 class TombstoneContext:
     """A record that was taken away: which one, in which release, for which reason if one was given, and what looks to be
-    the same record under another key.
+    the same record under another key. `gone` leads to what it had said.
     """
 
     frame: Frame
@@ -34,6 +34,7 @@ class TombstoneContext:
     past: Past
     changes: str
     renamed: Link | None
+    gone: Gone | None
 
 
 def pages(publication: Publication) -> Iterator[Page]:
@@ -51,6 +52,7 @@ def pages(publication: Publication) -> Iterator[Page]:
                 past,
                 addresses.section(publication.name, addresses.CHANGES),
                 renamed_to(publication, change),
+                still_told(publication, past, change),
             ),
         )
 

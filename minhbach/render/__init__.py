@@ -119,14 +119,14 @@ class _Studio:
         self._loader = jinja2.FunctionLoader(partial(_source, theme))
         self._environment = Environment(self._loader, compiled)
         self._environment.globals = self._globals()
-        self._environment.filters |= filters(lang)
+        self._environment.filters |= filters(lang, self._messages.said)
         self._environment.phrases = Phrase.words_of(self._environment.globals)
 
     @cached_property
     def _stock(self) -> jinja2.Environment:
         environment = stock(self._loader)
         environment.globals = self._globals()
-        environment.filters |= filters(self._lang)
+        environment.filters |= filters(self._lang, self._messages.said)
         return environment
 
     def _globals(self) -> dict[str, Any]:

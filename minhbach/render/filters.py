@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from operator import attrgetter
-from typing import Protocol
 
 from markupsafe import Markup
 
@@ -15,6 +14,7 @@ from ..output import Lang
 from ..tables import codes
 from ..templates import Kept, printed, safe
 from ..text import MONTHS, english_number, vietnamese_number
+from ..view import NOT_PUBLIC
 
 NO_BREAK = "\u00a0"
 _WEEKDAYS: Mapping[Lang, tuple[str, ...]] = {
@@ -23,17 +23,11 @@ _WEEKDAYS: Mapping[Lang, tuple[str, ...]] = {
 }
 
 
-class _Bilingual(Protocol):
-    @property
-    def vi(self) -> str: ...
-
-    @property
-    def en(self) -> str: ...
-
-
-def filters(lang: Lang) -> dict[str, Callable[..., object]]:
-    """Return what templates write in one language with, by the names of the filters."""
+def filters(lang: Lang, say: Callable[[str], str]) -> dict[str, Callable[..., object]]:
+    """Return what templates write in one language with, by the names of the filters; `say` gives a message in it."""
     numbers = _numbers_in(lang)
+    vietnamese = partial(_vietnamese, say)
+    marked = Kept[str, Markup](vietnamese)
     labels = Kept[str, dict[str, str]](
         lambda codelist: {one.code: getattr(one.labels, lang) for one in codes(codelist).values()}
     )
@@ -50,10 +44,10 @@ def filters(lang: Lang) -> dict[str, Callable[..., object]]:
         "code": lambda code, codelist: labels[codelist][code],
         "called": called,
         "unit": lambda code, amount, codelist="unit": called(labels[codelist][code], amount),
-        "words": attrgetter("vi") if lang == "vi" else _english,
+        "words": attrgetter("vi") if lang == "vi" else lambda words: _in_english(words.vi, words.en, marked),
         "plain": lambda words: getattr(words, lang) or words.vi,
-        "name": attrgetter("name_vi") if lang == "vi" else lambda body: _in_english(body.name_vi, body.name_en),
-        "vi": lambda text: text if lang == "vi" else _vietnamese(text),
+        "name": attrgetter("name_vi") if lang == "vi" else lambda body: _in_english(body.name_vi, body.name_en, marked),
+        "vi": lambda text: text if lang == "vi" else vietnamese(text),
         "begun": lambda text: text[:1].upper() + text[1:],
         "joined": lambda text: text.replace(" ", NO_BREAK),
     }
@@ -91,18 +85,16 @@ def _month(day: date, lang: Lang) -> str:
     return f"{day:%m/%Y}" if lang == "vi" else f"{MONTHS[day.month - 1]}{NO_BREAK}{day.year}"
 
 
-def _english(words: _Bilingual) -> str:
-    return _in_english(words.vi, words.en)
-
-
-def _in_english(vi: str, en: str | None) -> str:
+def _in_english(vi: str, en: str | None, marked: Mapping[str, Markup]) -> str | Markup:
     """Return the English words, or the Vietnamese ones where there are none, or where they are the same."""
-    return en if en and (en.isascii() or en != vi) else _marked[vi]
+    return en if en and (en.isascii() or en != vi) else marked[vi]
 
 
-def _vietnamese(text: str) -> Markup:
-    """Return Vietnamese text on a page that is in another language, marked as such; nothing of nothing."""
+def _vietnamese(say: Callable[[str], str], text: str) -> Markup:
+    """Return Vietnamese text on a page that is in another language, marked as such; nothing of nothing.
+
+    What stands in place of a text that is not public is nobody's text, so that it is said in the page's language.
+    """
+    if text == NOT_PUBLIC:
+        return safe(say(text))
     return safe(f'<span lang="vi">{printed(text)}</span>' if text else "")
-
-
-_marked = Kept(_vietnamese)

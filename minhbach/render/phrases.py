@@ -39,6 +39,10 @@ class Messages:
             )
         return tuple(_NUMBER_AND_UNIT.sub(rf"\1{NO_BREAK}", form) for form in forms)
 
+    def said(self, message: str) -> str:
+        """Return a message without values, as it stands in HTML."""
+        return self.forms(message)[0]
+
 
 class Phrase:
     """What templates say with `_`, `pgettext` and `ngettext`: a message of so many `words`, and values in it.

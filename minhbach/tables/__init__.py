@@ -33,6 +33,7 @@ from .figure_issue import FigureIssue
 from .figure_relation import FigureRelation
 from .glossary import Term, terms
 from .head_duty import HeadDuty
+from .help import help_of
 from .indicator import Indicator
 from .inspection import Inspection
 from .inspection_recommendation import InspectionRecommendation
@@ -172,6 +173,7 @@ __all__ = [
     "codes",
     "column",
     "columns",
+    "help_of",
     "key_of",
     "key_text",
     "schema",

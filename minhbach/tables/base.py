@@ -15,6 +15,7 @@ from typing import Any, ClassVar, Literal, NewType, cast, get_args, get_type_hin
 
 from ..findings import Place, Words
 from .codelists import codes
+from .help import help_of
 
 Year = NewType("Year", int)
 Type = Literal["string", "integer", "number", "boolean", "date", "year"]
@@ -102,14 +103,14 @@ class Column:
     maximum: int | None = None
     min_length: int | None = None
     format: str = ""
-    note: str = ""
+    note: Words = Words("", "")
     privacy: Privacy = "pub"
     event: bool = False
     suppress: Suppress | None = None
 
 
 def col(vi: str, en: str, **facts: Any) -> Any:
-    """Declare a required column: its two labels and any further field of `Column`."""
+    """Declare a required column: its two labels and any further field of `Column`; of `note` the English."""
     return field(metadata={"labels": Words(vi, en), "facts": facts})
 
 
@@ -126,11 +127,13 @@ def columns(cls: type[Row]) -> tuple[Column, ...]:
 @cache
 def _columns(cls: Any) -> tuple[Column, ...]:  # Any: mypy takes the row's own __hash__ for its class's
     hints = get_type_hints(cls)
-    return tuple(
-        Column(f.name, _type(hints[f.name]), not _optional(hints[f.name]), f.metadata["labels"], **f.metadata["facts"])
-        for f in fields(cls)
-        if f.metadata
-    )
+    return tuple(_column(cls.TABLE.name, f.name, hints[f.name], **f.metadata) for f in fields(cls) if f.metadata)
+
+
+def _column(table: str, name: str, hint: object, labels: Words, facts: Mapping[str, Any]) -> Column:
+    """Return a column as declared; the Vietnamese of its note stands with the words that a clerk reads."""
+    note = Words(help_of(table, name).words, facts.get("note", ""))
+    return Column(name, _type(hint), not _optional(hint), labels, **{**facts, "note": note})
 
 
 def _optional(hint: object) -> bool:
@@ -215,7 +218,8 @@ def _field(one: Column) -> dict[str, Any]:
     facts = {
         "format": one.format,
         "codelist": one.codelist,
-        "description": one.note,
+        "description": one.note.en,
+        "descriptions": one.note._asdict() if one.note.en else {},
         "constraints": constraints,
         "event": one.event,
         "suppress": one.suppress,

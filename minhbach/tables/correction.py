@@ -14,7 +14,7 @@ class Correction(Row):
     TABLE: ClassVar = Table("correction", "Đính chính", "Correction", key=("correction_id",))
 
     correction_id: str = col("Mã", "Id", pattern=ID)
-    table_name: str = col("Bảng", "Table")
+    table_name: str = col("Bảng", "Table", note="the name that the table has in the data, e.g. petition")
     record_id: str = col("Bản ghi", "Record", note="key values joined by /")
     field_name: str = col("Trường", "Field", note="* = the whole row")
     old_value: str | None = opt("Giá trị cũ", "Old value", note="empty when the old value was personal data")

@@ -30,5 +30,5 @@ class Document(Row):
     amends_document_id: str | None = opt("Sửa đổi, thay thế văn bản", "Amends or replaces", ref="document")
     url: str | None = opt("Địa chỉ văn bản", "URL", format="uri")
     file_path: str | None = opt("Tệp kèm theo", "Attached file", note="relative path in repository")
-    file_sha256: str | None = opt("Mã băm tệp", "SHA-256")
+    file_sha256: str | None = opt("Mã băm tệp", "SHA-256", note="64 digits 0-9 and a-f, as hash programs write them")
     is_classified: bool = col("Có dấu mật", "Classified marking", note="must be false: build stops if true")

@@ -66,7 +66,7 @@ class Petition(Row):
         "Tình trạng công khai",
         "Publication status",
         codelist="publication_status",
-        note="withheld and aggregate_only rows stay as stubs: RULES.md, published view",
+        note="withheld and aggregate_only rows keep ids and dates, so that they are counted; their texts are not public",
     )
     withhold_basis: str | None = opt(
         "Căn cứ không công khai", "Legal basis for withholding", note="required if withheld"

@@ -22,5 +22,7 @@ class Source(Row):
     url: str | None = opt("Địa chỉ", "URL", format="uri")
     archive_url: str | None = opt("Bản lưu", "Archived copy", format="uri")
     retrieved_on: date = col("Ngày truy cập", "Retrieved on")
-    file_sha256: str | None = opt("Mã băm tệp", "SHA-256 of file", pattern=SHA256)
+    file_sha256: str | None = opt(
+        "Mã băm tệp", "SHA-256 of file", pattern=SHA256, note="64 digits 0-9 and a-f, as hash programs write them"
+    )
     licence: str | None = opt("Giấy phép, điều kiện dùng", "Licence")

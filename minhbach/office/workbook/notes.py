@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator, Mapping
-from functools import cache
-from typing import NamedTuple
+from collections.abc import Iterator
 
-from ...reference import text
-from ...tables import BY_NAME, Column, Row, codes, columns
+from ...tables import BY_NAME, Column, Row, codes, columns, help_of
 from ...tables.base import ID
 from .names import YES, titles
 
@@ -22,20 +18,6 @@ _TYPES = {
 _EXAMPLES = {"date": "15/03/2026", "integer": "12", "number": "12,5", "year": "2026", "boolean": YES.vi}
 _FORMATS = {"uri": "https://yenbinh.example.vn/van-ban/12", "email": "vanthu@yenbinh.example.vn"}
 _ID_WORDS = "Mã riêng của dòng: chữ thường không dấu, số, dấu chấm, gạch nối; đặt rồi không đổi."
-
-
-class Help(NamedTuple):
-    """What a column means beyond its header, and an example; either may be empty."""
-
-    words: str
-    example: str
-
-
-@cache
-def helps() -> Mapping[tuple[str, str], Help]:
-    """Return the help that ships with the program, by table and column."""
-    rows = csv.DictReader(text("column_help.csv").splitlines(), strict=True)
-    return {(row["table"], row["column"]): Help(row["help_vi"], row["example"]) for row in rows}
 
 
 def note(cls: type[Row], column: Column) -> str:
@@ -54,7 +36,7 @@ def example(cls: type[Row], column: Column) -> str:
         target = BY_NAME[column.ref]
         (key,) = target.TABLE.key
         return example(target, next(one for one in columns(target) if one.name == key))
-    own = helps().get((cls.TABLE.name, column.name), Help("", "")).example
+    own = help_of(cls.TABLE.name, column.name).example
     if own or column.format:
         return own or _FORMATS.get(column.format, "")
     if column.codelist:
@@ -64,8 +46,8 @@ def example(cls: type[Row], column: Column) -> str:
 
 def _lines(cls: type[Row], column: Column) -> Iterator[str]:
     yield titles(cls)[column.name]
-    if words := helps().get((cls.TABLE.name, column.name), Help("", "")).words:
-        yield words
+    if column.note.vi:
+        yield column.note.vi
     yield from _how(column)
     yield "Bắt buộc." if is_required(cls, column) else "Không bắt buộc: chưa có thông tin thì để trống."
     yield f"Ví dụ: {example(cls, column)}"

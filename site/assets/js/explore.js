@@ -117,11 +117,14 @@ function add(content) {
 }
 
 function foldedOf(column) {
-  for (let i = column.folded.length; i < column.texts.length; i++) column.folded.push(fold(column.texts[i]));
+  for (let i = column.folded.length; i < column.texts.length; i++) column.folded.push(fold(soughtIn(column.texts[i])));
   return column.folded;
 }
 
-const nameOf = (column, code) => column.called.get(code)?.[own] || column.called.get(code)?.[0] || code;
+/** What a reader may type to find a text: of one that is not public, its cell and the words shown for it. */
+const soughtIn = text => text === words.withheld ? `${text} ${words.notPublic}` : text;
+
+const nameOf = (column, code) => code === words.withheld ? words.notPublic : column.called.get(code)?.[own] || column.called.get(code)?.[0] || code;
 const codesOf = (column, text) => text === "" ? [""] : column.kind === "list" ? text.split(" ") : [text];
 
 /** What the page shows of the text with this number. */
