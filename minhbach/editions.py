@@ -164,7 +164,9 @@ def _made(
     hire: Hire,
 ) -> Edition:
     """Make the open data of a publisher: workbook and what scripts load beside the rest."""
-    beside = hire(partial(_beside, laid_out, sources.site.base_url, before))
+    # what stands is looked at here: what another process has seen of it comes but once
+    is_wanted = wants_workbook(laid_out.view, sources.site.base_url, before.stands)
+    beside = hire(partial(_beside, laid_out, sources.site.base_url, before.recall, with_workbook=is_wanted))
     news = tuple(feeds(laid_out))
     files = open_data(
         laid_out.view,
@@ -190,13 +192,13 @@ def _made(
     return Edition(_offering(laid_out, mentions.downloads, sources), files, mentions, scripts)
 
 
-def _beside(publication: Publication, base_url: str, before: Before) -> Iterator[Any]:
+def _beside(publication: Publication, base_url: str, recall: Recall, *, with_workbook: bool) -> Iterator[Any]:
     """Yield the workbook where one is wanted, then what scripts load of the tables."""
     view = publication.view
-    if wants_workbook(view, base_url, before.stands):
+    if with_workbook:
         yield workbook(view, base_url)
     if not view.lasts:
-        shelved(publication, before.recall)  # and remembered: the search would have to look at the rows again
+        shelved(publication, recall)  # and remembered: the search would have to look at the rows again
     yield from explored(view)
 
 

@@ -143,6 +143,15 @@ def test_of_a_publisher_that_is_what_it_was_no_row_is_read(place: Path, monkeypa
     assert {*seen.read} == {NAMES[1]}
 
 
+def test_all_is_made_anew_while_another_process_reads_the_site_that_stands(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What that process has seen comes but once: no fork may take it from this one."""
+    monkeypatch.setattr(sources, "KEPT", 0)
+    _by_forks(_options(place))
+    _by_forks(_options(place, base_url="https://a.example/x"))
+
+
 def _reworded(place: Path, name: str) -> None:
     path = place / "data" / name / "petition.csv"
     rows = few.read(path)
