@@ -39,7 +39,8 @@ class Account:
     """A package short of its rows, as plain data: it can be remembered, and can cross over from another process.
 
     `newest` is its newest event; `dated` is where it states its data date, or should; `said` are the texts of its
-    descriptor; `row_count` counts the publisher's rows, good or not; `without_english` are petitions; `asked` are the keys under which frictionless is asked of each part; `found` is what reading found.
+    descriptor; `row_count` counts the publisher's rows, good or not; `without_english` are petitions; `asked` are the keys
+    under which frictionless is asked of each part; `found` is what reading found.
     """
 
     package: Package
@@ -154,7 +155,8 @@ class Dossier:
 
     @property
     def _rows_follow_from(self) -> tuple[object, ...]:
-        return self.digest, *sorted(cls.TABLE.name for cls in self._unknown)
+        # findings tell the folder by its name
+        return self.digest, self._found.folder.shown, *sorted(cls.TABLE.name for cls in self._unknown)
 
     @property
     def loaded(self) -> Loaded:

@@ -277,6 +277,16 @@ def test_an_account_is_recalled_for_the_same_alone(place: Path, asked: dict[str,
     assert [_account(place, **asked), _account(place)] == [2, 2]
 
 
+def test_what_was_found_is_told_of_the_folder_that_is_read(place: Path) -> None:
+    _account(place)
+    shutil.copytree(place / "data", place / "other")
+    options, findings, disk = _options(place, data=place / "other"), Findings(), Disk()
+    memory = Memory(disk, options.cache, "dist", "key", Digests())
+    examine(options, disk, findings, Conformance(disk, options.cache), memory.recall)
+    told = {one.place.file.partition("/")[0] for one in findings if one.place.package}
+    assert told == {"other"}
+
+
 def test_an_account_comes_back_as_it_was(place: Path) -> None:
     disk, options = Disk(), _options(place)
 
