@@ -31,7 +31,7 @@ from .ledger import outputs as ledger_files
 from .ledger import undisturbed
 from .load import RELEASES, blamed
 from .memory import Memory
-from .output import Output
+from .output import Output, worked_out
 from .pages import Part, Publication
 from .prepared import Prepared, unknown_figures
 from .publish import Inspected, Kept, Published, SelfCheckFailed, Standing, check_target, publish
@@ -82,7 +82,9 @@ def build(options: Options, disk: Disk, say: Say, executor: Executor | None = No
         if options.jobs > 1 and stood.manifest.files:  # all of them are read meanwhile
             stood.seen_by(hire(stood.astray))
         say(Words("Đọc và kiểm tra dữ liệu", "Reading and checking the data"))
-        sources = examine(options, disk, findings, conformance, memory.recall)
+        # what was found of rows that are not published is nothing to keep beside a draft, which is handed around
+        recall = worked_out if options.draft else memory.recall
+        sources = examine(options, disk, findings, conformance, recall)
         read_theme(disk, options.themes, findings)
         if findings.has_errors:
             return Result(findings, None)

@@ -166,6 +166,7 @@ def test_a_full_disk_ends_a_build_in_one_line_and_the_old_site_stands(tmp_path, 
     assert sorted(path.name for path in (tmp_path / ".minhbach-cache").iterdir()) == [
         "checked-bao-chi-dist",  # what was known before there was no room is known the next time
         "dist.database.lock",
+        "read-bao-chi-dist",
     ]
 
 

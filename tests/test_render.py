@@ -14,7 +14,7 @@ import pytest
 
 from minhbach.conformance import Conformance
 from minhbach.disk import Disk
-from minhbach.editions import publication_of, view_of
+from minhbach.editions import publication_of, views_of
 from minhbach.findings import Findings, Words
 from minhbach.load import everywhere
 from minhbach.output import Lang, Output, Page
@@ -241,7 +241,7 @@ def laid_out() -> Iterator[Page]:
     options = Options(data, content, theme, ROOT / "dist", date(2026, 6, 30), only=frozenset({"tinh-mau"}))
     findings, disk = Findings(), Disk()
     sources = examine(options, disk, findings, Conformance(disk, options.cache))
-    publications = [publication_of(sources.imprint, view_of(sources.imprint, one, findings)) for one in sources.cases]
+    publications = [publication_of(sources.imprint, view) for view in views_of(sources, findings)]
     return all_pages(sources.imprint, publications, sources.content, everywhere())
 
 

@@ -108,14 +108,17 @@ def holders(data: Path) -> dict[str, dict[str, int]]:
 
 def _roots(site: Prepared) -> Iterator[tuple[str, list[object]]]:
     """Yield the holders in the order in which what they share is counted."""
-    yield "rows as read", [case.corpus.rows._tables for case in site.sources.cases]
+    yield "rows as read", [one.loaded.corpus.rows._tables for one in site.sources.dossiers]
     yield "rows computed, and the published view", [one.view.rows._tables for one in site.publications]
-    yield "look-ups by key and column", [case.corpus.rows for case in site.sources.cases]
+    yield "look-ups by key and column", [one.loaded.corpus.rows for one in site.sources.dossiers]
     yield "look-ups of the view", [one.view.rows for one in site.publications]
-    yield "files as read, for frictionless", [one.files for one in site.sources.loaded]
-    yield "attachments", [one.attachments for one in site.sources.loaded]
+    yield "files as read, for frictionless", [one.loaded.files for one in site.sources.dossiers]
+    yield "attachments", [one.loaded.attachments for one in site.sources.dossiers]
     yield "figures", [one.figures for one in site.publications]
-    yield "findings and checks", [site.sources.cases, [one.view.findings for one in site.publications]]
+    yield (
+        "findings and checks",
+        [[one.account for one in site.sources.dossiers], [one.view.findings for one in site.publications]],
+    )
 
 
 def _reach(roots: Iterable[object], known: set[int]) -> Counter[str]:

@@ -26,7 +26,7 @@ from markupsafe import escape
 
 from minhbach.conformance import Conformance
 from minhbach.disk import Disk
-from minhbach.editions import publication_of, view_of
+from minhbach.editions import publication_of, views_of
 from minhbach.findings import Findings, Words
 from minhbach.output import LANGS, Download, Lang, localized
 from minhbach.pages import Publication, addresses, petition
@@ -82,8 +82,8 @@ def publications(data: Path, site: Path) -> Iterator[Publication]:
     options = Options(data, ROOT / "content", ROOT / "site", site, today=date(2030, 1, 1))
     disk, findings = Disk(), Findings()
     sources = examine(options, disk, findings, Conformance(disk, site.parent / "none"))
-    for case in sources.cases:
-        laid = publication_of(sources.imprint, view_of(sources.imprint, case, findings))
+    for view in views_of(sources, findings):
+        laid = publication_of(sources.imprint, view)
         yield replace(laid, downloads=tuple(_downloads(site)))
 
 

@@ -26,9 +26,9 @@ from .measuring import ROOT
 
 #: What is clocked: the stage, the module, what is called in it, and whether it gives its results one by one.
 CLOCKED = (
-    ("load", "minhbach.sources", "packages", False),
+    ("load", "minhbach.dossier", "load_package", False),
     ("load", "minhbach.sources", "load_content", False),
-    ("check", "minhbach.sources", "cross_check", True),
+    ("check", "minhbach.dossier", "cross_check", True),
     ("frictionless", "minhbach.conformance", "_settle", True),
     ("derive", "minhbach.editions", "derive", False),
     ("derive", "minhbach.editions", "published", False),
@@ -39,7 +39,7 @@ CLOCKED = (
     ("exports", "minhbach.prepared", "figures_json", False),
     ("exports", "minhbach.prepared", "site_files", True),
     ("search", "minhbach.prepared", "search_files", True),
-    ("search", "minhbach.prepared", "explored", True),
+    ("search", "minhbach.editions", "explored", True),
     ("layout", "minhbach.pages", "site_pages", True),
     ("layout", "minhbach.pages", "pages_of", True),
     ("layout", "minhbach.output", "Page.context", False),
