@@ -19,7 +19,19 @@ from .figures import Database, compute
 from .findings import Finding, Findings
 from .memory import recalled
 from .output import Download, Keep, Output, Recall, Shelf, Workroom, made_anew, parts_of, worked_out
-from .pages import Imprint, Publication, Summary, agendas, charts_of, feeds, resting, shelves_of, summary_of, summed_up
+from .pages import (
+    Imprint,
+    Publication,
+    Summary,
+    agendas,
+    charts_of,
+    feeds,
+    rest,
+    resting,
+    shelves_of,
+    summary_of,
+    summed_up,
+)
 from .remembered import Gallery
 from .sources import Sources
 from .view import LaterView, View
@@ -78,7 +90,7 @@ class Edition:
     def let_go(self) -> Edition:
         """Return the edition without the rows of its package, unless they last."""
         publication = resting(self.publication)
-        self.publication.view.let_go()
+        rest(publication)
         return replace(self, publication=publication)
 
 

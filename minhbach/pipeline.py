@@ -203,7 +203,7 @@ def _published(
         sources=options.sources,
         base_path=site.sources.site.base_path,
         is_draft=options.draft,
-        targets=studio.gallery.known.targets,
+        anchors=studio.gallery.known.anchors,
     )
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
+from typing import NamedTuple
 
 from .conformance import Conformance
 from .corpus import Rows
@@ -36,8 +37,8 @@ from .exports import (
 )
 from .findings import Finding, Findings
 from .load import collector_paused, everywhere
-from .output import Download, Output, Page
-from .pages import Part, Publication, all_pages, parts, release_feed, resting, shelves
+from .output import Download, Output, Page, owner
+from .pages import Part, Publication, all_pages, parts, release_feed, rest, resting, shelves
 from .publish import Inspected, Kept
 from .quoted import unknown
 from .remembered import Gallery
@@ -113,40 +114,86 @@ class Prepared:
             yield from one.open_data.outputs if one.open_data else self._standing_files(one)
             yield from one.scripts
         yield from search
-        paths: list[str] = []
-        printed: defaultdict[str, Printed] = defaultdict(lambda: Printed(paths))
-        elsewhere: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        receipts = _Receipts([one.publication.name for one in self.editions])
         for page in rendered:
-            paths.append(page.path)
-            for package, key in figure_keys(page.path, page.figures):
-                printed[package].add(key)
-                if not is_own(page.path, package):
-                    elsewhere[package].append((key, page.path))
+            yield from map(self._told, receipts.through(page.path))
+            receipts.add(page)
             yield page
+        yield from map(self._told, receipts.left())
         imprint = self.sources.imprint
         for one in self.editions:
-            name = one.publication.name
-            yield self._figures(one, printed[name], tuple(elsewhere[name]))
             if feed := release_feed(one.publication):
                 yield of_releases(one.publication.view, feed, imprint.site.base_url)
         if len(self.editions) > 1:
             yield of_site(imprint.site, ((one.publication.view, one.mentions.announced) for one in self.editions))
         listed = [Listed(one.publication.view, one.mentions.catalogued) for one in self.editions]
-        yield from site_files(imprint.site, paths, listed, is_draft=imprint.is_draft)
+        yield from site_files(imprint.site, receipts.paths, listed, is_draft=imprint.is_draft)
 
     def _standing_files(self, one: Edition) -> Iterator[Kept]:
         gallery = self.before.gallery
         files = gallery.files(one.publication.name) if gallery else ()
         return (file for file in files if file.path.rpartition("/")[2] not in OF_THE_SITE)
 
-    def _figures(self, one: Edition, printed: Printed, elsewhere: tuple[tuple[str, str], ...]) -> Output:
-        """Return the figures of a package. What its own pages print follows from what they do; `elsewhere` is what others print."""
-        gallery, name = self.before.gallery, one.publication.name
-        made_from = (*gallery.follows_from(name), elsewhere) if gallery else None
+    def _told(self, receipt: _Receipt) -> Output:
+        """Return the figures of a package. What its own pages print follows from what they do, what others print does not."""
+        gallery, name, printed = self.before.gallery, receipt.package, receipt.printed
+        one = self._by_name[name]
+        made_from = (*gallery.follows_from(name), receipt.elsewhere) if gallery else None
         pages: Pages = lambda: printed  # noqa: E731
         if gallery and name in self.before.standing:
             pages = partial(_also_printed, gallery, name, printed)
-        return figures_json(one.publication.view, one.publication.figures, pages, made_from, self.before.keep)
+        told = figures_json(one.publication.view, one.publication.figures, pages, made_from, self.before.keep)
+        rest(one.publication)
+        return told
+
+    @cached_property
+    def _by_name(self) -> dict[str, Edition]:
+        return {one.publication.name: one for one in self.editions}
+
+
+class _Receipt(NamedTuple):
+    """Which pages print the figures of a package; `elsewhere` are figures and pages that are not its own."""
+
+    package: str
+    printed: Printed
+    elsewhere: tuple[tuple[str, str], ...]
+
+
+class _Receipts:
+    """Which pages print which figures, of all packages whose pages are still to come: those of the whole site come first,
+    then those of each package in turn, which print its own figures alone. Where there is but one, all figures are its own.
+    """
+
+    def __init__(self, packages: Sequence[str]) -> None:
+        self.paths: list[str] = []
+        self._only = packages[0] if len(packages) == 1 else ""
+        self._waiting = deque(packages)
+        self._printed = {name: Printed(self.paths) for name in self._waiting}
+        self._elsewhere: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+
+    def add(self, page: Inspected | Kept) -> None:
+        """Note what a page prints. Raises KeyError for a figure of a package whose pages were all there before."""
+        self.paths.append(page.path)
+        for named, key in figure_keys(page.path, page.figures):
+            package = self._only or named
+            self._printed[package].add(key)
+            if not is_own(page.path, package):
+                self._elsewhere[package].append((key, page.path))
+
+    def through(self, path: str) -> Iterator[_Receipt]:
+        """Yield the packages all of whose pages are there, now that one at this address is next."""
+        name = owner(path)
+        while name in self._printed and self._waiting[0] != name:
+            yield self._next()
+
+    def left(self) -> Iterator[_Receipt]:
+        """Yield all others, once no page is left."""
+        while self._waiting:
+            yield self._next()
+
+    def _next(self) -> _Receipt:
+        name = self._waiting.popleft()
+        return _Receipt(name, self._printed.pop(name), tuple(self._elsewhere.pop(name, ())))
 
 
 def _also_printed(gallery: Gallery, name: str, elsewhere: Printed) -> Mapping[str, Sequence[str]]:
@@ -195,7 +242,7 @@ def laid_out(
 def _resting(sources: Sources, view: View) -> Publication:
     """Return a publication with its figures, and without its rows unless they last."""
     publication = resting(publication_of(sources.imprint, view))
-    view.let_go()
+    rest(publication)
     return publication
 
 

@@ -13,12 +13,13 @@ from __future__ import annotations
 import json
 import zlib
 from array import array
+from base64 import b64decode, b64encode
 from bisect import bisect_left
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import blake2b, sha256
 from itertools import chain
 from pathlib import Path
@@ -31,7 +32,7 @@ from .disk import Disk, Refused
 from .output import Output, Page, owner
 from .pages.base import Entry
 from .pages.clock import Clock
-from .publish import Fingerprint, Inspected, Kept, Manifest, Published, Standing, inspected
+from .publish import Anchors, Fingerprint, Inspected, Kept, Manifest, Published, Standing, inspected
 from .tables import SourceFile
 from .view import View
 
@@ -98,9 +99,10 @@ class Whole(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """The records of pages in the order of their addresses, each publisher as it stands, and where links of pages lead.
+    """The records of pages in the order of their addresses, each publisher as it stands, and the ids that
+    links of pages lead to.
 
-    `printed` are the figures of pages. A record takes 44 bytes, in memory as well; a dictionary would take ten times that.
+    `printed` are the figures of pages, packed. A record takes 44 bytes, in memory as well; a dictionary would take ten times that.
     """
 
     addresses: array[int] = field(default_factory=lambda: array("Q"))
@@ -108,7 +110,7 @@ class Remembered:
     numbers: array[int] = field(default_factory=lambda: array("I"))
     printed: Sequence[str] = ()
     publishers: Mapping[str, Whole] = field(default_factory=dict)
-    targets: Sequence[str] = ()
+    anchors: Anchors = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.addresses)
@@ -125,13 +127,11 @@ class Remembered:
 
     def figures(self, page: Known) -> tuple[tuple[str, str], ...]:
         """Return the figures that a page prints: the package where the page names it, and the key."""
-        text = self.printed[page.printed]
-        names = iter(text.split(_NUL) if text else ())
-        return tuple(zip(names, names, strict=True))
+        return _unpacked(self.printed[page.printed])
 
     def to_bytes(self, key: str) -> bytes:
         """Return the file of the memory: the SHA-256 of the rest, the key, the number of records, these, and the texts."""
-        texts = zlib.compress(json.dumps([self.printed, self.publishers, self.targets]).encode(), 1)
+        texts = zlib.compress(json.dumps([self.printed, self.publishers, self.anchors]).encode(), 1)
         records = self.addresses.tobytes(), self.held, self.numbers.tobytes()
         body = b"".join((bytes.fromhex(key), len(self).to_bytes(8, "big"), *records, texts))
         return sha256(body).digest() + body
@@ -146,8 +146,8 @@ class Remembered:
         numbers = held + count * _HELD
         texts = numbers + count * _NUMBER
         records = array("Q", file[_HEAD:held]), file[held:numbers], array("I", file[numbers:texts])
-        printed, publishers, targets = json.loads(zlib.decompress(file[texts:]))
-        return cls(*records, printed, {name: Whole(*whole) for name, whole in publishers.items()}, targets)
+        printed, publishers, anchors = json.loads(zlib.decompress(file[texts:]))
+        return cls(*records, printed, {name: Whole(*whole) for name, whole in publishers.items()}, anchors)
 
 
 class _Notes:
@@ -157,13 +157,32 @@ class _Notes:
         self._paths: list[str] = []
         self._shown = bytearray()
         self._numbers = array("I")
-        self._printed: dict[str, int] = {}
+        #: the number of figures by their digest, and by the number that they had before
+        self._numbered: dict[bytes, int] = {}
+        self._same: dict[int, int] = {}
+        self._printed: list[str] = []
 
-    def add(self, path: str, shown: bytes, printed: str) -> None:
-        """Note one page; `printed` are the names of its figures in one text."""
+    def add(self, path: str, shown: bytes, figures: Iterable[tuple[str, str]]) -> None:
+        """Note one page and the figures that it prints."""
+        text = _NUL.join(chain.from_iterable(figures)).encode()
+        digest = blake2b(text, digest_size=_SHOWN).digest()
+        if digest not in self._numbered:
+            self._numbered[digest] = len(self._printed)
+            self._printed.append(_packed(text))
+        self._add(path, shown, self._numbered[digest])
+
+    def add_again(self, path: str, known: Known, before: Remembered) -> None:
+        """Note one page as it was remembered before; figures are unpacked for the first of those that print them alone."""
+        if known.printed in self._same:
+            self._add(path, known.shown, self._same[known.printed])
+        else:
+            self.add(path, known.shown, before.figures(known))
+            self._same[known.printed] = self._numbers[-1]
+
+    def _add(self, path: str, shown: bytes, printed: int) -> None:
         self._paths.append(path)
         self._shown += shown or _UNTOLD
-        self._numbers.append(self._printed.setdefault(printed, len(self._printed)))
+        self._numbers.append(printed)
 
     def remembered(self, digests: Mapping[str, bytes], site: Published, mentions: Mapping[str, Any]) -> Remembered:
         """Return the memory of a site; `digests` are those of all that each publisher follows from."""
@@ -173,9 +192,9 @@ class _Notes:
             array("Q", [places[at] for at in order]),
             b"".join([self._held(at, site) for at in order]),
             array("I", [self._numbers[at] for at in order]),
-            list(self._printed),
+            self._printed,
             self._wholes(digests, site, mentions),
-            site.targets,
+            site.anchors,
         )
 
     def _wholes(self, digests: Mapping[str, bytes], site: Published, mentions: Mapping[str, Any]) -> dict[str, Whole]:
@@ -289,7 +308,7 @@ class Gallery:
             if (name := _owner(file.path)) in self._publishers:
                 while left[0] != name:
                     yield from self._pages_of(left.popleft())
-            self._notes.add(file.path, shown, _NUL.join(chain.from_iterable(file.figures)))
+            self._notes.add(file.path, shown, file.figures)
             yield file
         for name in left:
             yield from self._pages_of(name)
@@ -297,8 +316,10 @@ class Gallery:
     def _pages_of(self, name: str) -> Iterator[Kept]:
         """Yield the pages of a publisher if it stands."""
         for path in _lines(self.known.publishers[name].pages) if name in self.standing else ():
-            known = self.known.page(path)
-            self._notes.add(path, known.shown if known else b"", self.known.printed[known.printed] if known else "")
+            if known := self.known.page(path):
+                self._notes.add_again(path, known, self.known)
+            else:
+                self._notes.add(path, b"", ())
             yield Kept(path, self._site.manifest.files[path])
 
     def save(self, site: Published, mentions: Mapping[str, Any]) -> None:
@@ -343,6 +364,18 @@ def _number(path: str) -> int:
 def _owner(path: str) -> str:
     """Return the name that a publisher has whose page or file this is."""
     return owner(path.removeprefix(_OPEN_DATA))
+
+
+def _packed(text: bytes) -> str:
+    """Return the names of figures in a fifth of the room, as JSON can write it."""
+    return b64encode(zlib.compress(text, 1)).decode()
+
+
+@lru_cache(maxsize=64)  # pages that print the same come one after the other
+def _unpacked(packed: str) -> tuple[tuple[str, str], ...]:
+    text = zlib.decompress(b64decode(packed)).decode()
+    names = iter(text.split(_NUL) if text else ())
+    return tuple(zip(names, names, strict=True))
 
 
 def _lines(text: str) -> list[str]:

@@ -27,7 +27,7 @@ from minhbach.output import Output
 from minhbach.pages import feeds
 from minhbach.pages.base import shown
 from minhbach.pipeline import build
-from minhbach.publish import Fingerprint, Kept, PublishRefused, SelfCheckFailed, publish
+from minhbach.publish import Fingerprint, Kept, PublishRefused, SelfCheckFailed, publish, self_check
 from minhbach.render import Renderer, number
 from minhbach.sources import Options, examine
 from minhbach.templates import Compiled, Environment
@@ -302,24 +302,46 @@ def test_the_links_of_pages_that_are_kept_lead_somewhere(tmp_path, files, proble
     first = publish(SITE, tmp_path / "dist", Disk())
     before = bytes_of(tmp_path / "dist")
     if not problem:
-        second = publish(files, tmp_path / "dist", Disk(), targets=first.targets)
+        second = publish(files, tmp_path / "dist", Disk(), anchors=first.anchors)
         assert second.unchanged == sum(isinstance(file, Kept) for file in files)
         given = {file.path: getattr(file, "body", before.get(file.path)) for file in files}
         assert bytes_of(tmp_path / "dist").keys() - {"manifest.json"} == given.keys()
         assert given.items() <= bytes_of(tmp_path / "dist").items()
         return
     with pytest.raises(SelfCheckFailed) as failed:
-        publish(files, tmp_path / "dist", Disk(), targets=first.targets)
+        publish(files, tmp_path / "dist", Disk(), anchors=first.anchors)
     assert any(f"{path}: {what}".startswith(problem) for path, what, _ in failed.value.problems), failed.value.problems
     assert bytes_of(tmp_path / "dist") == before
 
 
+def test_an_id_that_its_own_page_asked_for_first_is_missed_elsewhere(tmp_path):
+    own, other = page("a/y.html", '<p id="two"><a href="y.html#two">'), page("a/x.html", '<a href="y.html#two">')
+    anchors = publish([own, other], tmp_path / "dist", Disk()).anchors
+    with pytest.raises(SelfCheckFailed, match=r"a/x\.html: link 'y\.html#two'"):
+        publish([page("a/y.html"), *_kept(other)], tmp_path / "dist", Disk(), anchors=anchors)
+
+
+@pytest.mark.parametrize("room", [0, 2, 1 << 16])
+def test_links_that_were_looked_at_may_be_forgotten(tmp_path, monkeypatch, room):
+    monkeypatch.setattr(self_check, "_SEEN", room)
+    menu = '<a href="one.html#a"><a href="two.html"><a href="gone.html"><a href="one.html#b">'
+    files = [page("m/one.html", menu + '<p id="a">'), page("m/two.html", menu), page("m/three.html", menu)]
+    with pytest.raises(SelfCheckFailed) as failed:
+        publish(files, tmp_path / "dist", Disk())
+    told = {what for _, what, _ in failed.value.problems}
+    assert told == {
+        "link 'gone.html' leads to m/gone.html, which is not there",
+        "link 'one.html#b': m/one.html has no such anchor",
+    }
+    assert failed.value.problems[0].path == "m/one.html"
+
+
 def test_links_are_remembered_through_builds_that_keep_pages(tmp_path):
-    targets = publish(SITE, tmp_path / "dist", Disk()).targets
+    anchors = publish(SITE, tmp_path / "dist", Disk()).anchors
     for _ in range(2):
-        targets = publish(_kept(*SITE), tmp_path / "dist", Disk(), targets=targets).targets
+        anchors = publish(_kept(*SITE), tmp_path / "dist", Disk(), anchors=anchors).anchors
     with pytest.raises(SelfCheckFailed):
-        publish(_kept(SITE[0], SITE[2]), tmp_path / "dist", Disk(), targets=targets)
+        publish(_kept(SITE[0], SITE[2]), tmp_path / "dist", Disk(), anchors=anchors)
 
 
 def test_a_site_that_another_build_put_there_meanwhile_is_left_alone(tmp_path):

@@ -16,8 +16,18 @@ import pytest
 
 from minhbach.disk import Disk
 from minhbach.output import Output
-from minhbach.publish import Manifest, PublishRefused, SelfCheckFailed, Standing, check_target, publish, read_manifest
-from minhbach.publish.manifest import parsed
+from minhbach.publish import (
+    Fingerprint,
+    Manifest,
+    PublishRefused,
+    SelfCheckFailed,
+    Standing,
+    canonical,
+    check_target,
+    publish,
+    read_manifest,
+)
+from minhbach.publish import manifest as manifests
 from minhbach.publish.markup import _FOOT, _read, _read_plainly, _read_with_care
 from tests.faulty_disk import FAULTS, FaultyDisk, Killed, dies
 
@@ -452,6 +462,8 @@ def test_what_a_file_manager_drops_is_no_obstacle(out, litter):
         b"null",
         b'{"generator":"minhbach","format":1}',
         b'{"generator":"minhbach","format":1,"files":[],"contents":{}}',
+        b'{"generator":"minhbach","format":1,"files":{"a":{"bytes":"1","sha256":"x"}},"contents":{}}',
+        b'{"generator":"minhbach","format":1,"files":{"a":{"bytes":1,"sha256":"x","more":1}},"contents":{}}',
         b"\xff",
     ],
 )
@@ -460,9 +472,24 @@ def test_a_broken_manifest_is_none(tmp_path, body):
     assert read_manifest(Disk(), tmp_path) is None
 
 
+@pytest.mark.parametrize("batch", [1, 2, 3, 4, 1 << 12])
+@pytest.mark.parametrize("is_draft", [False, True])
+def test_a_manifest_written_part_by_part_is_one_canonical_json(monkeypatch, batch, is_draft):
+    monkeypatch.setattr(manifests, "_BATCH", batch)
+    files = {path: Fingerprint(at, "a1" * 32) for at, path in enumerate(("b", 'ă"files":{', "bytes", "sha256"))}
+    for some in ({}, files):
+        contents = dict.fromkeys(some, "c")
+        one = Manifest(some, contents, is_draft)
+        said = {path: {"bytes": file.size, "sha256": file.sha256} for path, file in some.items()}
+        draft = {"draft": True} if is_draft else {}
+        whole = {"contents": contents, "files": said, "format": 1, "generator": "minhbach", **draft}
+        assert one.to_json() == canonical(whole)
+        assert Manifest.from_json(one.to_json()) == one
+
+
 def test_a_manifest_is_taken_apart_once_and_another_anew(out, monkeypatch):
     publish(OLD, out, Disk())
-    parsed.cache_clear()
+    manifests._last.clear()
     taken_apart = []
     from_json = Manifest.from_json
     monkeypatch.setattr(Manifest, "from_json", lambda body: taken_apart.append(body) or from_json(body))

@@ -6,14 +6,16 @@ query that gives all values of a breakdown are written from the same declaration
 
 from __future__ import annotations
 
+import json
 import sys
+import zlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property, partial
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote, unquote_plus
 
 from ..findings import Words
@@ -227,33 +229,55 @@ def held(columns: Sequence[Sequence[Any]]) -> list[Any]:
     return [*([[column[at] for at in order] for column in part] for part in (params, counted)), told]
 
 
+class _Opened(NamedTuple):
+    """The figures of a breakdown as columns: the values of its parameters, sorted, what was counted, and their order."""
+
+    columns: tuple[tuple[str, ...], ...]
+    counted: tuple[Counted, ...]
+    told: Sequence[int]
+
+
 class Breakdown:
     """The figures of one breakdown of a family, kept as columns: a national package has millions.
 
-    `names` are those of its parameters. A `Figure` is made when somebody asks for it.
+    `names` are those of its parameters. A `Figure` is made when somebody asks for it. `rest` packs them: they take a tenth
+    of the memory until somebody asks again.
     """
 
-    __slots__ = ("_columns", "_counted", "_nothing", "_told", "_unit", "family", "names", "sql")
+    __slots__ = ("_nothing", "_opened", "_packed", "_unit", "family", "names", "sql")
 
     def __init__(self, family: Family, names: Domain, held: Sequence[Any]) -> None:
-        columns, counted, told = held
         self.family, self.names, self.sql, self._unit = family.id, names, family.sql(names), family.unit
-        self._columns = tuple(tuple(map(sys.intern, column)) for column in columns)
-        self._counted: tuple[Counted, ...] = tuple(map(_shared, *counted)) if counted else ()
-        self._told: Sequence[int] = told or range(len(self._counted))
         self._nothing = _nothing(family)
+        self._packed = b""
+        self._opened: _Opened | None = _opened(held)
+
+    def rest(self) -> None:
+        """Hold the figures packed until somebody asks."""
+        if self._opened and not self._packed:
+            columns, counted, told = self._opened
+            held = [columns, list(zip(*counted, strict=True)), [] if isinstance(told, range) else told]
+            self._packed = zlib.compress(json.dumps(held).encode(), 1)
+        self._opened = None
+
+    @property
+    def _held(self) -> _Opened:
+        if self._opened is None:
+            self._opened = _opened(json.loads(zlib.decompress(self._packed)))
+        return self._opened
 
     @property
     def follows_from(self) -> tuple[object, ...]:
         """All that its figures are made of."""
-        counted = tuple(zip(*self._counted, strict=True))
-        return self.family, self.names, self.sql, self._unit, self._columns, counted, tuple(self._told)
+        columns, counted, told = self._held
+        return self.family, self.names, self.sql, self._unit, columns, tuple(zip(*counted, strict=True)), tuple(told)
 
     @property
     def rows(self) -> Iterator[tuple[tuple[str, ...], Counted]]:
         """The values of the parameters of every figure that something falls under, in their order, and what was counted."""
-        values = list(zip(*self._columns, strict=True)) or [()]
-        return ((values[at], self._counted[at]) for at in self._told)
+        columns, counted, told = self._held
+        values = list(zip(*columns, strict=True)) or [()]
+        return ((values[at], counted[at]) for at in told)
 
     @property
     def known(self) -> list[tuple[str, ...]]:
@@ -266,13 +290,20 @@ class Breakdown:
 
     def get(self, values: Sequence[str]) -> Figure:
         """Return the figure of these values of the parameters, or the one of nothing where nothing falls under them."""
-        low, high = 0, len(self._counted)
-        for column, value in zip(self._columns, values, strict=bool(high)):
+        columns, counted, _ = self._held
+        low, high = 0, len(counted)
+        for column, value in zip(columns, values, strict=bool(high)):
             low, high = bisect_left(column, value, low, high), bisect_right(column, value, low, high)
-        return self._figure(values, self._counted[low] if low < high else self._nothing)
+        return self._figure(values, counted[low] if low < high else self._nothing)
 
     def _figure(self, values: Sequence[str], counted: Counted) -> Figure:
         return Figure(self.family, dict(zip(self.names, values, strict=True)), *counted, self._unit, self.sql)
+
+
+def _opened(held: Sequence[Any]) -> _Opened:
+    columns, counted, told = held
+    rows: tuple[Counted, ...] = tuple(map(_shared, *counted)) if counted else ()
+    return _Opened(tuple(tuple(map(sys.intern, column)) for column in columns), rows, told or range(len(rows)))
 
 
 @cache
@@ -317,6 +348,11 @@ class FigureBook:
     def family(self, name: str) -> Family:
         """Return a family by its id. Raises KeyError where there is none."""
         return self._families[name]
+
+    def rest(self) -> None:
+        """Hold all figures packed until somebody asks for some."""
+        for one in self._breakdowns.values():
+            one.rest()
 
     def get(self, family: str, **params: str) -> Figure:
         """Return one figure; a combination that nothing falls under gives 0, or None for a rate.

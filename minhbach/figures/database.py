@@ -123,6 +123,11 @@ class Database:
         self._room.remove(draft)
         return path
 
+    def rest(self) -> None:
+        """Close the file until something is asked of it again: what SQLite holds of many is much."""
+        if self._room and (connection := self._opened.pop(self._process, None)):
+            connection.close()
+
     def opened(self) -> sqlite3.Connection:
         """Return a connection of the caller's own, through which nothing that others see can change."""
         if self._room:

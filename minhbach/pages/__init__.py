@@ -57,7 +57,7 @@ from .base import Imprint, Publication
 from .charted import charts as charts_of
 from .news import feeds, release_feed
 from .searchable import shelves, shelves_of
-from .summary import Summary, resting, summary_of, summed_up
+from .summary import Summary, rest, resting, summary_of, summed_up
 
 #: Kinds that each publisher has; a new kind is one file and one line here.
 KINDS = (
@@ -99,15 +99,16 @@ KINDS = (
 
 @dataclass(frozen=True)
 class Part:
-    """Some of the pages of a site, laid out from the rows of these views."""
+    """Some of the pages of a site, laid out from what is known of these publishers, and from the rows of `views`."""
 
+    publications: Sequence[Publication]
     views: tuple[View, ...]
     pages: Callable[[], Iterator[Page]]
 
     def let_go(self) -> None:
-        """Let the rows go, as far as they do not last."""
-        for view in self.views:
-            view.let_go()
+        """Let the rows go, and what was opened beside them, as far as they do not last."""
+        for one in self.publications:
+            rest(one)
 
 
 def all_pages(
@@ -135,10 +136,10 @@ def parts(
     standing: Collection[str] = (),
 ) -> Iterator[Part]:
     """Yield `all_pages` in parts, each of some publishers: who makes the pages of one touches no row of the others."""
-    yield Part((), partial(site_pages, imprint, publications, texts, territories))
+    yield Part(publications, (), partial(site_pages, imprint, publications, texts, territories))
     told = ((one.once(summary_of).rows, one) for one in publications if one.name not in standing)
     for some in in_parts(told):
-        yield Part(tuple(one.view for one in some), partial(_of_all, some))
+        yield Part(some, tuple(one.view for one in some), partial(_of_all, some))
 
 
 def _of_all(publications: Iterable[Publication]) -> Iterator[Page]:
@@ -177,6 +178,7 @@ __all__ = [
     "pages_of",
     "parts",
     "release_feed",
+    "rest",
     "resting",
     "shelves",
     "shelves_of",

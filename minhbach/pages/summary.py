@@ -88,10 +88,18 @@ def summed_up(publication: Publication, known: Summary) -> Publication:
 
 
 def resting(publication: Publication) -> Publication:
-    """Return a publication that holds none of its rows, nor what was worked out of them: itself where these last."""
+    """Return a publication that holds nothing that was worked out of its rows: itself where these last."""
     if publication.view.lasts:
         return publication
     return summed_up(replace(publication), publication.once(summary_of))
+
+
+def rest(publication: Publication) -> None:
+    """Let go of what can be had again, its rows above all; of nothing where these last."""
+    if not publication.view.lasts:
+        publication.view.let_go()
+        publication.figures.rest()
+        publication.database.rest()
 
 
 def fullest_of(publications: Iterable[Publication]) -> Publication:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 
 from ..disk import Disk, Kind, Locked
 from ..output import Output
 from .errors import Problem, PublishError, PublishRefused, SelfCheckFailed, changed
 from .manifest import LIMIT, Fingerprint, Manifest, canonical, read_manifest
 from .manifest import NAME as MANIFEST
-from .self_check import Inspected, Kept, SelfCheck, inspected
+from .self_check import Anchors, Inspected, Kept, SelfCheck, inspected
 from .stage import Stage
 from .standing import Standing, standing_manifest
 from .swap import recover, swap, sweep
@@ -21,6 +21,7 @@ from .target import Target, choose, in_use, old_manifest, refuse_within_site
 
 __all__ = [
     "MANIFEST",
+    "Anchors",
     "Fingerprint",
     "Inspected",
     "Kept",
@@ -47,8 +48,8 @@ class Published:
     """What a build put in place: how many files, how many of them unchanged, and their size in bytes.
 
     `durable` is False where the system could not say that all is on the medium; `left` is what could not be
-    removed of the old site, which the next build tries again. `targets` are where links of its pages lead: none where it
-    was left as it stood.
+    removed of the old site, which the next build tries again. `anchors` are the ids that links of its pages lead to, by the
+    address of the page: none where it was left as it stood.
     """
 
     files: int
@@ -58,7 +59,7 @@ class Published:
     durable: bool
     left: Path | None = None
     manifest: Manifest = field(default_factory=Manifest, repr=False)
-    targets: Sequence[str] = field(default=(), repr=False)
+    anchors: Anchors = field(default_factory=dict, repr=False)
 
 
 def check_target(out: Path, disk: Disk, sources: Iterable[Path] = (), *, is_draft: bool = False) -> None:
@@ -74,7 +75,7 @@ def publish(
     sources: Iterable[Path] = (),
     base_path: str = "/",
     is_draft: bool = False,
-    targets: Collection[str] = (),
+    anchors: Anchors = MappingProxyType({}),
 ) -> Published:
     """Make `out` hold exactly these files and their manifest, or leave it as it was.
 
@@ -82,17 +83,18 @@ def publish(
     was inspected where it was made is not read again.
     `sources` are the folders the site is made from, which must not overlap `out`; `base_path` is the path of the
     base address, under which the one page with absolute links (404.html) looks for its files. A draft is marked as one
-    in the manifest, and never takes the place of a site that is none. `targets` are where links lead on the site that
-    stands, of which pages are kept.
+    in the manifest, and never takes the place of a site that is none. `anchors` are those of the site that stands,
+    of which pages are kept.
     Raises PublishRefused, SelfCheckFailed, or OSError for a fault of the machine.
     """
     target = choose(out, sources, disk)
     disk.make_folders(target.out.parent)
     with _held(target, disk):
         recover(target, disk)
-        check = SelfCheck(base_path, targets, lambda path: disk.read(target.out, path, limit=LIMIT))
-        stage = _staged(outputs, target, disk, check, is_draft=is_draft)
-        return _put_in_place(stage, target, disk, check.targets)
+        old = old_manifest(target, disk, is_draft=is_draft)
+        check = SelfCheck(base_path, old.files, anchors, lambda path: disk.read(target.out, path, limit=LIMIT))
+        stage = _staged(outputs, target, disk, check, old, is_draft=is_draft)
+        return _put_in_place(stage, target, disk, check.anchors)
 
 
 def standing(site: Standing, disk: Disk, manifest_sha256: str) -> Published | None:
@@ -108,7 +110,7 @@ def standing(site: Standing, disk: Disk, manifest_sha256: str) -> Published | No
         manifest = standing_manifest(site, disk, manifest_sha256)
     if manifest is None:
         return None
-    files, size = len(manifest.files) + 1, manifest.size + len(manifest.to_json())
+    files, size = len(manifest.files) + 1, manifest.size + sum(map(len, manifest.parts()))
     return Published(files, files, size, manifest_sha256, durable=True, manifest=manifest)
 
 
@@ -122,9 +124,14 @@ def _held(target: Target, disk: Disk) -> Iterator[None]:
 
 
 def _staged(
-    outputs: Iterable[Output | Inspected | Kept], target: Target, disk: Disk, check: SelfCheck, *, is_draft: bool
+    outputs: Iterable[Output | Inspected | Kept],
+    target: Target,
+    disk: Disk,
+    check: SelfCheck,
+    old: Manifest,
+    *,
+    is_draft: bool,
 ) -> Stage:
-    old = old_manifest(target, disk, is_draft=is_draft)
     with _cleared_on_failure(target, disk):
         stage = Stage(target.stage, target.out, old, disk, is_draft=is_draft)
         for output in outputs:
@@ -150,7 +157,7 @@ def _cleared_on_failure(target: Target, disk: Disk) -> Iterator[None]:
         raise
 
 
-def _put_in_place(stage: Stage, target: Target, disk: Disk, targets: Sequence[str]) -> Published:
+def _put_in_place(stage: Stage, target: Target, disk: Disk, anchors: Anchors) -> Published:
     with _cleared_on_failure(target, disk):
         manifest = stage.finish()
         durable = disk.sync(stage.folder)
@@ -159,12 +166,12 @@ def _put_in_place(stage: Stage, target: Target, disk: Disk, targets: Sequence[st
     return Published(
         files=len(stage.manifest.files) + 1,
         unchanged=stage.unchanged,
-        bytes=stage.manifest.size + len(manifest),
-        manifest_sha256=sha256(manifest).hexdigest(),
+        bytes=stage.manifest.size + manifest.size,
+        manifest_sha256=manifest.sha256,
         durable=_names_synced(target, disk) and durable,
         left=None if _swept(target, disk) else target.stage,
         manifest=stage.manifest,
-        targets=targets,
+        anchors=anchors,
     )
 
 

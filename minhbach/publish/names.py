@@ -16,7 +16,10 @@ _DOT_FILES = {".htaccess", ".nojekyll", ".well-known"}
 
 
 class Addresses:
-    """The addresses given so far; two may not be one to a file system that folds case or normal form."""
+    """The addresses given so far; two may not be one to a file system that folds case or normal form.
+
+    Each is held once, as it was given: what follows a site's files through a build may hold the same text (`held`).
+    """
 
     def __init__(self) -> None:
         self._files: dict[str, str] = {}
@@ -25,6 +28,14 @@ class Addresses:
     def admit(self, path: str) -> str:
         """Take one more address; return what is wrong with it, or nothing."""
         return next((wrong for part in path.split("/") if (wrong := _wrong_name(part))), "") or self._enter(path)
+
+    def held(self, path: str) -> str | None:
+        """Return an address that was given, None for any other."""
+        taken = self._files.get(_folded(path))
+        return taken if taken == path else None
+
+    def __contains__(self, path: str) -> bool:
+        return self.held(path) is not None
 
     def _enter(self, path: str) -> str:
         same = _folded(path)
@@ -52,7 +63,8 @@ class Addresses:
 
 @lru_cache(maxsize=1 << 12)  # a folder has many files
 def _folded(path: str) -> str:
-    return unicodedata.normalize("NFC", path).casefold()
+    folded = unicodedata.normalize("NFC", path).casefold()
+    return path if folded == path else folded  # one text for both, of most
 
 
 @lru_cache(maxsize=1 << 12)

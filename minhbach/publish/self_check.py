@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 import sys
-from collections import Counter
-from collections.abc import Callable, Collection
-from itertools import filterfalse
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
 from posixpath import normpath
+from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -23,6 +23,10 @@ from .names import Addresses
 _READERS = {"html": read_page, "svg": read_drawing, "css": read_style}
 #: A fragment that a browser understands without an id.
 _TOP = {"", "top"}
+#: Links that are remembered as looked at, so that one of every page is not looked at on each: some 10 MB.
+_SEEN = 1 << 16
+#: Ids that links lead to, by the address of the page.
+Anchors = Mapping[str, Collection[str]]
 
 
 class Inspected(NamedTuple):
@@ -87,37 +91,58 @@ def _folder(path: str) -> str:
     return path if path == NOT_FOUND else path.rpartition("/")[0]
 
 
+class _Link(NamedTuple):
+    """A link as a page has it: to a file, of which `path` is the address, or to the id there that `fragment` names."""
+
+    page: str
+    href: str
+    path: str
+    fragment: str
+
+
 class SelfCheck:
     """Every name fits anywhere, no page has an id twice, every link leads somewhere, nothing is loaded from elsewhere.
 
-    Of pages that are kept, `before` has where links of the site that stands lead, `path` or `path#id`: they were good, and
-    are so for as long as nothing of it is gone. Where something is, or a new page leads to an id on one that is kept, the
-    page is looked at again; `read` gives its bytes.
+    A link is looked at where both its ends are known, and then let go: what is held of a page is its address and its ids.
+
+    Of pages that are kept, the site that stands says where links lead: to its files, which are `before`, and to ids on
+    them, which are `anchors`. They were good, and are so for as long as nothing of it is gone. Where something is, or a new
+    page leads to an id on one that is kept, the page is looked at again; `read` gives its bytes.
     """
 
     def __init__(
-        self, base_path: str = "/", before: Collection[str] = (), read: Callable[[str], bytes] = lambda _: b""
+        self,
+        base_path: str = "/",
+        before: Collection[str] = (),
+        anchors: Anchors = MappingProxyType({}),
+        read: Callable[[str], bytes] = lambda _: b"",
     ) -> None:
         self._base_path = base_path.rstrip("/") + "/"
         self._addresses = Addresses()
-        self._paths = {NAME}
+        self._addresses.admit(NAME)
         self._ids: dict[str, tuple[str, ...]] = {}
-        #: folder -> address as written there -> the first page that has it; pages of a folder share most
-        self._links: dict[str, dict[str, str]] = {}
+        #: ids as pages have them: those of a kind have mostly the same
+        self._alike: dict[tuple[str, ...], tuple[str, ...]] = {}
+        #: folder -> links as written there that were looked at; pages of a folder share most
+        self._seen: defaultdict[str, set[str]] = defaultdict(set)
+        self._room = _SEEN
+        #: links whose page is not there yet, by its address
+        self._awaited: defaultdict[str, list[_Link]] = defaultdict(list)
         self._problems: list[Problem] = []
         self._before = before
+        self._anchors_before = anchors
         self._read = read
         self._kept: set[str] = set()
-        self._targets: set[str] = set()
+        self._anchors: defaultdict[str, set[str]] = defaultdict(set)
 
     def keeps(self, file: Kept) -> bool:
         """Take a file that stays; False where its address is such that it must not be written."""
         if wrong := self._addresses.admit(file.path):
             self._problems.append(Problem(file.path, wrong))
             return False
-        self._paths.add(file.path)
         if _kind(file.path) in _READERS:
             self._kept.add(file.path)
+        self._arrived(file.path)
         return True
 
     def admits(self, file: Inspected) -> bool:
@@ -127,9 +152,9 @@ class SelfCheck:
         if wrong:
             self._problems.append(Problem(output.path, wrong))
             return False
-        self._paths.add(output.path)
         if facts:
             self._take(output.path, facts)
+        self._arrived(output.path)
         return True
 
     def _take(self, path: str, facts: Facts) -> None:
@@ -137,80 +162,101 @@ class SelfCheck:
         if len(set(facts.ids)) < len(facts.ids):
             twice = (f"id {i!r} stands {n} times" for i, n in Counter(facts.ids).items() if n > 1)
             self._problems += [Problem(path, wrong) for wrong in twice]
-        self._ids[path] = tuple(map(sys.intern, facts.ids))
-        links = self._links.setdefault(_folder(path), {})
-        for link in filterfalse(links.__contains__, facts.links):
+        self._has_ids(path, facts.ids)
+        folder = _folder(path)
+        for link in self._unseen(folder, facts.links):
             if link.startswith("#"):
-                self._check_fragment(path, path, link[1:], link)
+                self._look_at(_Link(path, link, path, link[1:]))
             elif not link.startswith("?"):  # the page itself, asked differently
-                links[link] = path
+                self._follow(folder, path, link)
 
-    def problems(self) -> list[Problem]:
-        """Return everything that is wrong, by address, once all files have passed."""
-        self._look_again()
-        for folder, links in self._links.items():
-            for link, page in links.items():
-                if wrong := self._wrong_with(folder, page, link):
-                    self._problems.append(wrong)
-        return sorted(self._problems)
+    def _has_ids(self, path: str, ids: Sequence[str]) -> None:
+        told = tuple(map(sys.intern, ids))
+        self._ids[path] = self._alike.setdefault(told, told)
 
-    @property
-    def targets(self) -> list[str]:
-        """Where links lead, once all files have passed; of pages that were kept perhaps some that are no more."""
-        return sorted(self._targets)
+    def _unseen(self, folder: str, links: Sequence[str]) -> list[str]:
+        """Return the links that were not looked at on another page of the folder, as far as that is remembered."""
+        seen = self._seen[folder]
+        new = [link for link in links if link not in seen]
+        shared = [link for link in new if not link.startswith("#")]
+        seen.update(shared)
+        self._room -= len(shared)
+        if self._room < 0:
+            self._seen.clear()
+            self._room = _SEEN
+        return new
 
-    def _look_again(self) -> None:
-        """Take the facts of kept pages that may lead to what is gone."""
-        if self._kept:
-            self._targets.update(self._before)
-            lost = set(filter(self._is_lost, self._before))
-            self._targets -= lost
-            for page in sorted(self._kept) if lost else ():
-                body = self._read(page)
-                if _may_name(lost, body):
-                    self._take(page, _facts_of(page, body))
-
-    def _is_lost(self, target: str) -> bool:
-        path, _, fragment = target.partition("#")
-        return path not in self._paths or (
-            path in self._ids and fragment not in _TOP and fragment not in self._ids[path]
-        )
-
-    def _ids_on(self, path: str) -> Collection[str] | None:
-        """Return the ids on a page; None for a file that is none."""
-        if path in self._kept and path not in self._ids:
-            self._ids[path] = tuple(_facts_of(path, self._read(path)).ids)
-        return self._ids.get(path)
-
-    def _wrong_with(self, folder: str, page: str, link: str) -> Problem | None:
-        """Return what is wrong with a link of a page in a folder, or None."""
+    def _follow(self, folder: str, page: str, link: str) -> None:
+        """Look at a link of a page in a folder, or leave it until the page that it leads to is there."""
         address, _, fragment = link.partition("#")
         path = self._resolved(folder, unquote(address.partition("?")[0]))
         if path is None:
             wanted = f"from {self._base_path}" if folder == NOT_FOUND else "relative"
-            return _leads_nowhere(page, link, f"link {link!r} is not {wanted}")
-        if path not in self._paths:
-            return _leads_nowhere(page, link, f"link {link!r} leads to {path}, which is not there")
-        if fragment not in _TOP and (ids := self._ids_on(path)) is not None:
-            if unquote(fragment) not in ids:
-                return _no_anchor(page, path, link)
-            path = f"{path}#{unquote(fragment)}"
-        self._targets.add(path)
-        return None
+            self._problems.append(_leads_nowhere(page, link, f"link {link!r} is not {wanted}"))
+        elif path in self._addresses:
+            self._look_at(_Link(page, link, path, fragment))
+        else:
+            self._awaited[path].append(_Link(page, link, path, fragment))
+
+    def _arrived(self, path: str) -> None:
+        """Look at the links that lead to a file, now that it is there."""
+        for link in self._awaited.pop(path, ()):
+            self._look_at(link)
+
+    def _look_at(self, link: _Link) -> None:
+        """See whether the id is there that a link leads to; the file is."""
+        if link.fragment in _TOP or (ids := self._ids_on(link.path)) is None:
+            return
+        fragment = unquote(link.fragment)
+        if fragment not in ids:
+            self._problems.append(_no_anchor(link))
+        elif not link.href.startswith("#"):  # else the page has it itself
+            self._anchors[self._addresses.held(link.path) or link.path].add(sys.intern(fragment))
+
+    def _ids_on(self, path: str) -> Collection[str] | None:
+        """Return the ids on a page; None for a file that is none."""
+        if path in self._kept and path not in self._ids:
+            self._has_ids(path, _facts_of(path, self._read(path)).ids)
+        return self._ids.get(path)
+
+    def problems(self) -> list[Problem]:
+        """Return everything that is wrong, by address, once all files have passed."""
+        self._look_again()
+        for path, links in self._awaited.items():
+            gone = f"leads to {path}, which is not there"
+            self._problems += [_leads_nowhere(link.page, link.href, f"link {link.href!r} {gone}") for link in links]
+        return sorted(self._problems)
+
+    @property
+    def anchors(self) -> dict[str, list[str]]:
+        """The ids that links lead to, once all files have passed; of pages that were kept perhaps some that nobody asks for."""
+        return {path: sorted(ids) for path, ids in sorted(self._anchors.items())}
+
+    def _look_again(self) -> None:
+        """Take the facts of kept pages that may lead to what is gone."""
+        if not self._kept:
+            return
+        lost = {path for path in self._before if path not in self._addresses}
+        for path, ids in self._anchors_before.items():
+            if path not in lost:
+                there = self._ids.get(path, ids)  # a page that is kept has those it had
+                self._anchors[path].update(map(sys.intern, filter(there.__contains__, ids)))
+                lost.update(f"{path}#{gone}" for gone in ids if gone not in there)
+        for page in sorted(self._kept) if lost else ():
+            body = self._read(page)
+            if _may_name(lost, body):
+                self._take(page, _facts_of(page, body))
 
     def _resolved(self, folder: str, address: str) -> str | None:
         if folder == NOT_FOUND:
             return address.removeprefix(self._base_path) if address.startswith(self._base_path) else None
         return None if address.startswith("/") else normpath(f"{folder}/{address}".lstrip("/"))
 
-    def _check_fragment(self, page: str, path: str, fragment: str, link: str) -> None:
-        if fragment not in _TOP and unquote(fragment) not in self._ids[path]:
-            self._problems.append(_no_anchor(page, path, link))
-
 
 def _leads_nowhere(page: str, link: str, what: str) -> Problem:
     return Problem(page, what, DeadLink(page, link, is_anchor=False))
 
 
-def _no_anchor(page: str, path: str, link: str) -> Problem:
-    return Problem(page, f"link {link!r}: {path} has no such anchor", DeadLink(page, link, is_anchor=True))
+def _no_anchor(link: _Link) -> Problem:
+    what = f"link {link.href!r}: {link.path} has no such anchor"
+    return Problem(link.page, what, DeadLink(link.page, link.href, is_anchor=True))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 from ..disk import Disk
@@ -80,18 +82,31 @@ class Stage:
             return self._disk.holds(path, body)
         return body.stands or self._disk.holds_parts(path, body.parts())
 
-    def finish(self) -> bytes:
-        """Write the manifest and return it; raises SelfCheckFailed where the disk does not show what was written."""
-        body = self.manifest.to_json()
-        self._disk.write_new(self.folder / NAME, body)
-        wanted = {path: file.size for path, file in self.manifest.files.items()} | {NAME: len(body)}
+    def finish(self) -> Fingerprint:
+        """Write the manifest and return its fingerprint; raises SelfCheckFailed where the disk does not show what was written."""
+        size, digest = 0, sha256()
+
+        def told() -> Iterator[bytes]:
+            nonlocal size
+            for part in self.manifest.parts():
+                size += len(part)
+                digest.update(part)
+                yield part
+
+        self._disk.write_parts(self.folder / NAME, told())
+        manifest = Fingerprint(size, digest.hexdigest())
+        if wrong := sorted(self._not_as_written(manifest)):
+            raise SelfCheckFailed(wrong)
+        return manifest
+
+    def _not_as_written(self, manifest: Fingerprint) -> Iterator[Problem]:
         found = self._disk.sizes(self.folder)
-        wrong = sorted(path for path in wanted.keys() | found.keys() if wanted.get(path) != found.get(path))
-        if wrong:
-            raise SelfCheckFailed(
-                [Problem(p, f"{found.get(p, 0)} bytes on disk, {wanted.get(p, 0)} written") for p in wrong]
-            )
-        return body
+        for path in self._files.keys() - found.keys():
+            yield Problem(path, f"0 bytes on disk, {self._files[path].size} written")
+        for path, size in found.items():
+            wanted = manifest if path == NAME else self._files.get(path, Fingerprint(0, ""))
+            if wanted.size != size:
+                yield Problem(path, f"{size} bytes on disk, {wanted.size} written")
 
 
 def _folder(path: str) -> str:
