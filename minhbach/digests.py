@@ -35,6 +35,8 @@ _BLOCK = 1_000
 _TUPLES, _OBJECTS = 1 << 10, 1 << 14
 
 Flat = Callable[[Any], object]
+#: Objects that were seen before, by their id, each with its digest.
+_Known = dict[int, tuple[object, bytes]]
 
 
 class Digests:
@@ -43,10 +45,16 @@ class Digests:
     def __init__(self, shared: Iterable[type] = ()) -> None:
         self._shared = tuple(shared)
         self._ways = _Ways(self._way)
+        self._known: list[_Known] = []
 
     def of(self, value: object) -> bytes:
         """Return the digest of a value. Raises TypeError for one that holds more than data: a set, a function."""
         return _digest(self._flat((value,)))
+
+    def forget(self) -> None:
+        """Let go of what was looked at, which is held meanwhile: rows of a publisher whose turn is over."""
+        for known in self._known:
+            known.clear()
 
     def _flat(self, values: Iterable[object]) -> tuple[object, ...]:
         ways = self._ways
@@ -56,7 +64,7 @@ class Digests:
         """Return how the values of a class are taken apart. Raises TypeError for a class that is more than data."""
         flat = self._flat
         if kind is tuple:
-            long = _once(self._in_blocks, _TUPLES)
+            long = self._once(self._in_blocks, _TUPLES)
             return lambda value: long(value) if len(value) > _SHORT else flat(value)
         if kind is list:
             return lambda value: ["list", flat(value)]
@@ -65,12 +73,27 @@ class Digests:
         if kind in _TOLD:
             return _TOLD[kind]
         way = _written(kind, self._ways)
-        return _once(way, _OBJECTS) if issubclass(kind, self._shared) else way
+        return self._once(way, _OBJECTS) if issubclass(kind, self._shared) else way
 
     def _in_blocks(self, values: tuple[object, ...]) -> object:
         if len(values) <= _BLOCK:
             return self._flat(values)
         return ["tuple", [_digest(self._flat(values[at : at + _BLOCK])) for at in range(0, len(values), _BLOCK)]]
+
+    def _once(self, way: Flat, most: int) -> Flat:
+        """Return a way that gives, of an object that was seen before, its digest; it holds so many objects at most."""
+        known: _Known = {}  # an object is held, so that no other takes its place
+        self._known.append(known)
+
+        def seen(value: object) -> object:
+            found = known.get(id(value))
+            if found is None:
+                if len(known) >= most:
+                    known.clear()
+                found = known[id(value)] = value, _digest(way(value))
+            return ["", found[1]]
+
+        return seen
 
 
 class _Ways(dict[type, Flat]):
@@ -87,21 +110,6 @@ class _Ways(dict[type, Flat]):
 
 def _digest(flat: Any) -> bytes:
     return blake2b(marshal.dumps(flat, _FORMAT), digest_size=SIZE).digest()
-
-
-def _once(way: Flat, most: int) -> Flat:
-    """Return a way that gives, of an object that was seen before, its digest; it holds so many objects at most."""
-    known: dict[int, tuple[object, bytes]] = {}  # an object is held, so that no other takes its place
-
-    def seen(value: object) -> object:
-        found = known.get(id(value))
-        if found is None:
-            if len(known) >= most:
-                known.clear()
-            found = known[id(value)] = value, _digest(way(value))
-        return ["", found[1]]
-
-    return seen
 
 
 def _written(kind: type, ways: Mapping[type, Flat]) -> Flat:

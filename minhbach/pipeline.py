@@ -18,6 +18,7 @@ from .conformance import Conformance
 from .disk import Disk
 from .editions import (
     Before,
+    Edition,
     editions_of,
     failing_figures,
     publication_of,
@@ -123,18 +124,17 @@ class _Work(NamedTuple):
             reused = Reused(disk, memory, stood, take)
             before = Before(reused.keep, reused.stands, memory.recall, gallery, gallery.standing)
             made = editions_of(sources, views, conformance, before, hire=hire, room=room)
-            editions = tuple(one.let_go() for one in made)
+            editions = tuple(map(self._rested, made))
             findings.add(unknown_figures(options, sources, editions))
             if findings.has_errors:
                 return None
             say(_LAST_STEP[options.draft])
             more = hire(conformance.open_questions())
             prepared = Prepared(sources, editions, before=before)
-            # in one piece: a worker that hands over a part waits until somebody takes it
-            index = hire(lambda: [list(prepared.search())])
+            index = hire(prepared.search)
             studio = Studio.of(options, disk, prepared.layout, gallery)
             with _made(options, disk, prepared, studio, executor) as pages:
-                files = prepared.files(gallery.noted(pages), chain.from_iterable(index))
+                files = prepared.files(gallery.noted(pages), index)
                 try:
                     site = _published(options, disk, prepared, studio, chain(files, verdicts, more))
                 except SelfCheckFailed as failed:
@@ -146,6 +146,11 @@ class _Work(NamedTuple):
             reused.stay(one.path for one in gallery.files(name))
         reused.save(site)
         return site
+
+    def _rested(self, edition: Edition) -> Edition:
+        """Return an edition without its rows, of which nothing is held elsewhere either."""
+        self.memory.digests.forget()
+        return edition.let_go()
 
 
 def _links_of_texts(options: Options, sources: Sources, failed: SelfCheckFailed) -> list[Finding]:

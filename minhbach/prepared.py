@@ -101,8 +101,7 @@ class Prepared:
         """Yield the index of the search: it needs no page and no download."""
         with collector_paused():
             found = (shelved(one, self.before.recall) for one in self.publications)
-            index = list(search_files(shelves(found, self.sources.content, self.territories)))
-        yield from index
+            yield from search_files(shelves(found, self.sources.content, self.territories))
 
     def files(
         self, rendered: Iterable[Inspected | Kept], search: Iterable[Output]

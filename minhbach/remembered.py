@@ -246,6 +246,7 @@ class Gallery:
         self._digests = digests
         self._digest: dict[str, bytes] = {}
         self._last: tuple[object, bytes] = (None, b"")
+        self._whose = ""
         self._notes = _Notes()
         self.known = self._read()
 
@@ -288,12 +289,16 @@ class Gallery:
     def made(self, pages: Iterable[Page], render: Callable[[Page], Output]) -> list[Made]:
         """Return pages as they stand, or rendered where they would be others. Nothing is noted: a fork may do it.
 
-        All are rendered, then all are inspected: a processor is quicker at more of the same.
+        All are rendered, then all are inspected: a processor is quicker at more of the same. Rows of a publisher whose pages
+        are all made are not held.
         """
         files = [self._file(page, render) for page in pages]
         return [Made(inspected(file) if isinstance(file, Output) else file, shown) for file, shown in files]
 
     def _file(self, page: Page, render: Callable[[Page], Output]) -> tuple[Output | Kept, bytes]:
+        if (whose := _owner(page.address)) != self._whose:
+            self._digests.forget()
+            self._whose = whose
         known, shown = self.known.page(page.address), self._shown(page)
         if known and shown and shown == known.shown and (kept := self._kept(page.address, known)):
             return kept, shown

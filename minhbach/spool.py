@@ -20,7 +20,7 @@ from .disk import Disk, Locked
 from .output import Body, Spooled, Take, Workroom, in_memory
 
 #: Bytes of a file that is not worth the way to the disk and back.
-SMALL = 16 * 1024
+SMALL = 1024
 #: Bytes that are gathered before they are written.
 _PART = 1 << 18
 

@@ -57,6 +57,7 @@ class OpenData:
     exports: tuple[Export, ...]
     attachments: tuple[Export, ...]
     descriptor: Mapping[str, Any]
+    described: Output
 
     @property
     def tables(self) -> Mapping[str, Body]:
@@ -77,8 +78,7 @@ class OpenData:
 
     @cached_property
     def _downloads(self) -> tuple[Output, ...]:
-        described = Output(datapackage.path(self.package), json_bytes(self.descriptor))
-        return (*(one.output(self.package) for one in self.exports), described)
+        return (*(one.output(self.package) for one in self.exports), self.described)
 
 
 def open_data(
@@ -115,7 +115,9 @@ def open_data(
     )
     attachments = tuple(attached_files.exports(view, attached or {}))
     descriptor = datapackage.with_figures(datapackage.descriptor(view, (*exports, *attachments)))
-    return OpenData(view.package.name, exports, attachments, descriptor)
+    path = datapackage.path(view.package.name)
+    described = Output(path, keep(path, None, (json_bytes(descriptor),)))
+    return OpenData(view.package.name, exports, attachments, descriptor, described)
 
 
 def _kept(view: View, exports: Iterable[Export], keep: Keep) -> Iterator[Export]:

@@ -6,9 +6,7 @@ query that gives all values of a breakdown are written from the same declaration
 
 from __future__ import annotations
 
-import json
 import sys
-import zlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,6 +18,7 @@ from urllib.parse import quote, unquote_plus
 
 from ..findings import Words
 from ..own import OwnParameter
+from ..packed import packed, unpacked
 from ..tables import codes
 from .trouble import Trouble
 
@@ -255,15 +254,13 @@ class Breakdown:
     def rest(self) -> None:
         """Hold the figures packed until somebody asks."""
         if self._opened and not self._packed:
-            columns, counted, told = self._opened
-            held = [columns, list(zip(*counted, strict=True)), [] if isinstance(told, range) else told]
-            self._packed = zlib.compress(json.dumps(held).encode(), 1)
+            self._packed = packed(tuple(self._opened))
         self._opened = None
 
     @property
     def _held(self) -> _Opened:
         if self._opened is None:
-            self._opened = _opened(json.loads(zlib.decompress(self._packed)))
+            self._opened = _Opened(*unpacked(self._packed))
         return self._opened
 
     @property

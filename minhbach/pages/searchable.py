@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from html import unescape
 from itertools import chain
+from operator import itemgetter
 
 from ..config import ContentPage
 from ..corpus import Rows
 from ..findings import Words
 from ..output import LANGS, Publisher, Searchable, Shelf
+from ..packed import packed, unpacked
 from ..tables import (
     AdminUnit,
     Dialogue,
@@ -60,20 +62,23 @@ _TAG = re.compile("<[^>]*>")
 _OWN_FIGURE = "số liệu riêng của nơi công bố"
 
 
-def shelves(
-    publishers: Iterable[Sequence[Shelf]], texts: Iterable[ContentPage], territories: Rows
-) -> tuple[Shelf, ...]:
-    """Return everything that can be found, kind by kind; `territories` are those of the whole country, `publishers` what
+def shelves(publishers: Iterable[Sequence[Shelf]], texts: Iterable[ContentPage], territories: Rows) -> Iterator[Shelf]:
+    """Yield everything that can be found, kind by kind; `territories` are those of the whole country, `publishers` what
     each of them has.
+
+    A shelf lies packed until its turn comes: those of many publishers take several times as much as the index.
     """
-    found = [
-        *chain.from_iterable(publishers),
-        Shelf("dia-ban", KINDS["dia-ban"], tuple(_places(territories)), by_name=True),
-        Shelf("tu-ngu", KINDS["tu-ngu"], tuple(_terms())),
-        *_texts(list(texts)),
-    ]
     order = list(KINDS)
-    return tuple(sorted((shelf for shelf in found if shelf.items), key=lambda shelf: order.index(shelf.kind)))
+    told = chain(chain.from_iterable(publishers), _of_the_site(texts, territories))
+    waiting = [(order.index(shelf.kind), packed(shelf)) for shelf in told if shelf.items]
+    for _, shelf in sorted(waiting, key=itemgetter(0)):
+        yield unpacked(shelf)
+
+
+def _of_the_site(texts: Iterable[ContentPage], territories: Rows) -> Iterator[Shelf]:
+    yield Shelf("dia-ban", KINDS["dia-ban"], tuple(_places(territories)), by_name=True)
+    yield Shelf("tu-ngu", KINDS["tu-ngu"], tuple(_terms()))
+    yield from _texts(list(texts))
 
 
 def publisher(publication: Publication) -> Publisher:

@@ -108,8 +108,8 @@ def _measured(data: Path, room: Workroom | None, *, rows_only: bool) -> Measured
     spent.on("agendas", lambda: deque(pages.agendas(publication)))
     spent.on("feeds", lambda: deque(pages.feeds(publication)))
     spent.on("charts", lambda: deque(pages.charts_of(publication)))
-    spent.on("shelves", lambda: pages.shelves([publication], content, territories))
-    spent.on("figures.json", lambda: figures_json(view, book, {}))
+    spent.on("shelves", lambda: deque(pages.shelves([tuple(pages.shelves_of(publication))], content, territories)))
+    spent.on("figures.json", lambda: figures_json(view, book, dict))
     kinds = dict(_laid_out(publication))
     spent.seconds["all pages"] = sum(seconds for seconds, _ in kinds.values())
     return spent.measured(rows) | {"kind of page": kinds}

@@ -28,7 +28,7 @@ from minhbach.figures import Database, compute
 from minhbach.findings import Words
 from minhbach.load import everywhere
 from minhbach.output import Output, Searchable, Shelf
-from minhbach.pages import Imprint, Publication, search, shelves
+from minhbach.pages import Imprint, Publication, search, shelves, shelves_of
 from minhbach.render import Renderer
 from minhbach.tables import AdminUnit, Petition
 from minhbach.theme import load_theme
@@ -69,7 +69,7 @@ def with_petitions(publications: Sequence[Publication], number: int, rng: random
     territories = everywhere()
     clauses = [part for row in publications[0].rows[Petition] for part in row.summary_vi.split(", ")]
     communes = [row.name for row in territories[AdminUnit] if row.level == "commune" and row.valid_to is None]
-    for shelf in shelves(publications, (), territories):
+    for shelf in shelves(map(tuple, map(shelves_of, publications)), (), territories):
         if shelf.kind == "kien-nghi":
             own = [petition(shelf.items, clauses, communes, place, rng) for place in range(number)]
             yield replace(shelf, items=tuple(own))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import chain, groupby, pairwise
 from operator import itemgetter, sub
@@ -29,15 +29,14 @@ _Numbers = partial(array, "I")
 class Postings:
     """The lists of records by word, in titles and in what else is searched, and by two Vietnamese words side by side."""
 
-    def __init__(self, items: Iterable[Searchable]) -> None:
+    def __init__(self) -> None:
         self.titles: defaultdict[str, array[int]] = defaultdict(_Numbers)
         self.texts: defaultdict[str, array[int]] = defaultdict(_Numbers)
         self.pairs: defaultdict[str, array[int]] = defaultdict(_Numbers)
         self._pairs = _Pairs()
-        for number, item in enumerate(items):
-            self._add(number, item)
 
-    def _add(self, number: int, item: Searchable) -> None:
+    def add(self, number: int, item: Searchable) -> None:
+        """Note the words of a record; numbers rise from one to the next."""
         title, english, text = phrases(item.title.vi), phrases(item.title.en), phrases(item.words)
         in_title = set(chain.from_iterable(chain(title, english)))
         for form in in_title:
@@ -60,18 +59,19 @@ class Postings:
     def lines(self) -> Iterator[tuple[str, str]]:
         """Yield every key with its line, sorted: `key form:titles,texts …` of a word, `+second list` of a pair.
 
-        The pairs of a word follow it, so that a file that has the word has most of them.
+        The pairs of a word follow it, so that a file that has the word has most of them. What was yielded is let go.
         """
+        self._pairs.clear()
         forms = sorted((key(form), form) for form in self.titles.keys() | self.texts.keys())
         words = {of: list(map(itemgetter(1), some)) for of, some in groupby(forms, itemgetter(0))}
         for of in sorted(words.keys() | self.pairs.keys()):
             if of in words:
                 yield of, " ".join((of, *map(self._form, words[of])))
             else:
-                yield of, f"{BESIDE}{of.partition(BESIDE)[2]} {written(self.pairs[of])}"
+                yield of, f"{BESIDE}{of.partition(BESIDE)[2]} {written(self.pairs.pop(of))}"
 
     def _form(self, form: str) -> str:
-        return f"{form}:{written(self.titles.get(form, ()))},{written(self.texts.get(form, ()))}"
+        return f"{form}:{written(self.titles.pop(form, ()))},{written(self.texts.pop(form, ()))}"
 
 
 class _Pairs(dict[tuple[str, str], str]):

@@ -11,8 +11,10 @@ of, so that one that a browser kept from an older site is not taken for one of t
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
+from typing import NamedTuple
 
 from ...findings import Words
 from ...output import Output, Publisher, Searchable, Shelf
@@ -26,61 +28,85 @@ REGISTER = "minhbachSearch"
 OF_WORDS, OF_RECORDS = 3_500, 7_000
 #: Hosts count files: a site that is not `LARGE` has few, with more in each; a large one as many as it has of these records.
 FEW, LARGE, RECORDS_A_FILE = 112, 10_000, 12
-#: What a file is cut from, each line with what it is found by.
-Lines = Sequence[tuple[object, str]]
+#: Lines that are one file, and what the first of them is found by.
+_Run = tuple[object, list[str]]
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str)
 #: What JSON leaves as it is, and an old browser or a page would take for something else.
 _ESCAPES = {"\u2028": "\\u2028", "\u2029": "\\u2029", "<": "\\u003c"}
 
 
-def files(shelves: Sequence[Shelf]) -> Iterator[Output]:
-    """Yield the index of everything that stands on the shelves."""
-    parts = {name: part.encode() for name, part in _parts(shelves)}
-    version = sha256(b"\n".join(parts.values())).hexdigest()[:8]
-    for name, part in parts.items():
-        yield Output(
-            f"{FOLDER}/{name}.js", b'%s("%s","%s",%s);\n' % (*map(str.encode, (REGISTER, version, name)), part)
-        )
+def files(shelves: Iterable[Shelf]) -> Iterator[Output]:
+    """Yield the index of everything that stands on the shelves, which are gone through once."""
+    cut = _cut(shelves)
+    version = sha256()
+    for number, (_, part) in enumerate(cut.parts()):
+        version.update((b"\n" if number else b"") + part)
+    begun = f'{REGISTER}("{version.hexdigest()[:8]}",'
+    for name, part in cut.parts():
+        yield Output(f"{FOLDER}/{name}.js", b'%s"%s",%s);\n' % (begun.encode(), name.encode(), part))
 
 
-def _parts(shelves: Sequence[Shelf]) -> Iterator[tuple[str, str]]:
-    """Yield what each file holds, as JSON, by its name."""
-    items = [item for shelf in shelves for item in shelf.items]
-    states = list(dict.fromkeys(item.state for item in items if item.state))
-    postings = Postings(items)
-    lines, records = list(postings.lines()), list(_records(items, states))
+class _Bare(NamedTuple):
+    """A shelf without what stands on it, the number of its first record, and how many there are."""
+
+    shelf: Shelf
+    first: int
+    records: int
+
+
+class _Cut(NamedTuple):
+    """What the files hold: what is where, lines of words and records, each run of them a file."""
+
+    head: Mapping[str, object]
+    words: Sequence[_Run]
+    shown: Sequence[_Run]
+
+    def parts(self) -> Iterator[tuple[str, bytes]]:
+        """Yield what each file holds, as JSON, by its name: they are made anew each time, for they are as large as all else."""
+        yield "index", _json(self.head).encode()
+        for number, (_, some) in enumerate(self.words):
+            yield f"t{number}", _json("|".join(some)).encode()
+        for number, (_, some) in enumerate(self.shown):
+            yield f"m{number}", f"[{','.join(some)}]".encode()
+
+
+def _cut(shelves: Iterable[Shelf]) -> _Cut:
+    postings, states = Postings(), _States()
+    records: list[str] = []
+    bare: list[_Bare] = []
+    for shelf in shelves:
+        bare.append(_Bare(replace(shelf, items=()), len(records), len(shelf.items)))
+        for item in shelf.items:
+            postings.add(len(records), item)
+            records.append(_record(item, states))
     common = postings.common
-    del postings, items  # the larger half of what was in memory, and written now
+    lines = list(postings.lines())
     scale = _scale(lines, records)
-    in_words, in_records = sliced(lines, OF_WORDS * scale), sliced(records, OF_RECORDS * scale)
-    words, shown = list(in_words), list(in_records)
+    words = list(sliced(lines, OF_WORDS * scale))
+    shown = list(sliced(enumerate(records), OF_RECORDS * scale))
     cut = {"t": _firsts(words), "m": _firsts(shown), "common": common, "states": list(map(_pair, states))}
-    yield "index", _json(_index(shelves) | cut)
-    for number, (_, some) in enumerate(words):
-        yield f"t{number}", _json("|".join(some))
-    for number, (_, some) in enumerate(shown):
-        yield f"m{number}", f"[{','.join(some)}]"
+    return _Cut(_index(bare) | cut, words, shown)
 
 
-def _scale(lines: Lines, records: Lines) -> float:
+def _scale(lines: Sequence[tuple[str, str]], records: Sequence[str]) -> float:
     """Return how much larger files must be, that there are not too many."""
-    files = _length(lines) / OF_WORDS + _length(records) / OF_RECORDS
+    files = _length(line for _, line in lines) / OF_WORDS + _length(records) / OF_RECORDS
     return max(1.0, files / (FEW if len(records) < LARGE else len(records) / RECORDS_A_FILE))
 
 
-def _length(lines: Lines) -> int:
-    return sum(len(line) + 1 for _, line in lines)
+def _length(lines: Iterable[str]) -> int:
+    return sum(len(line) + 1 for line in lines)
 
 
-def _firsts(slices: Sequence[tuple[object, list[str]]]) -> list[object]:
-    return [first for first, _ in slices]
+def _firsts(runs: Sequence[_Run]) -> list[object]:
+    return [first for first, _ in runs]
 
 
-def _index(shelves: Sequence[Shelf]) -> dict[str, object]:
+def _index(shelves: Sequence[_Bare]) -> dict[str, object]:
     """Return what does not depend on how the files are cut."""
-    publishers = list(dict.fromkeys(shelf.publisher for shelf in shelves if shelf.publisher))
+    publishers = list(dict.fromkeys(shelf.publisher for shelf, *_ in shelves if shelf.publisher))
     return {
-        "shelves": list(_shelves(shelves, publishers)),
+        "shelves": [_shelf(one, publishers) for one in shelves],
         "publishers": [_publisher(one) for one in publishers],
         "digits": DIGITS,
         "tones": TONES,
@@ -89,13 +115,11 @@ def _index(shelves: Sequence[Shelf]) -> dict[str, object]:
     }
 
 
-def _shelves(shelves: Sequence[Shelf], publishers: Sequence[Publisher]) -> Iterator[list[object]]:
-    """Yield of each shelf its kind in addresses and in words, its publisher, the number of its first record, …"""
-    first = 0
-    for one in shelves:
-        owner = publishers.index(one.publisher) if one.publisher else -1
-        yield [one.kind, *_pair(one.label), owner, first, len(one.items), int(one.by_name), int("en" in one.langs)]
-        first += len(one.items)
+def _shelf(one: _Bare, publishers: Sequence[Publisher]) -> list[object]:
+    """Return of a shelf its kind in addresses and in words, its publisher, the number of its first record, …"""
+    shelf, first, records = one
+    owner = publishers.index(shelf.publisher) if shelf.publisher else -1
+    return [shelf.kind, *_pair(shelf.label), owner, first, records, int(shelf.by_name), int("en" in shelf.langs)]
 
 
 def _publisher(one: Publisher) -> list[object]:
@@ -106,17 +130,24 @@ def _pair(words: Words) -> list[str]:
     return [words.vi, words.en]
 
 
-def _records(items: Iterable[Searchable], states: Sequence[Words]) -> Iterator[tuple[int, str]]:
-    """Yield each record as it is shown, as JSON: address, both titles, line, number of its state from 1, day."""
-    numbers = {state: number for number, state in enumerate(states, 1)}
-    for number, one in enumerate(items):
-        cells = [one.path, one.title.vi, one.title.en, one.about, numbers.get(one.state) if one.state else 0, one.day]
-        while not cells[-1]:
-            cells.pop()
-        yield number, _json(cells)
+class _States(dict[Words, int]):
+    """The states of records, numbered from 1 as they come."""
+
+    def __missing__(self, state: Words) -> int:
+        number = self[state] = len(self) + 1
+        return number
 
 
-def sliced(lines: Lines, size: float) -> Iterator[tuple[object, list[str]]]:
+def _record(item: Searchable, states: _States) -> str:
+    """Return a record as it is shown, as JSON: address, both titles, line, number of its state, day."""
+    state = states[item.state] if item.state else 0
+    cells = [item.path, item.title.vi, item.title.en, item.about, state, item.day]
+    while not cells[-1]:
+        cells.pop()
+    return _json(cells)
+
+
+def sliced(lines: Iterable[tuple[object, str]], size: float) -> Iterator[_Run]:
     """Yield runs of lines of `size` characters at most, each with the key of its first; a longer line stands alone."""
     first: object = None
     run: list[str] = []
