@@ -150,13 +150,25 @@ def editions_of(
 ) -> Iterator[Edition]:
     """Yield each package with its figures and the open data made of it; databases lie in `room`, or in memory."""
     for dossier, view in zip(sources.dossiers, views, strict=True):
-        publication = publication_of(sources.imprint, view, before.recall, room)
-        if before.gallery and publication.name in before.standing:
-            yield _standing(publication, Mentions(*before.gallery.mentions(publication.name)), sources, conformance)
-        else:
-            work_out((view,))
-            files = dossier.loaded.attachments
-            yield _made(publication, files, sources, conformance, before=before, hire=hire)
+        # nothing of one is held here while the rows of the next are read
+        yield _edition(dossier, view, sources, conformance, before=before, hire=hire, room=room)
+
+
+def _edition(
+    dossier: Dossier,
+    view: View,
+    sources: Sources,
+    conformance: Conformance,
+    *,
+    before: Before,
+    hire: Hire,
+    room: Workroom | None,
+) -> Edition:
+    publication = publication_of(sources.imprint, view, before.recall, room)
+    if before.gallery and publication.name in before.standing:
+        return _standing(publication, Mentions(*before.gallery.mentions(publication.name)), sources, conformance)
+    work_out((view,))
+    return _made(publication, dossier.loaded.attachments, sources, conformance, before=before, hire=hire)
 
 
 def _standing(laid_out: Publication, mentions: Mentions, sources: Sources, conformance: Conformance) -> Edition:

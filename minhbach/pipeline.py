@@ -250,6 +250,7 @@ def _batches(part: Part, studio: Studio, turn: int, turns: int) -> Iterator[list
         batch = list(islice(pages, BATCH))
         if not batch:
             part.let_go()
+            studio.gallery.forget()
             return
         if number % turns == turn:
             yield studio.made(batch)

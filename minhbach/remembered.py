@@ -295,9 +295,14 @@ class Gallery:
         files = [self._file(page, render) for page in pages]
         return [Made(inspected(file) if isinstance(file, Output) else file, shown) for file, shown in files]
 
+    def forget(self) -> None:
+        """Let go of the pages that were looked at, and of the rows that they are laid out from."""
+        self._digests.forget()
+        self._last = None, b""
+
     def _file(self, page: Page, render: Callable[[Page], Output]) -> tuple[Output | Kept, bytes]:
         if (whose := _owner(page.address)) != self._whose:
-            self._digests.forget()
+            self.forget()
             self._whose = whose
         known, shown = self.known.page(page.address), self._shown(page)
         if known and shown and shown == known.shown and (kept := self._kept(page.address, known)):

@@ -51,7 +51,9 @@ def hired(work: Work[T], *, apart: bool = True) -> Iterator[Iterator[T]]:
     be done apart, or cannot be, is done here, item by item, when taken.
     """
     if not (apart and CAN_FORK):
-        yield iter(work())
+        results = iter(work())
+        del work  # what it holds on to may be let go before others leave
+        yield results
         return
     worker = _Worker(work)
     del work  # what it holds on to is the worker's now

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -71,6 +72,7 @@ class _Seen:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.read: list[str] = []
         self.together = 0
+        self.rows: list[int] = []
         self._dossiers: list[Dossier] = []
         make, load = Dossier.__init__, dossier.load_package
 
@@ -81,6 +83,8 @@ class _Seen:
         def read(disk: Disk, folder: Any, *more: Any) -> Any:
             self.read.append(folder.name)
             self.together = max(self.together, 1 + sum(one._loaded is not None for one in self._dossiers))
+            gc.collect()
+            self.rows.append(sum(isinstance(one, Petition) for one in gc.get_objects()))
             return load(disk, folder, *more)
 
         monkeypatch.setattr(Dossier, "__init__", noted)
@@ -130,6 +134,9 @@ def test_the_rows_of_one_package_are_held_at_a_time(place: Path, monkeypatch: py
     seen = _Seen(monkeypatch)
     _here(_options(place))
     assert seen.together == 1
+    own = len(few.read(place / "data" / NAMES[0] / "petition.csv")) - 1
+    assert {*seen.rows[:4]} == {seen.rows[0]}, "rows of one that was read before are held while the next is read"
+    assert max(seen.rows) <= seen.rows[0] + own, "but those of the page that was rendered last"
     # to check it, for frictionless, for its files, for its pages
     assert sorted(seen.read) == sorted(NAMES * 4)
 

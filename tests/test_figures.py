@@ -59,6 +59,16 @@ def test_each_figure_is_what_its_sql_gives_on_the_file(file):
     assert len(figures) > 100
 
 
+def test_figures_that_rest_are_the_same_when_somebody_asks():
+    book = compute(VIEW, DATABASE)
+    before = [(one.follows_from, list(one)) for one in book.breakdowns]
+    for _ in range(2):
+        book.rest()
+        assert [(one.follows_from, list(one)) for one in book.breakdowns] == before
+    book.rest()
+    assert [book.by_key(figure.key) for figure in BOOK] == list(BOOK)
+
+
 @pytest.mark.parametrize("name", ["bao-chi", "tinh-mau"])
 def test_figures_of_the_data_here_are_what_their_sql_gives(name, tmp_path):
     """Up to three values of every breakdown of every family: the packages meet states that the small view does not."""

@@ -134,7 +134,8 @@ def tables_of(check):
         key.value for node in tree if isinstance(node, ast.Dict) for key in node.keys if isinstance(key, ast.Constant)
     }
     classes = {cls.TABLE.name for cls in INPUT if cls.__name__ in imported}
-    return classes | (keys & BY_NAME.keys()) | (HANDLING if "handlings" in imported else frozenset())
+    asked = {node.attr for node in tree if isinstance(node, ast.Attribute)}
+    return classes | (keys & BY_NAME.keys()) | (HANDLING if "handlings" in asked else frozenset())
 
 
 def rules(made_of):

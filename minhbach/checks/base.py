@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from ..corpus import Corpus, Exemption, Rows
 from ..findings import Finding
-from ..limits import Limits
+from ..limits import Handling, Limits, handling
 from ..tables import Assignment, CalendarDay, Conclusion, DeadlineRule, Organization, ResolutionEvent
 
 #: Tables of which any row can move a due date.
@@ -39,6 +40,11 @@ class Case:
     def rows(self) -> Rows:
         """The rows of the package with the reference rows beside them."""
         return self.corpus.rows
+
+    @cached_property
+    def handlings(self) -> tuple[Handling, ...]:
+        """What is recorded about each assignment, in the order of the file."""
+        return tuple(handling(self.rows, assignment) for assignment in self.rows[Assignment])
 
 
 Check = Callable[[Case], Iterator[Finding]]

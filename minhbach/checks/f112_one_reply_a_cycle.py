@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from ..findings import Finding, Words, error
 from ..tables import ResolutionEvent
 from .base import Case
-from .links import handlings
 from .wording import called, cell
 
 
 def check(case: Case) -> Iterator[Finding]:
     """Count the replies of every cycle after the first, whose reply stands in `resolution`."""
-    for done in handlings(case.rows) if case.rows.is_whole(ResolutionEvent) else ():  # one may open a cycle
+    for done in case.handlings if case.rows.is_whole(ResolutionEvent) else ():  # one may open a cycle
         for cycle in done.cycles[1:]:
             replies = [event for event in cycle.events if event.event_type == "reply_again"]
             for event in replies[1:]:

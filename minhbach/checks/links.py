@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from ..corpus import Rows
-from ..limits import Handling, handling
+from ..limits import Handling
 from ..tables import Assignment, AssignmentPetition, Petition
-
-
-@lru_cache(maxsize=1)  # many rules ask for those of one package, one after the other
-def handlings(rows: Rows) -> tuple[Handling, ...]:
-    """Return what is recorded about each assignment, in the order of the file."""
-    return tuple(handling(rows, assignment) for assignment in rows[Assignment])
 
 
 def petitions_of(rows: Rows, done: Handling) -> tuple[Petition, ...]:

@@ -11,7 +11,7 @@ from ..corpus import Rows
 from ..findings import NOTHING_TO_MEND, Finding, Severity, Words
 from ..tables import Assignment, Dialogue, Petition
 from .base import Case
-from .links import handlings, petitions_of
+from .links import petitions_of
 from .wording import called, cell
 
 MEND = Words(
@@ -22,7 +22,7 @@ MEND = Words(
 
 def check(case: Case) -> Iterator[Finding]:
     """Compare the dialogue of each assignment with those of its petitions."""
-    for done in handlings(case.rows) if case.rows.is_whole(Petition) else ():  # one may link the two
+    for done in case.handlings if case.rows.is_whole(Petition) else ():  # one may link the two
         for petition in petitions_of(case.rows, done) if done.dialogue else ():
             if done.dialogue and petition.dialogue_id != done.dialogue.dialogue_id:
                 yield _elsewhere(case.rows, done.assignment, petition, done.dialogue)

@@ -11,7 +11,7 @@ from ..findings import Finding, Words, note
 from ..limits import Handling
 from ..tables import Conclusion, Petition, Resolution, Row
 from .base import Case
-from .links import handlings, petitions_of
+from .links import petitions_of
 from .wording import called, cell, day_of, is_before, too_early, vi
 from .wording import en as en_day
 
@@ -20,7 +20,7 @@ ANSWERS = ("replied_on", "forwarded_on", "complex_notice_on")
 
 def check(case: Case) -> Iterator[Finding]:
     """Compare the resolution and the log of each assignment with its petitions and its notice."""
-    for done in handlings(case.rows):
+    for done in case.handlings:
         for petition in petitions_of(case.rows, done):
             yield from _before_petition(done, petition)
         yield from _before_notice(done.resolution, case.rows.get(Conclusion, done.assignment.conclusion_id))

@@ -8,13 +8,12 @@ from ..findings import Finding, Words, warning
 from ..limits import Handling, Move
 from ..tables import Resolution
 from .base import Case
-from .links import handlings
 from .wording import cell, en, missing, vi
 
 
 def check(case: Case) -> Iterator[Finding]:
     """Look at every assignment that was called a complex matter."""
-    for done in handlings(case.rows):
+    for done in case.handlings:
         given = done.resolution
         if given.complex_notice_on is None:
             continue

@@ -8,7 +8,6 @@ from datetime import date
 from ..findings import Finding, Words, error, warning
 from ..limits import Clock, Handling, Request
 from .base import Case
-from .links import handlings
 from .wording import cell, en, vi
 
 #: Calendar days from the first due date beyond which a new one is worth a second look.
@@ -21,7 +20,7 @@ MEND = Words(
 
 def check(case: Case) -> Iterator[Finding]:
     """Look at everything that was meant to move a due date."""
-    for done in handlings(case.rows) if case.knows_due_dates else ():
+    for done in case.handlings if case.knows_due_dates else ():
         for clock in _clocks(case, done):
             first = clock.moves[0].before if clock.moves else None  # a suspension since then has put off clock.limit
             for request in (move.request for move in clock.moves):

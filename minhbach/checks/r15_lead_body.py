@@ -10,13 +10,12 @@ from ..findings import Finding, Words, error, warning
 from ..limits import Handling
 from ..tables import Assignment, AssignmentOrg, Organization
 from .base import Case
-from .links import handlings
 from .wording import called, cell, en, vi
 
 
 def check(case: Case) -> Iterator[Finding]:
     """Look at the lead and the supporting bodies of each assignment."""
-    for done in handlings(case.rows):
+    for done in case.handlings:
         yield from _supports_itself(case.rows, done.assignment)
         lead, day = case.rows.get(Organization, done.assignment.lead_org_id), _given_on(done)
         if lead and day:

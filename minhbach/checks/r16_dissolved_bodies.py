@@ -28,7 +28,6 @@ from ..tables import (
     Supervision,
 )
 from .base import Case
-from .links import handlings
 from .wording import called, cell, en, vi
 
 #: Rows that bind a body: the column that names it, and the columns of which any closes the matter.
@@ -80,7 +79,7 @@ def _holders_of_open_items(case: Case) -> Iterator[str]:
     for dialogue in case.rows[Dialogue]:
         if dialogue.status == "held" and first_notice(case.rows, dialogue.dialogue_id) is None:
             yield dialogue.host_org_id
-    for done in handlings(case.rows):
+    for done in case.handlings:
         if not _is_closed(done):
             yield done.assignment.lead_org_id
     for cls, owner, closings in OWED:

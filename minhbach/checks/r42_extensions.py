@@ -8,7 +8,6 @@ from ..findings import Finding, Words, warning
 from ..limits import Clock, Move
 from ..tables import ExplanationRequest
 from .base import Case
-from .links import handlings
 from .wording import cell, en, vi
 
 MEND = Words(
@@ -28,7 +27,7 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _clocks(case: Case) -> Iterator[tuple[Clock, str]]:
     """Yield every clock with the name of the column that dates its extensions."""
-    for done in handlings(case.rows):
+    for done in case.handlings:
         for cycle in done.cycles:
             yield case.limits.reply(done, cycle), "event_on"
             yield case.limits.implementation(done, cycle), "event_on"

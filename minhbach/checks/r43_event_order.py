@@ -14,7 +14,7 @@ from ..findings import Finding, Words, error
 from ..limits import Cycle, Handling
 from ..tables import Assignment, Petition, Resolution, ResolutionEvent
 from .base import Case
-from .links import handlings, petitions_of
+from .links import petitions_of
 from .wording import called, cell, en, vi
 
 CLOSING = frozenset(
@@ -37,7 +37,7 @@ MEND = Words(
 
 def check(case: Case) -> Iterator[Finding]:
     """Walk through the cycles of each assignment."""
-    for done in handlings(case.rows) if case.rows.is_whole(Petition, Resolution, ResolutionEvent) else ():
+    for done in case.handlings if case.rows.is_whole(Petition, Resolution, ResolutionEvent) else ():
         for before, cycle in pairwise(done.cycles):
             if cycle.opened and not _is_closed(case.rows, done, before, cycle.opened.event_on):
                 yield _reopened_early(done.assignment, before, cycle.opened)

@@ -71,8 +71,9 @@ def shelves(publishers: Iterable[Sequence[Shelf]], texts: Iterable[ContentPage],
     order = list(KINDS)
     told = chain(chain.from_iterable(publishers), _of_the_site(texts, territories))
     waiting = [(order.index(shelf.kind), packed(shelf)) for shelf in told if shelf.items]
-    for _, shelf in sorted(waiting, key=itemgetter(0)):
-        yield unpacked(shelf)
+    waiting.sort(key=itemgetter(0))
+    while waiting:
+        yield unpacked(waiting.pop(0)[1])
 
 
 def _of_the_site(texts: Iterable[ContentPage], territories: Rows) -> Iterator[Shelf]:

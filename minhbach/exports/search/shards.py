@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from ...findings import Words
 from ...output import Output, Publisher, Searchable, Shelf
+from ...packed import Pile
 from .fold import BASES, TONES
 from .postings import DIGITS, Postings
 
@@ -55,40 +56,41 @@ class _Bare(NamedTuple):
 
 
 class _Cut(NamedTuple):
-    """What the files hold: what is where, lines of words and records, each run of them a file."""
+    """What the files hold: what is where, runs of lines of words, and records, which are cut at a `size` in characters."""
 
     head: Mapping[str, object]
     words: Sequence[_Run]
-    shown: Sequence[_Run]
+    records: Iterable[str]
+    size: float
 
     def parts(self) -> Iterator[tuple[str, bytes]]:
         """Yield what each file holds, as JSON, by its name: they are made anew each time, for they are as large as all else."""
         yield "index", _json(self.head).encode()
         for number, (_, some) in enumerate(self.words):
             yield f"t{number}", _json("|".join(some)).encode()
-        for number, (_, some) in enumerate(self.shown):
+        for number, (_, some) in enumerate(sliced(enumerate(self.records), self.size)):
             yield f"m{number}", f"[{','.join(some)}]".encode()
 
 
 def _cut(shelves: Iterable[Shelf]) -> _Cut:
     postings, states = Postings(), _States()
-    records: list[str] = []
+    records: Pile[str] = Pile()
     bare: list[_Bare] = []
     for shelf in shelves:
         bare.append(_Bare(replace(shelf, items=()), len(records), len(shelf.items)))
         for item in shelf.items:
             postings.add(len(records), item)
-            records.append(_record(item, states))
+            records.add(_record(item, states))
     common = postings.common
     lines = list(postings.lines())
     scale = _scale(lines, records)
     words = list(sliced(lines, OF_WORDS * scale))
-    shown = list(sliced(enumerate(records), OF_RECORDS * scale))
-    cut = {"t": _firsts(words), "m": _firsts(shown), "common": common, "states": list(map(_pair, states))}
-    return _Cut(_index(bare) | cut, words, shown)
+    size = OF_RECORDS * scale
+    firsts = {"t": _firsts(words), "m": _firsts(sliced(enumerate(records), size))}
+    return _Cut(_index(bare) | firsts | {"common": common, "states": list(map(_pair, states))}, words, records, size)
 
 
-def _scale(lines: Sequence[tuple[str, str]], records: Sequence[str]) -> float:
+def _scale(lines: Sequence[tuple[str, str]], records: Pile[str]) -> float:
     """Return how much larger files must be, that there are not too many."""
     files = _length(line for _, line in lines) / OF_WORDS + _length(records) / OF_RECORDS
     return max(1.0, files / (FEW if len(records) < LARGE else len(records) / RECORDS_A_FILE))
@@ -98,7 +100,7 @@ def _length(lines: Iterable[str]) -> int:
     return sum(len(line) + 1 for line in lines)
 
 
-def _firsts(runs: Sequence[_Run]) -> list[object]:
+def _firsts(runs: Iterable[_Run]) -> list[object]:
     return [first for first, _ in runs]
 
 
