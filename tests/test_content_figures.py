@@ -201,6 +201,9 @@ def test_a_page_prints_a_figure_with_the_way_to_its_receipt(texts: Path) -> None
     (listed,) = [one for one in figures if one["figure"] == "petitions" and not one["params"]]
     assert {"gioi-thieu.html", "en/gioi-thieu.html"} <= {*listed["pages"]}
     assert listed["value"] == found[2]
+    first = set(re.findall(r'data-figure="([^"]+)"', (site / "index.html").read_text("utf-8")))
+    on_first = {one["figure"] for one in figures if "index.html" in one["pages"] and "en/index.html" in one["pages"]}
+    assert on_first == {key.partition("?")[0] for key in first}, "the first page of one publisher prints its figures"
 
 
 def test_nothing_is_published_while_a_text_leads_to_a_page_that_a_publisher_does_not_have(

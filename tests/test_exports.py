@@ -28,6 +28,7 @@ from minhbach.load import packages
 from minhbach.oracle import judge
 from minhbach.output import Output
 from minhbach.own import ExtraTable
+from minhbach.prepared import _Receipts
 from minhbach.publish import inspected
 from minhbach.tables import Column, Document, OnestopPeriod, Petition, columns
 from tests import views
@@ -342,6 +343,26 @@ def test_the_pages_of_a_figure_are_those_that_printed_it_in_their_order():
         for key in keys:
             printed.add(key)
     assert dict(printed) == {"x": ["a.html", "b.html", "d.html"], "y": ["a.html", "b.html"], "z": ["b.html", "d.html"]}
+
+
+def test_receipts_of_a_publisher_are_told_once_its_pages_are_through():
+    """Pages of the whole site come first; who prints another's figure after that is a fault of ours, never a receipt less."""
+
+    def page(path, *printed):
+        marked = "".join(f'<b data-figure="{key}" data-package="{package}">' for package, key in printed)
+        return inspected(Output(path, marked.encode()))
+
+    receipts = _Receipts(["a", "b", "c"])
+    told = []
+    site, of_a, of_b = page("index.html", ("a", "x"), ("c", "z")), page("en/a/p.html", ("", "x")), page("b/p.html")
+    for one in (site, of_a, of_b):
+        told += receipts.through(one.path)
+        receipts.add(one)
+    assert [one.package for one in told] == ["a"]
+    assert dict(told[0].printed) == {"x": ["index.html", "en/a/p.html"]} and told[0].elsewhere == (("x", "index.html"),)
+    with pytest.raises(KeyError):
+        receipts.add(page("b/q.html", ("a", "x")))
+    assert [(one.package, dict(one.printed)) for one in receipts.left()] == [("b", {}), ("c", {"z": ["index.html"]})]
 
 
 def test_a_table_of_many_parts_is_the_table():
