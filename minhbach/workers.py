@@ -90,10 +90,12 @@ def in_turn(dealt: Iterable[Iterator[T]]) -> Iterator[T]:
                 return
 
 
-def relay(begin: Callable[[W], Iterator[T]], works: Iterable[W]) -> Iterator[T]:
-    """Return what works give, one after the other: the first is begun now, each other when the one before has given all."""
+def relay(begin: Callable[[W], Iterator[T]], works: Iterable[W], *, ahead: bool = True) -> Iterator[T]:
+    """Return what works give, one after the other: each is begun when the one before has given all, the first one now where
+    it is to be `ahead`.
+    """
     waiting = iter(works)
-    first = [begin(work) for work in islice(waiting, 1)]
+    first = [begin(work) for work in islice(waiting, int(ahead))]
     return chain.from_iterable(chain(first, map(begin, waiting)))
 
 

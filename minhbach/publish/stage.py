@@ -9,7 +9,7 @@ from pathlib import Path
 from ..disk import Disk
 from ..output import Body, Output
 from .errors import Problem, SelfCheckFailed, changed
-from .manifest import NAME, Fingerprint, Manifest
+from .manifest import NAME, Files, Fingerprint, Manifest
 from .self_check import Inspected, Kept
 
 
@@ -23,7 +23,7 @@ class Stage:
     def __init__(self, folder: Path, old_site: Path, old: Manifest, disk: Disk, *, is_draft: bool = False) -> None:
         self.folder = folder
         self.unchanged = 0
-        self._files: dict[str, Fingerprint] = {}
+        self._files = Files()
         self._contents: dict[str, str] = {}
         self.manifest = Manifest(self._files, self._contents, is_draft)
         self._old_site = old_site
