@@ -463,7 +463,9 @@ def test_what_a_file_manager_drops_is_no_obstacle(out, litter):
         b'{"generator":"minhbach","format":1}',
         b'{"generator":"minhbach","format":1,"files":[],"contents":{}}',
         b'{"generator":"minhbach","format":1,"files":{"a":{"bytes":"1","sha256":"x"}},"contents":{}}',
-        b'{"generator":"minhbach","format":1,"files":{"a":{"bytes":1,"sha256":"x","more":1}},"contents":{}}',
+        b'{"generator":"minhbach","format":1,"files":{"a":{"bytes":1,"sha256":"aa","more":1}},"contents":{}}',
+        b'{"generator":"minhbach","format":1,"files":{"a":{"bytes":-1,"sha256":"aa"}},"contents":{}}',
+        b'{"generator":"minhbach","format":1,"files":{"a":{"bytes":1,"sha256":"xx"}},"contents":{}}',
         b"\xff",
     ],
 )
@@ -485,6 +487,20 @@ def test_a_manifest_written_part_by_part_is_one_canonical_json(monkeypatch, batc
         whole = {"contents": contents, "files": said, "format": 1, "generator": "minhbach", **draft}
         assert one.to_json() == canonical(whole)
         assert Manifest.from_json(one.to_json()) == one
+
+
+def test_packed_fingerprints_are_the_fingerprints():
+    given = {path: Fingerprint(size, "0f" * 32) for path, size in (("b", 0), ("a", 1), ("ă", 2**40))}
+    files = manifests.Files()
+    files.update(given)
+    files["gone"] = Fingerprint(1, "ff" * 32)
+    del files["gone"]
+    assert files == given and files == manifests.Files(dict(files._packed)) and dict(files) == given
+    assert list(files) == list(given) and len(files) == 3 and "a" in files and "gone" not in files
+    assert files != {**given, "a": Fingerprint(2, "0f" * 32)} and files.get("gone") is None
+    for wrong in (Fingerprint(-1, "ff"), Fingerprint(2**64, "ff"), Fingerprint(1, "no hex")):
+        with pytest.raises((ValueError, OverflowError)):
+            files["wrong"] = wrong
 
 
 def test_a_manifest_is_taken_apart_once_and_another_anew(out, monkeypatch):

@@ -37,16 +37,17 @@ def test_work_dealt_out_comes_back_in_its_order(turns, apart):
         assert list(in_turn(hands)) == [n * n for n in range(11)]
 
 
+@pytest.mark.parametrize("ahead", [True, False])
 @pytest.mark.parametrize("count", [0, 1, 2, 5])
-def test_works_one_after_the_other_begin_when_they_are_due(count):
+def test_works_one_after_the_other_begin_when_they_are_due(count, ahead):
     begun = []
 
     def begin(work):
         begun.append(work)
         return iter(range(10 * work, 10 * work + work % 3))  # some give nothing
 
-    results = relay(begin, range(count))
-    assert begun == list(range(count))[:1]  # the first goes on while this process does something else
+    results = relay(begin, range(count), ahead=ahead)
+    assert begun == list(range(count))[: int(ahead)]  # the first goes on while this process does something else
     assert list(results) == [one for work in range(count) for one in range(10 * work, 10 * work + work % 3)]
     assert begun == list(range(count))
 
