@@ -127,7 +127,7 @@ class Remembered:
 
     def figures(self, page: Known) -> tuple[tuple[str, str], ...]:
         """Return the figures that a page prints: the package where the page names it, and the key."""
-        return _unpacked(self.printed[page.printed])
+        return _inflated(self.printed[page.printed])
 
     def to_bytes(self, key: str) -> bytes:
         """Return the file of the memory: the SHA-256 of the rest, the key, the number of records, these, and the texts."""
@@ -168,7 +168,7 @@ class _Notes:
         digest = blake2b(text, digest_size=_SHOWN).digest()
         if digest not in self._numbered:
             self._numbered[digest] = len(self._printed)
-            self._printed.append(_packed(text))
+            self._printed.append(_deflated(text))
         self._add(path, shown, self._numbered[digest])
 
     def add_again(self, path: str, known: Known, before: Remembered) -> None:
@@ -376,13 +376,13 @@ def _owner(path: str) -> str:
     return owner(path.removeprefix(_OPEN_DATA))
 
 
-def _packed(text: bytes) -> str:
+def _deflated(text: bytes) -> str:
     """Return the names of figures in a fifth of the room, as JSON can write it."""
     return b64encode(zlib.compress(text, 1)).decode()
 
 
 @lru_cache(maxsize=64)  # pages that print the same come one after the other
-def _unpacked(packed: str) -> tuple[tuple[str, str], ...]:
+def _inflated(packed: str) -> tuple[tuple[str, str], ...]:
     text = zlib.decompress(b64decode(packed)).decode()
     names = iter(text.split(_NUL) if text else ())
     return tuple(zip(names, names, strict=True))

@@ -24,11 +24,13 @@ from minhbach.publish import (
     Standing,
     canonical,
     check_target,
+    inspected,
     publish,
     read_manifest,
 )
 from minhbach.publish import manifest as manifests
 from minhbach.publish.markup import _FOOT, _read, _read_plainly, _read_with_care
+from minhbach.publish.stage import Stage
 from tests.faulty_disk import FAULTS, FaultyDisk, Killed, dies
 
 ROOT = Path(__file__).parent.parent
@@ -487,6 +489,23 @@ def test_a_manifest_written_part_by_part_is_one_canonical_json(monkeypatch, batc
         whole = {"contents": contents, "files": said, "format": 1, "generator": "minhbach", **draft}
         assert one.to_json() == canonical(whole)
         assert Manifest.from_json(one.to_json()) == one
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (lambda folder: (folder / "stray").touch(), "stray: 0 bytes on disk, which were not written"),
+        (lambda folder: (folder / "a").write_bytes(b"xx"), "a: 2 bytes on disk, 1 written"),
+        (lambda folder: (folder / "empty").unlink(), "empty: not on disk"),
+    ],
+)
+def test_a_disk_that_does_not_show_what_was_written_is_told(tmp_path, change, told):
+    stage = Stage(tmp_path / "stage", tmp_path / "dist", Manifest(), Disk())
+    for file in (Output("a", b"x"), Output("empty", b"")):
+        stage.put(inspected(file))
+    change(tmp_path / "stage")
+    with pytest.raises(SelfCheckFailed, match=told):
+        stage.finish()
 
 
 def test_packed_fingerprints_are_the_fingerprints():

@@ -6,6 +6,7 @@ All of it stands in the published view. A petition that is withheld is found by 
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from html import unescape
@@ -70,10 +71,10 @@ def shelves(publishers: Iterable[Sequence[Shelf]], texts: Iterable[ContentPage],
     """
     order = list(KINDS)
     told = chain(chain.from_iterable(publishers), _of_the_site(texts, territories))
-    waiting = [(order.index(shelf.kind), packed(shelf)) for shelf in told if shelf.items]
-    waiting.sort(key=itemgetter(0))
+    held = ((order.index(shelf.kind), packed(shelf)) for shelf in told if shelf.items)
+    waiting = deque(sorted(held, key=itemgetter(0)))
     while waiting:
-        yield unpacked(waiting.pop(0)[1])
+        yield unpacked(waiting.popleft()[1])
 
 
 def _of_the_site(texts: Iterable[ContentPage], territories: Rows) -> Iterator[Shelf]:

@@ -101,11 +101,13 @@ class Stage:
 
     def _not_as_written(self, manifest: Fingerprint) -> Iterator[Problem]:
         found = self._disk.sizes(self.folder)
-        for path in self._files.keys() - found.keys():
-            yield Problem(path, f"0 bytes on disk, {self._files[path].size} written")
+        for path in {*self._files, NAME} - found.keys():
+            yield Problem(path, "not on disk, though it was written")
         for path, size in found.items():
-            wanted = manifest if path == NAME else self._files.get(path, Fingerprint(0, ""))
-            if wanted.size != size:
+            wanted = manifest if path == NAME else self._files.get(path)
+            if wanted is None:
+                yield Problem(path, f"{size} bytes on disk, which were not written")
+            elif wanted.size != size:
                 yield Problem(path, f"{size} bytes on disk, {wanted.size} written")
 
 
