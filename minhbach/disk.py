@@ -149,10 +149,12 @@ class Disk:
         for at in range(start, start + size, _PART):
             yield _read_at(scratch, at, min(_PART, start + size - at))
 
-    def stretches(self, path: Path) -> Iterator[bytes]:
-        """Yield the bytes of a file that is this program's own, part by part."""
+    def stretches(self, path: Path, start: int = 0, size: int = sys.maxsize) -> Iterator[bytes]:
+        """Yield the bytes of a file that is this program's own, part by part: all, or `size` of them from `start` on."""
         with path.open("rb") as file:
-            while part := file.read(_PART):
+            file.seek(start)
+            while part := file.read(min(_PART, size)):
+                size -= len(part)
                 yield part
 
     def sizes(self, root: Path) -> dict[str, int]:
@@ -198,8 +200,12 @@ class Disk:
         """Open a file without a name, to be written and read by this process: gone with it, however it ends."""
         return tempfile.TemporaryFile(dir=folder, buffering=0)
 
+    def new_file(self, path: Path) -> BinaryIO:
+        """Open a file whose name must be free, to be written; what is written can be read by its name at once."""
+        return path.open("xb", buffering=0)
+
     def write_at(self, scratch: BinaryIO, start: int, part: bytes) -> None:
-        """Write into a file without a name."""
+        """Write into a file that `scratch` or `new_file` opened."""
         scratch.seek(start)
         while part:
             part = part[scratch.write(part) :]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -104,6 +105,9 @@ class Workroom(Protocol):
 
     def remove(self, path: Path) -> None:
         """Take away a file that nobody needs any more; the others go when all is done."""
+
+    def spool(self) -> AbstractContextManager[Take]:
+        """Give what keeps the bytes of files until all is done, and after this is left: any process may read them."""
 
     def at_the_end(self, leave: Callable[[], object]) -> None:
         """Have something done before the files go: one that is open cannot be taken away everywhere."""

@@ -122,9 +122,10 @@ class _Work(NamedTuple):
             views = views_of(sources, findings)
             gallery = gallery_of(options, disk, sources, views, site=stood, digests=memory.digests)
             reused = Reused(disk, memory, stood, take)
-            before = Before(reused.keep, reused.stands, memory.recall, gallery, gallery.standing)
-            made = editions_of(sources, views, conformance, before, hire=hire, room=room)
-            editions = tuple(map(self._rested, made))
+            before = Before(reused, memory.recall, gallery, gallery.standing)
+            stood.look()
+            made = editions_of(sources, views, conformance, before, hire=hire, room=room, hands=options.jobs)
+            editions = tuple(map(self._forgotten, made))
             findings.add(unknown_figures(options, sources, editions))
             if findings.has_errors:
                 return None
@@ -147,10 +148,10 @@ class _Work(NamedTuple):
         reused.save(site)
         return site
 
-    def _rested(self, edition: Edition) -> Edition:
-        """Return an edition without its rows, of which nothing is held elsewhere either."""
+    def _forgotten(self, edition: Edition) -> Edition:
+        """Return an edition whose rows nothing holds for their digests."""
         self.memory.digests.forget()
-        return edition.let_go()
+        return edition
 
 
 def _links_of_texts(options: Options, sources: Sources, failed: SelfCheckFailed) -> list[Finding]:

@@ -110,8 +110,7 @@ class Prepared:
         pages as they come, then what says which figures they print.
         """
         for one in self.editions:
-            yield from one.open_data.outputs if one.open_data else self._standing_files(one)
-            yield from one.scripts
+            yield from one.files or self._standing_files(one)
         yield from search
         receipts = _Receipts([one.publication.name for one in self.editions])
         for page in rendered:

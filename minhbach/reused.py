@@ -8,8 +8,10 @@ never a wrong byte. It stays where it is: what reads it again looks at it again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from copy import copy
 from functools import partial
 from hashlib import sha256
+from pathlib import Path
 from typing import NamedTuple
 
 from .disk import Disk
@@ -38,7 +40,14 @@ class Reused:
         self._site = site
         self._take = take
         self._known = {path: _Entry(*entry) for path, entry in memory.remembered(_FILES, memory.key) or ()}
-        self._made: dict[str, str] = {}
+        #: digests of what files are made from, by their paths
+        self.made_from: dict[str, str] = {}
+
+    def elsewhere(self, take: Take) -> Reused:
+        """Return the same for another process, with what holds its files; `made_from` is to be taken over from it."""
+        other = copy(self)
+        other._take, other.made_from = take, {}
+        return other
 
     def stands(self, path: str, made_from: object) -> bool:
         """Whether a file need not be made."""
@@ -48,19 +57,19 @@ class Reused:
         """Return the bytes of a file as they stand, or as they are made now."""
         if made_from is None:
             return self._take(parts)
-        digest = self._made[path] = self._memory.digest(made_from)
+        digest = self.made_from[path] = self._memory.digest(made_from)
         return self._found(path, digest) or self._take(parts)
 
     def stay(self, paths: Iterable[str]) -> None:
         """Remember files that were not asked for, as they stay on the site."""
-        self._made.update((path, self._known[path].made_from) for path in paths if path in self._known)
+        self.made_from.update((path, self._known[path].made_from) for path in paths if path in self._known)
 
     def save(self, site: Published) -> None:
         """Remember the files of the site that was published."""
         manifest = site.manifest
         entries = {
             path: _Entry(digest, manifest.files[path].sha256, manifest.contents.get(path, ""))
-            for path, digest in self._made.items()
+            for path, digest in self.made_from.items()
         }
         self._memory.remember(_FILES, self._memory.key, entries.items())
 
@@ -69,14 +78,15 @@ class Reused:
         known, file = self._known.get(path), self._site.file(path)
         if known is None or file is None or (known.made_from, known.sha256) != (digest, file.sha256):
             return None
-        parts = partial(self._read_again, path, file.sha256)
+        parts = partial(_read_again, self._disk, self._site.folder / path, file.sha256)
         return Spooled(file.size, file.sha256, parts, known.content_sha256, stands=True)
 
-    def _read_again(self, path: str, wanted: str) -> Iterator[bytes]:
-        """Yield the bytes of a file that stands. Raises PublishRefused where it is another by now."""
-        digest = sha256()
-        for part in self._disk.stretches(self._site.folder / path):
-            digest.update(part)
-            yield part
-        if digest.hexdigest() != wanted:
-            raise changed()
+
+def _read_again(disk: Disk, path: Path, wanted: str) -> Iterator[bytes]:
+    """Yield the bytes of a file that stands. Raises PublishRefused where it is another by now."""
+    digest = sha256()
+    for part in disk.stretches(path):
+        digest.update(part)
+        yield part
+    if digest.hexdigest() != wanted:
+        raise changed()

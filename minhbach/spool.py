@@ -1,19 +1,20 @@
 """What waits on the disk beside the site while it is made: files that are published later, and a library's own files.
 
 Of the first, memory holds what they are. All of them lie one after the other in a single file without a name: nothing is
-left behind by a run that is killed, two runs cannot meet, and thousands of files cost no more than one. The others have
-names, since forks open them anew, in a folder that one run at a time has; the next takes away what a killed one left.
+left behind by a run that is killed, two runs cannot meet, and thousands of files cost no more than one. What other processes
+open anew has names: a library's files, and what was kept by a process that is gone. It lies in a folder that one run at a
+time has; the next takes away what a killed one left.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from functools import partial
+from functools import cached_property, partial
 from hashlib import sha256
-from itertools import chain, count
+from itertools import chain
 from pathlib import Path
+from secrets import token_hex
 from typing import BinaryIO
 
 from .disk import Disk, Locked
@@ -31,16 +32,27 @@ def spool(disk: Disk, folder: Path) -> Iterator[Take]:
 
     Files of up to `SMALL` bytes stay in memory. Raises OSError for a fault of the machine, when something is kept.
     """
+
+    def opened() -> tuple[BinaryIO, Stretch]:
+        disk.make_folders(folder)
+        file = disk.scratch(folder)
+        return file, partial(disk.parts, file)
+
     with ExitStack() as open_files:
-        yield _Spool(disk, folder, open_files).take
+        yield _Spool(disk, opened, open_files).take
+
+
+#: Yields so many bytes of a file from a place on.
+Stretch = Callable[[int, int], Iterator[bytes]]
 
 
 class _Spool:
-    def __init__(self, disk: Disk, folder: Path, open_files: ExitStack) -> None:
+    """Bytes of files one after the other in a file, which is `opened` when the first of them is kept."""
+
+    def __init__(self, disk: Disk, opened: Callable[[], tuple[BinaryIO, Stretch]], open_files: ExitStack) -> None:
         self._disk = disk
-        self._folder = folder
+        self._open = opened
         self._open_files = open_files
-        self._file: BinaryIO | None = None
         self._end = 0
 
     def take(self, parts: Iterable[bytes]) -> Body:
@@ -49,19 +61,18 @@ class _Spool:
         first = next(gathered, b"")
         if len(first) <= SMALL:
             return first
-        file, digest, start = self._opened(), sha256(), self._end
+        (file, stretch), digest, start = self._opened, sha256(), self._end
         for part in _gathered(chain((first,), gathered), _PART):
             self._disk.write_at(file, self._end, part)
             digest.update(part)
             self._end += len(part)
         size = self._end - start
-        return Spooled(size, digest.hexdigest(), partial(self._disk.parts, file, start, size))
+        return Spooled(size, digest.hexdigest(), partial(stretch, start, size))
 
-    def _opened(self) -> BinaryIO:
-        if self._file is None:
-            self._disk.make_folders(self._folder)
-            self._file = self._open_files.enter_context(self._disk.scratch(self._folder))
-        return self._file
+    @cached_property
+    def _opened(self) -> tuple[BinaryIO, Stretch]:
+        file, stretch = self._open()
+        return self._open_files.enter_context(file), stretch
 
 
 def _gathered(parts: Iterable[bytes], size: int) -> Iterator[bytes]:
@@ -105,13 +116,20 @@ def _cleared(disk: Disk, folder: Path) -> None:
 
 class _Workroom:
     def __init__(self, disk: Disk, folder: Path, held: ExitStack) -> None:
+        self._disk = disk
         self._folder = folder
         self._held = held
-        self._numbers = count(1)
         self.parts, self.remove = disk.stretches, disk.remove_file
 
     def free(self) -> Path:
-        return self._folder / f"{os.getpid()}-{next(self._numbers)}"
+        return self._folder / token_hex(8)  # the number of a process that is gone may be another's
+
+    @contextmanager
+    def spool(self) -> Iterator[Take]:
+        path = self.free()
+        opened = lambda: (self._disk.new_file(path), partial(self._disk.stretches, path))  # noqa: E731
+        with ExitStack() as open_files:
+            yield _Spool(self._disk, opened, open_files).take
 
     def at_the_end(self, leave: Callable[[], object]) -> None:
         self._held.callback(leave)

@@ -90,6 +90,16 @@ def in_turn(dealt: Iterable[Iterator[T]]) -> Iterator[T]:
                 return
 
 
+def further_on(things: Iterable[T], count: int) -> Iterator[T]:
+    """Yield things, each when so many more have been asked for: works that are begun when they are asked for."""
+    waiting: deque[T] = deque()
+    for thing in things:
+        waiting.append(thing)
+        if len(waiting) > count:
+            yield waiting.popleft()
+    yield from waiting
+
+
 def relay(begin: Callable[[W], Iterator[T]], works: Iterable[W], *, ahead: bool = True) -> Iterator[T]:
     """Return what works give, one after the other: each is begun when the one before has given all, the first one now where
     it is to be `ahead`.
@@ -114,6 +124,7 @@ class _Worker(Generic[T]):
             if isinstance(message, Exception):
                 raise message
             yield message[0]
+        self.end()  # of many workers, few are at work at a time
 
     def _received(self) -> tuple[T] | Exception | None:
         try:

@@ -17,6 +17,7 @@ EFFECTS = (
     "write_new",
     "write_parts",
     "scratch",
+    "new_file",
     "write_at",
     "link",
     "move",

@@ -108,6 +108,7 @@ MAY: dict[str, set[str]] = {
         "output",
         "pages",
         "remembered",
+        "reused",
         "sources",
         "view",
         "workdays",

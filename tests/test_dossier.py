@@ -159,6 +159,24 @@ def test_all_is_made_anew_while_another_process_reads_the_site_that_stands(
     _by_forks(_options(place, base_url="https://a.example/x"))
 
 
+@pytest.mark.parametrize("jobs", [1, 2, 5])
+def test_publishers_that_are_worked_on_apart_are_remembered(
+    place: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    """What another process made of a publisher, and what it was made from, is known here: the next build makes the rest."""
+    monkeypatch.setattr(sources, "KEPT", 0)
+    options = _options(place, jobs=jobs)
+    _here(options)
+    _reworded(place, NAMES[1])
+    again = build(options, Disk(), lambda _: None).published
+    clean = build(replace(options, out=place / "clean" / "dist"), Disk(), lambda _: None).published
+    assert again and clean
+    assert bytes_of(place / "dist") == bytes_of(place / "clean" / "dist")
+    of_files = {path for path in bytes_of(place / "dist") if path.startswith("open-data/")}
+    assert again.unchanged > len(of_files) / 2
+    assert not list((place / ".minhbach-cache").glob("*.database")), "no file of theirs is left behind"
+
+
 def _reworded(place: Path, name: str) -> None:
     path = place / "data" / name / "petition.csv"
     rows = few.read(path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import pickle
 import re
 import shutil
 import sqlite3
@@ -21,7 +22,7 @@ from minhbach.declared import failing, unsound
 from minhbach.derive import derive, published
 from minhbach.disk import Disk
 from minhbach.exports import figures_json, open_data
-from minhbach.figures import Database, Family, compute
+from minhbach.figures import Database, Family, FigureBook, Trouble, Why, carried, compute, unpacked
 from minhbach.figures.sandbox import FUNCTIONS, Sandbox
 from minhbach.findings import Finding, Findings, Words
 from minhbach.ledger.values import values_csv
@@ -141,6 +142,24 @@ def test_the_example_gives_these_figures(example: Publication) -> None:
     assert example.figures.get("rieng_kinh_phi").value == "2455.75"
     assert example.figures.family("rieng_kinh_phi").measure.nothing is None
     assert example.figures.family("rieng_cong_trinh").measure.nothing == "0"
+
+
+def test_a_book_is_carried_to_another_process_with_what_is_its_own(example: Publication) -> None:
+    book = FigureBook(
+        example.view.as_of,
+        example.figures.families,
+        example.figures.breakdowns,
+        (Trouble(example.view.figures[0], "where", Why.NO_ROW, "x"),),
+    )
+    carried_over = unpacked(pickle.loads(pickle.dumps(carried(book))))
+    assert [one.follows_from for one in carried_over.breakdowns] == [one.follows_from for one in book.breakdowns]
+    assert (carried_over.as_of, carried_over.families) == (book.as_of, book.families)
+    assert carried_over.troubles == book.troubles
+    assert list(carried_over) == list(example.figures)
+    own = [one for one in carried_over.families if one.own is not None]
+    assert len(own) == 4
+    known = zip(carried_over.families, book.families, strict=True)
+    assert [one for one, other in known if one is not other] == own, "those of the model are not told"
 
 
 def test_the_published_file_gives_every_own_figure(example: Publication, tmp_path: Path) -> None:

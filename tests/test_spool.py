@@ -8,7 +8,7 @@ import pytest
 from minhbach.disk import Disk
 from minhbach.output import Output, Spooled, in_memory, parts_of, sha256_of, size_of
 from minhbach.publish import publish
-from minhbach.spool import SMALL, spool
+from minhbach.spool import SMALL, spool, workroom
 from minhbach.workers import CAN_FORK, hired
 from tests.faulty_disk import FAULTS, FaultyDisk, Killed
 
@@ -32,6 +32,25 @@ def test_every_body_comes_back_whichever_was_kept_before(tmp_path):
             assert (size_of(body), sha256_of(body)) == (len(whole), sha256(whole).hexdigest())
             assert isinstance(body, bytes) == (len(whole) <= SMALL)
         assert list((tmp_path / "new").iterdir()) == [], "it has no name that a later run would have to know"
+
+
+def test_what_a_process_kept_in_the_room_is_read_by_others_when_it_is_gone(tmp_path):
+    with workroom(Disk(), tmp_path / "dist.database") as room:
+
+        def kept():
+            with room.spool() as keep:
+                bodies = [keep(iter(parts)) for parts in BODIES.values()]
+            yield bodies
+
+        for apart in (True, True, False):
+            with hired(kept, apart=apart) as answers:
+                (bodies,) = answers
+            for parts, body in zip(BODIES.values(), bodies, strict=True):
+                whole = b"".join(parts)
+                assert in_memory(parts_of(body)) == whole
+                assert (size_of(body), sha256_of(body)) == (len(whole), sha256(whole).hexdigest())
+        assert len(list((tmp_path / "dist.database").iterdir())) == 3, "a file for each that kept something"
+    assert not (tmp_path / "dist.database").exists()
 
 
 def test_nothing_is_opened_for_small_files(tmp_path):

@@ -9,7 +9,7 @@ import pytest
 from minhbach.corpus import ROWS_OF_A_PART, in_parts
 from minhbach.findings import Words
 from minhbach.theme import ThemeFault
-from minhbach.workers import CAN_FORK, WorkerLost, cores, crew, hired, in_turn, relay
+from minhbach.workers import CAN_FORK, WorkerLost, cores, crew, further_on, hired, in_turn, relay
 
 forks = pytest.mark.skipif(not CAN_FORK, reason="this system does not fork")
 
@@ -35,6 +35,25 @@ def test_work_dealt_out_comes_back_in_its_order(turns, apart):
             workers.enter_context(hired(lambda turn=turn: squares(turn, turns), apart=apart)) for turn in range(turns)
         ]
         assert list(in_turn(hands)) == [n * n for n in range(11)]
+
+
+@pytest.mark.parametrize("length", [0, 1, 2, 5])
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_so_many_works_are_begun_before_the_first_is_waited_for(count, length):
+    begun = []
+    for at, waited_for in enumerate(further_on((begun.append(n) or n for n in range(length)), count)):
+        assert waited_for == at
+        assert begun == list(range(min(at + count + 1, length)))
+    assert begun == list(range(length))
+
+
+@forks
+def test_a_worker_ends_when_all_is_taken_of_it():
+    """Of a thousand that are hired one after the other, few are there at a time."""
+    with crew() as hire:
+        (pid,) = hire(lambda: [os.getpid()])
+        with pytest.raises(ProcessLookupError):
+            os.kill(pid, 0)
 
 
 @pytest.mark.parametrize("ahead", [True, False])

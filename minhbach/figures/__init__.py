@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import chain
 from sys import intern
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..output import Recall, worked_out
 from ..view import View
@@ -59,6 +60,36 @@ def compute(view: View, database: Database, recall: Recall = worked_out) -> Figu
     counted = recall(f"figures-{view.package.name}", (SQLITE, view), lambda: _counted(database))
     breakdowns = (Breakdown(*each, one) for each, one in zip(_domains(), _let_go(counted), strict=True))
     return FigureBook(view.as_of, (*FAMILIES, *own.families), chain(breakdowns, own.breakdowns), own.troubles)
+
+
+class Carried(NamedTuple):
+    """All figures of a package, packed, as one process tells another: what each knows itself is not told."""
+
+    as_of: date
+    model: tuple[bytes, ...]
+    families: tuple[Family, ...]  # the publisher's own, and their breakdowns
+    own: tuple[tuple[str, Domain, bytes], ...]
+    troubles: tuple[Trouble, ...]
+
+
+def carried(book: FigureBook) -> Carried:
+    """Return what another process makes the same book of."""
+    of_the_model, breakdowns = len(list(_domains())), list(book.breakdowns)
+    return Carried(
+        book.as_of,
+        tuple(one.at_rest for one in breakdowns[:of_the_model]),
+        book.families[len(FAMILIES) :],
+        tuple((one.family, one.names, one.at_rest) for one in breakdowns[of_the_model:]),
+        book.troubles,
+    )
+
+
+def unpacked(told: Carried) -> FigureBook:
+    """Return the book that was carried here."""
+    by_name = {family.id: family for family in told.families}
+    model = (Breakdown(*each, held) for each, held in zip(_domains(), told.model, strict=True))
+    own = (Breakdown(by_name[family], names, held) for family, names, held in told.own)
+    return FigureBook(told.as_of, (*FAMILIES, *told.families), chain(model, own), told.troubles)
 
 
 def _domains() -> Iterator[tuple[Family, Domain]]:
@@ -116,6 +147,7 @@ __all__ = [
     "STANDINGS",
     "VIEWS",
     "Breakdown",
+    "Carried",
     "Comparison",
     "Counted",
     "Database",
@@ -129,6 +161,7 @@ __all__ = [
     "about",
     "anchor",
     "as_text",
+    "carried",
     "caution",
     "comparisons",
     "comparisons_of",
@@ -142,5 +175,6 @@ __all__ = [
     "troubles",
     "unit_words",
     "units",
+    "unpacked",
     "written",
 ]

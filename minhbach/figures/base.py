@@ -245,17 +245,25 @@ class Breakdown:
 
     __slots__ = ("_nothing", "_opened", "_packed", "_unit", "family", "names", "sql")
 
-    def __init__(self, family: Family, names: Domain, held: Sequence[Any]) -> None:
-        self.family, self.names, self.sql, self._unit = family.id, names, family.sql(names), family.unit
+    def __init__(self, family: Family, names: Domain, held: Sequence[Any] | bytes) -> None:
+        """`held` is what `held` returns, or another breakdown's `at_rest`."""
+        self.family, self.names, self._unit = family.id, names, family.unit
+        self.sql = sys.intern(family.sql(names))  # one text for all publishers
         self._nothing = _nothing(family)
-        self._packed = b""
-        self._opened: _Opened | None = _opened(held)
+        self._packed: bytes = held if isinstance(held, bytes) else b""
+        self._opened: _Opened | None = None if isinstance(held, bytes) else _opened(held)
+
+    @property
+    def at_rest(self) -> bytes:
+        """Its figures packed, for this process and its forks."""
+        if self._opened and not self._packed:
+            self._packed = packed(tuple(self._opened))
+        return self._packed
 
     def rest(self) -> None:
         """Hold the figures packed until somebody asks."""
-        if self._opened and not self._packed:
-            self._packed = packed(tuple(self._opened))
-        self._opened = None
+        if self.at_rest:
+            self._opened = None
 
     @property
     def _held(self) -> _Opened:

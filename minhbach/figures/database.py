@@ -90,10 +90,13 @@ class Database:
     What is asked of it raises OSError for a fault of the machine.
     """
 
-    def __init__(self, view: View, room: Workroom | None = None) -> None:
+    def __init__(self, view: View, room: Workroom | None = None, file: Path | None = None) -> None:
+        """`file` is where another process filled it."""
         self._view = view
         self._room = room
         self._opened: dict[int, sqlite3.Connection] = {}
+        if file:
+            self._path = file
 
     @cached_property
     def tables(self) -> tuple[str, ...]:
@@ -122,6 +125,12 @@ class Database:
             _written(self._view, draft, path)
         self._room.remove(draft)
         return path
+
+    @property
+    def file(self) -> Path | None:
+        """Its file, if it was filled."""
+        filled: Path | None = vars(self).get("_path")
+        return filled
 
     def rest(self) -> None:
         """Close the file until something is asked of it again: what SQLite holds of many is much."""

@@ -45,6 +45,11 @@ class Standing:
         """Take what `astray` says elsewhere, when it is needed."""
         self._seen = looks
 
+    def look(self) -> None:
+        """Wait for what the other process has seen: it comes but once, so that no fork may be the one to take it."""
+        if self._seen is not None:
+            self._all_astray  # noqa: B018
+
     @cached_property
     def _all_astray(self) -> frozenset[str]:
         return next(self._seen or self.astray())

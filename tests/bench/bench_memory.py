@@ -101,7 +101,7 @@ def holders(data: Path) -> dict[str, dict[str, int]]:
     ((pages, page_size),) = site.publications[0].database.query("select * from pragma_page_count(), pragma_page_size()")
     found["database, which a build keeps on the disk"] = int(pages or 0) * int(page_size or 0)
     found["downloads, which a build keeps on the disk"] = sum(
-        size_of(one.body) for edition in site.editions for one in edition.open_data.exports
+        size_of(one.body) for edition in site.editions for one in edition.files
     )
     return {"holders": found, "types": dict(types.most_common(_MOST_TYPES))}
 

@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
@@ -85,13 +85,12 @@ def highest_memory(pid: int, look: Callable[[int], object]) -> Iterator[list[int
 def family(pid: int) -> Iterator[int]:
     """Yield a process and all that descend from it."""
     yield pid
-    for listed in (PROC / str(pid) / "task").glob("*/children"):
-        try:
-            children = [int(one) for one in listed.read_text().split()]
-        except OSError:
-            continue
-        for child in children:
-            yield from family(child)
+    children: list[int] = []
+    with suppress(OSError):  # it ends meanwhile
+        for task in (PROC / str(pid) / "task").iterdir():
+            children += map(int, (task / "children").read_text().split())
+    for child in children:
+        yield from family(child)
 
 
 def resident(pid: int) -> int:
