@@ -1,9 +1,9 @@
-"""What a site is rendered from: each package with its duties, figures and downloads."""
+"""Each package ready to be laid out and downloaded: its figures and files as they stand, or made anew, here or by a fork."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -12,17 +12,11 @@ from typing import Any, NamedTuple
 from pydantic import TypeAdapter
 
 from .conformance import Conformance
-from .corpus import Rows
-from .declared import failing
-from .derive import derive, published
-from .dossier import Account, Dossier
+from .dossier import Dossier
 from .exports import announced, catalogued, explored, open_data, wants_workbook, workbook
-from .figures import Carried, Database, carried, compute, unpacked
-from .findings import Finding, Findings
-from .memory import recalled
-from .output import Body, Download, Keep, Output, Recall, Shelf, Take, Workroom, made_anew, parts_of, worked_out
+from .figures import Carried, Database, carried, unpacked
+from .output import Body, Download, Keep, Output, Recall, Take, Workroom, made_anew, parts_of, worked_out
 from .pages import (
-    Imprint,
     Publication,
     Summary,
     agendas,
@@ -30,15 +24,14 @@ from .pages import (
     feeds,
     rest,
     resting,
-    shelves_of,
     summary_of,
     summed_up,
 )
+from .publications import publication_of, shelved, work_out
 from .remembered import Gallery
 from .reused import Reused
 from .sources import Sources
-from .view import LaterView, View
-from .workdays import Calendar
+from .view import View
 from .workers import Hire, at_once, further_on
 
 
@@ -77,8 +70,8 @@ class Before:
             self.reused.made_from.update(made_from)
 
 
-#: The summary of a publisher as plain data, and what is found of one.
-_SUMMARY, _SHELVES = TypeAdapter(Summary), TypeAdapter(tuple[Shelf, ...])
+#: The summary of a publisher as plain data.
+_SUMMARY = TypeAdapter(Summary)
 #: Where nothing was built before.
 NOTHING = Before()
 
@@ -112,51 +105,6 @@ class Edition:
         publication = resting(self.publication)
         rest(publication)
         return replace(self, publication=publication)
-
-
-def views_of(sources: Sources, findings: Findings) -> tuple[LaterView, ...]:
-    """Return what is published of each package."""
-    return tuple(view_of(sources.imprint, one, findings) for one in sources.dossiers)
-
-
-def view_of(imprint: Imprint, dossier: Dossier, findings: Findings) -> LaterView:
-    """Return what is published of one package, worked out when somebody looks at its rows."""
-    account, as_of = dossier.account, dossier.as_of
-    told = tuple(one for one in findings if one.place.package == account.package.name)
-
-    def work() -> View:
-        case = dossier.case
-        computed = derive(case.corpus, case.limits, as_of)
-        return published(case.corpus, computed, as_of, case.limits.calendar, told)
-
-    known = View(account.package, as_of, Rows({}), Calendar(()), is_draft=imprint.is_draft, figures=account.figures)
-    follows_from = (dossier.follows_from, imprint.is_draft, told)
-    return LaterView(known, follows_from, work, None if dossier.is_kept else dossier.close)
-
-
-def work_out(views: Iterable[View]) -> None:
-    """Work out now what is published of packages that will be looked at: a fork would do it for itself alone."""
-    for view in views:
-        view.rows  # noqa: B018
-
-
-def followed_by(imprint: Imprint, views: Iterable[View]) -> dict[str, tuple[object, ...]]:
-    """Return, by the name of each publisher, all that its pages and files follow from but for theme, program and releases."""
-    return {view.package.name: (imprint, view) for view in views}
-
-
-def twins(accounts: Iterable[Account]) -> str:
-    """Tell which pages have an English twin: English pages lead to them, whatever else they show."""
-    packages = ((one, one.package) for one in accounts)
-    return repr(
-        [(one.name, one.languages, one.detail, one.english, list(account.without_english)) for account, one in packages]
-    )
-
-
-def shelved(publication: Publication, recall: Recall) -> Sequence[Shelf]:
-    """Return what a search finds of a package."""
-    found = lambda: tuple(shelves_of(publication))  # noqa: E731
-    return recalled(recall, f"search-{publication.name}", publication.view, _SHELVES, found)
 
 
 def editions_of(
@@ -244,6 +192,7 @@ class _Press(NamedTuple):
     def _edition(self, laid_out: Publication, mentions: Mentions, files: tuple[Output, ...] = ()) -> Edition:
         """Return an edition of which no row is needed."""
         known = summed_up(laid_out, _SUMMARY.validate_python(mentions.summary))
+        rest(known)
         return Edition(known.offering(_downloads(mentions), self.sources.history), mentions, files)
 
     def _ask(self, name: str, files: _Files) -> None:
@@ -313,19 +262,3 @@ def _beside(publication: Publication, base_url: str, recall: Recall, *, with_wor
     if not view.lasts:
         shelved(publication, recall)  # and remembered: the search would have to look at the rows again
     yield from explored(view)
-
-
-def failing_figures(sources: Sources) -> Iterator[Finding]:
-    """Yield own figures that have no value on their rows, where nothing but that is to be known."""
-    for one in sources.dossiers:
-        if one.account.figures:
-            view = view_of(sources.imprint, one, Findings())
-            yield from failing(view)
-            view.let_go()
-
-
-def publication_of(
-    imprint: Imprint, view: View, recall: Recall = worked_out, room: Workroom | None = None
-) -> Publication:
-    database = Database(view, room)
-    return Publication(imprint, view, compute(view, database, recall), database)

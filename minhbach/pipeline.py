@@ -16,15 +16,7 @@ from typing import NamedTuple
 
 from .conformance import Conformance
 from .disk import Disk
-from .editions import (
-    Before,
-    Edition,
-    editions_of,
-    failing_figures,
-    publication_of,
-    views_of,
-    work_out,
-)
+from .editions import Before, Edition, editions_of
 from .findings import Finding, Findings, Words
 from .hosting.limits import Facts, Passed, passed
 from .last_build import LastBuild, made_from
@@ -35,6 +27,7 @@ from .memory import Memory
 from .output import Output, worked_out
 from .pages import Part, Publication
 from .prepared import Prepared, unknown_figures
+from .publications import failing_figures, publication_of, views_of, work_out
 from .publish import Inspected, Kept, Published, SelfCheckFailed, Standing, check_target, publish
 from .publish.manifest import NAME as MANIFEST
 from .remembered import Made, digests

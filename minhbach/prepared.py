@@ -18,9 +18,6 @@ from .editions import (
     Edition,
     Mentions,
     editions_of,
-    publication_of,
-    shelved,
-    views_of,
 )
 from .exports import (
     OF_THE_SITE,
@@ -39,6 +36,7 @@ from .findings import Finding, Findings
 from .load import collector_paused, everywhere
 from .output import Download, Output, Page, owner
 from .pages import Part, Publication, all_pages, parts, release_feed, rest, resting, shelves
+from .publications import publication_of, shelved, views_of
 from .publish import Inspected, Kept
 from .quoted import unknown
 from .remembered import Gallery

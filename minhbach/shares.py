@@ -22,12 +22,12 @@ from typing import NamedTuple
 
 from .digests import Digests
 from .disk import Disk, Refused
-from .editions import followed_by, twins
 from .findings import Findings, Words
 from .last_build import held, made_from
 from .load import RELEASES
 from .output import Download, Page
 from .prepared import Layout, laid_out
+from .publications import followed_by, twins
 from .publish import PublishRefused, Standing
 from .remembered import Gallery, Made, digests
 from .render import Renderer

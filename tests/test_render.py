@@ -14,11 +14,11 @@ import pytest
 
 from minhbach.conformance import Conformance
 from minhbach.disk import Disk
-from minhbach.editions import publication_of, views_of
 from minhbach.findings import Findings, Words
 from minhbach.load import everywhere
 from minhbach.output import Lang, Output, Page
 from minhbach.pages import all_pages
+from minhbach.publications import publication_of, views_of
 from minhbach.render import Renderer, number, relative
 from minhbach.sources import Options, examine
 from minhbach.theme import Theme, ThemeFault, load_theme

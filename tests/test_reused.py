@@ -14,7 +14,6 @@ from minhbach.corpus import Licence
 from minhbach.digests import Digests
 from minhbach.disk import Disk
 from minhbach.dossier import without_english
-from minhbach.editions import followed_by, twins
 from minhbach.exports import figures_json, open_data
 from minhbach.figures import Database, compute
 from minhbach.findings import Words
@@ -22,6 +21,7 @@ from minhbach.memory import Memory
 from minhbach.output import Output, Page, in_memory, sha256_of
 from minhbach.own import ExtraTable
 from minhbach.pages import Publication
+from minhbach.publications import followed_by, twins
 from minhbach.publish import Fingerprint, Kept, PublishRefused, Standing, inspected, publish
 from minhbach.remembered import Gallery, digests
 from minhbach.reused import Reused

@@ -26,13 +26,13 @@ from markupsafe import escape
 
 from minhbach.conformance import Conformance
 from minhbach.disk import Disk
-from minhbach.editions import publication_of, views_of
 from minhbach.findings import Findings, Words
 from minhbach.output import LANGS, Download, Lang, localized
 from minhbach.pages import Publication, addresses, petition
 from minhbach.pages.base import Entry, Frame, Link, Offer
 from minhbach.pages.clock import Strip
 from minhbach.pages.petition import PetitionContext
+from minhbach.publications import publication_of, views_of
 from minhbach.render import number, relative
 from minhbach.sources import Options, examine
 from minhbach.tables import codes
