@@ -36,7 +36,7 @@ from .shares import Studio, dealt, gallery_of, key_of
 from .sources import Options, Sources, examine
 from .spool import spool, workroom
 from .theme import read_theme
-from .workers import Hire, crew, in_turn, relay
+from .workers import crew, in_turn, relay
 
 #: Pages that a worker renders before it hands them over.
 BATCH = 16
@@ -86,7 +86,7 @@ def build(options: Options, disk: Disk, say: Say, executor: Executor | None = No
         if site := last.standing(key):
             return Result(findings, site, _passed(sources, site))
         say(Words("Tính hạn, tình trạng và số liệu", "Computing due dates, states and figures"))
-        site = _Work(options, disk, sources, findings, conformance, stood, memory).done(hire, say, executor)
+        site = _Work(options, disk, sources, findings, conformance, stood, memory).done(say, executor)
     if site is None:
         return Result(findings, None)
     last.remember(key, site)
@@ -104,12 +104,13 @@ class _Work(NamedTuple):
     stood: Standing
     memory: Memory
 
-    def done(self, hire: Hire, say: Say, executor: Executor | None) -> Published | None:
+    def done(self, say: Say, executor: Executor | None) -> Published | None:
         """Work everything out, render and publish it; None where only that shows an error, which goes to the findings."""
         options, disk, sources, findings, conformance, stood, memory = self
         with (
             spool(disk, options.out.parent) as take,
             workroom(disk, options.cache / f"{options.out.name}.database") as room,
+            crew(apart=options.jobs > 1) as hire,  # who works in the room leaves before it is cleared
         ):
             verdicts = hire(conformance.open_questions())
             views = views_of(sources, findings)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+import os
 import re
 import shutil
+import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -14,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from minhbach import corpus, dossier, shares, sources
+from minhbach import corpus, dossier, editions, shares, sources
 from minhbach.cli import main
 from minhbach.conformance import Conformance
 from minhbach.digests import Digests
@@ -27,6 +29,8 @@ from minhbach.pipeline import build
 from minhbach.prepared import prepared
 from minhbach.sources import Options, examine
 from minhbach.tables import Petition
+from minhbach.view import View
+from minhbach.workers import CAN_FORK, WorkerLost
 from tests import few
 from tests.site import ROOT
 from tests.test_publish import bytes_of
@@ -159,13 +163,10 @@ def test_all_is_made_anew_while_another_process_reads_the_site_that_stands(
     _by_forks(_options(place, base_url="https://a.example/x"))
 
 
-@pytest.mark.parametrize("jobs", [1, 2, 5])
-def test_publishers_that_are_worked_on_apart_are_remembered(
-    place: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
-) -> None:
+def test_publishers_that_are_worked_on_apart_are_remembered(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What another process made of a publisher, and what it was made from, is known here: the next build makes the rest."""
     monkeypatch.setattr(sources, "KEPT", 0)
-    options = _options(place, jobs=jobs)
+    options = _options(place, jobs=3)
     _here(options)
     _reworded(place, NAMES[1])
     again = build(options, Disk(), lambda _: None).published
@@ -175,6 +176,25 @@ def test_publishers_that_are_worked_on_apart_are_remembered(
     of_files = {path for path in bytes_of(place / "dist") if path.startswith("open-data/")}
     assert again.unchanged > len(of_files) / 2
     assert not list((place / ".minhbach-cache").glob("*.database")), "no file of theirs is left behind"
+
+
+@pytest.mark.skipif(not CAN_FORK, reason="work is done in this process")
+def test_a_publisher_whose_process_is_killed_ends_the_build(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The other one is at work meanwhile: it ends too, before the folder that both write into is cleared."""
+    monkeypatch.setattr(sources, "KEPT", 0)
+    here, made = os.getpid(), editions.open_data
+
+    def killed(view: View, *more: Any, **named: Any) -> Any:
+        assert os.getpid() != here
+        if view.package.name == NAMES[0]:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return made(view, *more, **named)
+
+    monkeypatch.setattr(editions, "open_data", killed)
+    with pytest.raises(WorkerLost):
+        _by_forks(_options(place))
+    assert not (place / "dist").exists()
+    assert not (place / ".minhbach-cache" / "dist.database").exists()
 
 
 def _reworded(place: Path, name: str) -> None:
