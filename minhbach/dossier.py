@@ -6,7 +6,7 @@ for, and let go; to read it takes a hundredth of what a build makes of it. It mu
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -21,12 +21,13 @@ from .corpus import Corpus, Package, Tables, newest_event
 from .declared import unsound
 from .disk import Disk
 from .figures import SQLITE
-from .findings import Findings, Held, Place, Told, Words
+from .findings import Finding, Findings, Held, Place, Told, Words
 from .limits import Limits
 from .load import Found, Loaded, collector_paused, find_descriptor, largest, load_package
 from .memory import recalled
 from .output import Recall, worked_out
 from .own import OwnFigure
+from .packed import packed, unpacked
 from .tables import Petition
 
 
@@ -57,13 +58,27 @@ class Account:
 #: What was found of one package: by reading it, and by the rules.
 Examined = tuple[Account, Held]
 
-_ACCOUNT, _FOUND = TypeAdapter(tuple[Account]), TypeAdapter(Held)
+_ACCOUNT, _FOUND, _REMARKS = TypeAdapter(tuple[Account]), TypeAdapter(Held), TypeAdapter(tuple[Finding, ...])
+
+
+class Remarks:
+    """All that was found of one package, in reading order: packed, since nobody looks before its rows are looked at."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        found = tuple(findings)
+        self.digest = sha256(_REMARKS.dump_json(found)).digest()
+        self._packed = packed(found)
+
+    def __iter__(self) -> Iterator[Finding]:
+        found: tuple[Finding, ...] = unpacked(self._packed)
+        return iter(found)
 
 
 class Dossier:
     """One package of the data folder. `as_of` is the data date that was asked for, if any; `today` the day in Vietnam.
 
-    No rule may take it that tables which are `unknown` have no rows. Rows that are kept are read once.
+    No rule may take it that tables which are `unknown` have no rows. Rows that are kept are read once. `account` and `remarks`
+    are told once it was examined.
     """
 
     def __init__(
@@ -84,6 +99,7 @@ class Dossier:
         self.digest, self.size = self._contents()
         self.is_kept = True
         self.account: Account
+        self.remarks = Remarks(())
 
     @property
     def name(self) -> str:

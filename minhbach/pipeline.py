@@ -113,7 +113,7 @@ class _Work(NamedTuple):
             crew(apart=options.jobs > 1) as hire,  # who works in the room leaves before it is cleared
         ):
             verdicts = hire(conformance.open_questions())
-            views = views_of(sources, findings)
+            views = views_of(sources)
             gallery = gallery_of(options, disk, sources, views, site=stood, digests=memory.digests)
             reused = Reused(disk, memory, stood, take)
             before = Before(reused, memory.recall, gallery, gallery.standing)
@@ -174,7 +174,7 @@ def publications(options: Options, disk: Disk, findings: Findings) -> tuple[Publ
     sources = examine(options, disk, findings, _conformance(options, disk))
     if findings.has_errors:
         return ()
-    return tuple(publication_of(sources.imprint, view) for view in views_of(sources, findings))
+    return tuple(publication_of(sources.imprint, view) for view in views_of(sources))
 
 
 def _conformance(options: Options, disk: Disk) -> Conformance:

@@ -207,7 +207,7 @@ def prepared(options: Options, disk: Disk, findings: Findings) -> Prepared | Non
     sources = examine(options, disk, findings, conformance)
     if findings.has_errors:
         return None
-    views = views_of(sources, findings)
+    views = views_of(sources)
     site = Prepared(sources, tuple(editions_of(sources, views, conformance)))
     findings.add(unknown_figures(options, sources, site.editions))
     return None if findings.has_errors else site
@@ -227,7 +227,7 @@ def laid_out(
     sources = examine(options, disk, findings, Conformance(disk, options.cache))
     if findings.has_errors:
         return None
-    publications = (_resting(sources, view) for view in views_of(sources, findings))
+    publications = (_resting(sources, view) for view in views_of(sources))
     return Layout(
         sources,
         tuple(one.offering(made, sources.history) for one, made in zip(publications, downloads, strict=True)),

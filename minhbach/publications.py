@@ -11,7 +11,7 @@ from .declared import failing
 from .derive import derive, published
 from .dossier import Account, Dossier
 from .figures import Database, compute
-from .findings import Finding, Findings
+from .findings import Finding
 from .memory import recalled
 from .output import Recall, Shelf, Workroom, worked_out
 from .pages import Imprint, Publication, shelves_of
@@ -23,23 +23,22 @@ from .workdays import Calendar
 _SHELVES = TypeAdapter(tuple[Shelf, ...])
 
 
-def views_of(sources: Sources, findings: Findings) -> tuple[LaterView, ...]:
+def views_of(sources: Sources) -> tuple[LaterView, ...]:
     """Return what is published of each package."""
-    return tuple(view_of(sources.imprint, one, findings) for one in sources.dossiers)
+    return tuple(view_of(sources.imprint, one) for one in sources.dossiers)
 
 
-def view_of(imprint: Imprint, dossier: Dossier, findings: Findings) -> LaterView:
+def view_of(imprint: Imprint, dossier: Dossier) -> LaterView:
     """Return what is published of one package, worked out when somebody looks at its rows."""
     account, as_of = dossier.account, dossier.as_of
-    told = tuple(one for one in findings if one.place.package == account.package.name)
 
     def work() -> View:
         case = dossier.case
         computed = derive(case.corpus, case.limits, as_of)
-        return published(case.corpus, computed, as_of, case.limits.calendar, told)
+        return published(case.corpus, computed, as_of, case.limits.calendar, dossier.remarks)
 
     known = View(account.package, as_of, Rows({}), Calendar(()), is_draft=imprint.is_draft, figures=account.figures)
-    follows_from = (dossier.follows_from, imprint.is_draft, told)
+    follows_from = (dossier.follows_from, imprint.is_draft, dossier.remarks.digest)
     return LaterView(known, follows_from, work, None if dossier.is_kept else dossier.close)
 
 
@@ -72,7 +71,7 @@ def failing_figures(sources: Sources) -> Iterator[Finding]:
     """Yield own figures that have no value on their rows, where nothing but that is to be known."""
     for one in sources.dossiers:
         if one.account.figures:
-            view = view_of(sources.imprint, one, Findings())
+            view = view_of(sources.imprint, one)
             yield from failing(view)
             view.let_go()
 

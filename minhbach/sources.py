@@ -13,8 +13,8 @@ from .config import ContentPage, Site
 from .conformance import Conformance
 from .corpus import Tables
 from .disk import Disk
-from .dossier import Account, Dossier, Examined
-from .findings import Finding, Findings, Severity, Words, error, warning
+from .dossier import Account, Dossier, Examined, Remarks
+from .findings import Finding, Findings, Held, Severity, Words, error, warning
 from .history import Past
 from .ledger import Ledger, detail_changed, history, ledger_of
 from .load import RELEASES, Content, Found, found, left_out, load_content, unpublished, within
@@ -99,11 +99,15 @@ def examine(
     dossiers = _dossiers(disk, options, tuple(found(disk, options.data, findings, options.only, taken)))
     for one, (account, in_rows) in zip(dossiers, _examined(dossiers, options, conformance, recall), strict=True):
         one.account = account
-        findings.take(account.found)
-        findings.add(_remarks_on_date(one, options.today))
-        findings.take(in_rows)
+        own = _found_of(one, in_rows, options.today)
+        one.remarks = Remarks(own)  # here, since of many publishers together not all are kept
+        findings.take(own.held)
     accounts = [one.account for one in dossiers]
-    findings.add(_of_descriptors(read, accounts, options))
+    said = tuple(_of_descriptors(read, accounts, options))
+    findings.add(said)
+    for one in dossiers:
+        if more := [each for each in said if each.place.package == one.name]:
+            one.remarks = Remarks(Findings([*one.remarks, *more]))
     if findings.count(Severity.ERROR) == of_texts:  # else a package may be there that could not be read
         findings.add(_strays(content, accounts, options))
     content = in_part(content, [one.name for one in dossiers], options, findings)
@@ -115,6 +119,14 @@ def examine(
     for account in accounts:
         findings.add(detail_changed(past, account.package))
     return Sources(imprint, content, dossiers, ledger, past)
+
+
+def _found_of(dossier: Dossier, in_rows: Held, today: date) -> Findings:
+    found = Findings()
+    found.take(dossier.account.found)
+    found.add(_remarks_on_date(dossier, today))
+    found.take(in_rows)
+    return found
 
 
 def _dossiers(disk: Disk, options: Options, packages: Iterable[Found]) -> tuple[Dossier, ...]:

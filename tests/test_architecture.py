@@ -76,6 +76,7 @@ MAY: dict[str, set[str]] = {
         "memory",
         "output",
         "own",
+        "packed",
         "tables",
     },
     "sources": {

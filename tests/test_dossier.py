@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import signal
+from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -22,7 +23,7 @@ from minhbach.conformance import Conformance
 from minhbach.digests import Digests
 from minhbach.disk import Disk
 from minhbach.dossier import DataChanged, Dossier
-from minhbach.findings import Findings
+from minhbach.findings import Finding, Findings
 from minhbach.load import found
 from minhbach.memory import Memory
 from minhbach.pipeline import build
@@ -330,6 +331,22 @@ def test_what_was_found_is_told_of_the_folder_that_is_read(place: Path) -> None:
     examine(options, disk, findings, Conformance(disk, options.cache), memory.recall)
     told = {one.place.file.partition("/")[0] for one in findings if one.place.package}
     assert told == {"other"}
+
+
+def test_of_each_publisher_all_is_told_however_much_is_found_of_others(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def told(findings: Findings) -> list[list[Finding]]:
+        site = examine(_options(place), Disk(), findings, Conformance(Disk(), place))
+        return [list(one.remarks) for one in site.dossiers]
+
+    first, second = before = told(Findings())
+    assert [one.code for one in first] == [one.code for one in second] != []
+    ((_, most),) = Counter(one.code for one in first).most_common(1)
+    monkeypatch.setattr("minhbach.findings.KEPT_PER_CODE", most)
+    both = Findings()
+    assert told(both) == before
+    assert len(list(both)) < len(first) + len(second)
 
 
 def test_an_account_comes_back_as_it_was(place: Path) -> None:

@@ -241,7 +241,7 @@ def laid_out() -> Iterator[Page]:
     options = Options(data, content, theme, ROOT / "dist", date(2026, 6, 30), only=frozenset({"tinh-mau"}))
     findings, disk = Findings(), Disk()
     sources = examine(options, disk, findings, Conformance(disk, options.cache))
-    publications = [publication_of(sources.imprint, view) for view in views_of(sources, findings)]
+    publications = [publication_of(sources.imprint, view) for view in views_of(sources)]
     return all_pages(sources.imprint, publications, sources.content, everywhere())
 
 

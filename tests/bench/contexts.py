@@ -82,7 +82,7 @@ def publications(data: Path, site: Path) -> Iterator[Publication]:
     options = Options(data, ROOT / "content", ROOT / "site", site, today=date(2030, 1, 1))
     disk, findings = Disk(), Findings()
     sources = examine(options, disk, findings, Conformance(disk, site.parent / "none"))
-    for view in views_of(sources, findings):
+    for view in views_of(sources):
         laid = publication_of(sources.imprint, view)
         yield replace(laid, downloads=tuple(_downloads(site)))
 
