@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from minhbach.figures import Database, compute
+from minhbach.findings import Words
 from minhbach.pages import Publication, addresses
-from minhbach.pages.glossary import TOPICS, limits
+from minhbach.pages.glossary import FEW, TOPICS, explained, limits
 from minhbach.tables import codes, terms
 from tests import views
 from tests.test_components import publication
@@ -55,12 +57,28 @@ def test_terms_are_called_as_in_the_documents() -> None:
 
 def test_every_limit_in_force_belongs_to_a_term_and_leads_to_its_rule() -> None:
     told = {step for term in terms() for step in term.steps}
-    bound = list(limits([_press(), _press()]))
+    bound = list(limits([_publication("bao-chi"), _publication("bao-chi")]))
     assert {one.rule.row.step for one in bound} - told == set()
     assert all(one.address.endswith(f"#{one.rule.row.rule_id}") for one in bound)
     assert all(one.rule.row.document_id for one in bound)
     shared = [one.rule.row.rule_id for one in bound if one.scope.vi == "Cả nước"]
     assert len(shared) == len(set(shared)) > 5
+
+
+@pytest.mark.parametrize("publishers", [1, FEW, FEW + 1])
+def test_limits_of_many_publishers_are_told_by_them_alone(publishers: int) -> None:
+    """Those of the country come first, and are told once."""
+    one = _publication("tinh-mau")
+    packages = [replace(one.view.package, name=f"goi-{n}", titles=Words(f"Gói {n}", "")) for n in range(publishers)]
+    bound = list(limits([replace(one, view=replace(one.view, package=package)) for package in packages]))
+    told = {term.term: explained(term, bound) for term in terms()}
+    for term in ("announce", "written_reply"):
+        scopes = [line.scope.vi for line in told[term].limits]
+        own = [scope for scope in scopes if scope != "Cả nước"]
+        assert scopes == ["Cả nước"] * (len(scopes) - len(own)) + own
+        assert {*own} == ({package.titles.vi for package in packages} if publishers <= FEW else set()), term
+        assert told[term].has_more == (publishers > FEW)
+    assert not told["accept"].has_more
 
 
 def test_links_to_words_find_them(built_site) -> None:
@@ -89,7 +107,7 @@ def _documented() -> dict[str, list[str]]:
 
 
 @cache
-def _press() -> Publication:
-    view = views.real("bao-chi")
+def _publication(name: str) -> Publication:
+    view = views.real(name)
     database = Database(view)
     return Publication(publication().imprint, view, compute(view, database), database)

@@ -22,6 +22,8 @@ TOPICS = {
     "data": Words("Số liệu", "Figures and data"),
 }
 _NATION = Words("Cả nước", "The whole country")
+#: Publishers with a limit of their own for one duty that are told one by one.
+FEW = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +35,21 @@ class LimitLine:
     address: str
     is_sample: bool
 
+    @property
+    def is_national(self) -> bool:
+        """Whether it binds every publisher."""
+        return is_shipped(self.rule.row)
+
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """One term with the limits of its duties."""
+    """One term with the limits of its duties, those of the whole country first; `has_more`: publishers have too many of
+    their own to tell them here.
+    """
 
     term: Term
     limits: tuple[LimitLine, ...]
+    has_more: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +81,19 @@ def _context(imprint: Imprint, publications: Sequence[Publication]) -> GlossaryC
     return GlossaryContext(
         imprint.frame(addresses.GLOSSARY),
         tuple(
-            Topic(code, title, tuple(_explained(term, bound) for term in terms() if term.topic == code))
+            Topic(code, title, tuple(explained(term, bound) for term in terms() if term.topic == code))
             for code, title in TOPICS.items()
         ),
         tuple(Link(one.view.package.titles, addresses.section(one.name, addresses.RULES)) for one in publications),
     )
 
 
-def _explained(term: Term, limits: Sequence[LimitLine]) -> Explained:
-    return Explained(term, tuple(one for one in limits if one.rule.row.step in term.steps))
+def explained(term: Term, limits: Sequence[LimitLine]) -> Explained:
+    """Return a term with those of these limits that are of its duties."""
+    bound = [one for one in limits if one.rule.row.step in term.steps]
+    national, own = [one for one in bound if one.is_national], [one for one in bound if not one.is_national]
+    has_more = len({one.scope for one in own}) > FEW
+    return Explained(term, (*national, *([] if has_more else own)), has_more)
 
 
 def limits(publications: Sequence[Publication]) -> Iterator[LimitLine]:
