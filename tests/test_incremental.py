@@ -17,7 +17,7 @@ from pathlib import Path
 import jinja2
 import pytest
 
-from minhbach import editions, sources
+from minhbach import editions, publications, sources
 from minhbach.conformance import NAME as VERDICTS
 from minhbach.conformance import Conformance
 from minhbach.derive import derive
@@ -237,7 +237,7 @@ def test_any_row_of_edits_gives_the_bytes_of_a_clean_build(place, monkeypatch, k
     monkeypatch.setattr(editions, "feeds", lambda one: told.append(one.name) or feeds(one))
     derived: list[str] = []
     monkeypatch.setattr(
-        editions, "derive", lambda corpus, *more: derived.append(corpus.package.name) or derive(corpus, *more)
+        publications, "derive", lambda corpus, *more: derived.append(corpus.package.name) or derive(corpus, *more)
     )
     _built(place, "", Disk())
     assert sorted(told) == sorted({*derived}) == ["ben-mau", "goi"]
