@@ -133,7 +133,7 @@ class _Files(NamedTuple):
     which it is asked of each part.
     """
 
-    all: tuple[Output, ...]
+    outputs: tuple[Output, ...]
     mentions: Mentions
     described: Output
     tables: Mapping[str, Body]
@@ -179,7 +179,7 @@ class _Press(NamedTuple):
         files = self.files(publication, dossier)
         self._ask(publication.name, files)
         made = publication.offering(_downloads(files.mentions), self.sources.history)
-        return Edition(made, files.mentions, files.all).let_go()
+        return Edition(made, files.mentions, files.outputs).let_go()
 
     def _taken(self, view: View, answers: Iterator[_Answer]) -> Edition:
         """Return the edition that another process has made."""
@@ -187,7 +187,7 @@ class _Press(NamedTuple):
         self._ask(view.package.name, files)
         self.before.note(made_from)
         laid_out = Publication(self.sources.imprint, view, unpacked(figures), Database(view, self.room, database))
-        return self._edition(laid_out, files.mentions, files.all)
+        return self._edition(laid_out, files.mentions, files.outputs)
 
     def _edition(self, laid_out: Publication, mentions: Mentions, files: tuple[Output, ...] = ()) -> Edition:
         """Return an edition of which no row is needed."""
