@@ -3,7 +3,7 @@
 python -m tests.bench.bench_portal --publishers 4 34 340 --petitions 2941 --scratch /mnt/large
 
 Each portal is of tests/bench/portal.py with as few files as there can be, and is built once by the real command, in as many
-processes as there are cores. A million petitions make a site of 100 GB, half of it `figures.json`; what was measured is
+processes as there are cores. A million petitions make a site of 100 GB, a quarter of it `figures.json`; what was measured is
 deleted before the next is built. Where nothing else is at work, give it two hours for that size.
 """
 
