@@ -14,7 +14,7 @@ from pydantic import TypeAdapter
 from .conformance import Conformance
 from .dossier import Dossier
 from .exports import announced, catalogued, explored, open_data, wants_workbook, workbook
-from .figures import Carried, Database, carried, unpacked
+from .figures import Carried, Database, carried, received
 from .output import Body, Download, Keep, Output, Recall, Take, Workroom, made_anew, parts_of, worked_out
 from .pages import (
     Publication,
@@ -186,7 +186,7 @@ class _Press(NamedTuple):
         ((files, figures, database, made_from),) = answers
         self._ask(view.package.name, files)
         self.before.note(made_from)
-        laid_out = Publication(self.sources.imprint, view, unpacked(figures), Database(view, self.room, database))
+        laid_out = Publication(self.sources.imprint, view, received(figures), Database(view, self.room, database))
         return self._edition(laid_out, files.mentions, files.outputs)
 
     def _edition(self, laid_out: Publication, mentions: Mentions, files: tuple[Output, ...] = ()) -> Edition:

@@ -22,7 +22,7 @@ from minhbach.declared import failing, unsound
 from minhbach.derive import derive, published
 from minhbach.disk import Disk
 from minhbach.exports import figures_json, open_data
-from minhbach.figures import Database, Family, FigureBook, Trouble, Why, carried, compute, unpacked
+from minhbach.figures import Database, Family, FigureBook, Trouble, Why, carried, compute, received
 from minhbach.figures.sandbox import FUNCTIONS, Sandbox
 from minhbach.findings import Finding, Findings, Words
 from minhbach.ledger.values import values_csv
@@ -151,7 +151,7 @@ def test_a_book_is_carried_to_another_process_with_what_is_its_own(example: Publ
         example.figures.breakdowns,
         (Trouble(example.view.figures[0], "where", Why.NO_ROW, "x"),),
     )
-    carried_over = unpacked(pickle.loads(pickle.dumps(carried(book))))
+    carried_over = received(pickle.loads(pickle.dumps(carried(book))))
     assert [one.follows_from for one in carried_over.breakdowns] == [one.follows_from for one in book.breakdowns]
     assert (carried_over.as_of, carried_over.families) == (book.as_of, book.families)
     assert carried_over.troubles == book.troubles

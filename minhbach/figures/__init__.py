@@ -84,7 +84,7 @@ def carried(book: FigureBook) -> Carried:
     )
 
 
-def unpacked(told: Carried) -> FigureBook:
+def received(told: Carried) -> FigureBook:
     """Return the book that was carried here."""
     by_name = {family.id: family for family in told.families}
     model = (Breakdown(*each, held) for each, held in zip(_domains(), told.model, strict=True))
@@ -169,12 +169,12 @@ __all__ = [
     "is_stale",
     "key",
     "nothing",
+    "received",
     "share",
     "span_of",
     "tried",
     "troubles",
     "unit_words",
     "units",
-    "unpacked",
     "written",
 ]
