@@ -297,6 +297,52 @@ def test_differences(name):
     assert list(differences(tables(), after)) == [Change("xa-mau", *one) for one in expected]
 
 
+REGISTER = "petition_id,summary_vi,field,raised_on,publication_status,withhold_basis\n"
+ITEMS = "assignment_id,petition_id,task_vi\n"
+EVENTS = "event_id,assignment_id,note_vi\n"
+JOINED = "assignment_id,petition_id\nnv-2,kn-1\nnv-2,kn-2\n"
+
+
+def registered(petitions: str, item: str, note: str):
+    """Return a publication of two petitions, of an item for each and of what was done for both."""
+    items = f"nv-1,kn-1,{item}\nnv-2,kn-1,{item}\nnv-3,,{item}\n"
+    events = f"sk-2,nv-2,{note}\n"
+    return tables(petition=REGISTER + petitions, assignment=ITEMS + items, resolution_event=EVENTS + events, assignment_petition=JOINED)  # fmt: skip
+
+
+def test_what_is_withheld_has_the_ground_that_its_petition_states():
+    """And nothing else of it has: a day that changes beside it, a petition without a ground, an item of no petition."""
+    no, law = "(không công khai)", "Luật, Điều 7"
+    before = registered(
+        "kn-1,Đường hỏng,land,2026-01-05,public,\nkn-2,Thiếu nước,land,2026-01-05,public,\n", "Sửa", "Đã đo"
+    )
+    after = registered(
+        f'kn-1,{no},other,2026-01-09,aggregate_only,\nkn-2,{no},other,2026-01-05,withheld,"{law}"\n', no, no
+    )
+    assert [one[1:] for one in differences(before, after)] == [
+        ("assignment", "nv-1", What.CHANGED, "task_vi", "", no, ""),
+        ("assignment", "nv-2", What.CHANGED, "task_vi", "", no, law),
+        ("assignment", "nv-3", What.CHANGED, "task_vi", "", no, ""),
+        ("petition", "kn-1", What.CHANGED, "summary_vi", "", no, ""),
+        ("petition", "kn-1", What.CHANGED, "field", "", "other", ""),
+        ("petition", "kn-1", What.CHANGED, "raised_on", "", "2026-01-09", ""),
+        ("petition", "kn-1", What.CHANGED, "publication_status", "", "aggregate_only", ""),
+        ("petition", "kn-2", What.CHANGED, "summary_vi", "", no, law),
+        ("petition", "kn-2", What.CHANGED, "field", "", "other", law),
+        ("petition", "kn-2", What.CHANGED, "publication_status", "", "withheld", law),
+        ("petition", "kn-2", What.FILLED, "withhold_basis", "", law, ""),
+        ("resolution_event", "sk-2", What.CHANGED, "note_vi", "", no, law),
+    ]
+
+
+def test_a_day_that_changes_beside_what_is_withheld_wants_its_own_reason():
+    no = "(không công khai)"
+    before = tables(petition=REGISTER + "kn-1,Đường hỏng,land,2026-01-05,public,\n")
+    after = tables(petition=REGISTER + f"kn-1,{no},land,2026-01-09,withheld,Điều 7\n")
+    reasons = {one.column: one.reason for one in differences(before, after)}
+    assert reasons["summary_vi"] == "Điều 7" and reasons["raised_on"] == ""
+
+
 def test_a_correction_of_before_explains_nothing_that_happened_since():
     told = corrected("dc-1,petition,kn-1,petitioner_count,11,12,Ghi nhầm,2026-09-30,")
     after = tables(petition=PETITIONS.replace("12", "13"), correction=told)

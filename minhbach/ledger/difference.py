@@ -11,11 +11,12 @@ import csv
 import io
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from ..history import WANT_REASON, WHOLE, Change, What
 from ..load.records import written
-from ..tables import BY_NAME, COMPUTED, Correction, Coverage, columns
+from ..tables import BY_NAME, COMPUTED, Assignment, AssignmentPetition, Correction, Coverage, Petition, columns
 from ..view import NOT_PUBLIC
 from .entry import Counts
 
@@ -36,6 +37,8 @@ _FOR_NOW = {
 }
 #: By table, the days that move on as the record is kept; earlier ones take something back.
 _MOVES_ON = {Coverage.TABLE.name: "covered_to"}
+#: What is made coarser of a petition that is withheld, and the code that says so (`derive.redact`), besides its texts.
+_WITHHELD_WITH_TEXTS = ("publication_status", "field", "admin_unit_id", "petitioner_count")
 
 
 @dataclass(frozen=True)
@@ -46,10 +49,14 @@ class _Parsed:
 
 @dataclass(frozen=True)
 class _Accounts:
-    """The corrections that a publication added: (table, record, field) -> reason, and those that keep silent on the old."""
+    """The corrections that a publication added: (table, record, field) -> reason, and those that keep silent on the old.
+
+    What is withheld needs none where the record states its ground.
+    """
 
     reasons: Mapping[tuple[str, str, str], str]
     silent: Collection[tuple[str, str, str]]
+    grounds: _Grounds
 
     def reason(self, table: str, key: str, column: str) -> str:
         return self.reasons.get((table, key, column)) or self.reasons.get((table, key, WHOLE), "")
@@ -66,7 +73,7 @@ def differences(old: Snapshot, new: Snapshot, shipped: Collection[tuple[str, str
     """
     for package in sorted({*old, *new}):
         before, after = old.get(package, {}), new.get(package, {})
-        accounts = _accounts(before.get(_ACCOUNTS, b""), after.get(_ACCOUNTS, b""))
+        accounts = _accounts(before, after)
         for table in sorted({*before, *after} - _FOLLOWING):
             if before.get(table) != after.get(table):
                 found = _of_table(table, before.get(table, b""), after.get(table, b""))
@@ -78,7 +85,7 @@ def differences(old: Snapshot, new: Snapshot, shipped: Collection[tuple[str, str
 def silenced(old: Snapshot, new: Snapshot) -> Iterator[tuple[str, str, str, str]]:
     """Yield what corrections that are new name without repeating it: package, table, key, column."""
     for package, after in new.items():
-        accounts = _accounts(old.get(package, {}).get(_ACCOUNTS, b""), after.get(_ACCOUNTS, b""))
+        accounts = _accounts(old.get(package, {}), after)
         yield from ((package, *named) for named in sorted(accounts.silent))
 
 
@@ -211,21 +218,67 @@ def _parsed(table: str, raw: bytes) -> _Parsed:
 # --- reasons -----------------------------------------------------------------------------------------------------------
 
 
-def _accounts(before: bytes, after: bytes) -> _Accounts:
+def _accounts(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> _Accounts:
     """Return the corrections that are new: one of an earlier release explains nothing that happened since."""
-    old, new = _parsed(_ACCOUNTS, before), _parsed(_ACCOUNTS, after)
+    old, new = (_parsed(_ACCOUNTS, tables.get(_ACCOUNTS, b"")) for tables in (before, after))
     fresh = [dict(zip(new.header, cells, strict=True)) for key, cells in new.rows.items() if old.rows.get(key) != cells]
     named = {(one["table_name"], one["record_id"], one["field_name"]): one for one in fresh}
     return _Accounts(
         {name: one["reason"] for name, one in named.items()},
         {name for name, one in named.items() if not one["old_value"]},
+        _Grounds(after),
     )
+
+
+class _Grounds:
+    """On what legal ground a record is withheld: that of its petition, or of one of those that its item answers.
+
+    Tables are read when something was withheld, which is seldom.
+    """
+
+    def __init__(self, published: Mapping[str, bytes]) -> None:
+        self._published = published
+        self._parsed: dict[str, _Parsed] = {}
+
+    def of(self, table: str, key: str) -> str:
+        """Return the ground as the petition's row states it; empty where none does."""
+        if table == Petition.TABLE.name:
+            return self._cell(table, key, "withhold_basis")
+        item = key if table == Assignment.TABLE.name else self._cell(table, key, "assignment_id")
+        return next(filter(None, (self.of(Petition.TABLE.name, one) for one in self._petitions(item))), "")
+
+    def _petitions(self, item: str) -> Iterator[str]:
+        yield self._cell(Assignment.TABLE.name, item, "petition_id")
+        yield from self._joined.get(item, ())
+
+    @cached_property
+    def _joined(self) -> Mapping[str, Sequence[str]]:
+        found: dict[str, list[str]] = {}
+        for item, petition in self._table(AssignmentPetition.TABLE.name).rows:
+            found.setdefault(item, []).append(petition)
+        return found
+
+    def _cell(self, table: str, key: str, column: str) -> str:
+        of = self._table(table)
+        return dict(zip(of.header, of.rows.get((key,), ()), strict=False)).get(column, "")
+
+    def _table(self, name: str) -> _Parsed:
+        if name not in self._parsed:
+            self._parsed[name] = _parsed(name, self._published.get(name, b""))
+        return self._parsed[name]
 
 
 def _told(package: str, table: str, key: str, cells: Sequence[_Cell], accounts: _Accounts) -> Iterator[Change]:
     is_withheld = any(cell.new == NOT_PUBLIC for cell in cells)
+    ground = accounts.grounds.of(table, key) if is_withheld else ""
     for what, column, old, new in cells:
-        reason = accounts.reason(table, key, column) if what in WANT_REASON else ""
+        given = accounts.reason(table, key, column) or (ground if _goes_with_texts(column, new) else "")
         is_secret = is_withheld or old == NOT_PUBLIC or accounts.is_silent(table, key, column)
         is_taken_back = (table, column, what) == _TAKEN_BACK
-        yield Change(package, table, key, what, column, "" if is_secret or is_taken_back else old, new, reason)
+        told = "" if is_secret or is_taken_back else old
+        yield Change(package, table, key, what, column, told, new, given if what in WANT_REASON else "")
+
+
+def _goes_with_texts(column: str, new: str) -> bool:
+    """Whether withholding a record changes the cell; a day that changes beside it wants a reason of its own."""
+    return new == NOT_PUBLIC or column in _WITHHELD_WITH_TEXTS
