@@ -8,7 +8,7 @@ export function open(frame, _) {
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'self'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>`;
-  const named = `, ${frame.package.plain || frame.package.name} - ${frame.site.plain || frame.site.name}</title>\n`;
+  const named = `, ${frame.package.plain || frame.package.name} – ${frame.site.plain || frame.site.name}</title>\n`;
   const styles = `<link rel="icon" href="${assets["icon.svg"]}">
 <link rel="stylesheet" href="${assets["minhbach.css"]}">
 <link rel="stylesheet" href="${assets["print.css"]}" media="print">
@@ -44,7 +44,7 @@ export function close(frame, _, day) {
   return `${frame.offers ? `<section class="screen">
 <h2>${_("Tải về")}</h2>
 <ul class="downloads">
-${frame.offers.map((one) => `<li><a href="${one.href}">${one.name} <span class="hide">${one.kind}</span></a> <span class="muted nowrap">${one.kind}, ${one.size}</span></li>\n`).join("")}</ul>
+${frame.offers.map((one) => `<li><a href="${one.href}">${one.name}<span class="hide"> ${one.kind}</span></a> <span class="muted nowrap">${one.kind}, ${one.size}</span></li>\n`).join("")}</ul>
 </section>
 ` : ""}<section class="screen">
 <h2>${_("Thấy sai?")}</h2>

@@ -25,6 +25,7 @@ from minhbach.output import LANGS, Lang, localized
 from minhbach.tables import codes
 from minhbach.text import MONTHS
 from minhbach.theme import CONTEXT, Theme, load_theme
+from minhbach.view import NOT_PUBLIC
 
 from ... import handed
 
@@ -51,8 +52,10 @@ def day(value: date, lang: Lang) -> Markup:
 
 
 def vietnamese(text: str, lang: Lang) -> str:
-    """Mark Vietnamese text on a page that is in another language."""
-    return text if lang == "vi" else Markup('<span lang="vi">{}</span>').format(text)
+    """Mark Vietnamese text on a page that is in another language; what is not public is said in that language."""
+    if lang == "vi":
+        return text
+    return "(not public)" if text == NOT_PUBLIC else Markup('<span lang="vi">{}</span>').format(text)
 
 
 def words(value: Words, lang: Lang) -> str:
@@ -61,6 +64,13 @@ def words(value: Words, lang: Lang) -> str:
         return value.vi
     is_english = value.en and (value.en.isascii() or value.en != value.vi)
     return value.en if is_english else vietnamese(value.vi, lang)
+
+
+def one_of(units: str, lang: Lang, amount: object) -> str:
+    """Return what a unit is called beside a number: in English one of them has no ending."""
+    if lang == "vi" or str(amount) != "1":
+        return units
+    return f"{units[:-3]}y" if units.endswith("ies") else units.removesuffix("s")
 
 
 def filters(lang: Lang) -> dict[str, Callable[..., Any]]:
@@ -73,6 +83,8 @@ def filters(lang: Lang) -> dict[str, Callable[..., Any]]:
         "words": partial(words, lang=lang),
         "plain": lambda value: getattr(value, lang) or value.vi,
         "vi": partial(vietnamese, lang=lang),
+        "unit": lambda code, amount, name="unit": one_of(getattr(codes(name)[code].labels, lang), lang, amount),
+        "begun": lambda text: text[:1].upper() + text[1:],
         "joined": lambda text: text.replace(" ", "\u00a0"),
     }
 

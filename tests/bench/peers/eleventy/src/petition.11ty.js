@@ -11,6 +11,8 @@ const pages = ["vi", "en"].flatMap((lang) =>
 const BEFORE = ["notice", "announce", "publish_result", "notional_reply"];
 const AFTER = ["written_reply", "report_to_head"];
 const REPLIES = ["written_reply", "reception_reply", "notional_reply"];
+const NOT_PUBLIC = "(không công khai)";
+const begun = (text) => text[0].toUpperCase() + text.slice(1);
 const joined = (text) => text.replaceAll(" ", "\u00a0");
 // What `%.4g` makes of a number of this size: a tie goes to the even digit.
 function short(number) {
@@ -24,7 +26,7 @@ function studio({ frame, words }) {
   const fill = (form, values) => form.replace(/%\[(\d)\]s/g, (_, place) => values[place - 1]);
   const _ = (key, ...values) => (values.length ? fill(words.one[key], values) : words.one[key]);
   const count = (key, num, ...values) => fill(words[num === "1" ? "one" : "many"][key], values);
-  const vi = (text) => (frame.lang === "en" ? `<span lang="vi">${text}</span>` : text);
+  const vi = (text) => (frame.lang === "vi" ? text : text === NOT_PUBLIC ? words.one[text] : `<span lang="vi">${text}</span>`);
   const link = (one) => (one.href ? `<a href="${one.href}">${one.name}</a>` : one.name);
   const links = (many) => many.map(link).join(", ");
   const petitionName = (one) => (one.public ? one.link.name : _("Kiến nghị %(id)s, không công khai nội dung", one.petition.petition_id));
@@ -66,6 +68,12 @@ function studio({ frame, words }) {
   }
 
   function waiting(body, state, s, asOf) {
+    const isUnresolved = s.duty?.verdict === "owner_unresolved", isPassedBack = (state.flags || "").includes("ping_pong");
+    if (isUnresolved && isPassedBack) return _("%(body)s được giao trả lời chậm nhất ngày %(day)s; việc đã chuyển đi và bị trả lại nhiều lần, chưa rõ cơ quan nào giải quyết. Đến hết ngày %(as_of)s chưa có văn bản trả lời được ghi nhận.", body, day[state.due_on], asOf);
+    return owed(body, state, s, asOf) + (!isUnresolved && isPassedBack && state.cycle === "1" ? ` ${_("Việc đã chuyển đi rồi bị trả lại, nên hạn cũ vẫn tính.")}` : "");
+  }
+
+  function owed(body, state, s, asOf) {
     if (s.duty?.verdict === "owner_unresolved") return _("%(body)s phải trả lời chậm nhất ngày %(day)s; nay chưa rõ cơ quan nào tiếp nhận. Đến hết ngày %(as_of)s chưa có văn bản trả lời được ghi nhận.", body, day[s.duty.due_on], asOf);
     if (state.due_on && s.left && !s.left.startsWith("−")) return count("%(body)s phải trả lời chậm nhất ngày %(day)s; tính đến hết ngày %(as_of)s còn %(num)s ngày.", s.left, body, day[state.due_on], asOf, s.left);
     if (state.due_on) return _("%(body)s phải trả lời chậm nhất ngày %(day)s. Đến hết ngày %(as_of)s chưa có văn bản trả lời được ghi nhận.", body, day[state.due_on], asOf);
@@ -90,7 +98,7 @@ function studio({ frame, words }) {
       case "partly_done": return `${replied(s)} ${count("Đã xong %(done)s trên %(num)s việc.", state.items, state.items_done, state.items)}`;
       case "done_verified": return `${replied(s)} ${dated("Việc đã được xác nhận xong ngày %(day)s.", "Việc đã được xác nhận xong.", s.day)}`;
       case "done_reported": return `${replied(s)} ${dated("Cơ quan báo đã xong ngày %(day)s; chưa có xác nhận.", "Cơ quan báo đã xong; chưa có xác nhận.", s.day)}`;
-      case "will_not_be_done": return `${replied(s)} ${_("Cơ quan thông báo không thực hiện; lý do ghi ở phần trả lời.")}`;
+      case "will_not_be_done": return `${replied(s)} ${s.event === "terminated" ? _("Việc giải quyết đã đình chỉ bằng văn bản ngày %(day)s; lý do ghi ở diễn biến.", day[s.day]) : _("Cơ quan thông báo không thực hiện; lý do ghi ở phần trả lời.")}`;
       case "replied_in_progress": return `${replied(s)} ${dated("Việc đang thực hiện, hẹn xong ngày %(day)s.", "Việc đang thực hiện.", s.reply?.row.implement_due_on)}`;
       case "replied": return replied(s) || _("Đã có trả lời.");
       case "answered_at_event": return dated("Đã được làm rõ ngay tại cuộc đối thoại ngày %(day)s.", "Đã được làm rõ ngay tại cuộc đối thoại.", p.raised_on);
@@ -136,7 +144,7 @@ ${fact("Phải trả lời (cơ quan chủ trì)", entry.owners ? links(entry.ow
     return `<svg class="days" viewBox="0 0 456 24" aria-hidden="true">${paths.join("")}${ends.join("")}</svg>\n`;
   }
 
-  const dated = (label, on, named) => `<div><dt>${_(label)}</dt><dd>${day[on]}${named ? `<small>${weekday[on]}</small>` : ""}</dd></div>\n`;
+  const dated = (label, on, named) => `<div><dt>${_(label)}</dt><dd>${day[on]}${named ? `<small>${begun(weekday[on])}</small>` : ""}</dd></div>\n`;
 
   function dates({ duty, off, passed_on }) {
     const { kind, cycle, start_on, due_on, due_on_literal, extended_due_on, closed_on } = duty;
@@ -156,12 +164,13 @@ ${days.map((one) => `<tr><td>${day[one.day]}</td><td>${one.reason.name}</td></tr
 </table>
 `;
 
-  function counted({ duty, rule }) {
+  function counted({ duty, rule, paused }) {
     if (!rule) return `<p>${_("Hạn này ghi trong văn bản, không tính từ quy tắc.")}</p>\n`;
     const { amount, unit } = rule, start = day[duty.start_on], literal = duty.due_on_literal;
     if (rule.direction === "before") return `<p>${_("Phải xong ít nhất %(num)s %(unit)s trước ngày %(start)s, tức chậm nhất ngày %(due)s.", amount, code.time_unit[unit], start, day[duty.due_on])}</p>\n`;
     if (unit === "working_day") return `<p>${count("Bắt đầu %(start)s, không tính ngày bắt đầu. Chỉ đếm ngày làm việc; ngày làm việc thứ %(num)s là %(literal)s.", amount, start, amount, day[literal])}</p>\n`;
     if (duty.start_basis === "notional") return "";
+    if (paused !== "0") return `<p>${_("Bắt đầu %(start)s, không tính ngày bắt đầu. Sau %(num)s %(unit)s, cộng %(paused)s ngày tạm dừng không tính vào hạn, là %(weekday)s %(literal)s.", start, amount, code.time_unit[unit], paused, weekday[literal], day[literal])}</p>\n`;
     return `<p>${_("Bắt đầu %(start)s, không tính ngày bắt đầu. Sau %(num)s %(unit)s là %(weekday)s %(literal)s.", start, amount, code.time_unit[unit], weekday[literal], day[literal])}</p>\n`;
   }
 
@@ -179,10 +188,11 @@ ${days.map((one) => `<tr><td>${day[one.day]}</td><td>${one.reason.name}</td></tr
 ${duty.start_basis === "notional" ? `<p>${_("Chưa có thông báo kết luận nên thời hạn trả lời chưa thể bắt đầu. Hạn giả định này cộng hạn ra thông báo và hạn trả lời kể từ ngày đối thoại, để việc chưa ra thông báo không thành đúng hạn.")}</p>\n` : ""}${counted(clock)}${off ? `<p>${count("Hạn không rơi vào ngày nghỉ, nên dời qua %(num)s ngày nghỉ:", String(off.length), off.length)}</p>
 ${daysOff(off)}<p>${_("Ngày làm việc kế tiếp là %(weekday)s %(due)s.", weekday[duty.due_on], day[duty.due_on])}</p>
 ` : ""}${skipped ? `<p>${count("Bỏ qua %(num)s ngày nghỉ trong thời hạn:", String(skipped.length), skipped.length)}</p>
-${daysOff(skipped)}` : ""}${duty.extended_due_on ? `<p>${_("Hạn được dời đến %(day)s theo văn bản gửi trước khi hết hạn.", due)}</p>\n` : ""}${late ? `<p>${count("Từ sau hạn đến hết ngày %(until)s là %(num)s ngày.", late, day[clock.until], late)}${late_literal && late_literal !== late ? ` ${count("Nếu không dời hạn vì ngày nghỉ thì là %(num)s ngày; nhãn trên trang dùng cách tính có lợi cho cơ quan.", late_literal, late_literal)}` : ""}${late_working ? ` ${count("Trong đó có %(num)s ngày làm việc.", late_working, late_working)}` : ""}</p>\n` : ""}${duty.certainty_calendar === "estimated" ? `<p>${_("Lịch nghỉ của năm này chưa được ban hành: hạn là ước tính.")}</p>\n` : ""}${rule ? small(`${_("Căn cứ: %(basis)s.", basis(clock))} ${_(CERTAINTY[rule.certainty])} <a href="${clock.rule_address}">${_("Quy tắc đầy đủ")} <span class="hide">${rule.rule_id}</span></a>`) : ""}</details>
+${daysOff(skipped)}` : ""}${duty.extended_due_on ? `<p>${_("Hạn được dời đến %(day)s theo văn bản gửi trước khi hết hạn.", due)}</p>\n` : ""}${late ? `<p>${count("Từ sau hạn đến hết ngày %(until)s là %(num)s ngày.", late, day[clock.until], late)}${late_literal && late_literal !== late ? ` ${count("Nếu không dời hạn vì ngày nghỉ thì là %(num)s ngày; nhãn trên trang dùng cách tính có lợi cho cơ quan.", late_literal, late_literal)}` : ""}${late_working ? ` ${count("Trong đó có %(num)s ngày làm việc.", late_working, late_working)}` : ""}</p>\n` : ""}${duty.certainty_calendar === "estimated" ? `<p>${_("Lịch nghỉ của năm này chưa được ban hành: hạn là ước tính.")}</p>\n` : ""}${rule ? small(`${_("Căn cứ: %(basis)s.", basis(clock))} ${_(CERTAINTY[rule.certainty])} <a href="${clock.rule_address}">${_("Quy tắc đầy đủ")}<span class="hide"> ${rule.rule_id}</span></a>`) : ""}</details>
 `;
   }
 
+  const SENT_BACK = "Việc đã chuyển đi và bị trả lại nhiều lần, chưa rõ cơ quan nào giải quyết. Không tính vào số đang quá hạn của cơ quan nào, nhưng tỷ lệ đúng hạn vẫn tính là chưa đúng hạn.";
   const UNLIMITED = {
     no_limit: "Không tìm thấy quy định hay văn bản nêu thời hạn; không tính là đúng hạn.",
     open_ended: "Cơ quan đã thông báo việc phức tạp nhưng không nêu hạn mới; không tính là đúng hạn.",
@@ -192,10 +202,10 @@ ${daysOff(skipped)}` : ""}${duty.extended_due_on ? `<p>${_("Hạn được dời
   };
 
   function timeLimit(clock) {
-    const { duty, owner, reason, reason_note } = clock, title = dutyTitle(clock), unlimited = UNLIMITED[duty.verdict];
+    const { duty, owner, reason, reason_note } = clock, title = dutyTitle(clock), unlimited = clock.sent_back && duty.verdict === "owner_unresolved" ? SENT_BACK : UNLIMITED[duty.verdict];
     return `<div class="clock">
 <header><h3>${title}</h3>${verdict(clock)}</header>
-<p class="row small"><span>${link(owner)}</span> <a href="${frame.root}thuat-ngu.html#${duty.kind}">${_("Nghĩa là gì?")} <span class="hide">${title}</span></a></p>
+<p class="row small"><span>${link(owner)}</span> <a href="${frame.root}thuat-ngu.html#${duty.kind}">${_("Nghĩa là gì?")}<span class="hide"> ${title}</span></a></p>
 ${clock.strip ? strip(clock.strip) : ""}${duty.due_on ? dates(clock) : ""}${duty.inherited ? small(_("Việc tiếp nhận từ cơ quan cũ: hạn giữ nguyên.")) : ""}${reason ? small(`${_("Lý do chậm cơ quan nêu: %(reason)s.", code.delay_reason[reason])}${reason_note ? ` “${vi(reason_note)}”` : ""}`) : ""}${unlimited ? small(_(unlimited)) : ""}${duty.due_on ? receipt(clock) : ""}</div>
 `;
   }
@@ -211,7 +221,7 @@ ${clocks.map(timeLimit).join("")}<p class="key"><span><svg viewBox="0 0 9 24" ar
   function item({ row, owner, supporting, state, left, source }) {
     const where = source ? `, ${link(source)}${row.item_no ? `, ${_("mục %(num)s", row.item_no)}` : ""}` : row.source !== "notice" ? `, ${code.assignment_source[row.source]}` : "";
     return `<tr>
-<th scope="row">${vi(row.instruction)}<br><small class="muted">${code.assignment_kind[row.kind]}${where}${row.done_when ? `. ${_("Xong khi: %(when)s", vi(row.done_when))}` : ""}</small></th>
+<th scope="row">${vi(row.instruction)}<br><small class="muted">${code.assignment_kind[row.kind]}${where}${row.done_when ? ` · ${_("Xong khi: %(when)s", vi(row.done_when))}` : ""}</small></th>
 <td data-label="${_("Ai làm")}">${link(owner)}${supporting ? ` <small class="muted">(${_("phối hợp: %(names)s", links(supporting))})</small>` : ""}</td>
 <td data-label="${_("Hạn")}">${state?.due_on ? day[state.due_on] : `<span class="muted">${_("không có")}</span>`}</td>
 <td data-label="${_("Tình trạng")}">${state ? `${headline(state, left)}${state.flags ? ` ${flags(state.flags)}` : ""}` : `<span class="muted">${_("không nêu")}</span>`}</td>
@@ -231,7 +241,7 @@ ${many.map(item).join("")}</tbody>
 `;
 
   function docLink(one) {
-    const name = `${code.doc_type[one.doc_type]}${one.number_symbol ? ` ${one.number_symbol}` : ""}`;
+    const name = `${code.doc_type[one.doc_type]}${one.number_symbol ? ` <span class="nowrap">${one.number_symbol}</span>` : ""}`;
     return one.url ? `<a href="${one.url}" rel="external">${name}</a>` : name;
   }
 
