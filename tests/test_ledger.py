@@ -299,15 +299,21 @@ def test_differences(name):
 
 REGISTER = "petition_id,summary_vi,field,raised_on,publication_status,withhold_basis\n"
 ITEMS = "assignment_id,petition_id,task_vi\n"
-EVENTS = "event_id,assignment_id,note_vi\n"
+EVENTS = "event_id,assignment_id,note_vi,document_id\n"
 JOINED = "assignment_id,petition_id\nnv-2,kn-1\nnv-2,kn-2\n"
+DOCUMENTS = "document_id,title,url\n"
 
 
-def registered(petitions: str, item: str, note: str):
-    """Return a publication of two petitions, of an item for each and of what was done for both."""
-    items = f"nv-1,kn-1,{item}\nnv-2,kn-1,{item}\nnv-3,,{item}\n"
-    events = f"sk-2,nv-2,{note}\n"
-    return tables(petition=REGISTER + petitions, assignment=ITEMS + items, resolution_event=EVENTS + events, assignment_petition=JOINED)  # fmt: skip
+def registered(petitions: str, text: str, url: str):
+    """Return a publication of two petitions, of items for one, for both and for none, and of what was done for both."""
+    items = f"nv-1,kn-1,{text}\nnv-2,kn-1,{text}\nnv-3,,{text}\n"
+    return tables(
+        petition=REGISTER + petitions,
+        assignment=ITEMS + items,
+        assignment_petition=JOINED,
+        resolution_event=EVENTS + f"sk-2,nv-2,{text},vb-2\n",
+        document=DOCUMENTS + f"vb-2,{text},{url}\nvb-9,{text},\n",
+    )
 
 
 def test_what_is_withheld_has_the_ground_that_its_petition_states():
@@ -317,12 +323,15 @@ def test_what_is_withheld_has_the_ground_that_its_petition_states():
         "kn-1,Đường hỏng,land,2026-01-05,public,\nkn-2,Thiếu nước,land,2026-01-05,public,\n", "Sửa", "Đã đo"
     )
     after = registered(
-        f'kn-1,{no},other,2026-01-09,aggregate_only,\nkn-2,{no},other,2026-01-05,withheld,"{law}"\n', no, no
+        f'kn-1,{no},other,2026-01-09,aggregate_only,\nkn-2,{no},other,2026-01-05,withheld,"{law}"\n', no, ""
     )
     assert [one[1:] for one in differences(before, after)] == [
         ("assignment", "nv-1", What.CHANGED, "task_vi", "", no, ""),
         ("assignment", "nv-2", What.CHANGED, "task_vi", "", no, law),
         ("assignment", "nv-3", What.CHANGED, "task_vi", "", no, ""),
+        ("document", "vb-2", What.CHANGED, "title", "", no, law),
+        ("document", "vb-2", What.EMPTIED, "url", "", "", law),
+        ("document", "vb-9", What.CHANGED, "title", "", no, ""),
         ("petition", "kn-1", What.CHANGED, "summary_vi", "", no, ""),
         ("petition", "kn-1", What.CHANGED, "field", "", "other", ""),
         ("petition", "kn-1", What.CHANGED, "raised_on", "", "2026-01-09", ""),

@@ -8,11 +8,12 @@ from __future__ import annotations
 from . import faults
 from .chain import HEAD, NAME, SIGNATURE, Broken, Ledger, read_ledger
 from .copies import Copy, Held, OnDisk, Unread, is_for_hosts
-from .difference import Snapshot, as_csv, differences
+from .difference import as_csv, differences
 from .entry import GENESIS, Counts, Entry
 from .keeping import number
 from .publishing import detail_changed, history, ledger_of, outputs, standing
 from .release import Asked, Damaged, Moved, Release, Standing, complete, held, next_release, tables_of, write
+from .rows import Snapshot
 from .snapshot import NoPublication, open_data_hash, publication
 from .succession import LEDGER, lost, undisturbed
 from .verification import Signer, verify

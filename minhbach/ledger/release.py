@@ -14,9 +14,10 @@ from ..findings import Finding, Place, Words
 from ..history import Change, Kind, What
 from . import faults
 from .chain import LIMIT, NAME, Broken, Ledger, read_ledger
-from .difference import Snapshot, as_csv, counts, differences, row_count
+from .difference import as_csv, counts, differences
 from .entry import Entry, Table
 from .keeping import CHANGES, Kept, figures_path, files, number
+from .rows import Snapshot, row_count
 from .snapshot import Unpackable, packed, unpacked
 from .succession import UNWRITTEN
 from .withdrawal import Redaction, Withdrawn, withdrawn

@@ -15,7 +15,7 @@ from ..disk import Disk, Kind, Refused
 from ..findings import Told, Words
 from ..load.reading import why
 from ..publish import Manifest, canonical
-from .difference import Snapshot
+from .rows import Snapshot
 
 SITE, OPEN_DATA = "manifest.json", "open-data/"
 #: Bytes of one table, once unpacked, and of a zip.

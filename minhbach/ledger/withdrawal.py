@@ -18,8 +18,10 @@ from ..load.records import written
 from ..tables import BY_NAME, Correction, PetitionFlat, columns
 from ..view import NOT_PUBLIC
 from .chain import LIMIT, Ledger
-from .difference import Snapshot, as_csv, of_csv, records, silenced
+from .difference import as_csv, of_csv
 from .keeping import Kept, is_missing, kept
+from .reasons import silenced
+from .rows import Snapshot, records
 from .snapshot import packed, unpacked
 
 _CORRECTION, _JOINED = Correction.TABLE.name, PetitionFlat.TABLE.name
