@@ -27,7 +27,7 @@ from .pages import (
     summary_of,
     summed_up,
 )
-from .publications import publication_of, shelved, work_out
+from .publications import publication_of, segments_of, work_out
 from .remembered import Gallery
 from .reused import Reused
 from .sources import Sources
@@ -260,5 +260,5 @@ def _beside(publication: Publication, base_url: str, recall: Recall, *, with_wor
     if with_workbook:
         yield workbook(view, base_url)
     if not view.lasts:
-        shelved(publication, recall)  # and remembered: the search would have to look at the rows again
+        segments_of(publication, recall)  # and remembered: the search would have to look at the rows again
     yield from explored(view)

@@ -6,6 +6,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
+from itertools import chain
 from typing import NamedTuple
 
 from .conformance import Conformance
@@ -30,13 +31,14 @@ from .exports import (
     of_releases,
     of_site,
     search_files,
+    segment,
     site_files,
 )
 from .findings import Finding, Findings
 from .load import collector_paused, everywhere
 from .output import Download, Output, Page, owner
-from .pages import Part, Publication, all_pages, parts, release_feed, rest, resting, shelves
-from .publications import publication_of, shelved, views_of
+from .pages import SEARCHED, Part, Publication, all_pages, parts, release_feed, rest, resting, shelves_of_site
+from .publications import publication_of, segments_of, views_of
 from .publish import Inspected, Kept
 from .quoted import unknown
 from .remembered import Gallery
@@ -98,8 +100,9 @@ class Prepared:
     def search(self) -> Iterator[Output]:
         """Yield the index of the search: it needs no page and no download."""
         with collector_paused():
-            found = (shelved(one, self.before.recall) for one in self.publications)
-            yield from search_files(shelves(found, self.sources.content, self.territories))
+            of_all = chain.from_iterable(segments_of(one, self.before.recall) for one in self.publications)
+            of_site = map(segment, shelves_of_site(self.sources.content, self.territories))
+            yield from search_files(chain(of_all, of_site), tuple(SEARCHED))
 
     def files(
         self, rendered: Iterable[Inspected | Kept], search: Iterable[Output]

@@ -10,17 +10,18 @@ from .corpus import Rows
 from .declared import failing
 from .derive import derive, published
 from .dossier import Account, Dossier
+from .exports import Segment, segment
 from .figures import Database, compute
 from .findings import Finding
 from .memory import recalled
-from .output import Recall, Shelf, Workroom, worked_out
+from .output import Recall, Workroom, worked_out
 from .pages import Imprint, Publication, shelves_of
 from .sources import Sources
 from .view import LaterView, View
 from .workdays import Calendar
 
-#: What a search finds of a publisher, as plain data.
-_SHELVES = TypeAdapter(tuple[Shelf, ...])
+#: The part of the index of the search that a publisher is, as plain data.
+_SEGMENTS = TypeAdapter(tuple[Segment, ...])
 
 
 def views_of(sources: Sources) -> tuple[LaterView, ...]:
@@ -61,10 +62,10 @@ def twins(accounts: Iterable[Account]) -> str:
     )
 
 
-def shelved(publication: Publication, recall: Recall) -> Sequence[Shelf]:
-    """Return what a search finds of a package."""
-    found = lambda: tuple(shelves_of(publication))  # noqa: E731
-    return recalled(recall, f"search-{publication.name}", publication.view, _SHELVES, found)
+def segments_of(publication: Publication, recall: Recall) -> Sequence[Segment]:
+    """Return the part of the index of the search that a package is."""
+    made = lambda: tuple(segment(shelf) for shelf in shelves_of(publication) if shelf.items)  # noqa: E731
+    return recalled(recall, f"search-{publication.name}", publication.view, _SEGMENTS, made)
 
 
 def failing_figures(sources: Sources) -> Iterator[Finding]:

@@ -101,6 +101,7 @@ MAY: dict[str, set[str]] = {
         "declared",
         "derive",
         "dossier",
+        "exports",
         "figures",
         "findings",
         "memory",

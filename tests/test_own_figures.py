@@ -37,7 +37,7 @@ from minhbach.output import Page
 from minhbach.own import OwnFigure, OwnParameter
 from minhbach.pages import data, extra_table, figure, figures
 from minhbach.pages.base import Imprint, Publication
-from minhbach.pages.searchable import shelves, shelves_of
+from minhbach.pages.searchable import shelves_of
 from minhbach.quoted import unknown
 from minhbach.render import Renderer
 from minhbach.theme import load_theme
@@ -180,11 +180,7 @@ def test_what_is_told_of_figures_says_whose_they_are(example: Publication) -> No
     listed = json.loads(figures_json(example.view, example.figures, dict).body)
     of_publisher = {one["figure"] for one in listed if one.get("declared_by") == "publisher"}
     assert of_publisher == {one.id for one in example.view.figures}
-    found = {
-        item.title.vi: item.about
-        for shelf in shelves([[*shelves_of(example)]], (), example.rows)
-        for item in shelf.items
-    }
+    found = {item.title.vi: item.about for shelf in shelves_of(example) for item in shelf.items}
     assert found["Công trình đã hứa"] == "số liệu riêng của nơi công bố"
     kept = list(csv.reader(values_csv(json.dumps(listed).encode()).decode().splitlines()))
     assert ["rieng_cho_lau?linh_vuc=transport&nam=2024", "1", "", "", "2024-06-30"] in kept

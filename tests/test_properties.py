@@ -14,9 +14,9 @@ import openpyxl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from minhbach.exports import search
 from minhbach.exports.csv_tables import table_bytes
 from minhbach.exports.excel_csv import guarded
-from minhbach.exports.search import shards
 from minhbach.findings import Findings, Words
 from minhbach.load.table import empty_table, read_table
 from minhbach.load.values import RESERVED_IDS
@@ -58,7 +58,7 @@ def test_a_text_in_a_page_is_that_text_in_its_place(text: str) -> None:
 @given(TEXT.filter(bool), TEXT)
 def test_a_text_in_the_index_of_the_search_is_that_text(title: str, note: str) -> None:
     shelf = Shelf("ke", Words("Kệ", "Shelf"), (Searchable("goi/a.html", Words(title, title), about=note),))
-    said = [text for file in shards.files([shelf]) for text in strings(file.path, file.body)]
+    said = [text for file in search.files([search.segment(shelf)], ["ke"]) for text in strings(file.path, file.body)]
     assert title in said and (note in said or not note)
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minhbach.exports import search_files
+from minhbach.exports import search_files, segment
 from minhbach.exports.search.fold import key, phrases
 from minhbach.exports.search.postings import DIGITS, written
 from minhbach.findings import Words
@@ -55,6 +55,7 @@ def test_numbers_come_back(chosen):
     assert numbers(written(sorted(chosen)), DIGITS) == sorted(chosen)
 
 
+KINDS = ("kien-nghi", "van-ban")
 SHELVES = (
     Shelf(
         "kien-nghi",
@@ -71,7 +72,7 @@ SHELVES = (
 
 
 def test_what_is_found_where_is_read_back():
-    index = Index.of(search_files(SHELVES))
+    index = Index.of(search_files(map(segment, SHELVES), KINDS))
     assert index.words["đương1"] == ([0], [])
     assert index.words["dương"] == ([], [1])
     assert index.words["mương"] == ([], [0])
@@ -87,19 +88,21 @@ def test_what_is_found_where_is_read_back():
 
 
 def test_a_title_cannot_break_out_of_its_file():
-    for one in search_files(SHELVES):
+    for one in search_files(map(segment, SHELVES), KINDS):
         text = one.body.decode()
         assert not re.search("[<\u2028\u2029]", text)
         assert text.count("\n") == 1
 
 
 def test_a_site_without_anything_has_an_index_all_the_same():
-    index = Index.of(search_files(()))
+    index = Index.of(search_files((), KINDS))
     assert index.head["t"] == index.head["m"] == index.head["shelves"] == []
 
 
 def test_the_same_records_give_the_same_bytes():
-    assert [one.body for one in search_files(SHELVES)] == [one.body for one in search_files(SHELVES)]
+    assert [one.body for one in search_files(map(segment, SHELVES), KINDS)] == [
+        one.body for one in search_files(map(segment, SHELVES), KINDS)
+    ]
 
 
 @pytest.fixture(scope="module")

@@ -11,9 +11,9 @@ import pytest
 from pydantic import TypeAdapter
 
 from minhbach.digests import Digests
+from minhbach.exports import Segment, segment
 from minhbach.figures import Database, compute
 from minhbach.load import everywhere
-from minhbach.output import Shelf
 from minhbach.pages import Imprint, Publication, Summary, addresses, shelves_of, site_pages, summary_of, summed_up
 from minhbach.tables import Organization, Petition
 from minhbach.view import LaterView, View
@@ -38,8 +38,8 @@ def publication_of(name: str) -> Publication:
 
 @pytest.mark.parametrize(
     ("told", "form"),
-    [(summary_of, Summary), (lambda one: tuple(shelves_of(one)), tuple[Shelf, ...])],
-    ids=["summary", "shelves"],
+    [(summary_of, Summary), (lambda one: tuple(map(segment, shelves_of(one))), tuple[Segment, ...])],
+    ids=["summary", "segments"],
 )
 def test_it_comes_back_as_it_was(publication: Publication, told: Callable[[Publication], Any], form: Any) -> None:
     adapter, was = TypeAdapter(form), told(publication)

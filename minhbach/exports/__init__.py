@@ -37,6 +37,7 @@ from .feeds import announced, of_releases, of_site
 from .figures_json import NAME as FIGURES
 from .figures_json import Pages, Printed, figure_keys, figures_json, is_own
 from .robots import robots
+from .search import Segment, segment
 from .search import files as search_files
 from .sitemap import sitemaps
 from .xlsx_file import packed as workbook
@@ -151,6 +152,7 @@ __all__ = [
     "OpenData",
     "Pages",
     "Printed",
+    "Segment",
     "announced",
     "catalogued",
     "explored",
@@ -161,6 +163,7 @@ __all__ = [
     "of_site",
     "open_data",
     "search_files",
+    "segment",
     "site_files",
     "wants_workbook",
     "workbook",

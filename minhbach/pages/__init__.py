@@ -56,7 +56,8 @@ from .agenda import agendas
 from .base import Imprint, Publication
 from .charted import charts as charts_of
 from .news import feeds, release_feed
-from .searchable import shelves, shelves_of
+from .searchable import KINDS as SEARCHED
+from .searchable import shelves_of, shelves_of_site
 from .summary import Summary, rest, resting, summary_of, summed_up
 
 #: Kinds that each publisher has; a new kind is one file and one line here.
@@ -167,6 +168,7 @@ def pages_of(publication: Publication) -> Iterator[Page]:
 
 
 __all__ = [
+    "SEARCHED",
     "Imprint",
     "Part",
     "Publication",
@@ -180,8 +182,8 @@ __all__ = [
     "release_feed",
     "rest",
     "resting",
-    "shelves",
     "shelves_of",
+    "shelves_of_site",
     "site_pages",
     "summary_of",
     "summed_up",

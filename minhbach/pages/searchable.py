@@ -6,18 +6,14 @@ All of it stands in the published view. A petition that is withheld is found by 
 from __future__ import annotations
 
 import re
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from html import unescape
-from itertools import chain
-from operator import itemgetter
 
 from ..config import ContentPage
 from ..corpus import Rows
 from ..findings import Words
 from ..output import LANGS, Publisher, Searchable, Shelf
-from ..packed import packed, unpacked
 from ..tables import (
     AdminUnit,
     Dialogue,
@@ -63,21 +59,8 @@ _TAG = re.compile("<[^>]*>")
 _OWN_FIGURE = "số liệu riêng của nơi công bố"
 
 
-def shelves(publishers: Iterable[Sequence[Shelf]], texts: Iterable[ContentPage], territories: Rows) -> Iterator[Shelf]:
-    """Yield everything that can be found, kind by kind; `territories` are those of the whole country, `publishers` what
-    each of them has.
-
-    A shelf lies packed until its turn comes: those of many publishers take several times as much as the index.
-    """
-    order = list(KINDS)
-    told = chain(chain.from_iterable(publishers), _of_the_site(texts, territories))
-    held = ((order.index(shelf.kind), packed(shelf)) for shelf in told if shelf.items)
-    waiting = deque(sorted(held, key=itemgetter(0)))
-    while waiting:
-        yield unpacked(waiting.popleft()[1])
-
-
-def _of_the_site(texts: Iterable[ContentPage], territories: Rows) -> Iterator[Shelf]:
+def shelves_of_site(texts: Iterable[ContentPage], territories: Rows) -> Iterator[Shelf]:
+    """Yield what can be found of no publisher; `territories` are those of the whole country."""
     yield Shelf("dia-ban", KINDS["dia-ban"], tuple(_places(territories)), by_name=True)
     yield Shelf("tu-ngu", KINDS["tu-ngu"], tuple(_terms()))
     yield from _texts(list(texts))

@@ -26,11 +26,11 @@ from minhbach.checks import Case, cross_check
 from minhbach.cli import COLLECTS_AFTER
 from minhbach.derive import derive, published
 from minhbach.disk import Disk
-from minhbach.exports import figures_json
+from minhbach.exports import figures_json, segment
 from minhbach.figures import Database, compute
 from minhbach.findings import Findings
 from minhbach.limits import Limits
-from minhbach.load import collector_paused, everywhere, packages
+from minhbach.load import collector_paused, packages
 from minhbach.output import Workroom
 from minhbach.pages import Publication
 from minhbach.sources import Options, texts
@@ -86,8 +86,8 @@ def measured(data: Path, *, rows_only: bool = False) -> Measured:
 
 def _measured(data: Path, room: Workroom | None, *, rows_only: bool) -> Measured:
     options = Options(data, ROOT / "content", ROOT / "site", data / "dist", date(2030, 1, 1))
-    imprint, content = texts(options, Disk(), Findings())
-    territories, spent = everywhere(), _Stages()
+    imprint, _ = texts(options, Disk(), Findings())
+    spent = _Stages()
     (loaded,) = spent.on("load", lambda: packages(Disk(), data, Findings()))
     corpus, exemptions = loaded.corpus, loaded.exemptions
     del loaded  # and the files as they were read, which the build gives to frictionless
@@ -108,7 +108,7 @@ def _measured(data: Path, room: Workroom | None, *, rows_only: bool) -> Measured
     spent.on("agendas", lambda: deque(pages.agendas(publication)))
     spent.on("feeds", lambda: deque(pages.feeds(publication)))
     spent.on("charts", lambda: deque(pages.charts_of(publication)))
-    spent.on("shelves", lambda: deque(pages.shelves([tuple(pages.shelves_of(publication))], content, territories)))
+    spent.on("segments", lambda: deque(map(segment, pages.shelves_of(publication))))
     spent.on("figures.json", lambda: figures_json(view, book, dict))
     kinds = dict(_laid_out(publication))
     spent.seconds["all pages"] = sum(seconds for seconds, _ in kinds.values())

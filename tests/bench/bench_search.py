@@ -17,18 +17,19 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import chain
 from pathlib import Path
 from urllib.parse import urlencode
 
 from playwright.sync_api import Page, sync_playwright
 
 from minhbach.disk import Disk
-from minhbach.exports import search_files
+from minhbach.exports import search_files, segment
 from minhbach.figures import Database, compute
 from minhbach.findings import Words
 from minhbach.load import everywhere
 from minhbach.output import Output, Searchable, Shelf
-from minhbach.pages import Imprint, Publication, search, shelves, shelves_of
+from minhbach.pages import SEARCHED, Imprint, Publication, search, shelves_of, shelves_of_site
 from minhbach.render import Renderer
 from minhbach.tables import AdminUnit, Petition
 from minhbach.theme import load_theme
@@ -48,7 +49,7 @@ def main() -> None:
     options = parser.parse_args()
     stock = list(with_petitions(sample(), options.petitions, random.Random(options.seed)))
     started = time.process_time()
-    index = list(search_files(stock))
+    index = list(search_files(map(segment, stock), tuple(SEARCHED)))
     taken = time.process_time() - started
     records = sum(len(shelf.items) for shelf in stock)
     print(f"{records:,} records: {taken:.2f} s, {len(index)} files, {sum(sizes(index).values()):,} bytes")
@@ -69,7 +70,7 @@ def with_petitions(publications: Sequence[Publication], number: int, rng: random
     territories = everywhere()
     clauses = [part for row in publications[0].rows[Petition] for part in row.summary_vi.split(", ")]
     communes = [row.name for row in territories[AdminUnit] if row.level == "commune" and row.valid_to is None]
-    for shelf in shelves(map(tuple, map(shelves_of, publications)), (), territories):
+    for shelf in chain(*map(shelves_of, publications), shelves_of_site((), territories)):
         if shelf.kind == "kien-nghi":
             own = [petition(shelf.items, clauses, communes, place, rng) for place in range(number)]
             yield replace(shelf, items=tuple(own))

@@ -1,7 +1,8 @@
-"""The index of the site's search, made once and cut so that a query loads little of it; `shards` says what is where."""
+"""The index of the site's search, made shelf by shelf and cut so that a query loads little of it; `shards` says what is where."""
 
 from __future__ import annotations
 
+from .segments import Segment, segment
 from .shards import files
 
-__all__ = ["files"]
+__all__ = ["Segment", "files", "segment"]

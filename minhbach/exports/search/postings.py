@@ -1,13 +1,18 @@
-"""Which records hold a word, and which hold two words side by side: lists of their numbers, written small."""
+"""Which records hold a word, and which hold two words side by side: lists of their numbers, written small.
+
+A number is written as how much it is above the one before. So the list of one shelf is text but for its first number, and
+can be set behind that of another as it is.
+"""
 
 from __future__ import annotations
 
 from array import array
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import partial
-from itertools import chain, groupby, pairwise
-from operator import itemgetter, sub
+from itertools import chain, pairwise
+from operator import sub
+from typing import NamedTuple
 
 from ...output import Searchable
 from .fold import key, phrases
@@ -16,62 +21,65 @@ from .fold import key, phrases
 #: or between lists.
 DIGITS = "".join(chr(code) for code in range(33, 127) if chr(code) not in "\"'\\<>&,:|")[:80]
 BASE = len(DIGITS) // 2
-#: A word in more records than these is common: its list alone is several KB.
-COMMON = 5_000
 #: Stands between the keys of two words side by side; it sorts before every letter and digit.
 BESIDE = "+"
-
-
-#: Numbers of records, four bytes each: a national index has tens of millions.
+#: A posting list of one shelf: its first number, its last, and what is written of all but the first.
+Listed = tuple[int, int, str]
+_LEADING = dict.fromkeys(map(ord, DIGITS[BASE:]))
 _Numbers = partial(array, "I")
 
 
-class Postings:
-    """The lists of records by word, in titles and in what else is searched, and by two Vietnamese words side by side."""
+class Lists(NamedTuple):
+    """The lists of a shelf by the form of a word, in titles and in what else is searched, and by the keys of two Vietnamese
+    words side by side; sorted.
+    """
 
-    def __init__(self) -> None:
-        self.titles: defaultdict[str, array[int]] = defaultdict(_Numbers)
-        self.texts: defaultdict[str, array[int]] = defaultdict(_Numbers)
-        self.pairs: defaultdict[str, array[int]] = defaultdict(_Numbers)
-        self._pairs = _Pairs()
+    titles: Mapping[str, Listed]
+    texts: Mapping[str, Listed]
+    pairs: Mapping[str, Listed]
 
-    def add(self, number: int, item: Searchable) -> None:
-        """Note the words of a record; numbers rise from one to the next."""
+
+def lists(items: Sequence[Searchable]) -> Lists:
+    """Return which of these records, numbered from 0, hold what."""
+    titles: defaultdict[str, array[int]] = defaultdict(_Numbers)
+    texts: defaultdict[str, array[int]] = defaultdict(_Numbers)
+    pairs: defaultdict[str, array[int]] = defaultdict(_Numbers)
+    beside = _Pairs()
+    for number, item in enumerate(items):
         title, english, text = phrases(item.title.vi), phrases(item.title.en), phrases(item.words)
         in_title = set(chain.from_iterable(chain(title, english)))
         for form in in_title:
-            self.titles[form].append(number)
+            titles[form].append(number)
         for form in set(chain.from_iterable(text)) - in_title:
-            self.texts[form].append(number)
-        beside = chain.from_iterable(map(pairwise, chain(title, text)))
-        for pair in set(map(self._pairs.__getitem__, beside)):
-            self.pairs[pair].append(number)
+            texts[form].append(number)
+        in_order = chain.from_iterable(map(pairwise, chain(title, text)))
+        for pair in set(map(beside.__getitem__, in_order)):
+            pairs[pair].append(number)
+    return Lists(_listed(titles), _listed(texts), _listed(pairs))
 
-    @property
-    def common(self) -> list[str]:
-        """Return the keys of words that so many records have that they hardly tell them apart, the commonest first."""
-        holders: Counter[str] = Counter()
-        for lists in (self.titles, self.texts):
-            for form, numbers in lists.items():
-                holders[key(form)] += len(numbers)
-        return [of for of, number in holders.most_common() if number > COMMON]
 
-    def lines(self) -> Iterator[tuple[str, str]]:
-        """Yield every key with its line, sorted: `key form:titles,texts …` of a word, `+second list` of a pair.
+def _listed(found: Mapping[str, Sequence[int]]) -> dict[str, Listed]:
+    return {of: (numbers[0], numbers[-1], _above(numbers)) for of, numbers in sorted(found.items())}
 
-        The pairs of a word follow it, so that a file that has the word has most of them. What was yielded is let go.
-        """
-        self._pairs.clear()
-        forms = sorted((key(form), form) for form in self.titles.keys() | self.texts.keys())
-        words = {of: list(map(itemgetter(1), some)) for of, some in groupby(forms, itemgetter(0))}
-        for of in sorted(words.keys() | self.pairs.keys()):
-            if of in words:
-                yield of, " ".join((of, *map(self._form, words[of])))
-            else:
-                yield of, f"{BESIDE}{of.partition(BESIDE)[2]} {written(self.pairs.pop(of))}"
 
-    def _form(self, form: str) -> str:
-        return f"{form}:{written(self.titles.pop(form, ()))},{written(self.texts.pop(form, ()))}"
+class Joined:
+    """A list that is made from those of one shelf after the other."""
+
+    __slots__ = ("_last", "text")
+
+    def __init__(self) -> None:
+        self._last = 0
+        self.text = ""
+
+    def join(self, listed: Listed, base: int) -> None:
+        """Set a list behind what is there; `base` is the number of the first record of its shelf."""
+        first, last, others = listed
+        self.text += _NUMERAL[base + first - self._last] + others
+        self._last = base + last
+
+    def __len__(self) -> int:
+        """Return how many numbers are written here: each has one digit that ends it."""
+        return len(self.text.translate(_LEADING))
 
 
 class _Pairs(dict[tuple[str, str], str]):
@@ -100,6 +108,8 @@ _NUMERAL = _Numerals()
 
 def written(numbers: Sequence[int]) -> str:
     """Return rising numbers as text: the first, then how much each is above the one before."""
-    if len(numbers) < 2:
-        return _NUMERAL[numbers[0]] if numbers else ""
-    return "".join(map(_NUMERAL.__getitem__, map(sub, numbers, (0, *numbers[:-1]))))
+    return _NUMERAL[numbers[0]] + _above(numbers) if numbers else ""
+
+
+def _above(numbers: Sequence[int]) -> str:
+    return "".join(map(_NUMERAL.__getitem__, map(sub, numbers[1:], numbers[:-1])))

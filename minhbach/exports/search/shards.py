@@ -10,17 +10,17 @@ of, so that one that a browser kept from an older site is not taken for one of t
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from hashlib import sha256
 from typing import NamedTuple
 
 from ...findings import Words
-from ...output import Output, Publisher, Searchable, Shelf
+from ...output import Output, Publisher, Shelf
 from ...packed import Pile
 from .fold import BASES, TONES
-from .postings import DIGITS, Postings
+from .merged import Merged
+from .postings import DIGITS
+from .segments import Segment, encoded, in_order
 
 FOLDER = "tim-kiem"
 #: The function that takes what a file holds.
@@ -31,14 +31,11 @@ OF_WORDS, OF_RECORDS = 3_500, 7_000
 FEW, LARGE, RECORDS_A_FILE = 112, 10_000, 12
 #: Lines that are one file, and what the first of them is found by.
 _Run = tuple[object, list[str]]
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str)
-#: What JSON leaves as it is, and an old browser or a page would take for something else.
-_ESCAPES = {"\u2028": "\\u2028", "\u2029": "\\u2029", "<": "\\u003c"}
 
 
-def files(shelves: Iterable[Shelf]) -> Iterator[Output]:
-    """Yield the index of everything that stands on the shelves, which are gone through once."""
-    cut = _cut(shelves)
+def files(segments: Iterable[Segment], kinds: Sequence[str]) -> Iterator[Output]:
+    """Yield the index of all segments, which are gone through once; of equals those of the first of these kinds come first."""
+    cut = _cut(in_order(segments, kinds))
     version = sha256()
     for number, (_, part) in enumerate(cut.parts()):
         version.update((b"\n" if number else b"") + part)
@@ -65,29 +62,26 @@ class _Cut(NamedTuple):
 
     def parts(self) -> Iterator[tuple[str, bytes]]:
         """Yield what each file holds, as JSON, by its name: they are made anew each time, for they are as large as all else."""
-        yield "index", _json(self.head).encode()
+        yield "index", encoded(self.head).encode()
         for number, (_, some) in enumerate(self.words):
-            yield f"t{number}", _json("|".join(some)).encode()
+            yield f"t{number}", encoded("|".join(some)).encode()
         for number, (_, some) in enumerate(sliced(enumerate(self.records), self.size)):
             yield f"m{number}", f"[{','.join(some)}]".encode()
 
 
-def _cut(shelves: Iterable[Shelf]) -> _Cut:
-    postings, states = Postings(), _States()
-    records: Pile[str] = Pile()
+def _cut(segments: Iterable[Segment]) -> _Cut:
+    merged = Merged()
     bare: list[_Bare] = []
-    for shelf in shelves:
-        bare.append(_Bare(replace(shelf, items=()), len(records), len(shelf.items)))
-        for item in shelf.items:
-            postings.add(len(records), item)
-            records.add(_record(item, states))
-    common = postings.common
-    lines = list(postings.lines())
+    for one in segments:
+        bare.append(_Bare(one.shelf, len(merged.records), len(one.records)))
+        merged.take(one)
+    common, records, states = merged.common, merged.records, list(map(_pair, merged.states))
+    lines = list(merged.lines())
     scale = _scale(lines, records)
     words = list(sliced(lines, OF_WORDS * scale))
     size = OF_RECORDS * scale
     firsts = {"t": _firsts(words), "m": _firsts(sliced(enumerate(records), size))}
-    return _Cut(_index(bare) | firsts | {"common": common, "states": list(map(_pair, states))}, words, records, size)
+    return _Cut(_index(bare) | firsts | {"common": common, "states": states}, words, records, size)
 
 
 def _scale(lines: Sequence[tuple[str, str]], records: Pile[str]) -> float:
@@ -132,23 +126,6 @@ def _pair(words: Words) -> list[str]:
     return [words.vi, words.en]
 
 
-class _States(dict[Words, int]):
-    """The states of records, numbered from 1 as they come."""
-
-    def __missing__(self, state: Words) -> int:
-        number = self[state] = len(self) + 1
-        return number
-
-
-def _record(item: Searchable, states: _States) -> str:
-    """Return a record as it is shown, as JSON: address, both titles, line, number of its state, day."""
-    state = states[item.state] if item.state else 0
-    cells = [item.path, item.title.vi, item.title.en, item.about, state, item.day]
-    while not cells[-1]:
-        cells.pop()
-    return _json(cells)
-
-
 def sliced(lines: Iterable[tuple[object, str]], size: float) -> Iterator[_Run]:
     """Yield runs of lines of `size` characters at most, each with the key of its first; a longer line stands alone."""
     first: object = None
@@ -164,10 +141,3 @@ def sliced(lines: Iterable[tuple[object, str]], size: float) -> Iterator[_Run]:
         length += len(line) + 1
     if run:
         yield first, run
-
-
-def _json(content: object) -> str:
-    text = _JSON.encode(content)
-    for sign, escape in _ESCAPES.items():
-        text = text.replace(sign, escape)
-    return text
