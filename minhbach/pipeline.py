@@ -220,8 +220,7 @@ def _made(
 def _made_by_forks(options: Options, site: Prepared, studio: Studio) -> Iterator[Iterator[Made]]:
     """Give the pages of the site, made by forks of this process that share each part out batch by batch.
 
-    What a fork touches is copied for it: those of each part are new, so that none comes to hold the rows of all. Where rows
-    are let go, the first begin when they are asked for: another process works on the search until then, which takes as much.
+    What a fork touches is copied for it: those of each part are new, so that none comes to hold the rows of all.
     """
     if not studio.gallery.known:  # else the theme is the one that compiled before, and few templates are needed
         studio.renderer.compile()
@@ -237,8 +236,7 @@ def _made_by_forks(options: Options, site: Prepared, studio: Studio) -> Iterator
             return in_turn(batches)
 
         parts = site.layout.parts()
-        is_small = all(one.view.lasts for one in site.publications)
-        yield chain.from_iterable(relay(made, parts, ahead=is_small))
+        yield chain.from_iterable(relay(made, parts))
 
 
 def _batches(part: Part, studio: Studio, turn: int, turns: int) -> Iterator[list[Made]]:

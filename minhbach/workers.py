@@ -100,12 +100,10 @@ def further_on(things: Iterable[T], count: int) -> Iterator[T]:
     yield from waiting
 
 
-def relay(begin: Callable[[W], Iterator[T]], works: Iterable[W], *, ahead: bool = True) -> Iterator[T]:
-    """Return what works give, one after the other: each is begun when the one before has given all, the first one now where
-    it is to be `ahead`.
-    """
+def relay(begin: Callable[[W], Iterator[T]], works: Iterable[W]) -> Iterator[T]:
+    """Return what works give, one after the other: the first is begun now, each other when the one before has given all."""
     waiting = iter(works)
-    first = [begin(work) for work in islice(waiting, int(ahead))]
+    first = [begin(work) for work in islice(waiting, 1)]
     return chain.from_iterable(chain(first, map(begin, waiting)))
 
 
