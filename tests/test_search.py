@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from minhbach.exports import search_files, segment
 from minhbach.exports.search.fold import key, phrases
-from minhbach.exports.search.postings import DIGITS, written
+from minhbach.exports.search.postings import DIGITS, Joined, postings, written
 from minhbach.findings import Words
 from minhbach.output import Output, Searchable, Shelf
 from tests.search_files import Index, numbers
@@ -55,6 +55,18 @@ def test_numbers_come_back(chosen):
     assert numbers(written(sorted(chosen)), DIGITS) == sorted(chosen)
 
 
+@given(st.lists(st.sets(st.integers(0, 9_000), min_size=1, max_size=9), max_size=5))
+def test_lists_are_joined_one_behind_the_other(shelves):
+    joined, chosen = Joined(), []
+    for number, shelf in enumerate(shelves):
+        chosen += [10_000 * number + one for one in sorted(shelf)]
+        joined.join(postings(sorted(shelf)), 10_000 * number)
+    assert joined.text == written(chosen)
+    assert len(joined) == len(chosen)
+
+
+#: Texts of few words, so that many records have each.
+TEXT = st.lists(st.sampled_from(["đường", "Dương", "hòa", "07", ";"]), max_size=3).map(" ".join)
 KINDS = ("kien-nghi", "van-ban")
 SHELVES = (
     Shelf(
@@ -85,6 +97,17 @@ def test_what_is_found_where_is_read_back():
     ]
     assert index.head["states"] == [["Quá hạn", "Overdue"]]
     assert [shelf[4:] for shelf in index.head["shelves"]] == [[0, 2, 0, 1], [2, 1, 0, 0]]
+
+
+@given(st.lists(st.tuples(TEXT, TEXT), max_size=60), st.lists(st.integers(0, 60), max_size=4))
+def test_lists_of_shelves_are_joined_as_if_all_stood_on_one(said, cuts):
+    items = [Searchable(f"a/{number}.html", Words(title, ""), words=text) for number, (title, text) in enumerate(said)]
+    ends = [0, *sorted(min(cut, len(items)) for cut in cuts), len(items)]
+    parts = [Shelf("van-ban", Words("", ""), tuple(items[one:next_one])) for one, next_one in pairwise(ends)]
+    whole = Shelf("van-ban", Words("", ""), tuple(items))
+    one, many = (Index.of(search_files(map(segment, shelves), KINDS)) for shelves in ([whole], parts))
+    assert (many.words, many.pairs, many.records) == (one.words, one.pairs, one.records)
+    assert one.words.keys() == {form for pair in said for text in pair for phrase in phrases(text) for form in phrase}
 
 
 def test_a_title_cannot_break_out_of_its_file():

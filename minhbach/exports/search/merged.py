@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import groupby
 from operator import itemgetter
 
 from ...findings import Words
 from ...packed import Pile
 from .fold import key
-from .postings import BESIDE, Joined, Listed
+from .postings import BESIDE, Joined
 from .segments import Segment
 
 #: A word in more records than these is common: its list alone is several KB.
@@ -32,9 +32,9 @@ class Merged:
     def take(self, one: Segment) -> None:
         """Join one more segment to the others."""
         base = len(self.records)
-        _join(self._titles, one.titles, base)
-        _join(self._texts, one.texts, base)
-        _join(self._pairs, one.pairs, base)
+        for joined, lists in zip((self._titles, self._texts, self._pairs), one.lists, strict=True):
+            for of, postings in lists.items():
+                joined[of].join(postings, base)
         numbers = ["", *(str(self.states.setdefault(state, len(self.states) + 1)) for state in one.states)]
         for before, state, behind in one.records:
             self.records.add(f"{before}{numbers[state]}{behind}")
@@ -63,8 +63,3 @@ class Merged:
 
     def _form(self, form: str) -> str:
         return f"{form}:{self._titles.pop(form, _NONE).text},{self._texts.pop(form, _NONE).text}"
-
-
-def _join(all_lists: defaultdict[str, Joined], lists: Mapping[str, Listed], base: int) -> None:
-    for of, listed in lists.items():
-        all_lists[of].join(listed, base)

@@ -24,7 +24,7 @@ BASE = len(DIGITS) // 2
 #: Stands between the keys of two words side by side; it sorts before every letter and digit.
 BESIDE = "+"
 #: A posting list of one shelf: its first number, its last, and what is written of all but the first.
-Listed = tuple[int, int, str]
+Postings = tuple[int, int, str]
 _LEADING = dict.fromkeys(map(ord, DIGITS[BASE:]))
 _Numbers = partial(array, "I")
 
@@ -34,9 +34,9 @@ class Lists(NamedTuple):
     words side by side; sorted.
     """
 
-    titles: Mapping[str, Listed]
-    texts: Mapping[str, Listed]
-    pairs: Mapping[str, Listed]
+    titles: Mapping[str, Postings]
+    texts: Mapping[str, Postings]
+    pairs: Mapping[str, Postings]
 
 
 def lists(items: Sequence[Searchable]) -> Lists:
@@ -55,11 +55,16 @@ def lists(items: Sequence[Searchable]) -> Lists:
         in_order = chain.from_iterable(map(pairwise, chain(title, text)))
         for pair in set(map(beside.__getitem__, in_order)):
             pairs[pair].append(number)
-    return Lists(_listed(titles), _listed(texts), _listed(pairs))
+    return Lists(*map(_ended, (titles, texts, pairs)))
 
 
-def _listed(found: Mapping[str, Sequence[int]]) -> dict[str, Listed]:
-    return {of: (numbers[0], numbers[-1], _above(numbers)) for of, numbers in sorted(found.items())}
+def _ended(found: Mapping[str, Sequence[int]]) -> dict[str, Postings]:
+    return {of: postings(numbers) for of, numbers in sorted(found.items())}
+
+
+def postings(numbers: Sequence[int]) -> Postings:
+    """Return the list of these numbers, which rise."""
+    return numbers[0], numbers[-1], _above(numbers)
 
 
 class Joined:
@@ -71,9 +76,9 @@ class Joined:
         self._last = 0
         self.text = ""
 
-    def join(self, listed: Listed, base: int) -> None:
+    def join(self, more: Postings, base: int) -> None:
         """Set a list behind what is there; `base` is the number of the first record of its shelf."""
-        first, last, others = listed
+        first, last, others = more
         self.text += _NUMERAL[base + first - self._last] + others
         self._last = base + last
 

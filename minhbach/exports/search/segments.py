@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import json
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import itemgetter
 
 from ...findings import Words
 from ...output import Searchable, Shelf
 from ...packed import packed, unpacked
-from .postings import Listed, lists
+from .postings import Lists, lists
 
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str)
 #: What JSON leaves as it is, and an old browser or a page would take for something else.
@@ -26,23 +26,19 @@ Record = tuple[str, int, str]
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """The index of a shelf: what it is called and whose it is, without what stands on it; its records, their states, and the
-    lists of their numbers by words, as `postings.Lists` has them.
-    """
+    """The index of a shelf: what it is called and whose it is, without what stands on it; its records and their states."""
 
     shelf: Shelf
     records: tuple[Record, ...]
     states: tuple[Words, ...]
-    titles: Mapping[str, Listed]
-    texts: Mapping[str, Listed]
-    pairs: Mapping[str, Listed]
+    lists: Lists
 
 
 def segment(shelf: Shelf) -> Segment:
     """Return the index of a shelf."""
     states = _States()
     records = tuple(_record(item, states) for item in shelf.items)
-    return Segment(replace(shelf, items=()), records, tuple(states), *lists(shelf.items))
+    return Segment(replace(shelf, items=()), records, tuple(states), lists(shelf.items))
 
 
 def in_order(segments: Iterable[Segment], kinds: Sequence[str]) -> Iterator[Segment]:
