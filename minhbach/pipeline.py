@@ -74,7 +74,7 @@ def build(options: Options, disk: Disk, say: Say, executor: Executor | None = No
     memory = Memory(disk, options.cache, options.out.name, made_from(disk, ()), digests())
     with crew(apart=options.jobs > 1) as hire:
         if options.jobs > 1 and stood.manifest.files:  # all of them are read meanwhile
-            stood.seen_by(hire(stood.astray))
+            stood.seen_by(*(hire(partial(stood.astray, turn, options.jobs)) for turn in range(options.jobs)))
         say(Words("Đọc và kiểm tra dữ liệu", "Reading and checking the data"))
         # what was found of rows that are not published is nothing to keep beside a draft, which is handed around
         recall = worked_out if options.draft else memory.recall

@@ -209,20 +209,25 @@ def test_files_that_nobody_asked_for_are_remembered_too(place):
     assert _reused(place).stands("a/b.zip", "rows")
 
 
-def test_files_that_another_process_looked_at_are_not_read_again(place, monkeypatch):
+def test_files_that_other_processes_looked_at_are_not_read_again(place, monkeypatch):
     stood = Standing(Disk(), place / "dist")
-    stood.seen_by(iter([frozenset(["a/c.zip"])]))
+    stood.seen_by(iter([frozenset()]), iter([frozenset(["a/c.zip"])]))
     monkeypatch.setattr(Disk, "known", _never)
     assert stood.file("a/b.zip") == Fingerprint.of(BODY)
     assert stood.file("a/c.zip") is None
     assert stood.file("a/d.zip") is None
 
 
+def _astray(place, among):
+    stood = Standing(Disk(), place / "dist")
+    return frozenset().union(*(next(stood.astray(turn, among)) for turn in range(among)))
+
+
 @pytest.mark.parametrize("damage", [name for name in DAMAGES if "memory" not in name])
 def test_whoever_looks_at_all_files_finds_those_that_are_damaged(place, damage):
-    assert next(Standing(Disk(), place / "dist").astray()) == frozenset()
+    assert [_astray(place, among) for among in (1, 2, 3, 50)] == [frozenset()] * 4
     DAMAGES[damage](place)
-    assert next(Standing(Disk(), place / "dist").astray()) == {"a/b.zip"}
+    assert [_astray(place, among) for among in (1, 2, 3, 50)] == [{"a/b.zip"}] * 4
     assert Standing(Disk(), place / "dist").file("a/b.zip") is None
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 
 from ..disk import Disk, Refused
@@ -15,13 +16,13 @@ from .manifest import LIMIT, NAME, Fingerprint, Manifest, parsed, read_manifest
 class Standing:
     """The files of the site that stands, of which a new one may keep some: those that are what the manifest says.
 
-    Each is read when it is asked for, unless another process reads all of them meanwhile (`astray`, `seen_by`).
+    Each is read when it is asked for, unless other processes read all of them meanwhile (`astray`, `seen_by`).
     """
 
     def __init__(self, disk: Disk, folder: Path) -> None:
         self.folder = folder
         self._disk = disk
-        self._seen: Iterator[frozenset[str]] | None = None
+        self._seen: Sequence[Iterator[frozenset[str]]] = ()
 
     @cached_property
     def manifest(self) -> Manifest:
@@ -33,26 +34,26 @@ class Standing:
         wanted = self.manifest.files.get(path)
         if wanted is None:
             return None
-        is_whole = self._is_whole(path, wanted) if self._seen is None else path not in self._all_astray
+        is_whole = path not in self._all_astray if self._seen else self._is_whole(path, wanted)
         return wanted if is_whole else None
 
-    def astray(self) -> Iterator[frozenset[str]]:
-        """Yield, once, the files that are not what the manifest says: the work of who reads all of them."""
-        files = self.manifest.files.items()
+    def astray(self, turn: int = 0, turns: int = 1) -> Iterator[frozenset[str]]:
+        """Yield, once, the files that are not what the manifest says: the share of one of several that read all of them."""
+        files = islice(self.manifest.files.items(), turn, None, turns)
         yield frozenset(path for path, wanted in files if not self._is_whole(path, wanted))
 
-    def seen_by(self, looks: Iterator[frozenset[str]]) -> None:
+    def seen_by(self, *looks: Iterator[frozenset[str]]) -> None:
         """Take what `astray` says elsewhere, when it is needed."""
         self._seen = looks
 
     def look(self) -> None:
-        """Wait for what the other process has seen: it comes but once, so that no fork may be the one to take it."""
-        if self._seen is not None:
+        """Wait for what other processes have seen: it comes but once, so that no fork may be the one to take it."""
+        if self._seen:
             self._all_astray  # noqa: B018
 
     @cached_property
     def _all_astray(self) -> frozenset[str]:
-        return next(self._seen or self.astray())
+        return frozenset().union(*map(next, self._seen))
 
     def _is_whole(self, path: str, wanted: Fingerprint) -> bool:
         body = self._disk.known(f"{self.folder}/{path}")
