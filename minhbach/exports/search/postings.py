@@ -25,6 +25,7 @@ BASE = len(DIGITS) // 2
 BESIDE = "+"
 #: A posting list of one shelf: its first number, its last, and what is written of all but the first.
 Postings = tuple[int, int, str]
+#: Leaves of written numbers the digits that end one.
 _LEADING = dict.fromkeys(map(ord, DIGITS[BASE:]))
 _Numbers = partial(array, "I")
 
