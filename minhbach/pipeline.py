@@ -40,6 +40,8 @@ from .workers import crew, in_turn, relay
 
 #: Pages that a worker renders before it hands them over.
 BATCH = 16
+#: Processes that read the site that stands, at most: each comes to hold the manifest, 70 MB of 450,000 files.
+READERS = 4
 
 Say = Callable[[Words], None]
 
@@ -74,7 +76,8 @@ def build(options: Options, disk: Disk, say: Say, executor: Executor | None = No
     memory = Memory(disk, options.cache, options.out.name, made_from(disk, ()), digests())
     with crew(apart=options.jobs > 1) as hire:
         if options.jobs > 1 and stood.manifest.files:  # all of them are read meanwhile
-            stood.seen_by(*(hire(partial(stood.astray, turn, options.jobs)) for turn in range(options.jobs)))
+            readers = min(options.jobs, READERS)
+            stood.seen_by(*(hire(partial(stood.astray, turn, readers)) for turn in range(readers)))
         say(Words("Đọc và kiểm tra dữ liệu", "Reading and checking the data"))
         # what was found of rows that are not published is nothing to keep beside a draft, which is handed around
         recall = worked_out if options.draft else memory.recall

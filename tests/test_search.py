@@ -3,6 +3,7 @@
 import csv
 import gzip
 import re
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minhbach.exports import search_files, segment
+from minhbach.exports.search import merged
 from minhbach.exports.search.fold import key, phrases
 from minhbach.exports.search.postings import DIGITS, Joined, postings, written
 from minhbach.findings import Words
@@ -67,6 +69,8 @@ def test_lists_are_joined_one_behind_the_other(shelves):
 
 #: Texts of few words, so that many records have each.
 TEXT = st.lists(st.sampled_from(["đường", "Dương", "hòa", "07", ";"]), max_size=3).map(" ".join)
+STATE = st.sampled_from([None, Words("Quá hạn", "Overdue"), Words("Còn hạn", "Open"), Words("Đã xong", "Done")])
+DAY = st.sampled_from([None, date(2026, 1, 2)])
 KINDS = ("kien-nghi", "van-ban")
 SHELVES = (
     Shelf(
@@ -99,15 +103,37 @@ def test_what_is_found_where_is_read_back():
     assert [shelf[4:] for shelf in index.head["shelves"]] == [[0, 2, 0, 1], [2, 1, 0, 0]]
 
 
-@given(st.lists(st.tuples(TEXT, TEXT), max_size=60), st.lists(st.integers(0, 60), max_size=4))
-def test_lists_of_shelves_are_joined_as_if_all_stood_on_one(said, cuts):
-    items = [Searchable(f"a/{number}.html", Words(title, ""), words=text) for number, (title, text) in enumerate(said)]
+@given(st.lists(st.tuples(TEXT, TEXT, STATE, DAY), max_size=60), st.lists(st.integers(0, 60), max_size=4))
+def test_shelves_are_joined_as_if_all_stood_on_one(said, cuts):
+    items = [
+        Searchable(f"a/{number}.html", Words(title, ""), words=text, state=state, day=day)
+        for number, (title, text, state, day) in enumerate(said)
+    ]
     ends = [0, *sorted(min(cut, len(items)) for cut in cuts), len(items)]
     parts = [Shelf("van-ban", Words("", ""), tuple(items[one:next_one])) for one, next_one in pairwise(ends)]
     whole = Shelf("van-ban", Words("", ""), tuple(items))
     one, many = (Index.of(search_files(map(segment, shelves), KINDS)) for shelves in ([whole], parts))
     assert (many.words, many.pairs, many.records) == (one.words, one.pairs, one.records)
-    assert one.words.keys() == {form for pair in said for text in pair for phrase in phrases(text) for form in phrase}
+    assert many.head["states"] == one.head["states"]
+    for item, cells in zip(items, many.records, strict=True):
+        *_, state, day = [*cells, *("", "", "", "", 0, None)[len(cells) :]]
+        assert (state and many.head["states"][state - 1]) == (list(item.state) if item.state else 0)
+        assert day == (item.day and item.day.isoformat())
+    assert one.words.keys() == {
+        form for item in said for text in item[:2] for phrase in phrases(text) for form in phrase
+    }
+
+
+def test_shelves_stand_kind_by_kind_however_they_come():
+    told = [[one.body for one in search_files(map(segment, some), KINDS)] for some in (SHELVES, SHELVES[::-1])]
+    assert told[0] == told[1]
+
+
+def test_the_commonest_words_are_told_first(monkeypatch):
+    monkeypatch.setattr(merged, "COMMON", 1)
+    titles = ["nước sạch", "nước", "Đường sạch", "nuóc"]
+    shelf = Shelf("van-ban", Words("", ""), tuple(Searchable(f"{one}.html", Words(one, "")) for one in titles))
+    assert Index.of(search_files([segment(shelf)] * 2, KINDS)).head["common"] == ["nuoc", "sach", "duong"]
 
 
 def test_a_title_cannot_break_out_of_its_file():

@@ -37,7 +37,7 @@ class Standing:
         is_whole = path not in self._all_astray if self._seen else self._is_whole(path, wanted)
         return wanted if is_whole else None
 
-    def astray(self, turn: int = 0, turns: int = 1) -> Iterator[frozenset[str]]:
+    def astray(self, turn: int, turns: int) -> Iterator[frozenset[str]]:
         """Yield, once, the files that are not what the manifest says: the share of one of several that read all of them."""
         files = islice(self.manifest.files.items(), turn, None, turns)
         yield frozenset(path for path, wanted in files if not self._is_whole(path, wanted))

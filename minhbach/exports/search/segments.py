@@ -26,7 +26,9 @@ Record = tuple[str, int, str]
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """The index of a shelf: what it is called and whose it is, without what stands on it; its records and their states."""
+    """The index of a shelf: what it is called and whose it is, without what stands on it; its records, their states, and
+    which of them hold a word.
+    """
 
     shelf: Shelf
     records: tuple[Record, ...]
