@@ -71,7 +71,7 @@ def with_petitions(publications: Sequence[Publication], number: int, rng: random
     clauses = [part for row in publications[0].rows[Petition] for part in row.summary_vi.split(", ")]
     communes = [row.name for row in territories[AdminUnit] if row.level == "commune" and row.valid_to is None]
     for shelf in chain(*map(shelves_of, publications), shelves_of_site((), territories)):
-        if shelf.kind == "kien-nghi":
+        if shelf.kind == "kien-nghi" and shelf.items:
             own = [petition(shelf.items, clauses, communes, place, rng) for place in range(number)]
             yield replace(shelf, items=tuple(own))
         else:
